@@ -1,0 +1,134 @@
+// Package diag says what is wrong with a document, where, and how to mend it.
+//
+// Every step of the mill reports to one [List]; the command prints the list
+// once, in the order of places, when all steps are done.
+package diag
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"sync"
+)
+
+// A Pos is a place in a document. Lines and columns count from 1, columns in
+// bytes, both in the real file (front matter included). A zero Line means the
+// file as a whole.
+type Pos struct {
+	File   string // slash-separated, as the command was given it
+	Line   int
+	Column int
+}
+
+// String returns "file:line:column", "file:line" or "file".
+func (p Pos) String() string {
+	switch {
+	case p.Line == 0:
+		return p.File
+	case p.Column == 0:
+		return fmt.Sprintf("%s:%d", p.File, p.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+}
+
+// IsValid reports whether p names a file.
+func (p Pos) IsValid() bool { return p.File != "" }
+
+// Compare orders places by file, line and column.
+func (p Pos) Compare(q Pos) int {
+	return cmp.Or(cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column))
+}
+
+// A Severity says what a problem does to a run.
+type Severity int
+
+const (
+	Warning Severity = iota // the run goes on; --strict makes it fail
+	Error                   // nothing is written
+)
+
+// String returns "warning" or "error".
+func (s Severity) String() string {
+	switch s {
+	case Warning:
+		return "warning"
+	case Error:
+		return "error"
+	}
+	panic(fmt.Sprintf("diag: unknown severity %d", int(s)))
+}
+
+// A Related is a second place that a problem has to do with.
+type Related struct {
+	Pos     Pos
+	Message string // e.g. "also defined here"
+}
+
+// A Diagnostic is one problem. Message is lower case, without a full stop, and
+// quotes what was written.
+type Diagnostic struct {
+	Pos      Pos
+	Severity Severity
+	Code     Code
+	Message  string
+	Related  []Related
+}
+
+// String returns the diagnostic as the command prints it:
+// "user.md:12:3: warning: no type named "foto" [unresolved-type]".
+func (d Diagnostic) String() string {
+	s := fmt.Sprintf("%s: %s: %s [%s]", d.Pos, d.Severity, d.Message, d.Code)
+	for _, r := range d.Related {
+		s += fmt.Sprintf("\n\t%s: %s", r.Pos, r.Message)
+	}
+	return s
+}
+
+// A List collects diagnostics. The zero List is ready to use, by several
+// goroutines at once.
+type List struct {
+	mu    sync.Mutex
+	items []Diagnostic
+}
+
+// Add reports a problem with the severity its code has.
+func (l *List) Add(code Code, pos Pos, format string, args ...any) {
+	l.AddRelated(code, pos, nil, format, args...)
+}
+
+// AddRelated is Add with further places.
+func (l *List) AddRelated(code Code, pos Pos, related []Related, format string, args ...any) {
+	l.Append(Diagnostic{Pos: pos, Severity: code.Severity(), Code: code, Message: fmt.Sprintf(format, args...), Related: related})
+}
+
+// Append adds finished diagnostics.
+func (l *List) Append(ds ...Diagnostic) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.items = append(l.items, ds...)
+}
+
+// All returns the diagnostics in the order of places; what is said twice of
+// one place is listed once.
+func (l *List) All() []Diagnostic {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	ds := slices.Clone(l.items)
+	slices.SortStableFunc(ds, func(a, b Diagnostic) int {
+		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message))
+	})
+	return slices.CompactFunc(ds, func(a, b Diagnostic) bool {
+		return a.Pos == b.Pos && a.Code == b.Code && a.Message == b.Message
+	})
+}
+
+// Count returns how many diagnostics of a severity All lists.
+func (l *List) Count(s Severity) int {
+	n := 0
+	for _, d := range l.All() {
+		if d.Severity == s {
+			n++
+		}
+	}
+	return n
+}

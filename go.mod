@@ -1,0 +1,3 @@
+module github.com/apimill/apimill
+
+go 1.26

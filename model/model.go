@@ -1,0 +1,181 @@
+// Package model holds an API as its documents describe it: plain data, and the
+// passes that turn what single pages state into one consistent whole.
+//
+// The parser fills a [Page] for each document. [Resolve] joins the pages into
+// an [API], in which every reference has its target, every duplicate is merged
+// and every name is unique. Generators read the API and never change it.
+//
+// The package knows no Go, no OpenAPI and no Markdown.
+package model
+
+import "github.com/apimill/apimill/diag"
+
+// A Page is what one document states. The parser makes it, Resolve reads it.
+type Page struct {
+	Path       string   // slash-separated, e.g. "specs/api/user-get.md"
+	Kind       PageKind // decided by structure, not by the front matter alone
+	Title      string   // the heading of level 1, e.g. "user resource type"
+	Namespace  string   // of the types that the page names, e.g. "microsoft.graph"
+	Resources  []*Resource
+	Enums      []*Enum
+	Operations []*Operation
+	Methods    []Link // the pages that its Methods table links to
+}
+
+// A PageKind says what a page documents.
+type PageKind int
+
+const (
+	Conceptual PageKind = iota // nothing that generators use
+	ResourcePage
+	EnumPage
+	EnumBundle // several enums under headings such as "importance values"
+	OperationPage
+)
+
+// String returns a word for summaries, e.g. "resource".
+func (k PageKind) String() string {
+	return [...]string{"conceptual", "resource", "enum", "enum bundle", "operation"}[k]
+}
+
+// A Link is a reference from one page to another.
+type Link struct {
+	Text   string // e.g. "List users"
+	Target string // the page's path, joined with the folder of the linking page; may not exist
+	Anchor string // e.g. "importance-values"
+	Pos    diag.Pos
+}
+
+// An API is everything the pages say, joined. All slices are in document
+// order: pages by path, then as the page has them.
+type API struct {
+	Pages      []*Page
+	Resources  []*Resource
+	Enums      []*Enum
+	Operations []*Operation
+	Tags       []*Tag
+}
+
+// A Tag is one area of the API: the operations on one resource. Both the Go
+// interfaces and the OpenAPI tags follow it.
+type Tag struct {
+	Name       string    // unique; a resource's short name where there is one, e.g. "user"
+	Doc        string    // CommonMark; the resource's first sentences
+	Resource   *Resource // nil where the area has no resource page
+	Operations []*Operation
+}
+
+// A Resource is a structured type: an entity or a complex type of OData.
+type Resource struct {
+	Namespace string // e.g. "microsoft.graph"
+	Name      string // the wire name, e.g. "user"
+	Title     string // as the page's heading has it, e.g. "user"
+	Doc       string // CommonMark
+	Pos       diag.Pos
+	Fields    []*Field // own ones only, after Resolve; in the order of the tables
+	Base      *Resource
+	Subtypes  []*Resource // the direct ones, set by Resolve
+	KeyName   string      // the key property, "" when none is stated; normally "id"
+	Abstract  bool
+	Open      bool // members that no table lists are legal
+	Media     bool // the entity is a stream
+	// Synthetic is set by Resolve on a type that no page documents but others
+	// refer to as their base, such as entity.
+	Synthetic  bool
+	Deprecated bool
+
+	BaseRefs []BaseRef // evidence for Base, read by Resolve
+}
+
+// Qualified returns the name with its namespace, e.g. "microsoft.graph.user".
+func (r *Resource) Qualified() string { return qualified(r.Namespace, r.Name) }
+
+func qualified(namespace, name string) string {
+	if namespace == "" {
+		return name
+	}
+	return namespace + "." + name
+}
+
+// A BaseRef is one statement about the base of a resource.
+type BaseRef struct {
+	Source BaseSource
+	Type   Type
+}
+
+// A BaseSource ranks statements about a base; the greater wins.
+type BaseSource int
+
+const (
+	BaseFromCell       BaseSource = iota // "Inherited from [x]" in a description cell: an ancestor
+	BaseFromAnnotation                   // "baseType" of the resource annotation
+	BaseFromProse                        // "Inherits from [x]" in the introduction
+)
+
+// A Field is one row of a property table, or one parameter.
+type Field struct {
+	Name          string // the wire name, e.g. "membershipType"
+	Kind          FieldKind
+	Type          Type
+	Doc           string // CommonMark
+	ReadOnly      bool   // the description says "Read-only."
+	WriteOnly     bool   // the description says "Write-only."
+	Nullability   Nullability
+	Requirement   Requirement
+	Deprecated    bool
+	Default       string   // a literal that fits the type, e.g. "false"; "" when none is stated
+	Minimum       *int64   // "Valid values 0 to 100"
+	Maximum       *int64   //
+	Values        []string // values that the description lists for a string
+	InheritedFrom *Type    // the declaring type that the description names
+	Pos           diag.Pos
+}
+
+// A FieldKind tells properties from relationships.
+type FieldKind int
+
+const (
+	Property     FieldKind = iota
+	Relationship           // a navigation property of OData
+	Annotation             // a control member such as "@odata.type" or "x@odata.bind"
+)
+
+// A Nullability is what the documents say about null.
+type Nullability int
+
+const (
+	NullUnstated Nullability = iota
+	Nullable                 // "Nullable."
+	NotNullable              // "Not nullable."
+)
+
+// A Requirement is what the documents say about leaving a field out.
+type Requirement int
+
+const (
+	Optional Requirement = iota
+	Required
+	RequiredOnCreate // "required when a user is created"
+)
+
+// An Enum is a named list of values.
+type Enum struct {
+	Namespace string
+	Name      string // e.g. "importance"
+	Doc       string
+	Members   []*Member
+	Flags     bool // values combine, as a comma list
+	Inline    bool // listed where a property of that type is described, on no page of its own
+	Pos       diag.Pos
+}
+
+// Qualified returns the name with its namespace.
+func (e *Enum) Qualified() string { return qualified(e.Namespace, e.Name) }
+
+// A Member is one value of an enum.
+type Member struct {
+	Name  string // the wire value, e.g. "low"
+	Value *int64 // the number that the Value column gives
+	Doc   string
+	Pos   diag.Pos
+}

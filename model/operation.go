@@ -1,0 +1,239 @@
+package model
+
+import (
+	"strings"
+
+	"github.com/apimill/apimill/diag"
+)
+
+// An Operation is one method on one or more URLs that mean the same.
+type Operation struct {
+	ID        string // unique, lower camel case, e.g. "createUser"; set by Resolve
+	Title     string // the page's heading, e.g. "Create user"
+	Doc       string // CommonMark
+	Page      *Page
+	Pos       diag.Pos
+	Method    string      // "GET", "POST", "PUT", "PATCH", "DELETE" or "HEAD"
+	Templates []*Template // all reach this operation; the first is primary
+	// Inferred says that the only template is a guess: the page has none.
+	// See the no-uri diagnostic for what to put into the configuration.
+	Inferred   bool
+	Tag        *Tag         // set by Resolve
+	Parameters []*Parameter // query and header parameters, each name once in each place
+	Body       *Body        // nil when the operation takes none
+	Responses  []*Response  // set by Resolve, by status; at least one
+	Access     []Access     // permissions, in the order work, personal, application; empty when the page states none
+	Examples   []*Example
+	Deprecated bool
+	// AlsoOn lists the further pages that document this operation.
+	AlsoOn []diag.Pos
+
+	Evidence Evidence // read by Resolve
+}
+
+// Evidence is what an operation page states and Resolve weighs.
+type Evidence struct {
+	NoURI      []Stub     // request lines without a usable URL
+	Sentences  []Sentence // of the Response section
+	PathFields []*Field   // rows of Path parameters and Function parameters
+	About      []Link     // resources that the first paragraph links to
+	Collection bool       // the page adds to or lists a collection ("Create", "List")
+}
+
+// A Stub is a request line whose URL the page does not give.
+type Stub struct {
+	Method string
+	Text   string // as written, e.g. "POST ** Collection URI for microsoft.graph.x not found"
+	Type   string // the type that it names, e.g. "microsoft.graph.x"
+	Entity bool   // it speaks of an entity's URI, not of a collection's
+	Pos    diag.Pos
+}
+
+// A Sentence is a statement about responses.
+type Sentence struct {
+	Statuses []int  // e.g. 201
+	Types    []Type // what the body may be; several are alternatives
+	Empty    bool   // it says that there is no body
+	Doc      string // CommonMark
+	Pos      diag.Pos
+}
+
+// A Template is one URL template of an operation, relative to the service root.
+type Template struct {
+	Raw      string // as written, e.g. "/users/{id | userPrincipalName}/events/{id}"
+	Segments []Segment
+	Pos      diag.Pos
+}
+
+// A Segment is what stands between two slashes. A plain segment has one part;
+// range(address='{address}') has three.
+type Segment struct {
+	Parts []Part
+	// Function is the name of the function that the segment calls, "" for
+	// other segments. The arguments of a call may come in any order, and a
+	// call without arguments may leave out its parentheses.
+	Function string
+}
+
+// A Part is literal text or a parameter.
+type Part struct {
+	Literal string
+	Param   *PathParam // nil for literal text
+}
+
+// A PathParam is a parameter within a template. Names are unique in a
+// template, and the same in all templates of an operation for the same thing.
+type PathParam struct {
+	Name  string // an identifier, e.g. "userId"
+	Raw   string // as written, e.g. "id | userPrincipalName"
+	Multi bool   // spans segments, up to the next ":", as in root:/{path}:/children
+	// Argument is the name of the function's parameter that it gives, e.g.
+	// "address"; "" for other parameters and for positional arguments.
+	Argument string
+	Quoted   bool // single quotes around it are part of the URL
+	Type     Type
+	Doc      string
+	Example  string // the literal that the page has in its place, e.g. "reviewer"
+}
+
+// Path returns the template in its canonical spelling, with every parameter in
+// braces: "/users/{userId}/events/{eventId}".
+func (t *Template) Path() string {
+	return t.spell(func(s string) string { return s }, func(p *PathParam) string { return "{" + p.Name + "}" })
+}
+
+// Shape returns what two templates have in common that match the same URLs:
+// "/users/{}/events/{}". Literals are compared without regard to case.
+func (t *Template) Shape() string {
+	return t.spell(strings.ToLower, func(*PathParam) string { return "{}" })
+}
+
+func (t *Template) spell(literal func(string) string, param func(*PathParam) string) string {
+	var b strings.Builder
+	for _, s := range t.Segments {
+		b.WriteByte('/')
+		for _, p := range s.Parts {
+			if p.Param != nil {
+				b.WriteString(param(p.Param))
+			} else {
+				b.WriteString(literal(p.Literal))
+			}
+		}
+	}
+	if b.Len() == 0 {
+		return "/"
+	}
+	return b.String()
+}
+
+// Params returns the parameters of the template from left to right.
+func (t *Template) Params() []*PathParam {
+	var ps []*PathParam
+	for _, s := range t.Segments {
+		for _, p := range s.Parts {
+			if p.Param != nil {
+				ps = append(ps, p.Param)
+			}
+		}
+	}
+	return ps
+}
+
+// A Parameter is a query or header parameter.
+type Parameter struct {
+	In ParamIn
+	Field
+}
+
+// A ParamIn says where a parameter travels.
+type ParamIn int
+
+const (
+	Query  ParamIn = iota
+	Header         //
+)
+
+// String returns "query" or "header".
+func (in ParamIn) String() string { return [...]string{"query", "header"}[in] }
+
+// A Body is what a request carries: a value of Type, or an object of Fields,
+// or, when a page lists members that the type does not have, a value of Type
+// with those Fields added.
+type Body struct {
+	Type     *Type
+	Fields   []*Field
+	Required []string // members that must be there, in the order of the table
+	Doc      string   // CommonMark
+	Media    string   // e.g. "application/json"
+	Pos      diag.Pos
+
+	Listed []*Field // the rows of the page's table, read by Resolve
+}
+
+// A Response is one documented answer.
+type Response struct {
+	Status  int
+	Doc     string // CommonMark
+	Type    *Type  // nil when there is no body; a collection travels as an object with "value"
+	Media   string // e.g. "application/json"; "" when there is no body
+	Headers []*Field
+	Pos     diag.Pos
+}
+
+// A Principal is who calls: a work or school account, a personal account, or
+// an application without a user.
+type Principal int
+
+const (
+	Work Principal = iota
+	Personal
+	Application
+)
+
+// String returns "work", "personal" or "application".
+func (p Principal) String() string { return [...]string{"work", "personal", "application"}[p] }
+
+// An Access is one row of the permissions table.
+type Access struct {
+	Principal Principal
+	Supported bool     // false for "Not supported."
+	Scopes    []string // alternatives, least privileged first, e.g. "User.Read"; empty also when the page does not know them yet
+	Pos       diag.Pos
+}
+
+// An Example is a documented exchange. Either side may be missing.
+type Example struct {
+	Name     string // as the annotation has it, e.g. "get_user"; not unique
+	Title    string // of the heading above, e.g. "Example 2: Get a user by mail"
+	Request  *Message
+	Response *Message
+}
+
+// A Message is one documented HTTP message.
+type Message struct {
+	Method  string // of a request
+	URL     string // of a request, as written
+	Status  int    // of a response
+	Headers []HeaderLine
+	Body    *Value // nil when there is none or it is no JSON
+	Text    string // a body that is no JSON
+	Media   string // from the Content-Type header, without parameters, lower case
+	Note    Note
+	Pos     diag.Pos
+	// Fits is set by Resolve: the body is what its type allows.
+	Fits bool
+}
+
+// A HeaderLine is one header of a message.
+type HeaderLine struct{ Name, Value string }
+
+// A Note is the annotation of an example message.
+type Note struct {
+	Present    bool
+	Type       *Type // "@odata.type"
+	Collection bool  // "isCollection", or Collection(…) in the type
+	Truncated  bool
+	Empty      bool // "isEmpty"
+	OpaqueURL  bool // nothing can be learned from the URL
+	Pos        diag.Pos
+}

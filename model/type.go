@@ -1,0 +1,90 @@
+package model
+
+import (
+	"fmt"
+
+	"github.com/apimill/apimill/diag"
+)
+
+// A Type is the use of a type: in a property row, a parameter, a body.
+//
+// Exactly one of these holds after Resolve: Scalar is not Named; Resource is
+// set; Enum is set; Union has two or more alternatives.
+type Type struct {
+	Scalar     Scalar
+	Name       string // of a Named type as written, e.g. "identitySet" or "microsoft.graph.identitySet"
+	Link       *Link  // where the name links to
+	Collection bool
+	Union      []Type // alternatives, e.g. "[a](a.md) or [b](b.md)"
+	Pos        diag.Pos
+
+	Resource *Resource // set by Resolve
+	Enum     *Enum     // set by Resolve
+}
+
+// A Scalar is a primitive type of OData, in the canonical spelling.
+type Scalar int
+
+const (
+	Any       Scalar = iota // any JSON value: untyped, or a type that could not be read
+	Named                   // a resource or an enum
+	String                  // also Url, etag
+	Boolean                 //
+	Int32                   // also Byte, Int16, Int, Integer
+	Int64                   // also Long
+	Double                  // also Number
+	Single                  // also Float
+	Decimal                 //
+	DateTime                // DateTimeOffset, RFC 3339
+	Date                    // e.g. 2006-01-02
+	TimeOfDay               // e.g. 15:04:05
+	Duration                // ISO 8601, e.g. P1DT2H
+	GUID                    //
+	Binary                  // base64 in JSON
+	Stream                  // bytes, the body of a message of its own
+)
+
+var scalarNames = [...]string{
+	Any: "any", Named: "named", String: "string", Boolean: "boolean", Int32: "int32", Int64: "int64",
+	Double: "double", Single: "single", Decimal: "decimal", DateTime: "dateTime", Date: "date",
+	TimeOfDay: "timeOfDay", Duration: "duration", GUID: "guid", Binary: "binary", Stream: "stream",
+}
+
+// String returns the scalar's name, e.g. "int64".
+func (s Scalar) String() string {
+	if s < 0 || int(s) >= len(scalarNames) {
+		panic(fmt.Sprintf("model: unknown scalar %d", int(s)))
+	}
+	return scalarNames[s]
+}
+
+// Element returns the type of one element of a collection, and any other type
+// as it is.
+func (t Type) Element() Type {
+	t.Collection = false
+	return t
+}
+
+// String returns the type for dumps and messages, e.g.
+// "collection of microsoft.graph.user". A name without target keeps the
+// spelling of the page.
+func (t Type) String() string {
+	if t.Collection {
+		return "collection of " + t.Element().String()
+	}
+	switch {
+	case t.Resource != nil:
+		return t.Resource.Qualified()
+	case t.Enum != nil:
+		return t.Enum.Qualified()
+	case len(t.Union) > 0:
+		s := t.Union[0].String()
+		for _, alt := range t.Union[1:] {
+			s += " or " + alt.String()
+		}
+		return s
+	case t.Scalar == Named:
+		return t.Name
+	}
+	return t.Scalar.String()
+}
