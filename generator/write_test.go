@@ -1,0 +1,303 @@
+package generator_test
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/apimill/apimill/generator"
+)
+
+// longAgo is before every change that a test makes.
+var longAgo = time.Date(2001, 2, 3, 4, 5, 6, 0, time.UTC)
+
+func TestWriteMakesFolderFilesAndManifest(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "new", "out")
+	write(t, dir, file("b.go", "package b\n"), file("sub/a.txt", ""))
+	want := map[string]string{
+		"b.go":      "package b\n",
+		"sub/a.txt": "",
+		"apimill_manifest.json": `{
+  "files": [
+    {
+      "path": "b.go",
+      "sha256": "983aab874348ab0e62d9fa51e0719b12f570234284c1f21c740bb6d3ca7cf11d"
+    },
+    {
+      "path": "sub/a.txt",
+      "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    }
+  ]
+}
+`,
+	}
+	if diff := cmp.Diff(want, tree(t, dir)); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+func TestManifestIsSortedWhateverTheOrderOfFiles(t *testing.T) {
+	there, back := t.TempDir(), t.TempDir()
+	write(t, there, file("a", "1"), file("b", "2"))
+	write(t, back, file("b", "2"), file("a", "1"))
+	if diff := cmp.Diff(tree(t, there), tree(t, back)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestWriteTouchesOnlyWhatChanged(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, file("changed", "old"), file("same", "same"))
+	age(t, dir, "changed", "same", generator.ManifestName)
+
+	write(t, dir, file("changed", "new"), file("same", "same"))
+	for name, want := range map[string]bool{"changed": true, "same": false, generator.ManifestName: true} {
+		if got := touched(t, dir, name); got != want {
+			t.Errorf("%s touched: %t, want %t", name, got, want)
+		}
+	}
+}
+
+func TestSecondRunTouchesNothing(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, file("a", "1"))
+	age(t, dir, "a", generator.ManifestName)
+
+	write(t, dir, file("a", "1"))
+	for _, name := range []string{"a", generator.ManifestName} {
+		if touched(t, dir, name) {
+			t.Errorf("%s was written again", name)
+		}
+	}
+}
+
+func TestWriteRemovesOnlyWhatItOwns(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, file("kept.go", "1"), file("dropped.go", "2"), file("edited.go", "3"), file("gone.go", "4"))
+	put(t, dir, "edited.go", "3 and a line of mine")
+	put(t, dir, "mine.go", "5")
+	os.Remove(filepath.Join(dir, "gone.go"))
+
+	write(t, dir, file("kept.go", "1"))
+	got := tree(t, dir)
+	delete(got, generator.ManifestName)
+	want := map[string]string{"kept.go": "1", "edited.go": "3 and a line of mine", "mine.go": "5"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+func TestWriteRestoresDeletedFile(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, file("a", "1"))
+	os.Remove(filepath.Join(dir, "a"))
+	write(t, dir, file("a", "1"))
+	if got := tree(t, dir)["a"]; got != "1" {
+		t.Errorf("a = %q", got)
+	}
+}
+
+func TestWriteAdoptsEqualFile(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "a", "1")
+	write(t, dir, file("a", "1"))
+	write(t, dir, file("a", "2"))
+	if got := tree(t, dir)["a"]; got != "2" {
+		t.Errorf("a = %q, want the file to be owned and replaced", got)
+	}
+}
+
+func TestWriteRefuses(t *testing.T) {
+	tests := map[string]struct {
+		prepare func(t *testing.T, dir string)
+		files   []generator.File
+		want    []string // what the error says
+	}{
+		"a_file_that_it_does_not_own": {
+			prepare: func(t *testing.T, dir string) { put(t, dir, "a.go", "mine") },
+			files:   []generator.File{file("a.go", "theirs")},
+			want:    []string{"a.go was not written by apimill", "choose another output folder"},
+		},
+		"a_file_that_was_edited": {
+			prepare: func(t *testing.T, dir string) {
+				write(t, dir, file("a.go", "old"))
+				put(t, dir, "a.go", "edited")
+			},
+			files: []generator.File{file("a.go", "new")},
+			want:  []string{"a.go was edited since apimill wrote it", "delete the file and run again"},
+		},
+		"and_names_every_file_in_its_way": {
+			prepare: func(t *testing.T, dir string) {
+				put(t, dir, "a.go", "mine")
+				put(t, dir, "b.go", "mine")
+			},
+			files: []generator.File{file("a.go", "1"), file("b.go", "2")},
+			want:  []string{"a.go was not", "b.go was not"},
+		},
+		"a_folder_in_its_way": {
+			prepare: func(t *testing.T, dir string) { put(t, dir, "a.go/x", "mine") },
+			files:   []generator.File{file("a.go", "1")},
+			want:    []string{"a.go", "directory"},
+		},
+		"a_damaged_manifest": {
+			prepare: func(t *testing.T, dir string) { put(t, dir, generator.ManifestName, "<<<<<<< HEAD") },
+			files:   []generator.File{file("a.go", "1")},
+			want:    []string{"apimill_manifest.json is damaged", "empty the folder"},
+		},
+		"a_path_upwards": {
+			files: []generator.File{file("../a.go", "1")},
+			want:  []string{`"../a.go" leaves the output folder`},
+		},
+		"an_absolute_path": {
+			files: []generator.File{file("/a.go", "1")},
+			want:  []string{`"/a.go" leaves the output folder`},
+		},
+		"a_path_twice": {
+			files: []generator.File{file("a.go", "1"), file("A.go", "2")},
+			want:  []string{`"A.go" is used twice`},
+		},
+		"to_replace_its_manifest": {
+			files: []generator.File{file("apimill_manifest.json", "{}")},
+			want:  []string{`"apimill_manifest.json" is used twice`},
+		},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "out")
+			if tt.prepare != nil {
+				tt.prepare(t, dir)
+			}
+			before := tree(t, filepath.Dir(dir))
+			err := generator.Write(dir, append([]generator.File{file("new.go", "1")}, tt.files...))
+			if err == nil {
+				t.Fatal("no error")
+			}
+			for _, want := range tt.want {
+				if !strings.Contains(err.Error(), want) {
+					t.Errorf("error %q does not say %q", err, want)
+				}
+			}
+			if diff := cmp.Diff(before, tree(t, filepath.Dir(dir))); diff != "" {
+				t.Errorf("the folder changed: -before +after\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestWriteStaysInsideThroughLinks(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("links need a privilege on Windows")
+	}
+	outside := t.TempDir()
+	put(t, outside, "a.go", "theirs")
+	dir := t.TempDir()
+	link(t, outside, filepath.Join(dir, "sub"))
+	link(t, filepath.Join(outside, "a.go"), filepath.Join(dir, "a.go"))
+
+	for _, name := range []string{"a.go", "sub/a.go", "sub/new.go"} {
+		if err := generator.Write(dir, []generator.File{file(name, "ours")}); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+	if diff := cmp.Diff(map[string]string{"a.go": "theirs"}, tree(t, outside)); diff != "" {
+		t.Errorf("the folder outside changed: -want +got\n%s", diff)
+	}
+}
+
+func TestManifestCannotRemoveOutsideFiles(t *testing.T) {
+	parent := t.TempDir()
+	put(t, parent, "victim", "")
+	dir := filepath.Join(parent, "out")
+	put(t, dir, generator.ManifestName,
+		`{"files":[{"path":"../victim","sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}]}`)
+	if err := generator.Write(dir, []generator.File{file("a", "1")}); err == nil {
+		t.Error("no error")
+	}
+	if _, err := os.Stat(filepath.Join(parent, "victim")); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestFailedWriteLeavesNoTemporaryFile(t *testing.T) {
+	dir := t.TempDir()
+	if err := generator.Write(dir, []generator.File{file("x", "1"), file("x/y", "2")}); err == nil {
+		t.Fatal("no error")
+	}
+	if diff := cmp.Diff(map[string]string{"x": "1"}, tree(t, dir)); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+func file(path, data string) generator.File {
+	return generator.File{Path: path, Data: []byte(data)}
+}
+
+func write(t *testing.T, dir string, files ...generator.File) {
+	t.Helper()
+	if err := generator.Write(dir, files); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// put writes a file as a user would.
+func put(t *testing.T, dir, name, data string) {
+	t.Helper()
+	name = filepath.Join(dir, name)
+	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(data), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func link(t *testing.T, target, name string) {
+	t.Helper()
+	if err := os.Symlink(target, name); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// age makes files look as if nobody had touched them for long.
+func age(t *testing.T, dir string, names ...string) {
+	t.Helper()
+	for _, name := range names {
+		if err := os.Chtimes(filepath.Join(dir, name), longAgo, longAgo); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func touched(t *testing.T, dir, name string) bool {
+	t.Helper()
+	info, err := os.Stat(filepath.Join(dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return !info.ModTime().Equal(longAgo)
+}
+
+// tree returns all files under dir, by path.
+func tree(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	fsys := os.DirFS(dir)
+	err := fs.WalkDir(fsys, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(fsys, path)
+		files[path] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
