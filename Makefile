@@ -1,0 +1,32 @@
+.DEFAULT_GOAL := help
+.PHONY: help build generate test check format vet staticcheck tidy bench
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: ## build bin/apimill
+	go build -o bin/apimill ./cmd/apimill
+
+generate: ## rebuild output/ from specs/
+	go generate ./...
+
+test: ## run all tests; they fail when output/ is stale
+	go test ./...
+
+check: format vet staticcheck tidy test ## all that CI checks
+
+format: ## find files that gofumpt would change
+	@files=$$(go tool gofumpt -l .) && if [ -n "$$files" ]; then \
+		echo "not as gofumpt formats them:"; echo "$$files"; exit 1; fi
+
+vet: ## run go vet
+	go vet ./...
+
+staticcheck: ## run staticcheck
+	go tool staticcheck ./...
+
+tidy: ## compare go.mod and go.sum with what is imported
+	go mod tidy -diff
+
+bench: ## measure the mill against goldmark alone
+	go test -run '^$$' -bench . -benchmem ./...
