@@ -1,0 +1,151 @@
+package apimill_test
+
+import (
+	"errors"
+	"go/build"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// rooms says who may import whom. It is a statement of policy: data flows from
+// the documents to the output and never back, and a library that has a language
+// of its own is known to one room.
+//
+// A line is a folder and what its code may import: folders of this module, and
+// modules of others. Everyone may import the standard library. A folder's tests
+// may besides import every folder, and the modules of testing.
+const rooms = `
+.
+diag
+model              diag
+parser             diag model
+parser             github.com/yuin/goldmark go.yaml.in/yaml/v3 github.com/tailscale/hujson
+templates
+templates/runtime
+generator
+generator/golang   generator diag model templates
+generator/golang   github.com/dave/jennifer
+generator/openapi  generator diag model
+generator/openapi  github.com/getkin/kin-openapi go.yaml.in/yaml/v3
+cmd/apimill        generator/golang generator/openapi generator parser model diag
+cmd/apimill        github.com/spf13/cobra go.yaml.in/yaml/v3 golang.org/x/sync golang.org/x/term
+output
+`
+
+// testModules is what the tests of every room may import.
+const testModules = "github.com/google/go-cmp github.com/rogpeppe/go-internal"
+
+const module = "github.com/apimill/apimill"
+
+func TestRooms(t *testing.T) {
+	packages := findPackages(t)
+	table := readTable()
+	for _, r := range table {
+		if packages[r.folder] == nil {
+			t.Errorf("%s: in the table, but there is no such package", r.folder)
+			continue
+		}
+		r.check(t, packages[r.folder])
+		delete(packages, r.folder)
+	}
+	for _, folder := range slices.Sorted(maps.Keys(packages)) {
+		t.Errorf("%s: not in the table: say there what it may import", folder)
+	}
+}
+
+// A room is a package and what its code may import.
+type room struct {
+	folder  string
+	folders []string
+	modules []string
+}
+
+// readTable returns the rooms of the table, in its order.
+func readTable() []room {
+	var table []room
+	for line := range strings.Lines(rooms) {
+		words := strings.Fields(line)
+		if len(words) == 0 {
+			continue
+		}
+		i := slices.IndexFunc(table, func(r room) bool { return r.folder == words[0] })
+		if i < 0 {
+			i = len(table)
+			table = append(table, room{folder: words[0]})
+		}
+		for _, word := range words[1:] {
+			if isLibrary(word) {
+				table[i].modules = append(table[i].modules, word)
+			} else {
+				table[i].folders = append(table[i].folders, word)
+			}
+		}
+	}
+	return table
+}
+
+// check compares the imports of a package with what its room may import.
+func (r room) check(t *testing.T, p *build.Package) {
+	for _, path := range p.Imports {
+		if folder, ours := strings.CutPrefix(path, module+"/"); ours && !slices.Contains(r.folders, folder) {
+			t.Errorf("%s: may not import %s", r.folder, folder)
+		} else if !ours && isLibrary(path) && !within(path, r.modules) {
+			t.Errorf("%s: may not import %s", r.folder, path)
+		}
+	}
+	forTests := append(strings.Fields(testModules), r.modules...)
+	for _, path := range slices.Concat(p.TestImports, p.XTestImports) {
+		if isLibrary(path) && !strings.HasPrefix(path, module) && !within(path, forTests) {
+			t.Errorf("%s: its tests may not import %s", r.folder, path)
+		}
+	}
+	for _, m := range r.modules {
+		if !slices.ContainsFunc(p.Imports, func(path string) bool { return within(path, []string{m}) }) {
+			t.Errorf("%s: the table lets it import %s, which it does not", r.folder, m)
+		}
+	}
+}
+
+// isLibrary tells paths of modules from the standard library and from folders.
+func isLibrary(path string) bool {
+	first, _, _ := strings.Cut(path, "/")
+	return strings.Contains(first, ".")
+}
+
+// within reports whether a package belongs to one of the modules.
+func within(path string, modules []string) bool {
+	return slices.ContainsFunc(modules, func(m string) bool {
+		return path == m || strings.HasPrefix(path, m+"/")
+	})
+}
+
+// findPackages returns the packages of this module by their folders.
+func findPackages(t *testing.T) map[string]*build.Package {
+	t.Helper()
+	packages := map[string]*build.Package{}
+	err := fs.WalkDir(os.DirFS("."), ".", func(folder string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case !d.IsDir():
+			return nil
+		case folder != "." && (strings.HasPrefix(d.Name(), ".") || strings.HasPrefix(d.Name(), "_") || d.Name() == "testdata"):
+			return fs.SkipDir
+		}
+		p, err := build.ImportDir(filepath.FromSlash(folder), 0)
+		if _, none := errors.AsType[*build.NoGoError](err); none {
+			return nil
+		}
+		packages[folder] = p
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return packages
+}
