@@ -1,0 +1,415 @@
+package openapi
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/apimill/apimill/model"
+)
+
+// kin-openapi writes keys in alphabetical order at every level, and slowly. The
+// encoder walks the same types in the order of a reader: what a thing is before
+// what it is made of, the members of maps as they were put in.
+
+// A sink writes the tokens of one document in one syntax.
+type sink interface {
+	beginObject()
+	key(name string)
+	endObject()
+	beginArray()
+	endArray()
+	text(s string)
+	literal(s string) // a number, true, false or null
+}
+
+// encodeJSON returns the document as JSON, indented by two blanks.
+func encodeJSON(d document) []byte {
+	w := &jsonSink{buf: d.buffer()}
+	(&encoder{sink: w, order: d.order}).root(d.T)
+	return append(w.buf, '\n')
+}
+
+// encodeYAML returns the document as YAML in block style.
+func encodeYAML(d document) []byte {
+	w := &yamlSink{buf: d.buffer()}
+	(&encoder{sink: w, order: d.order}).root(d.T)
+	return append(w.buf, '\n')
+}
+
+// buffer returns a buffer of about the size of the output: growing one of
+// several megabytes copies it many times.
+func (d document) buffer() []byte {
+	const perItem = 4 << 10 // bytes, of an operation or a type in Microsoft Graph
+	return make([]byte, 0, perItem*(1+d.Paths.Len()+len(d.Components.Schemas)))
+}
+
+// An encoder takes a document apart for a sink. Its methods leave out what is
+// empty, as OpenAPI does.
+type encoder struct {
+	sink
+	order order
+}
+
+func (e *encoder) root(d *openapi3.T) {
+	e.beginObject()
+	e.textMember("openapi", d.OpenAPI)
+	e.key("info")
+	e.beginObject()
+	e.textMember("title", d.Info.Title)
+	e.textMember("version", d.Info.Version)
+	e.endObject()
+	array(e, "servers", d.Servers, func(s *openapi3.Server) {
+		e.beginObject()
+		e.textMember("url", s.URL)
+		e.endObject()
+	})
+	array(e, "security", d.Security, e.requirement)
+	array(e, "tags", d.Tags, func(t *openapi3.Tag) {
+		e.beginObject()
+		e.textMember("name", t.Name)
+		e.textMember("description", t.Description)
+		e.endObject()
+	})
+	e.paths(d.Paths)
+	e.components(d.Components)
+	e.endObject()
+}
+
+func (e *encoder) paths(paths *openapi3.Paths) {
+	e.key("paths")
+	e.beginObject()
+	for _, path := range e.order[paths] {
+		e.key(path)
+		e.beginObject()
+		item := paths.Value(path)
+		e.operation("get", item.Get)
+		e.operation("head", item.Head)
+		e.operation("post", item.Post)
+		e.operation("put", item.Put)
+		e.operation("patch", item.Patch)
+		e.operation("delete", item.Delete)
+		e.endObject()
+	}
+	e.endObject()
+}
+
+func (e *encoder) operation(method string, op *openapi3.Operation) {
+	if op == nil {
+		return
+	}
+	e.key(method)
+	e.beginObject()
+	e.textMember("operationId", op.OperationID)
+	e.textMember("summary", op.Summary)
+	e.textMember("description", op.Description)
+	e.flagMember("deprecated", op.Deprecated)
+	array(e, "tags", op.Tags, e.text)
+	array(e, "parameters", op.Parameters, func(p *openapi3.ParameterRef) { e.parameter(p.Value) })
+	if op.RequestBody != nil {
+		e.key("requestBody")
+		e.requestBody(op.RequestBody)
+	}
+	e.key("responses")
+	e.beginObject()
+	for _, status := range op.Responses.Keys() {
+		e.key(status)
+		e.response(op.Responses.Value(status))
+	}
+	e.endObject()
+	if op.Security != nil {
+		array(e, "security", *op.Security, e.requirement)
+	}
+	e.extensions(op.Extensions)
+	e.endObject()
+}
+
+func (e *encoder) components(c *openapi3.Components) {
+	e.key("components")
+	e.beginObject()
+	members(e, "schemas", &c.Schemas, e.schema)
+	members(e, "requestBodies", &c.RequestBodies, e.requestBody)
+	members(e, "responses", &c.Responses, e.response)
+	members(e, "securitySchemes", &c.SecuritySchemes, func(s *openapi3.SecuritySchemeRef) { e.securityScheme(s.Value) })
+	e.endObject()
+}
+
+func (e *encoder) parameter(p *openapi3.Parameter) {
+	e.beginObject()
+	e.textMember("name", p.Name)
+	e.textMember("in", p.In)
+	e.textMember("description", p.Description)
+	e.flagMember("required", p.Required)
+	e.flagMember("deprecated", p.Deprecated)
+	if p.Explode != nil {
+		e.key("explode")
+		e.value(*p.Explode)
+	}
+	e.schemaMember("schema", p.Schema)
+	e.valueMember("example", p.Example)
+	e.extensions(p.Extensions)
+	e.endObject()
+}
+
+func (e *encoder) requestBody(ref *openapi3.RequestBodyRef) {
+	if ref.Ref != "" {
+		e.reference(ref.Ref)
+		return
+	}
+	e.beginObject()
+	e.textMember("description", ref.Value.Description)
+	e.flagMember("required", ref.Value.Required)
+	members(e, "content", &ref.Value.Content, e.mediaType)
+	e.endObject()
+}
+
+func (e *encoder) response(ref *openapi3.ResponseRef) {
+	if ref.Ref != "" {
+		e.reference(ref.Ref)
+		return
+	}
+	r := ref.Value
+	e.beginObject()
+	e.textMember("description", *r.Description)
+	members(e, "headers", &r.Headers, func(h *openapi3.HeaderRef) { e.parameter(&h.Value.Parameter) })
+	members(e, "content", &r.Content, e.mediaType)
+	e.endObject()
+}
+
+func (e *encoder) mediaType(mt *openapi3.MediaType) {
+	e.beginObject()
+	e.schemaMember("schema", mt.Schema)
+	members(e, "examples", &mt.Examples, func(ex *openapi3.ExampleRef) {
+		e.beginObject()
+		e.textMember("summary", ex.Value.Summary)
+		e.key("value")
+		e.value(ex.Value.Value)
+		e.endObject()
+	})
+	e.endObject()
+}
+
+// schema writes a schema, or a reference and what is stated beside it.
+func (e *encoder) schema(ref *openapi3.SchemaRef) {
+	s := ref.Value
+	e.beginObject()
+	e.textMember("$ref", ref.Ref)
+	e.textMember("title", s.Title)
+	e.schemaType(s)
+	e.textMember("description", s.Description)
+	e.flagMember("readOnly", s.ReadOnly)
+	e.flagMember("writeOnly", s.WriteOnly)
+	e.flagMember("deprecated", s.Deprecated)
+	array(e, "allOf", s.AllOf, e.schema)
+	array(e, "anyOf", s.AnyOf, e.schema)
+	e.discriminator(s.Discriminator)
+	array(e, "required", s.Required, e.text)
+	members(e, "properties", &s.Properties, e.schema)
+	if has := s.AdditionalProperties.Has; has != nil {
+		e.key("additionalProperties")
+		e.value(*has)
+	}
+	e.schemaMember("items", s.Items)
+	e.extensions(s.Extensions)
+	e.endObject()
+}
+
+// schemaType writes what constrains a single value.
+func (e *encoder) schemaType(s *openapi3.Schema) {
+	if types := s.Type.Slice(); len(types) == 1 {
+		e.textMember("type", types[0])
+	} else {
+		array(e, "type", types, e.text)
+	}
+	e.flagMember("nullable", s.Nullable)
+	e.textMember("format", s.Format)
+	e.textMember("contentEncoding", s.ContentEncoding)
+	e.textMember("pattern", s.Pattern)
+	array(e, "enum", s.Enum, e.value)
+	e.valueMember("default", s.Default)
+	e.numberMember("minimum", s.Min)
+	e.numberMember("maximum", s.Max)
+}
+
+func (e *encoder) discriminator(d *openapi3.Discriminator) {
+	if d == nil {
+		return
+	}
+	e.key("discriminator")
+	e.beginObject()
+	e.textMember("propertyName", d.PropertyName)
+	members(e, "mapping", &d.Mapping, func(m openapi3.MappingRef) { e.text(m.Ref) })
+	e.endObject()
+}
+
+func (e *encoder) securityScheme(s *openapi3.SecurityScheme) {
+	e.beginObject()
+	e.textMember("type", s.Type)
+	e.textMember("description", s.Description)
+	e.key("flows")
+	e.beginObject()
+	e.flow("authorizationCode", s.Flows.AuthorizationCode)
+	e.flow("clientCredentials", s.Flows.ClientCredentials)
+	e.endObject()
+	e.endObject()
+}
+
+func (e *encoder) flow(name string, f *openapi3.OAuthFlow) {
+	if f == nil {
+		return
+	}
+	e.key(name)
+	e.beginObject()
+	e.textMember("authorizationUrl", f.AuthorizationURL)
+	e.textMember("tokenUrl", f.TokenURL)
+	e.key("scopes") // required, also when there are none
+	e.beginObject()
+	for _, scope := range keys(e.order, &f.Scopes) {
+		e.key(scope)
+		e.text(f.Scopes[scope])
+	}
+	e.endObject()
+	e.endObject()
+}
+
+func (e *encoder) requirement(r openapi3.SecurityRequirement) {
+	e.beginObject()
+	for _, scheme := range keys(e.order, &r) {
+		e.key(scheme)
+		e.beginArray()
+		for _, scope := range r[scheme] {
+			e.text(scope)
+		}
+		e.endArray()
+	}
+	e.endObject()
+}
+
+func (e *encoder) reference(ref string) {
+	e.beginObject()
+	e.textMember("$ref", ref)
+	e.endObject()
+}
+
+func (e *encoder) extensions(x map[string]any) {
+	for _, k := range keys(e.order, &x) {
+		e.key(k)
+		e.value(x[k])
+	}
+}
+
+func (e *encoder) textMember(key, s string) {
+	if s != "" {
+		e.key(key)
+		e.text(s)
+	}
+}
+
+func (e *encoder) flagMember(key string, b bool) {
+	if b {
+		e.key(key)
+		e.value(true)
+	}
+}
+
+func (e *encoder) numberMember(key string, f *float64) {
+	if f != nil {
+		e.key(key)
+		e.value(*f)
+	}
+}
+
+func (e *encoder) valueMember(key string, v any) {
+	if v != nil {
+		e.key(key)
+		e.value(v)
+	}
+}
+
+func (e *encoder) schemaMember(key string, s *openapi3.SchemaRef) {
+	if s != nil {
+		e.key(key)
+		e.schema(s)
+	}
+}
+
+// members writes a map in its order.
+func members[M ~map[string]V, V any](e *encoder, key string, m *M, value func(V)) {
+	if len(*m) == 0 {
+		return
+	}
+	e.key(key)
+	e.beginObject()
+	for _, k := range keys(e.order, m) {
+		e.key(k)
+		value((*m)[k])
+	}
+	e.endObject()
+}
+
+func array[T any](e *encoder, key string, items []T, value func(T)) {
+	if len(items) == 0 {
+		return
+	}
+	e.key(key)
+	e.beginArray()
+	for _, item := range items {
+		value(item)
+	}
+	e.endArray()
+}
+
+// value writes a value of an example, an enum, a default or an extension.
+func (e *encoder) value(v any) {
+	switch v := v.(type) {
+	case nil:
+		e.literal("null")
+	case bool:
+		e.literal(strconv.FormatBool(v))
+	case int64:
+		e.literal(strconv.FormatInt(v, 10))
+	case float64:
+		e.literal(strconv.FormatFloat(v, 'f', -1, 64))
+	case string:
+		e.text(v)
+	case []string:
+		e.beginArray()
+		for _, s := range v {
+			e.text(s)
+		}
+		e.endArray()
+	case *model.Value:
+		e.example(v)
+	default:
+		panic(fmt.Sprintf("openapi: cannot write a %T", v))
+	}
+}
+
+func (e *encoder) example(v *model.Value) {
+	switch v.Kind {
+	case model.NullValue:
+		e.literal("null")
+	case model.BoolValue:
+		e.literal(strconv.FormatBool(v.Bool))
+	case model.NumberValue:
+		e.literal(v.Text)
+	case model.StringValue:
+		e.text(v.Text)
+	case model.ArrayValue:
+		e.beginArray()
+		for _, item := range v.Items {
+			e.example(item)
+		}
+		e.endArray()
+	case model.ObjectValue:
+		e.beginObject()
+		for _, m := range v.Members {
+			e.key(m.Name)
+			e.example(m.Value)
+		}
+		e.endObject()
+	default:
+		panic(fmt.Sprintf("openapi: unknown kind of value %d", v.Kind))
+	}
+}

@@ -1,0 +1,232 @@
+package openapi
+
+import (
+	"cmp"
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/apimill/apimill/model"
+)
+
+const (
+	jsonMedia   = "application/json"
+	streamMedia = "application/octet-stream"
+)
+
+// requestBody returns the request body of op, a component when several paths
+// share it, or nil.
+func (b *builder) requestBody(op *model.Operation) *openapi3.RequestBodyRef {
+	if op.Body == nil {
+		return nil
+	}
+	schema := b.bodySchema(op)
+	body := &openapi3.RequestBody{
+		Description: text(op.Body.Doc),
+		Required:    op.Body.Type != nil || len(schema.Value.Required) > 0,
+		Content:     b.content(schema, media(op.Body.Type, op.Body.Media), requestExamples(op)),
+	}
+	if len(op.Templates) == 1 {
+		return &openapi3.RequestBodyRef{Value: body}
+	}
+	put(b.order, &b.Components.RequestBodies, op.ID, &openapi3.RequestBodyRef{Value: body})
+	return &openapi3.RequestBodyRef{Ref: "#/components/requestBodies/" + op.ID, Value: body}
+}
+
+// bodySchema returns the schema of a request: a type, an object of fields, or
+// both at once.
+func (b *builder) bodySchema(op *model.Operation) *openapi3.SchemaRef {
+	own := b.object(op.Body.Fields)
+	own.Required = required(op.Method, op.Body, b.patched)
+	switch {
+	case op.Body.Type == nil:
+		return inline(own)
+	case len(own.Properties) == 0 && len(own.Required) == 0:
+		return b.schema(*op.Body.Type)
+	}
+	return inline(&openapi3.Schema{AllOf: openapi3.SchemaRefs{b.schema(*op.Body.Type), inline(own)}})
+}
+
+// required returns the members that a request must have and the component of
+// its type does not demand.
+func required(method string, body *model.Body, patched map[*model.Resource]bool) []string {
+	names := slices.Clone(body.Required)
+	add := func(fields []*model.Field) {
+		for _, f := range fields {
+			if f.Requirement == model.Required && !f.ReadOnly && !slices.Contains(names, f.Name) {
+				names = append(names, f.Name)
+			}
+		}
+	}
+	add(body.Fields)
+	if method == http.MethodPatch || body.Type == nil || body.Type.Collection {
+		return names
+	}
+	for r := body.Type.Resource; r != nil; r = r.Base {
+		if patched[r] {
+			add(r.Fields)
+		}
+	}
+	return names
+}
+
+// responses returns the documented responses of op, components when several
+// paths share them, and the error response that all operations share.
+func (b *builder) responses(op *model.Operation) *openapi3.Responses {
+	rs := openapi3.NewResponsesWithCapacity(len(op.Responses) + 1)
+	for _, r := range op.Responses {
+		ref := &openapi3.ResponseRef{Value: b.response(op, r)}
+		if len(op.Templates) > 1 {
+			name := fmt.Sprintf("%s.%d", op.ID, r.Status)
+			put(b.order, &b.Components.Responses, name, ref)
+			ref = responseReference(name, ref.Value)
+		}
+		rs.Set(strconv.Itoa(r.Status), ref)
+	}
+	rs.Set("default", responseReference("error", b.errorResponse()))
+	return rs
+}
+
+func responseReference(name string, target *openapi3.Response) *openapi3.ResponseRef {
+	return &openapi3.ResponseRef{Ref: "#/components/responses/" + name, Value: target}
+}
+
+func (b *builder) response(op *model.Operation, r *model.Response) *openapi3.Response {
+	description := cmp.Or(text(r.Doc), http.StatusText(r.Status), "Response")
+	out := &openapi3.Response{Description: &description}
+	for _, h := range r.Headers {
+		if !isReserved(h.Name) {
+			put(b.order, &out.Headers, h.Name, &openapi3.HeaderRef{Value: b.header(h)})
+		}
+	}
+	switch {
+	case r.Type != nil:
+		m := media(r.Type, r.Media)
+		out.Content = b.content(b.responseSchema(r, m), m, responseExamples(op, r))
+	case r.Status >= http.StatusBadRequest:
+		out.Content = b.errorResponse().Content
+	}
+	return out
+}
+
+func (b *builder) header(f *model.Field) *openapi3.Header {
+	return &openapi3.Header{Parameter: openapi3.Parameter{
+		Description: text(f.Doc),
+		Required:    f.Requirement == model.Required,
+		Deprecated:  f.Deprecated,
+		Schema:      b.parameterSchema(f),
+	}}
+}
+
+// responseSchema returns the schema of a response. In JSON, OData wraps what
+// is not an object: {"value": …}.
+func (b *builder) responseSchema(r *model.Response, media string) *openapi3.SchemaRef {
+	t := *r.Type
+	switch {
+	case !isJSON(media) || isAny(t):
+		return b.schema(t)
+	case t.Collection:
+		return b.collection(r)
+	case t.Resource != nil || len(t.Union) > 0:
+		return b.schema(t)
+	}
+	s := typed("object")
+	put(b.order, &s.Properties, "value", b.schema(t))
+	s.Required = []string{"value"}
+	return inline(s)
+}
+
+func isAny(t model.Type) bool {
+	return t.Scalar == model.Any && t.Resource == nil && t.Enum == nil && len(t.Union) == 0 && !t.Collection
+}
+
+// collection returns the component of a page of a collection, such as
+// microsoft.graph.userCollectionResponse.
+func (b *builder) collection(r *model.Response) *openapi3.SchemaRef {
+	element := r.Type.Element().String()
+	name, ok := b.collections[element]
+	if !ok {
+		name = unique(b.names.taken, componentName(element)+"CollectionResponse")
+		b.collections[element] = name
+		s := b.collectionSchema(*r.Type)
+		s.Extensions = source(r.Pos)
+		b.putSchema(name, s)
+	}
+	return reference(name)
+}
+
+func (b *builder) collectionSchema(t model.Type) *openapi3.Schema {
+	next, count := typed("string"), formatted("integer", "int64")
+	next.Description = "The URL of the next page; absent on the last one."
+	count.Description = "The number of items in all pages; present when the request asks for it."
+	s := typed("object")
+	put(b.order, &s.Properties, "value", b.schema(t))
+	put(b.order, &s.Properties, "@odata.nextLink", inline(next))
+	put(b.order, &s.Properties, "@odata.count", inline(count))
+	s.Required = []string{"value"}
+	return s
+}
+
+// errorResponse returns the shared response of what goes wrong, in the shape
+// that OData prescribes for errors.
+func (b *builder) errorResponse() *openapi3.Response {
+	if ref := b.Components.Responses["error"]; ref != nil {
+		return ref.Value
+	}
+	name := unique(b.names.taken, "odata.error")
+	b.putSchema(name, b.errorSchema())
+	description := "An error."
+	out := &openapi3.Response{Description: &description, Content: b.content(reference(name), jsonMedia, nil)}
+	put(b.order, &b.Components.Responses, "error", &openapi3.ResponseRef{Value: out})
+	return out
+}
+
+func (b *builder) errorSchema() *openapi3.Schema {
+	detail := b.errorMembers()
+	err := b.errorMembers()
+	details := typed("array")
+	details.Items = inline(detail)
+	put(b.order, &err.Properties, "details", inline(details))
+	put(b.order, &err.Properties, "innerError", inline(typed("object")))
+	s := typed("object")
+	put(b.order, &s.Properties, "error", inline(err))
+	s.Required = []string{"error"}
+	return s
+}
+
+func (b *builder) errorMembers() *openapi3.Schema {
+	s := typed("object")
+	for _, name := range []string{"code", "message", "target"} {
+		put(b.order, &s.Properties, name, inline(typed("string")))
+	}
+	s.Required = []string{"code", "message"}
+	return s
+}
+
+func (b *builder) content(s *openapi3.SchemaRef, media string, examples []namedExample) openapi3.Content {
+	mt := &openapi3.MediaType{Schema: s}
+	if isJSON(media) {
+		for _, ex := range examples {
+			put(b.order, &mt.Examples, ex.name, &openapi3.ExampleRef{Value: ex.example})
+		}
+	}
+	return openapi3.Content{media: mt}
+}
+
+// media returns the media type of a body of type t, given the one that the
+// documents state. A stream's is never JSON: examples show its metadata so.
+func media(t *model.Type, stated string) string {
+	if t != nil && t.Scalar == model.Stream && !t.Collection {
+		if stated == "" || isJSON(stated) {
+			return streamMedia
+		}
+		return stated
+	}
+	return cmp.Or(stated, jsonMedia)
+}
+
+func isJSON(media string) bool { return strings.Contains(media, "json") }

@@ -1,0 +1,175 @@
+// Package openapi writes a [model.API] as an OpenAPI document, in JSON and in
+// YAML.
+//
+// The document is built from the types of kin-openapi, so that its validation
+// sees what is written. It is built for one version at once rather than built
+// for 3.0 and upgraded: the versions differ in three small functions of
+// schema.go, an upgrade walks everything a second time.
+package openapi
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/generator"
+	"github.com/apimill/apimill/model"
+)
+
+// Options steer Generate. The zero value is useful.
+type Options struct {
+	// Version is the version of OpenAPI to write: "3.1", the default, or "3.0.3".
+	Version string
+	// Title names the API in the document; "API" when empty.
+	Title string
+	// APIVersion is the version of the API itself, e.g. "v1.0"; "1.0" when empty.
+	APIVersion string
+}
+
+// Generate returns openapi.json and openapi.yaml, which say the same. Names
+// that OpenAPI does not allow are reported to diags and spelled otherwise.
+//
+// An error is a mistake of ours, or an unknown Version: the document was built
+// and does not validate. It names the operations and types concerned, and
+// their pages.
+func Generate(api *model.API, opts Options, diags *diag.List) ([]generator.File, error) {
+	version, ok := versions[cmp.Or(opts.Version, "3.1")]
+	if !ok {
+		return nil, fmt.Errorf("openapi: version %q is neither 3.1 nor 3.0.3", opts.Version)
+	}
+	b := newBuilder(api, version, diags)
+	b.Info.Title = cmp.Or(opts.Title, "API")
+	b.Info.Version = cmp.Or(opts.APIVersion, "1.0")
+	b.build(api)
+	if err := validate(b.document); err != nil {
+		return nil, fmt.Errorf("openapi: internal: the document does not validate: %w", err)
+	}
+	return []generator.File{
+		{Path: "openapi.json", Data: encodeJSON(b.document)},
+		{Path: "openapi.yaml", Data: encodeYAML(b.document)},
+	}, nil
+}
+
+// versions maps what Options take to what the document says.
+var versions = map[string]string{"3.1": "3.1.1", "3.0.3": "3.0.3"}
+
+// A document is an OpenAPI document whose maps have an order.
+//
+// The Value of a schema reference in it holds what is stated beside the
+// reference, never the schema it refers to. So validation visits every schema
+// once; with targets in place it walks them at each use, which takes minutes
+// where types refer to each other in circles.
+type document struct {
+	*openapi3.T
+	order order
+}
+
+// An order holds the keys of maps in the sequence in which they were put in,
+// by the address of the field that holds the map.
+type order map[any][]string
+
+// put sets a key of *m, a map of the document.
+func put[M ~map[string]V, V any](o order, m *M, key string, value V) {
+	if *m == nil {
+		*m = M{}
+	}
+	if _, ok := (*m)[key]; !ok {
+		o[m] = append(o[m], key)
+	}
+	(*m)[key] = value
+}
+
+// keys returns the keys of *m as they were put in, or sorted when it was
+// filled otherwise.
+func keys[M ~map[string]V, V any](o order, m *M) []string {
+	if len(*m) == 0 {
+		return nil
+	}
+	if ks, ok := o[m]; ok {
+		return ks
+	}
+	return slices.Sorted(maps.Keys(*m))
+}
+
+// A builder turns an API into a document.
+type builder struct {
+	document
+	legacy  bool // OpenAPI 3.0, where nothing counts beside a $ref
+	names   *names
+	patched map[*model.Resource]bool
+	shapes  map[string]*model.Template // the first template of each shape, which spells the path
+	ids     map[string]bool            // the operation ids in use
+	// collections maps an element type to the component of its pages.
+	collections map[string]string
+	scopes      map[model.Principal]map[string]string // of the operations so far
+}
+
+func newBuilder(api *model.API, version string, diags *diag.List) *builder {
+	return &builder{
+		document: document{
+			T: &openapi3.T{
+				OpenAPI:    version,
+				Info:       &openapi3.Info{},
+				Servers:    openapi3.Servers{{URL: "/"}},
+				Paths:      openapi3.NewPaths(),
+				Components: &openapi3.Components{},
+			},
+			order: order{},
+		},
+		legacy:      version == versions["3.0.3"],
+		names:       newNames(api, diags),
+		patched:     patchedResources(api),
+		shapes:      map[string]*model.Template{},
+		ids:         operationIDs(api),
+		collections: map[string]string{},
+		scopes:      map[model.Principal]map[string]string{},
+	}
+}
+
+// operationIDs returns the ids that operations have, so that the ids of their
+// further paths keep clear of them.
+func operationIDs(api *model.API) map[string]bool {
+	ids := make(map[string]bool, len(api.Operations))
+	for _, op := range api.Operations {
+		ids[op.ID] = true
+	}
+	return ids
+}
+
+// build fills the document. Operations come first: they tell which wrappers
+// and security schemes there are.
+func (b *builder) build(api *model.API) {
+	for _, t := range api.Tags {
+		b.Tags = append(b.Tags, &openapi3.Tag{Name: t.Name, Description: text(t.Doc)})
+	}
+	for _, r := range api.Resources {
+		b.putSchema(b.names.resources[r], b.resource(r))
+	}
+	for _, e := range api.Enums {
+		b.putSchema(b.names.enums[e], b.enum(e))
+	}
+	for _, op := range api.Operations {
+		b.operation(op)
+	}
+	b.securitySchemes()
+}
+
+func (b *builder) putSchema(name string, s *openapi3.Schema) {
+	put(b.order, &b.Components.Schemas, name, &openapi3.SchemaRef{Value: s})
+}
+
+// source returns the extension that says where the documents state something,
+// e.g. x-apimill-source: specs/api/user-get.md:12.
+func source(pos diag.Pos) map[string]any {
+	if !pos.IsValid() {
+		return nil
+	}
+	pos.Column = 0
+	return map[string]any{sourceKey: pos.String()}
+}
+
+const sourceKey = "x-apimill-source"

@@ -1,0 +1,125 @@
+package openapi
+
+import (
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/apimill/apimill/model"
+)
+
+// operation puts an operation at each of its paths. Its templates share what
+// they have in common, so that it is written and generated from once.
+func (b *builder) operation(op *model.Operation) {
+	body, responses, security := b.requestBody(op), b.responses(op), b.security(op)
+	for i, t := range op.Templates {
+		id := op.ID
+		if i > 0 {
+			id = unique(b.ids, op.ID)
+		}
+		item, spelling := b.pathItem(t)
+		item.SetOperation(op.Method, &openapi3.Operation{
+			OperationID: id,
+			Summary:     op.Title,
+			Description: text(op.Doc),
+			Tags:        []string{op.Tag.Name},
+			Deprecated:  op.Deprecated,
+			Parameters:  b.parameters(op, t, spelling),
+			RequestBody: body,
+			Responses:   responses,
+			Security:    security,
+			Extensions:  operationExtensions(op),
+		})
+	}
+}
+
+func operationExtensions(op *model.Operation) map[string]any {
+	x := source(op.Pos)
+	if op.Inferred {
+		x["x-apimill-inferred"] = "path"
+	}
+	return x
+}
+
+// pathItem returns the path item for t, and the template that spells its path:
+// pages name the parameters of one path differently, but two paths that differ
+// in nothing else are one.
+func (b *builder) pathItem(t *model.Template) (*openapi3.PathItem, *model.Template) {
+	first, ok := b.shapes[t.Shape()]
+	if !ok {
+		first = t
+		b.shapes[t.Shape()] = t
+		b.Paths.Set(t.Path(), &openapi3.PathItem{})
+		b.order[b.Paths] = append(b.order[b.Paths], t.Path())
+	}
+	return b.Paths.Value(first.Path()), first
+}
+
+// parameters returns the parameters of t, under the names that they have in
+// spelling, and those of the query and the header.
+func (b *builder) parameters(op *model.Operation, t, spelling *model.Template) openapi3.Parameters {
+	var ps openapi3.Parameters
+	named := spelling.Params()
+	for i, p := range t.Params() {
+		ps = append(ps, &openapi3.ParameterRef{Value: b.pathParameter(p, named[i].Name)})
+	}
+	for _, p := range op.Parameters {
+		if p.In == model.Header && isReserved(p.Name) {
+			continue
+		}
+		ps = append(ps, &openapi3.ParameterRef{Value: b.parameter(p)})
+	}
+	return ps
+}
+
+// isReserved reports whether OpenAPI tells to ignore header parameters of that
+// name: the media types and security requirements state them.
+func isReserved(header string) bool {
+	return strings.EqualFold(header, "Accept") || strings.EqualFold(header, "Content-Type") ||
+		strings.EqualFold(header, "Authorization")
+}
+
+func (b *builder) pathParameter(p *model.PathParam, name string) *openapi3.Parameter {
+	out := &openapi3.Parameter{
+		Name:        name,
+		In:          openapi3.ParameterInPath,
+		Required:    true,
+		Description: text(p.Doc),
+		Schema:      b.schema(p.Type),
+	}
+	if p.Example != "" && p.Type.Scalar == model.String {
+		out.Example = p.Example
+	}
+	if p.Multi {
+		out.Extensions = map[string]any{"x-apimill-multi-segment": true}
+	}
+	return out
+}
+
+func (b *builder) parameter(p *model.Parameter) *openapi3.Parameter {
+	out := &openapi3.Parameter{
+		Name:        p.Name,
+		In:          p.In.String(),
+		Required:    p.Requirement == model.Required,
+		Description: text(p.Doc),
+		Deprecated:  p.Deprecated,
+		Schema:      b.parameterSchema(&p.Field),
+	}
+	if p.In == model.Query && p.Type.Collection {
+		explode := false // OData writes lists with commas
+		out.Explode = &explode
+	}
+	return out
+}
+
+// parameterSchema returns the schema of a field whose description stands
+// beside the schema.
+func (b *builder) parameterSchema(f *model.Field) *openapi3.SchemaRef {
+	return b.field(&model.Field{
+		Type:    f.Type,
+		Default: f.Default,
+		Minimum: f.Minimum,
+		Maximum: f.Maximum,
+		Values:  f.Values,
+	})
+}

@@ -1,0 +1,283 @@
+package openapi
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/apimill/apimill/model"
+)
+
+const typeMember = "@odata.type" // names the type of an object, e.g. "#microsoft.graph.user"
+
+// resource returns the component of a resource. One with a base is an allOf of
+// the base and its own members.
+func (b *builder) resource(r *model.Resource) *openapi3.Schema {
+	s := b.object(r.Fields)
+	if b.patched[r] {
+		s.Required = nil
+	}
+	if r.Open {
+		open := true
+		s.AdditionalProperties.Has = &open
+	}
+	if r.Base != nil {
+		s = &openapi3.Schema{AllOf: openapi3.SchemaRefs{b.resourceRef(r.Base), inline(s)}}
+	} else if len(r.Subtypes) > 0 && s.Properties[typeMember] == nil {
+		put(b.order, &s.Properties, typeMember, inline(typed("string")))
+	}
+	s.Title = r.Title
+	s.Description = text(r.Doc)
+	s.Deprecated = r.Deprecated
+	s.Discriminator = b.discriminator(r)
+	s.Extensions = source(r.Pos)
+	return s
+}
+
+// patchedResources returns the resources that some operation updates in part.
+// Their components cannot demand a member, for an update leaves out what it
+// does not change; see builder.required for where it is demanded instead.
+func patchedResources(api *model.API) map[*model.Resource]bool {
+	patched := map[*model.Resource]bool{}
+	for _, op := range api.Operations {
+		if op.Method != "PATCH" || op.Body == nil || op.Body.Type == nil {
+			continue
+		}
+		for r := op.Body.Type.Resource; r != nil; r = r.Base {
+			patched[r] = true
+		}
+	}
+	return patched
+}
+
+// object returns an object of fields. A member is required when its field is.
+func (b *builder) object(fields []*model.Field) *openapi3.Schema {
+	s := typed("object")
+	for _, f := range fields {
+		put(b.order, &s.Properties, f.Name, b.field(f))
+		if f.Requirement == model.Required {
+			s.Required = append(s.Required, f.Name)
+		}
+	}
+	return s
+}
+
+// discriminator returns what tells r and its subtypes, near and far, apart;
+// nil when it has none.
+func (b *builder) discriminator(r *model.Resource) *openapi3.Discriminator {
+	if len(r.Subtypes) == 0 {
+		return nil
+	}
+	d := &openapi3.Discriminator{PropertyName: typeMember}
+	var add func(*model.Resource)
+	add = func(r *model.Resource) {
+		if !r.Abstract {
+			put(b.order, &d.Mapping, "#"+r.Qualified(), openapi3.MappingRef{Ref: b.resourceRef(r).Ref})
+		}
+		for _, sub := range r.Subtypes {
+			add(sub)
+		}
+	}
+	add(r)
+	return d
+}
+
+// enum returns the component of an enum. The members of a flags enum combine,
+// so that its values are not only those listed.
+func (b *builder) enum(e *model.Enum) *openapi3.Schema {
+	s := typed("string")
+	for _, m := range e.Members {
+		s.Enum = append(s.Enum, m.Name)
+	}
+	if e.Flags && len(s.Enum) > 0 {
+		several := typed("string")
+		several.Pattern = "^[^,]+(,[^,]+)+$"
+		several.Description = "Several members, separated by commas."
+		s = &openapi3.Schema{AnyOf: openapi3.SchemaRefs{inline(s), inline(several)}}
+	}
+	s.Title = e.Name
+	s.Description = enumText(e)
+	s.Extensions = source(e.Pos)
+	return s
+}
+
+// enumText returns the enum's description, with a list of its members when any
+// of them has one.
+func enumText(e *model.Enum) string {
+	if !slices.ContainsFunc(e.Members, func(m *model.Member) bool { return m.Doc != "" }) {
+		return text(e.Doc)
+	}
+	var lines strings.Builder
+	for _, m := range e.Members {
+		lines.WriteString("\n- `" + m.Name + "`")
+		if m.Doc != "" {
+			lines.WriteString(": " + strings.Join(strings.Fields(text(m.Doc)), " "))
+		}
+	}
+	return strings.TrimSpace(text(e.Doc) + "\n" + lines.String())
+}
+
+// field returns the schema of a property or parameter, with all that is known
+// of it besides its type.
+func (b *builder) field(f *model.Field) *openapi3.SchemaRef {
+	ref := b.schema(f.Type)
+	if f.Nullability == model.Nullable {
+		ref = b.nullable(ref)
+	}
+	ref = b.extensible(ref)
+	b.annotate(ref.Value, f)
+	return ref
+}
+
+// annotate states on s what is known of f besides its type.
+func (b *builder) annotate(s *openapi3.Schema, f *model.Field) {
+	s.Description = text(f.Doc)
+	s.ReadOnly = f.ReadOnly
+	s.WriteOnly = f.WriteOnly && !f.ReadOnly // OpenAPI 3.0 forbids both
+	s.Deprecated = f.Deprecated
+	s.Default = literal(f.Type, f.Default)
+	if isNumber(f.Type) {
+		s.Min, s.Max = bound(f.Minimum), bound(f.Maximum)
+	}
+	// Not an enum: where a description lists values of a string, the service
+	// mostly takes others too.
+	if len(f.Values) > 0 {
+		s.Extensions = map[string]any{"x-apimill-values": f.Values}
+	}
+}
+
+// schema returns the schema of a type.
+func (b *builder) schema(t model.Type) *openapi3.SchemaRef {
+	switch {
+	case t.Collection:
+		s := typed("array")
+		s.Items = b.schema(t.Element())
+		return inline(s)
+	case t.Resource != nil:
+		return b.resourceRef(t.Resource)
+	case t.Enum != nil:
+		return reference(b.names.enums[t.Enum])
+	case len(t.Union) > 0:
+		s := &openapi3.Schema{}
+		for _, alt := range t.Union {
+			s.AnyOf = append(s.AnyOf, b.schema(alt))
+		}
+		return inline(s)
+	}
+	return inline(b.scalar(t.Scalar))
+}
+
+func (b *builder) scalar(s model.Scalar) *openapi3.Schema {
+	switch s {
+	case model.Any:
+		return &openapi3.Schema{}
+	case model.String:
+		return typed("string")
+	case model.Boolean:
+		return typed("boolean")
+	case model.Int32:
+		return formatted("integer", "int32")
+	case model.Int64:
+		return formatted("integer", "int64")
+	case model.Double:
+		return formatted("number", "double")
+	case model.Single:
+		return formatted("number", "float")
+	case model.Decimal:
+		return formatted("number", "decimal")
+	case model.DateTime:
+		return formatted("string", "date-time")
+	case model.Date:
+		return formatted("string", "date")
+	case model.TimeOfDay:
+		// RFC 3339's name for a time of day; format "time" demands an offset.
+		return formatted("string", "partial-time")
+	case model.Duration:
+		return formatted("string", "duration")
+	case model.GUID:
+		return formatted("string", "uuid")
+	case model.Binary:
+		return b.base64()
+	case model.Stream:
+		return formatted("string", "binary")
+	}
+	panic(fmt.Sprintf("openapi: unknown scalar %d", s))
+}
+
+// literal returns the value that a default states, or nil when it does not fit
+// the type.
+func literal(t model.Type, s string) any {
+	switch {
+	case s == "" || t.Collection || t.Resource != nil || len(t.Union) > 0:
+		return nil
+	case t.Enum != nil:
+		return member(t.Enum, s)
+	}
+	switch t.Scalar {
+	case model.Boolean:
+		if v, err := strconv.ParseBool(s); err == nil {
+			return v
+		}
+	case model.Int32, model.Int64:
+		if v, err := strconv.ParseInt(s, 10, 64); err == nil {
+			return v
+		}
+	case model.Double, model.Single, model.Decimal:
+		if v, err := strconv.ParseFloat(s, 64); err == nil && !math.IsInf(v, 0) && !math.IsNaN(v) {
+			return v
+		}
+	case model.String, model.DateTime, model.Date, model.TimeOfDay, model.Duration, model.GUID:
+		return s
+	}
+	return nil
+}
+
+// member returns the member of that name, in the enum's spelling, or nil.
+func member(e *model.Enum, name string) any {
+	for _, m := range e.Members {
+		if strings.EqualFold(m.Name, name) {
+			return m.Name
+		}
+	}
+	return nil
+}
+
+func isNumber(t model.Type) bool {
+	switch t.Scalar {
+	case model.Int32, model.Int64, model.Double, model.Single, model.Decimal:
+		return !t.Collection
+	}
+	return false
+}
+
+func bound(n *int64) *float64 {
+	if n == nil {
+		return nil
+	}
+	f := float64(*n)
+	return &f
+}
+
+func typed(name string) *openapi3.Schema {
+	return &openapi3.Schema{Type: &openapi3.Types{name}}
+}
+
+func formatted(name, format string) *openapi3.Schema {
+	s := typed(name)
+	s.Format = format
+	return s
+}
+
+func inline(s *openapi3.Schema) *openapi3.SchemaRef { return &openapi3.SchemaRef{Value: s} }
+
+func reference(name string) *openapi3.SchemaRef {
+	return &openapi3.SchemaRef{Ref: schemaPrefix + name, Value: &openapi3.Schema{}}
+}
+
+func (b *builder) resourceRef(r *model.Resource) *openapi3.SchemaRef {
+	return reference(b.names.resources[r])
+}

@@ -1,0 +1,86 @@
+package openapi
+
+import (
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/apimill/apimill/model"
+)
+
+// The endpoints of the Microsoft identity platform, which the account kinds of
+// the permission tables belong to: work or school accounts, and applications in
+// their tenants, are under "organizations", personal ones under "consumers".
+const (
+	workEndpoint     = "https://login.microsoftonline.com/organizations/oauth2/v2.0"
+	personalEndpoint = "https://login.microsoftonline.com/consumers/oauth2/v2.0"
+)
+
+// security returns the requirements of op, each an alternative, in the order of
+// the page: least privileged first. Nil, when the page grants nobody access,
+// leaves those of the document in force.
+func (b *builder) security(op *model.Operation) *openapi3.SecurityRequirements {
+	var rs openapi3.SecurityRequirements
+	for _, a := range op.Access {
+		if a.Supported {
+			rs = append(rs, b.requirements(a)...)
+		}
+	}
+	if len(rs) == 0 {
+		return nil
+	}
+	return &rs
+}
+
+// requirements returns one requirement for each scope; for a page that does not
+// know the scopes, one that asks for a token only.
+func (b *builder) requirements(a model.Access) openapi3.SecurityRequirements {
+	scopes := b.scopes[a.Principal]
+	if scopes == nil {
+		scopes = map[string]string{}
+		b.scopes[a.Principal] = scopes
+	}
+	name := a.Principal.String()
+	if len(a.Scopes) == 0 {
+		return openapi3.SecurityRequirements{{name: {}}}
+	}
+	var rs openapi3.SecurityRequirements
+	for _, scope := range a.Scopes {
+		scopes[scope] = ""
+		rs = append(rs, openapi3.SecurityRequirement{name: {scope}})
+	}
+	return rs
+}
+
+// securitySchemes adds the schemes that operations use, with all their scopes,
+// and lets any of them open the operations that state no permissions.
+func (b *builder) securitySchemes() {
+	for _, p := range []model.Principal{model.Work, model.Personal, model.Application} {
+		scopes, ok := b.scopes[p]
+		if !ok {
+			continue
+		}
+		s := &openapi3.SecurityScheme{Type: "oauth2", Description: principalText(p), Flows: flows(p, scopes)}
+		put(b.order, &b.Components.SecuritySchemes, p.String(), &openapi3.SecuritySchemeRef{Value: s})
+		b.Security = append(b.Security, openapi3.SecurityRequirement{p.String(): {}})
+	}
+}
+
+func principalText(p model.Principal) string {
+	return [...]string{
+		model.Work:        "Delegated permissions of a work or school account.",
+		model.Personal:    "Delegated permissions of a personal account.",
+		model.Application: "Permissions of an application without a user.",
+	}[p]
+}
+
+func flows(p model.Principal, scopes map[string]string) *openapi3.OAuthFlows {
+	endpoint := workEndpoint
+	if p == model.Personal {
+		endpoint = personalEndpoint
+	}
+	flow := &openapi3.OAuthFlow{TokenURL: endpoint + "/token", Scopes: scopes}
+	if p == model.Application {
+		return &openapi3.OAuthFlows{ClientCredentials: flow}
+	}
+	flow.AuthorizationURL = endpoint + "/authorize"
+	return &openapi3.OAuthFlows{AuthorizationCode: flow}
+}

@@ -1,0 +1,52 @@
+package openapi
+
+import "github.com/getkin/kin-openapi/openapi3"
+
+// This file holds all that OpenAPI 3.0 and 3.1 spell differently.
+
+// nullable returns a schema that also takes null.
+func (b *builder) nullable(ref *openapi3.SchemaRef) *openapi3.SchemaRef {
+	s := ref.Value
+	switch {
+	case ref.Ref != "":
+		return inline(&openapi3.Schema{AnyOf: openapi3.SchemaRefs{ref, inline(b.null())}})
+	case len(s.AnyOf) > 0:
+		s.AnyOf = append(s.AnyOf, inline(b.null()))
+	case s.Type == nil: // takes anything
+	case b.legacy:
+		s.Nullable = true
+	default:
+		*s.Type = append(*s.Type, "null")
+	}
+	return ref
+}
+
+// null returns a schema that takes null only.
+func (b *builder) null() *openapi3.Schema {
+	if !b.legacy {
+		return typed("null")
+	}
+	s := typed("object") // 3.0 has no null type, and wants a type beside nullable
+	s.Nullable = true
+	s.Enum = []any{nil}
+	return s
+}
+
+// extensible returns a schema that says the same as ref and whose Value takes
+// further members: beside a $ref in 3.1, around it in 3.0.
+func (b *builder) extensible(ref *openapi3.SchemaRef) *openapi3.SchemaRef {
+	if ref.Ref == "" || !b.legacy {
+		return ref
+	}
+	return inline(&openapi3.Schema{AllOf: openapi3.SchemaRefs{ref}})
+}
+
+// base64 returns the schema of bytes within JSON.
+func (b *builder) base64() *openapi3.Schema {
+	if b.legacy {
+		return formatted("string", "byte")
+	}
+	s := typed("string")
+	s.ContentEncoding = "base64"
+	return s
+}
