@@ -128,6 +128,7 @@ type Field struct {
 	Maximum       *int64   //
 	Values        []string // values that the description lists for a string
 	InheritedFrom *Type    // the declaring type that the description names
+	JSONOnly      bool     // no table lists it, only the JSON representation shows it
 	Pos           diag.Pos
 }
 

@@ -33,11 +33,9 @@ type Operation struct {
 
 // Evidence is what an operation page states and Resolve weighs.
 type Evidence struct {
-	NoURI      []Stub     // request lines without a usable URL
-	Sentences  []Sentence // of the Response section
-	PathFields []*Field   // rows of Path parameters and Function parameters
-	About      []Link     // resources that the first paragraph links to
-	Collection bool       // the page adds to or lists a collection ("Create", "List")
+	NoURI     []Stub     // request lines without a usable URL
+	Sentences []Sentence // of the Response section
+	About     []Type     // what the text below the title links to
 }
 
 // A Stub is a request line whose URL the page does not give.

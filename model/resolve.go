@@ -7,7 +7,7 @@ type Options struct {
 	// Paths gives operations without a URL theirs: from what the no-uri
 	// diagnostic shows, e.g. "POST microsoft.graph.widget", to a template,
 	// e.g. "/widgets".
-	Paths map[string]string
+	Paths map[string]*Template
 	// PathsPos says where an entry of Paths stands, for diagnostics.
 	PathsPos map[string]diag.Pos
 	// MissingURI says what to do with an operation without a URL.

@@ -1,0 +1,65 @@
+package parser
+
+import (
+	"bytes"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/apimill/apimill/diag"
+)
+
+// frontMatter holds the keys above the page, lower case, with their values as
+// text.
+type frontMatter map[string]string
+
+// splitFrontMatter reads the block between the first two lines "---" and
+// returns the source with that block blanked out, so that offsets stay those
+// of the file and goldmark does not read it as a heading.
+func splitFrontMatter(src []byte, p *page) (frontMatter, []byte) {
+	start := len(src) - len(bytes.TrimLeft(src, " ")) // a blanked byte order mark
+	first := lineEnd(src, start)
+	if strings.TrimSpace(string(src[start:first])) != "---" {
+		return nil, src
+	}
+	for at := first; at < len(src); {
+		end := lineEnd(src, at)
+		if strings.TrimRight(string(src[at:end]), " \r\n") == "---" {
+			return readFrontMatter(src[first:at], p), blankOut(src, end)
+		}
+		at = end
+	}
+	return nil, src
+}
+
+// readFrontMatter reads YAML and falls back to "key: rest of the line", since a
+// value with an unquoted colon must not cost the page.
+func readFrontMatter(src []byte, p *page) frontMatter {
+	fm := frontMatter{}
+	var node yaml.Node
+	if err := yaml.Unmarshal(src, &node); err == nil && len(node.Content) == 1 && node.Content[0].Kind == yaml.MappingNode {
+		pairs := node.Content[0].Content
+		for i := 0; i+1 < len(pairs); i += 2 {
+			fm[strings.ToLower(pairs[i].Value)] = strings.TrimSpace(pairs[i+1].Value)
+		}
+		return fm
+	}
+	p.diags.Add(diag.FrontMatter, diag.Pos{File: p.path, Line: 1, Column: 1}, "front matter is not valid YAML; quote values that hold a colon")
+	for line := range strings.Lines(string(src)) {
+		if key, value, ok := strings.Cut(line, ":"); ok {
+			fm[strings.ToLower(strings.TrimSpace(key))] = strings.Trim(strings.TrimSpace(value), `"'`)
+		}
+	}
+	return fm
+}
+
+// blankOut replaces everything before end by blanks, keeping line ends.
+func blankOut(src []byte, end int) []byte {
+	out := bytes.Clone(src)
+	for i := range out[:end] {
+		if out[i] != '\n' && out[i] != '\r' {
+			out[i] = ' '
+		}
+	}
+	return out
+}

@@ -1,0 +1,280 @@
+package parser
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/model"
+)
+
+// operations reads an operation page: one operation for each HTTP method that
+// its request lines use.
+func (p *page) operations() []*model.Operation {
+	lines := p.requestLines()
+	if len(lines) == 0 {
+		p.report(diag.NoURI, p.title.offset, "page has no request line such as \"GET /users/{user-id}\" below a heading \"HTTP request\"")
+		return nil
+	}
+	var ops []*model.Operation
+	for _, r := range lines {
+		i := slices.IndexFunc(ops, func(op *model.Operation) bool { return op.Method == r.method })
+		if i < 0 {
+			ops = append(ops, &model.Operation{Method: r.method, Page: p.out, Title: p.title.text, Pos: p.pos(r.offset)})
+			i = len(ops) - 1
+		}
+		p.addTemplate(ops[i], r)
+	}
+	p.checkSections()
+	facts := p.facts()
+	for _, op := range ops {
+		facts.fill(op, len(ops) > 1)
+	}
+	return ops
+}
+
+// facts are what a page says of all its operations.
+type facts struct {
+	page       *page
+	doc        string
+	about      []model.Type
+	sentences  []model.Sentence
+	access     []model.Access
+	examples   []*model.Example
+	arguments  []*model.Field // path and function parameters
+	query      []*model.Field
+	headers    []*model.Field
+	body       *model.Body
+	media      string // of the request, from the headers table
+	deprecated bool
+}
+
+func (p *page) facts() facts {
+	f := facts{page: p, doc: p.intro(), access: p.access(), examples: p.examples(), sentences: p.sentences()}
+	f.about = p.about()
+	f.arguments = p.parameterRows(secPath, secFunction)
+	f.query = append(p.parameterRows(secQuery, secOptionalQuery), p.supportedQuery()...)
+	f.headers, f.media = p.headerRows()
+	f.body = p.body(f)
+	f.deprecated = deprecatedName.MatchString(p.title.text) || deprecated.MatchString(firstSentence(f.doc))
+	return f
+}
+
+// fill gives an operation what its page says; shared says that the page
+// documents several operations, so that examples belong to those of their
+// method.
+func (f facts) fill(op *model.Operation, shared bool) {
+	op.Doc, op.Access, op.Deprecated = f.doc, f.access, f.deprecated
+	op.Evidence.Sentences, op.Evidence.About = f.sentences, f.about
+	for _, ex := range f.examples {
+		if !shared || ex.Request == nil || ex.Request.Method == op.Method {
+			op.Examples = append(op.Examples, ex)
+		}
+	}
+	f.fillArguments(op, f.arguments)
+	for _, q := range f.query {
+		addParameter(op, model.Query, *q)
+	}
+	for _, h := range f.headers {
+		addParameter(op, model.Header, *h)
+	}
+	f.fillBody(op)
+}
+
+// fillArguments gives documented path and function parameters to the templates
+// that have them. What no template has travels in the query string.
+func (f facts) fillArguments(op *model.Operation, rows []*model.Field) {
+	for _, row := range rows {
+		if !setArgument(op, row) {
+			addParameter(op, model.Query, *row)
+		}
+	}
+}
+
+func setArgument(op *model.Operation, row *model.Field) bool {
+	found := false
+	name := camel(strings.Trim(row.Name, "{}"))
+	for _, t := range op.Templates {
+		for _, p := range t.Params() {
+			if strings.EqualFold(p.Argument, row.Name) || p.Argument == "" && (strings.EqualFold(camel(p.Raw), name) || p.Name == name) {
+				p.Type, p.Doc, found = row.Type, row.Doc, true
+			}
+		}
+	}
+	return found
+}
+
+// fillBody gives the operation its body. Pages of GET list query parameters in
+// the table of their Request body section.
+func (f facts) fillBody(op *model.Operation) {
+	switch {
+	case f.body == nil:
+	case op.Method == "GET" || op.Method == "HEAD":
+		f.fillArguments(op, f.body.Listed)
+	case op.Method == "DELETE" && len(f.body.Listed) == 0:
+	default:
+		body := *f.body
+		op.Body = &body
+	}
+}
+
+// checkSections reports the sections that every operation page has.
+func (p *page) checkSections() {
+	if p.find(secResponse) == nil {
+		p.report(diag.MissingSection, p.title.offset, "page has no section \"Response\"")
+	}
+	if p.find(secPermissions) == nil {
+		p.report(diag.MissingSection, p.title.offset, "page has no section \"Permissions\"")
+	}
+}
+
+// about returns what the text below the title links to.
+func (p *page) about() []model.Type {
+	var ts []model.Type
+	for _, s := range p.all {
+		if s.level != 1 {
+			continue
+		}
+		for _, b := range s.blocks {
+			if b.kind == paragraphBlock {
+				ts = append(ts, p.linkedTypes(b.text, b.offset)...)
+			}
+		}
+		break
+	}
+	return ts
+}
+
+// linkedTypes returns the types that a piece of source links to: links to
+// pages about resources, other than those about errors.
+func (p *page) linkedTypes(src string, offset int) []model.Type {
+	var ts []model.Type
+	for _, l := range p.links(src) {
+		if !isResourceLink(l.target) {
+			continue
+		}
+		t, ok := p.typeOfLink(l, cell{text: src, offset: offset})
+		if ok {
+			t.Pos = p.pos(offset + l.start)
+			ts = append(ts, t)
+		}
+	}
+	return ts
+}
+
+func isResourceLink(target string) bool {
+	target = strings.ToLower(strings.ReplaceAll(target, `\`, "/"))
+	return strings.Contains(target, "resources/") && !strings.Contains(target, "error")
+}
+
+// parameterRows returns the rows of parameter tables in sections of these
+// kinds.
+func (p *page) parameterRows(keys ...sectionKey) []*model.Field {
+	var fs []*model.Field
+	for _, t := range p.memberTables(keys...) {
+		fs = append(fs, p.fields(t, model.Property)...)
+	}
+	for _, f := range fs {
+		f.Name = strings.Trim(f.Name, "{}")
+		if strings.HasPrefix(f.Name, "$") && f.Type.Scalar == model.Any {
+			f.Type = odataQueryType(f.Name)
+		}
+	}
+	return p.distinct(fs)
+}
+
+var (
+	systemQuery   = regexp.MustCompile(`\$(select|filter|expand|top|skip|orderby|search|count|format|skiptoken|deltatoken)\b`)
+	supportsQuery = regexp.MustCompile(`(?i)\bsupports?\b`)
+	refusesQuery  = regexp.MustCompile(`(?i)\b(?:not|n't|no)\b[^.]*\bsupports?\b|\bsupports? (?:no|none)\b|\bnot supported\b`)
+)
+
+// supportedQuery returns the system query options that the text of Optional
+// query parameters says the operation supports.
+func (p *page) supportedQuery() []*model.Field {
+	var fs []*model.Field
+	for _, s := range p.all {
+		if !s.within(secOptionalQuery, secQuery) || s.inExample() {
+			continue
+		}
+		for _, b := range s.blocks {
+			if b.kind == paragraphBlock {
+				fs = append(fs, p.queryOptions(b)...)
+			}
+		}
+	}
+	return fs
+}
+
+func (p *page) queryOptions(b block) []*model.Field {
+	var fs []*model.Field
+	for _, s := range sentencesOf(b.text) {
+		if !supportsQuery.MatchString(s.text) || refusesQuery.MatchString(s.text) {
+			continue
+		}
+		for _, m := range systemQuery.FindAllStringIndex(s.text, -1) {
+			name := s.text[m[0]:m[1]]
+			fs = append(fs, &model.Field{Name: name, Type: odataQueryType(name), Pos: p.pos(b.offset + s.offset + m[0])})
+		}
+	}
+	return fs
+}
+
+var (
+	headerField = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]*`)
+	mediaType   = regexp.MustCompile(`\b[a-z]+/[a-z0-9.+-]+`)
+)
+
+// headerRows returns the documented request headers and the media type that
+// Content-Type names. Authorization, Accept and Content-Type say nothing of
+// one operation: permissions and bodies do.
+func (p *page) headerRows() (fs []*model.Field, media string) {
+	for _, t := range p.memberTables(secHeaders) {
+		cols := columnsOf(t)
+		text := max(cols.description, t.role(roleValue))
+		for _, r := range p.rowsOf(t) {
+			f := p.headerRow(r, cols, text)
+			switch {
+			case f == nil:
+			case strings.EqualFold(f.Name, "Content-Type"):
+				media = mediaType.FindString(strings.ToLower(r.source))
+			case !strings.EqualFold(f.Name, "Authorization") && !strings.EqualFold(f.Name, "Accept"):
+				fs = append(fs, f)
+			}
+		}
+	}
+	return fs, media
+}
+
+func (p *page) headerRow(r row, cols columns, text int) *model.Field {
+	c := r.cell(cols.name)
+	name := headerField.FindString(p.nameIn(c))
+	if name == "" || r.caption {
+		return nil
+	}
+	f := &model.Field{Name: name, Pos: p.pos(c.offset), Type: model.Type{Scalar: model.String}}
+	p.describe(f, r.cell(text))
+	return f
+}
+
+// A span is a piece of a paragraph with its offset in there.
+type span struct {
+	text   string
+	offset int
+}
+
+var sentenceEnd = regexp.MustCompile("[.!?]\\s+[A-Z*`]")
+
+// sentencesOf splits a paragraph at the ends of its sentences.
+func sentencesOf(text string) []span {
+	var ss []span
+	start := 0
+	for _, m := range sentenceEnd.FindAllStringIndex(text, -1) {
+		ss = append(ss, span{text[start : m[0]+1], start})
+		start = m[1] - 1
+	}
+	return append(ss, span{text[start:], start})
+}
+
+func firstSentence(doc string) string { return sentencesOf(doc)[0].text }

@@ -1,0 +1,114 @@
+package parser
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/model"
+)
+
+// A page is one document while it is read.
+type page struct {
+	path    string
+	src     []byte // mended source, front matter blanked; offsets refer to it
+	lines   []int  // offset of each line's start
+	inserts []insert
+	front   frontMatter
+	refs    map[string]string // link reference definitions: label → destination
+	root    *section          // everything above the first heading; its children hold the rest
+	title   heading           // the heading of level 1
+	all     []*section        // every section, in order
+	files   *fileSet
+	diags   *diag.List
+	out     *model.Page
+}
+
+func newPage(doc Document, files *fileSet, diags *diag.List) *page {
+	p := &page{path: doc.Path, files: files, diags: diags}
+	src := doc.Data
+	if !utf8.Valid(src) {
+		src = bytes.ToValidUTF8(src, []byte("?"))
+		diags.Add(diag.Encoding, diag.Pos{File: doc.Path}, "file is not UTF-8; save it as UTF-8")
+	}
+	src = blankByteOrderMark(src)
+	p.front, src = splitFrontMatter(src, p)
+	p.src, p.inserts = repair(src)
+	p.lines = lineStarts(p.src)
+	p.reportRepairs()
+	p.outline(p.blocks())
+	return p
+}
+
+// blankByteOrderMark keeps offsets as they are in the file.
+func blankByteOrderMark(src []byte) []byte {
+	if !bytes.HasPrefix(src, []byte("\ufeff")) {
+		return src
+	}
+	return append([]byte("   "), src[3:]...)
+}
+
+func lineStarts(src []byte) []int {
+	starts := make([]int, 1, bytes.Count(src, []byte("\n"))+1)
+	for i, c := range src {
+		if c == '\n' {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
+}
+
+// pos returns the place of an offset in the real file.
+func (p *page) pos(offset int) diag.Pos {
+	inserted, lines := 0, 0
+	for _, in := range p.inserts {
+		if in.at <= offset {
+			inserted += len(in.text)
+			lines += strings.Count(in.text, "\n")
+		}
+	}
+	line, _ := slices.BinarySearch(p.lines, offset+1)
+	column := offset - p.lines[line-1] + 1
+	return diag.Pos{File: p.path, Line: line - lines, Column: column}
+}
+
+// report adds a diagnostic at an offset.
+func (p *page) report(code diag.Code, offset int, format string, args ...any) {
+	p.diags.Add(code, p.pos(offset), format, args...)
+}
+
+// namespace returns what the line "Namespace: a.b.c" below the title says, or
+// what an annotation of the page says, or the default.
+func (p *page) namespace() string {
+	for _, s := range p.all {
+		for _, b := range s.blocks {
+			if b.kind != paragraphBlock {
+				continue
+			}
+			if rest, ok := cutFold(strings.TrimSpace(b.text), "Namespace:"); ok {
+				if ns := plainText(firstLine(rest)); isQualified(ns) {
+					return ns
+				}
+			}
+		}
+		if s.level > 1 {
+			break // the line stands above the first section
+		}
+	}
+	return DefaultNamespace
+}
+
+// cutFold cuts a prefix without regard to case.
+func cutFold(s, prefix string) (rest string, ok bool) {
+	if len(s) < len(prefix) || !strings.EqualFold(s[:len(prefix)], prefix) {
+		return s, false
+	}
+	return s[len(prefix):], true
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return strings.TrimSpace(line)
+}

@@ -1,0 +1,125 @@
+package parser
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/apimill/apimill/diag"
+)
+
+// An insert is text that repair put into the source.
+type insert struct {
+	at   int // offset in the mended source
+	text string
+	code diag.Code
+	from int // offset in the mended source of what stayed open
+}
+
+// repair closes what a page leaves open, because CommonMark would let it run
+// to the end of the file: an http fence ends before a line that starts a
+// heading or a comment, an annotation ends at the first blank line after its
+// closing brace.
+func repair(src []byte) ([]byte, []insert) {
+	r := &repairer{src: src}
+	for r.pos < len(src) {
+		r.line()
+	}
+	if len(r.inserts) == 0 {
+		return src, nil
+	}
+	r.out = append(r.out, src[r.copied:]...)
+	return r.out, r.inserts
+}
+
+type repairer struct {
+	src     []byte
+	pos     int
+	out     []byte // the mended source up to copied; empty while nothing was mended
+	copied  int
+	inserts []insert
+	fence   string // the open fence's ticks, "" outside of fences
+	http    bool   // the open fence is an http fence
+	opened  int    // where the open fence starts, in the mended source
+}
+
+// line looks at the next line and moves behind it.
+func (r *repairer) line() {
+	end := lineEnd(r.src, r.pos)
+	line := string(bytes.TrimRight(r.src[r.pos:end], "\r\n"))
+	text := strings.TrimLeft(line, " \t")
+	switch {
+	case r.fence != "":
+		if strings.HasPrefix(text, r.fence) && strings.Trim(text, "` \t") == "" {
+			r.fence = ""
+		} else if r.http && endsFence(line) {
+			r.insert(r.fence+"\n", diag.UnclosedFence, r.opened)
+			r.fence = ""
+			return // look at the line again, outside of the fence
+		}
+	case strings.HasPrefix(text, "```"):
+		ticks := text[:len(text)-len(strings.TrimLeft(text, "`"))]
+		r.fence, r.opened = ticks, r.mended(r.pos)
+		r.http = fenceLanguage(text[len(ticks):]) == "http"
+	case strings.HasPrefix(text, "<!--"):
+		r.comment()
+		return
+	}
+	r.pos = end
+}
+
+// comment moves behind a comment, closing it when the page does not.
+func (r *repairer) comment() {
+	rest := r.src[r.pos:]
+	if i := bytes.Index(rest, []byte("-->")); i >= 0 {
+		r.pos = lineEnd(r.src, r.pos+i)
+		return
+	}
+	opened := r.mended(r.pos)
+	end := len(rest)
+	if i := bytes.Index(rest, []byte("}\n\n")); i >= 0 {
+		end = i + len("}\n")
+	}
+	r.pos += end
+	r.insert("-->\n", diag.UnclosedComment, opened)
+}
+
+func (r *repairer) insert(text string, code diag.Code, from int) {
+	r.out = append(r.out, r.src[r.copied:r.pos]...)
+	r.copied = r.pos
+	r.inserts = append(r.inserts, insert{at: len(r.out), text: text, code: code, from: from})
+	r.out = append(r.out, text...)
+}
+
+// mended translates an offset of the source.
+func (r *repairer) mended(offset int) int { return len(r.out) + offset - r.copied }
+
+// lineEnd returns the offset behind the line that holds offset.
+func lineEnd(src []byte, offset int) int {
+	if i := bytes.IndexByte(src[offset:], '\n'); i >= 0 {
+		return offset + i + 1
+	}
+	return len(src)
+}
+
+// endsFence reports whether a line within an http fence can only belong
+// outside of it: a heading or the start of a comment.
+func endsFence(line string) bool {
+	if strings.HasPrefix(line, "<!--") {
+		return true
+	}
+	rest := strings.TrimLeft(line, "#")
+	level := len(line) - len(rest)
+	return 1 <= level && level <= 6 && strings.HasPrefix(rest, " ")
+}
+
+// reportRepairs says what repair mended.
+func (p *page) reportRepairs() {
+	for _, in := range p.inserts {
+		switch in.code {
+		case diag.UnclosedFence:
+			p.report(in.code, in.from, "code fence is never closed; close it with %q before line %d", strings.TrimSpace(in.text), p.pos(in.at+len(in.text)).Line)
+		default:
+			p.report(in.code, in.from, "comment is never closed; close it with %q", strings.TrimSpace(in.text))
+		}
+	}
+}

@@ -1,0 +1,193 @@
+package parser
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/model"
+)
+
+// A requestLine is a line "METHOD URL" of an HTTP request section.
+type requestLine struct {
+	method string
+	url    string
+	offset int // of the method
+	at     int // of the URL
+}
+
+var requestRE = regexp.MustCompile(`(?i)^[ \t]*(GET|POST|PUT|PATCH|DELETE|HEAD)[ \t]+(\S.*?)[ \t\r]*$`)
+
+// requestLineIn reads one line, nil when it is none.
+func requestLineIn(line cell) *requestLine {
+	m := requestRE.FindStringSubmatchIndex(line.text)
+	if m == nil {
+		return nil
+	}
+	return &requestLine{
+		method: strings.ToUpper(line.text[m[2]:m[3]]), url: line.text[m[4]:m[5]],
+		offset: line.offset + m[2], at: line.offset + m[4],
+	}
+}
+
+// firstLineOf returns the first line of a fence that is not blank.
+func firstLineOf(f *fence) cell {
+	for _, line := range splitLines(f.text, f.offset) {
+		if strings.TrimSpace(line.text) != "" {
+			return line
+		}
+	}
+	return cell{offset: f.offset}
+}
+
+// requestLines returns the request lines of the page's HTTP request sections,
+// or, on a page without such lines, those of fences that are marked as ignored
+// or not at all and stand outside of examples.
+func (p *page) requestLines() []*requestLine {
+	lines := p.requestLinesWhere(func(s *section, _ *fence) bool {
+		return s.within(secHTTP) && !s.inExample()
+	})
+	if lines == nil && p.title.level > 0 {
+		lines = p.requestLinesWhere(func(s *section, f *fence) bool {
+			return !s.inExample() && !s.within(secResponse) && (f.note == nil || f.note.is("ignored") || f.note.is("request"))
+		})
+	}
+	return lines
+}
+
+func (p *page) requestLinesWhere(is func(*section, *fence) bool) []*requestLine {
+	var lines []*requestLine
+	for _, s := range p.all {
+		for _, b := range s.blocks {
+			if b.kind != fenceBlock || !is(s, b.fence) || requestLineIn(firstRequest(b.fence)) == nil {
+				continue
+			}
+			b.fence.template = true
+			lines = append(lines, requestLinesIn(b.fence)...)
+		}
+	}
+	return lines
+}
+
+// firstRequest returns the first request line among the leading lines of a
+// fence; "or" and header lines may stand before it.
+func firstRequest(f *fence) cell {
+	for _, line := range splitLines(f.text, f.offset) {
+		if requestLineIn(line) != nil {
+			return line
+		}
+		if strings.HasPrefix(strings.TrimSpace(line.text), "HTTP/") {
+			break
+		}
+	}
+	return cell{offset: f.offset}
+}
+
+func requestLinesIn(f *fence) []*requestLine {
+	var lines []*requestLine
+	for _, line := range splitLines(f.text, f.offset) {
+		if r := requestLineIn(line); r != nil {
+			lines = append(lines, r)
+		}
+	}
+	return lines
+}
+
+// hasRequestLine reports whether an HTTP request section holds one.
+func (p *page) hasRequestLine() bool {
+	for _, s := range p.all {
+		if !s.within(secHTTP) || s.inExample() {
+			continue
+		}
+		for _, b := range s.blocks {
+			if b.kind == fenceBlock && requestLineIn(firstRequest(b.fence)) != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasExampleRequest reports whether any fence of the page holds a request.
+func (p *page) hasExampleRequest() bool {
+	for _, s := range p.all {
+		for _, b := range s.blocks {
+			if b.kind == fenceBlock && requestLineIn(firstLineOf(b.fence)) != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// addTemplate reads the URL of a request line into the operation: as a
+// template, with the query parameters that it shows, or as a stub.
+func (p *page) addTemplate(op *model.Operation, r *requestLine) {
+	if m := stubURI.FindStringSubmatchIndex(r.url); m != nil {
+		stub := model.Stub{Method: r.method, Text: r.method + " " + strings.TrimSpace(r.url), Pos: p.pos(r.at + m[0])}
+		stub.Entity = strings.EqualFold(r.url[m[2]:m[3]], "entity")
+		if m[4] >= 0 {
+			stub.Type = r.url[m[4]:m[5]]
+		}
+		op.Evidence.NoURI = append(op.Evidence.NoURI, stub)
+		return
+	}
+	t, err := Template(r.url)
+	if err != nil {
+		p.report(diag.BadURI, r.at, "URL %q is no template: %s; it is left out", strings.TrimSpace(r.url), err)
+		return
+	}
+	t.Pos = p.pos(r.at)
+	if parenthesized.MatchString(t.Raw) {
+		p.report(diag.NonSegmentParam, r.at, "URL %q has a parameter in parentheses; write it in braces", t.Raw)
+	}
+	op.Templates = append(op.Templates, t)
+	_, query := splitURL(r.url)
+	p.addQuery(op, query, r)
+}
+
+var (
+	parenthesized = regexp.MustCompile(`/\([A-Za-z][\w-]*\)(?:/|$)`)
+	queryPair     = regexp.MustCompile(`^([$@]?[A-Za-z][\w.-]*)\s*[=:]?`)
+)
+
+// addQuery takes the parameters of a template's query string: OData's own ones
+// are optional, others are required.
+func (p *page) addQuery(op *model.Operation, query string, r *requestLine) {
+	for _, pair := range strings.Split(query, "&") {
+		m := queryPair.FindStringSubmatch(strings.TrimSpace(pair))
+		if m == nil {
+			continue
+		}
+		f := model.Field{Name: m[1], Type: odataQueryType(m[1]), Pos: p.pos(r.at)}
+		if !strings.HasPrefix(f.Name, "$") {
+			f.Requirement = model.Required
+		}
+		addParameter(op, model.Query, f)
+	}
+}
+
+// addParameter adds a parameter unless the operation has it; a later mention
+// only fills what the earlier one left open.
+func addParameter(op *model.Operation, in model.ParamIn, f model.Field) {
+	for _, known := range op.Parameters {
+		if known.In == in && strings.EqualFold(known.Name, f.Name) {
+			if known.Doc == "" {
+				known.Doc = f.Doc
+			}
+			return
+		}
+	}
+	op.Parameters = append(op.Parameters, &model.Parameter{In: in, Field: f})
+}
+
+// odataQueryType returns the type of a system query option of OData.
+func odataQueryType(name string) model.Type {
+	switch strings.ToLower(name) {
+	case "$top", "$skip":
+		return model.Type{Scalar: model.Int32}
+	case "$count":
+		return model.Type{Scalar: model.Boolean}
+	}
+	return model.Type{Scalar: model.String}
+}

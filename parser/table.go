@@ -1,0 +1,270 @@
+package parser
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/apimill/apimill/diag"
+)
+
+// A table is read from its source lines, not from goldmark's cells: goldmark
+// pads and cuts ragged rows without a word, and what a row lacks or has too
+// much of is exactly what must be mended and reported.
+type table struct {
+	offset int
+	header []cell
+	widths [2]int // cells of the header and of the delimiter row
+	rows   []row  // mended to the header's width by mend
+	mended bool
+}
+
+type row struct {
+	offset  int
+	source  string
+	cells   []cell
+	closed  bool // the line ends with a pipe
+	led     bool // the line starts with a pipe
+	trouble diag.Code
+	caption bool // only the first cell says anything: a heading within the table
+}
+
+// A cell is the source between two pipes, trimmed.
+type cell struct {
+	text   string
+	offset int
+}
+
+var delimiterRow = regexp.MustCompile(`^[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\r?$`)
+
+// splitTables returns the tables of a paragraph's source and the text around
+// them. A table is a line with a delimiter row below it, up to the first line
+// without a pipe.
+func splitTables(src string, offset int) []block {
+	var bs []block
+	lines := splitLines(src, offset)
+	text := 0 // first line that is not yet in a block
+	for i := 1; i < len(lines); i++ {
+		if !delimiterRow.MatchString(lines[i].text) {
+			continue
+		}
+		bs = appendText(bs, lines[text:i-1])
+		t, n := readTable(lines[i-1:])
+		bs = append(bs, block{kind: tableBlock, offset: t.offset, table: t})
+		text = i - 1 + n
+		i = text
+	}
+	return appendText(bs, lines[text:])
+}
+
+func splitLines(src string, offset int) []cell {
+	var lines []cell
+	for line := range strings.Lines(src) {
+		lines = append(lines, cell{text: strings.TrimRight(line, "\r\n"), offset: offset})
+		offset += len(line)
+	}
+	return lines
+}
+
+func appendText(bs []block, lines []cell) []block {
+	if len(lines) == 0 {
+		return bs
+	}
+	texts := make([]string, len(lines))
+	for i, l := range lines {
+		texts[i] = l.text
+	}
+	return append(bs, block{kind: paragraphBlock, offset: lines[0].offset, text: strings.Join(texts, "\n")})
+}
+
+// readTable reads a table that starts at the first line and returns how many
+// lines it takes.
+func readTable(lines []cell) (*table, int) {
+	header := splitRow(lines[0])
+	t := &table{offset: lines[0].offset, header: header.cells}
+	t.widths = [2]int{len(header.cells), len(splitRow(lines[1]).cells)}
+	n := 2
+	for n < len(lines) && strings.Contains(lines[n].text, "|") {
+		t.add(splitRow(lines[n]))
+		n++
+	}
+	return t, n
+}
+
+// add appends a row. A line without a leading pipe, with fewer cells than the
+// header, below a row that no pipe closes, is the rest of that row's last cell.
+func (t *table) add(r row) {
+	if len(t.rows) > 0 {
+		last := &t.rows[len(t.rows)-1]
+		if !last.closed && !r.led && len(r.cells) < len(t.header) {
+			last.continueWith(r)
+			return
+		}
+		if !last.closed && strings.Trim(r.source, " \t|") == "" && len(r.cells) <= 1 {
+			last.closed = true
+			return
+		}
+	}
+	t.rows = append(t.rows, r)
+}
+
+func (r *row) continueWith(rest row) {
+	r.closed, r.trouble = rest.closed, diag.ContinuedCell
+	if len(rest.cells) == 0 {
+		return
+	}
+	if len(r.cells) == 0 {
+		r.cells = rest.cells
+		return
+	}
+	last := &r.cells[len(r.cells)-1]
+	last.text = strings.TrimSpace(last.text + " " + rest.cells[0].text)
+	r.cells = append(r.cells, rest.cells[1:]...)
+}
+
+// splitRow splits a line at its unescaped pipes. A pipe within a code span
+// splits as well, as in GitHub's tables.
+func splitRow(line cell) row {
+	r := row{offset: line.offset, source: line.text}
+	s := strings.TrimRight(line.text, " \t\u00a0")
+	start := len(s) - len(strings.TrimLeft(s, " \t"))
+	if start < len(s) && s[start] == '|' {
+		r.led = true
+		start++
+	}
+	for i := start; i < len(s); i++ {
+		if s[i] == '|' && s[i-min(i, 1)] != '\\' {
+			r.cells = append(r.cells, newCell(s[start:i], line.offset+start))
+			start = i + 1
+		}
+	}
+	r.closed = len(s) > 0 && start == len(s)
+	if start < len(s) {
+		r.cells = append(r.cells, newCell(s[start:], line.offset+start))
+	}
+	return r
+}
+
+func newCell(src string, offset int) cell {
+	text := strings.TrimLeft(src, " \t\u00a0")
+	return cell{text: strings.TrimRight(text, " \t\u00a0"), offset: offset + len(src) - len(text)}
+}
+
+// rowsOf returns the rows of a table that say something, each with as many
+// cells as the header, and reports what it mended.
+func (p *page) rowsOf(t *table) []row {
+	if !t.mended {
+		t.mended = true
+		p.mendTable(t)
+	}
+	return t.rows
+}
+
+func (p *page) mendTable(t *table) {
+	if t.widths[0] != t.widths[1] {
+		p.report(diag.TableWidth, t.offset, "table header has %d cells, the delimiter row below it %d; make them equal", t.widths[0], t.widths[1])
+	}
+	rows := t.rows[:0]
+	for _, r := range t.rows {
+		if strings.Trim(r.source, "| \t") == "" {
+			continue
+		}
+		p.mendRow(t, &r)
+		rows = append(rows, r)
+	}
+	t.rows = rows
+}
+
+// mendRow brings a row to the width of the header.
+func (p *page) mendRow(t *table, r *row) {
+	width := len(t.header)
+	if r.trouble == diag.ContinuedCell {
+		p.report(r.trouble, r.offset, "table row goes on in the next line; write it in one line")
+	}
+	r.caption = isCaption(r.cells)
+	if surplus := len(r.cells) - width; surplus > 0 {
+		p.joinSurplus(r, width)
+	} else if surplus < 0 && !r.caption {
+		p.report(diag.RaggedRow, r.offset, "table row has %d cells, the header %d", len(r.cells), width)
+		if width == 3 && len(r.cells) == 2 && t.role(roleType) == 1 && !p.isTypeCell(r.cells[1]) {
+			r.cells = []cell{r.cells[0], {offset: r.cells[1].offset}, r.cells[1]}
+		}
+	}
+	for len(r.cells) < width {
+		r.cells = append(r.cells, cell{offset: r.offset + len(r.source)})
+	}
+}
+
+// joinSurplus joins the cells that an unescaped pipe cut off the last column.
+func (p *page) joinSurplus(r *row, width int) {
+	texts := make([]string, 0, len(r.cells))
+	for _, c := range r.cells[width-1:] {
+		if c.text != "" {
+			texts = append(texts, c.text)
+		}
+	}
+	if len(texts) > 1 || len(texts) == 1 && r.cells[width-1].text == "" {
+		p.report(diag.RaggedRow, r.cells[width].offset, "table row has %d cells, the header %d; write a pipe within a cell as %q", len(r.cells), width, `\|`)
+	}
+	r.cells[width-1].text = strings.Join(texts, " | ")
+	r.cells = r.cells[:width]
+}
+
+// isCaption reports whether only the first cell says something.
+func isCaption(cells []cell) bool {
+	for i, c := range cells {
+		if (i == 0) == (c.text == "") {
+			return false
+		}
+	}
+	return len(cells) > 0
+}
+
+// A role is what a column is for.
+type role int
+
+const (
+	roleOther role = iota
+	roleName
+	roleType
+	roleValue
+	roleDescription
+	roleRequired
+	roleMethod
+)
+
+var roles = map[string]role{
+	"property": roleName, "property name": roleName, "parameter": roleName, "parameter name": roleName,
+	"name": roleName, "relationship": roleName, "relationship name": roleName, "query parameter": roleName,
+	"attribute": roleName, "header": roleName, "header name": roleName, "member": roleName, "members": roleName,
+	"option": roleName, "свойство": roleName, "параметр": roleName, "имя": roleName, "заголовок": roleName,
+	"элемент": roleName, "отношение": roleName, "связь": roleName,
+	"type": roleType, "return type": roleType, "data type": roleType, "тип": roleType, "тип возвращаемых данных": roleType,
+	"value": roleValue, "int value": roleValue, "numeric value": roleValue, "values": roleValue, "значение": roleValue,
+	"description": roleDescription, "remarks": roleDescription, "descrition": roleDescription, "описание": roleDescription,
+	"required": roleRequired, "required (y/n)": roleRequired,
+	"method": roleMethod, "common task": roleMethod, "метод": roleMethod,
+}
+
+// headerRole reads a header cell.
+func headerRole(c cell) role {
+	text := strings.ToLower(strings.TrimRight(plainText(c.text), "?: "))
+	return roles[text]
+}
+
+// role returns the column of a role, or -1.
+func (t *table) role(want role) int {
+	for i, c := range t.header {
+		if headerRole(c) == want {
+			return i
+		}
+	}
+	return -1
+}
+
+// cell returns a row's cell in a column; the empty cell for column -1.
+func (r row) cell(column int) cell {
+	if column < 0 || column >= len(r.cells) {
+		return cell{offset: r.offset}
+	}
+	return r.cells[column]
+}

@@ -1,0 +1,382 @@
+package parser
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/apimill/apimill/model"
+)
+
+var (
+	stubURI     = regexp.MustCompile(`(?i)\*\*\s*(Collection|Entity) URI for\s+(\S+)?.*not found`)
+	hostPrefix  = regexp.MustCompile(`(?i)^https?://[^/\s]+`)
+	versionPart = regexp.MustCompile(`(?i)^/?(?:v1\.0|beta)(/|$)`)
+	httpVersion = regexp.MustCompile(`(?i)\s+HTTP/\d(?:\.\d)?\s*$`)
+	callSegment = regexp.MustCompile(`^([A-Za-z_$][\w.$-]*)\((.*)\)$`)
+	argument    = regexp.MustCompile(`^\s*([A-Za-z_@$][\w$]*)\s*=\s*(.*?)\s*$`)
+	placeholder = regexp.MustCompile(`\{([^{}]*)\}|<([^<>]*)>`)
+	parenthesis = regexp.MustCompile(`^\(([A-Za-z][\w-]*)\)$`)
+)
+
+// splitURL brings a documented URL into the form "/segment/…" relative to the
+// service root, and cuts the query string off.
+func splitURL(url string) (path, query string) {
+	url = httpVersion.ReplaceAllString(strings.TrimSpace(url), "")
+	url = hostPrefix.ReplaceAllString(url, "")
+	url = versionPart.ReplaceAllString(url, "/")
+	url = "/" + strings.TrimLeft(strings.TrimPrefix(url, "~"), "/")
+	path, query = cutQuery(url)
+	if path != "/" {
+		path = strings.TrimRight(path, "/ ")
+	}
+	return path, query
+}
+
+// cutQuery cuts at the first "?" outside of a placeholder.
+func cutQuery(url string) (path, query string) {
+	depth := 0
+	for i, c := range url {
+		switch c {
+		case '{':
+			depth++
+		case '}':
+			depth--
+		case '?':
+			if depth <= 0 {
+				return url[:i], url[i+1:]
+			}
+		}
+	}
+	return url, ""
+}
+
+// Template reads a URL template such as "/users/{id | userPrincipalName}". The
+// error says why a URL is not one.
+func Template(url string) (*model.Template, error) {
+	path, _ := splitURL(url)
+	t := &model.Template{Raw: strings.TrimSpace(url)}
+	r := templateReader{}
+	for _, raw := range splitSegments(path) {
+		s, err := r.segment(raw)
+		if err != nil {
+			return nil, err
+		}
+		t.Segments = append(t.Segments, s)
+	}
+	nameParams(t)
+	return t, nil
+}
+
+// splitSegments splits a path at the slashes outside of brackets and quotes.
+func splitSegments(path string) []string {
+	var segments []string
+	depth, quoted, start := 0, false, 1
+	for i := 1; i < len(path); i++ {
+		switch c := path[i]; {
+		case c == '\'' && depth > 0:
+			quoted = !quoted
+		case quoted:
+		case strings.IndexByte("({<", c) >= 0:
+			depth++
+		case strings.IndexByte(")}>", c) >= 0:
+			depth--
+		case c == '/' && depth <= 0:
+			segments = append(segments, path[start:i])
+			start = i + 1
+		}
+	}
+	if start < len(path) {
+		segments = append(segments, path[start:])
+	}
+	return segments
+}
+
+// A templateReader reads segments from left to right; addressed says that a
+// ":" has opened path addressing, so that the next parameter is a path.
+type templateReader struct{ addressed bool }
+
+var errEllipsis = errors.New(`"..." stands for segments that are left out; write them`)
+
+func (r *templateReader) segment(raw string) (model.Segment, error) {
+	switch {
+	case raw == "":
+		return model.Segment{}, errors.New("a segment is empty")
+	case raw == "..." || raw == "…":
+		return model.Segment{}, errEllipsis
+	case !balanced(raw):
+		return model.Segment{}, fmt.Errorf("brackets do not match in %q", raw)
+	}
+	if m := parenthesis.FindStringSubmatch(raw); m != nil {
+		return model.Segment{Parts: []model.Part{{Param: newParam(m[1])}}}, nil
+	}
+	if m := callSegment.FindStringSubmatch(raw); m != nil {
+		return callOf(m[1], m[2])
+	}
+	return r.plain(raw)
+}
+
+func balanced(s string) bool {
+	var open []rune
+	for _, c := range s {
+		switch c {
+		case '(', '{', '<':
+			open = append(open, c)
+		case ')', '}', '>':
+			if len(open) == 0 || !strings.ContainsRune("()<>{}", c) || closing[open[len(open)-1]] != c {
+				return false
+			}
+			open = open[:len(open)-1]
+		}
+	}
+	return len(open) == 0
+}
+
+var closing = map[rune]rune{'(': ')', '{': '}', '<': '>'}
+
+// plain reads a segment of literal text and parameters.
+func (r *templateReader) plain(raw string) (model.Segment, error) {
+	opened := r.addressed
+	text, colon := strings.CutSuffix(raw, ":")
+	r.addressed = colon && !opened
+	s := model.Segment{Parts: parts(text)}
+	for i := range s.Parts {
+		if s.Parts[i].Param != nil {
+			s.Parts[i].Param.Multi = opened
+		}
+	}
+	if colon {
+		s.Parts = appendLiteral(s.Parts, ":")
+	}
+	return s, checkLiterals(s)
+}
+
+// parts splits text into literals and placeholders.
+func parts(text string) []model.Part {
+	var ps []model.Part
+	at := 0
+	for _, m := range placeholder.FindAllStringSubmatchIndex(text, -1) {
+		ps = appendLiteral(ps, text[at:m[0]])
+		inner := text[m[0]+1 : m[1]-1]
+		ps = append(ps, model.Part{Param: newParam(inner)})
+		at = m[1]
+	}
+	return appendLiteral(ps, text[at:])
+}
+
+func appendLiteral(ps []model.Part, text string) []model.Part {
+	switch {
+	case text == "":
+		return ps
+	case len(ps) > 0 && ps[len(ps)-1].Param == nil:
+		ps[len(ps)-1].Literal += text
+		return ps
+	}
+	return append(ps, model.Part{Literal: text})
+}
+
+func newParam(raw string) *model.PathParam {
+	raw = strings.TrimSpace(raw)
+	p := &model.PathParam{Name: raw, Raw: raw, Type: model.Type{Scalar: model.String}}
+	if alts := alternatives(raw); len(alts) > 1 {
+		p.Doc = "One of: " + strings.Join(alts, ", ") + "."
+	}
+	return p
+}
+
+func checkLiterals(s model.Segment) error {
+	for _, p := range s.Parts {
+		if i := strings.IndexFunc(p.Literal, isNoPathRune); i >= 0 {
+			return fmt.Errorf("%q holds %q, which no path has", p.Literal, p.Literal[i:i+1])
+		}
+	}
+	return nil
+}
+
+func isNoPathRune(c rune) bool {
+	return unicode.IsSpace(c) || unicode.IsControl(c) || strings.ContainsRune("*\\\"^`|{}<>#?", c)
+}
+
+// callOf reads a call: range(address='{address}'), items({id}), delta().
+func callOf(name, args string) (model.Segment, error) {
+	s := model.Segment{Function: name, Parts: []model.Part{{Literal: name}}}
+	if strings.TrimSpace(args) == "" {
+		return s, nil
+	}
+	s.Parts[0].Literal += "("
+	for i, arg := range splitArguments(args) {
+		if i > 0 {
+			s.Parts = appendLiteral(s.Parts, ",")
+		}
+		s.Parts = appendArgument(s.Parts, arg)
+	}
+	s.Parts = appendLiteral(s.Parts, ")")
+	return s, checkLiterals(s)
+}
+
+// splitArguments splits at commas outside of quotes and placeholders.
+func splitArguments(args string) []string {
+	var out []string
+	quoted, depth, start := false, 0, 0
+	for i, c := range args {
+		switch {
+		case c == '\'':
+			quoted = !quoted
+		case c == '{' || c == '<':
+			depth++
+		case c == '}' || c == '>':
+			depth--
+		case c == ',' && !quoted && depth == 0:
+			out = append(out, args[start:i])
+			start = i + 1
+		}
+	}
+	return append(out, args[start:])
+}
+
+// appendArgument reads "name=value" or a positional value. A literal value is
+// an example: the parameter takes its place.
+func appendArgument(ps []model.Part, arg string) []model.Part {
+	value, argName := strings.TrimSpace(arg), ""
+	if m := argument.FindStringSubmatch(arg); m != nil {
+		argName, value = m[1], m[2]
+		ps = appendLiteral(ps, argName+"=")
+	}
+	prefix, inner, quoted := unquoteArgument(value)
+	p := argumentParam(inner)
+	p.Argument, p.Quoted = argName, quoted
+	if argName != "" {
+		p.Name = argName
+	}
+	if quoted {
+		ps = appendLiteral(ps, prefix+"'")
+	}
+	ps = append(ps, model.Part{Param: p})
+	if quoted {
+		ps = appendLiteral(ps, "'")
+	}
+	return ps
+}
+
+// unquoteArgument cuts the quotes of a value, and the type name before them as
+// in microsoft.graph.timeZoneStandard'{standard}'.
+func unquoteArgument(value string) (prefix, inner string, quoted bool) {
+	i := strings.IndexByte(value, '\'')
+	j := strings.LastIndexByte(value, '\'')
+	if i < 0 || i == j || j != len(value)-1 {
+		return "", strings.Trim(value, "'"), false
+	}
+	return value[:i], value[i+1 : j], true
+}
+
+func argumentParam(inner string) *model.PathParam {
+	if m := placeholder.FindStringSubmatch(inner); m != nil {
+		return newParam(m[1] + m[2])
+	}
+	if alias, ok := strings.CutPrefix(inner, "@"); ok {
+		return newParam(alias)
+	}
+	p := newParam(inner)
+	p.Name, p.Example = "key", inner
+	return p
+}
+
+// nameParams gives every parameter of a template a name of its own that is an
+// identifier. "id" says nothing and is named after the segment before:
+// /users/{id} has a userId.
+func nameParams(t *model.Template) {
+	used := map[string]bool{}
+	before := ""
+	for _, s := range t.Segments {
+		for _, part := range s.Parts {
+			if part.Param == nil {
+				continue
+			}
+			part.Param.Name = paramName(part.Param, before, used)
+			used[part.Param.Name] = true
+		}
+		if word := owner(s); word != "" {
+			before = word
+		}
+	}
+}
+
+func paramName(p *model.PathParam, before string, used map[string]bool) string {
+	name := camel(alternatives(p.Name)[0])
+	vague := name == "" || strings.EqualFold(name, "id") || strings.EqualFold(name, "key") || name == "undefined"
+	if before != "" && p.Argument == "" && (vague || used[name]) {
+		name = camel(singular(before)) + "Id"
+	}
+	if name == "" {
+		name = "id"
+	}
+	unique := name
+	for i := 2; used[unique]; i++ {
+		unique = name + strconv.Itoa(i)
+	}
+	return unique
+}
+
+// alternatives splits "id | userPrincipalName".
+func alternatives(raw string) []string {
+	alts := strings.Split(raw, "|")
+	for i := range alts {
+		alts[i] = strings.TrimSpace(alts[i])
+	}
+	return alts
+}
+
+// owner returns the word that a segment gives to the parameter behind it.
+func owner(s model.Segment) string {
+	if s.Parts[0].Param != nil || strings.HasPrefix(s.Parts[0].Literal, "$") {
+		return ""
+	}
+	word := strings.TrimRight(s.Parts[0].Literal, ":(")
+	if s.Function != "" {
+		word = s.Function
+	}
+	return shortName(word)
+}
+
+// camel turns words into an identifier in lower camel case: "item-path" →
+// "itemPath". Letters and digits of ASCII remain.
+func camel(raw string) string {
+	var b strings.Builder
+	upper := false
+	for _, c := range strings.TrimSpace(raw) {
+		switch {
+		case c >= 0x80 || !unicode.IsLetter(c) && !unicode.IsDigit(c):
+			upper = b.Len() > 0
+		case b.Len() == 0 && unicode.IsDigit(c):
+			b.WriteString("n")
+			b.WriteRune(c)
+		case b.Len() == 0:
+			b.WriteRune(unicode.ToLower(c))
+		case upper:
+			b.WriteRune(unicode.ToUpper(c))
+			upper = false
+		default:
+			b.WriteRune(c)
+		}
+	}
+	return b.String()
+}
+
+// singular returns the singular of an English plural as URLs use them.
+func singular(word string) string {
+	lower := strings.ToLower(word)
+	for _, rule := range singulars {
+		if strings.HasSuffix(lower, rule.plural) {
+			return word[:len(word)-len(rule.plural)] + rule.singular
+		}
+	}
+	return word
+}
+
+var singulars = []struct{ plural, singular string }{
+	{"series", "series"}, {"children", "child"}, {"people", "person"}, {"ies", "y"}, {"sses", "ss"}, {"uses", "us"}, {"xes", "x"},
+	{"ches", "ch"}, {"shes", "sh"}, {"ss", "ss"}, {"us", "us"}, {"is", "is"}, {"s", ""},
+}
