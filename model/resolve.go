@@ -4,14 +4,17 @@ import "github.com/apimill/apimill/diag"
 
 // Options steer Resolve. The zero value is useful.
 type Options struct {
-	// Paths gives operations without a URL theirs: from what the no-uri
-	// diagnostic shows, e.g. "POST microsoft.graph.widget", to a template,
-	// e.g. "/widgets".
-	Paths map[string]*Template
-	// PathsPos says where an entry of Paths stands, for diagnostics.
-	PathsPos map[string]diag.Pos
+	// Paths gives operations without a URL theirs: from the method and type
+	// that the no-uri diagnostic shows, e.g. "POST microsoft.graph.widget".
+	Paths map[string]ConfiguredPath
 	// MissingURI says what to do with an operation without a URL.
 	MissingURI MissingURI
+}
+
+// A ConfiguredPath is a URL template that the configuration gives.
+type ConfiguredPath struct {
+	Template *Template
+	Pos      diag.Pos // of the entry in the configuration
 }
 
 // A MissingURI is a policy for operations whose page gives no URL.
@@ -26,6 +29,32 @@ const (
 // Resolve joins the pages into an API: it merges what several pages say of one
 // type or operation, gives every reference its target, and reports what does
 // not fit together. The pages must come in the order of their paths.
+//
+// The passes stand in the order in which they need each other: names before
+// references, references before bases, bases before what operations exchange,
+// and all of that before examples are held against it.
 func Resolve(pages []*Page, opts Options, diags *diag.List) *API {
-	panic("not yet")
+	r := &resolver{opts: opts, diags: diags, api: &API{Pages: pages}}
+	r.mergeTypes()
+	r.declareUndocumented()
+	r.resolveTypes()
+	r.inherit()
+	for _, op := range r.api.Operations {
+		r.resolveBody(op)
+		r.resolveResponses(op)
+	}
+	r.inferPaths()
+	r.mergeOperations()
+	r.tagOperations()
+	r.nameOperations()
+	r.checkExamples()
+	return r.api
+}
+
+// A resolver is one run of Resolve.
+type resolver struct {
+	opts  Options
+	diags *diag.List
+	api   *API
+	index index
 }

@@ -1,0 +1,77 @@
+package model
+
+import "slices"
+
+// resolveBody decides what a request carries: a resource, with what a page
+// lists beside its properties, or an object of parameters.
+func (r *resolver) resolveBody(op *Operation) {
+	b := op.Body
+	if b == nil {
+		return
+	}
+	if b.Type != nil && (!b.Type.bound() || b.Type.Enum != nil) {
+		b.Type = nil
+	}
+	b.splitListed()
+	b.unwrapCollection(op)
+	if b.Type == nil && len(b.Fields) == 0 {
+		op.Body = nil
+		return
+	}
+	b.Required = requiredNames(b.Listed, op.Method == "POST")
+	if b.Media == "" {
+		b.Media = "application/json"
+	}
+}
+
+// splitListed decides what the rows of the table are. When most of them are no
+// properties of the named resource, they are the parameters of an action and
+// the resource is only mentioned.
+func (b *Body) splitListed() {
+	if len(b.Listed) == 0 {
+		return
+	}
+	if b.Type == nil || b.Type.Resource == nil {
+		b.Type, b.Fields = nil, b.Listed
+		return
+	}
+	extra := slices.DeleteFunc(slices.Clone(b.Listed), func(f *Field) bool { return b.Type.Resource.offers(f) })
+	if 2*len(extra) > len(b.Listed) {
+		b.Type, b.Fields = nil, b.Listed
+		return
+	}
+	b.Fields = extra
+}
+
+// offers reports whether a resource, one of its bases or one of its subtypes
+// declares a field of that name.
+func (r *Resource) offers(f *Field) bool {
+	return r.find(f) != nil || slices.ContainsFunc(r.Subtypes, func(s *Resource) bool { return s.offers(f) })
+}
+
+// unwrapCollection finds the member under which a collection travels, since a
+// request body is an object: the only member of the example.
+func (b *Body) unwrapCollection(op *Operation) {
+	if b.Type == nil || !b.Type.Collection {
+		return
+	}
+	name := "value"
+	for _, ex := range op.Examples {
+		if ex.Request != nil && ex.Request.Body != nil && len(ex.Request.Body.Members) == 1 {
+			name = ex.Request.Body.Members[0].Name
+		}
+	}
+	b.Fields = append([]*Field{{Name: name, Type: *b.Type, Pos: b.Type.Pos}}, b.Fields...)
+	b.Type = nil
+}
+
+// requiredNames returns the names of the rows that a request must have.
+func requiredNames(fs []*Field, create bool) []string {
+	var names []string
+	for _, f := range fs {
+		if f.Requirement == Required || f.Requirement == RequiredOnCreate && create {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}

@@ -1,0 +1,124 @@
+package model
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/apimill/apimill/diag"
+)
+
+// nameOperations gives every operation its ID. The page's title makes it
+// ("Create user" → createUser); where several pages share a title, or a title
+// is a sentence, the tag and the name of the page do (user-list-events →
+// userListEvents). Neither depends on the order of pages.
+func (r *resolver) nameOperations() {
+	titles := map[string]int{}
+	for _, op := range r.api.Operations {
+		op.ID = titleID(op)
+		titles[strings.ToLower(op.ID)]++
+	}
+	for _, op := range r.api.Operations {
+		if op.ID == "" || titles[strings.ToLower(op.ID)] > 1 {
+			op.ID = pageID(op)
+		}
+	}
+	r.distinctIDs()
+}
+
+// distinctIDs numbers what is still shared.
+func (r *resolver) distinctIDs() {
+	used := map[string]*Operation{}
+	for _, op := range r.api.Operations {
+		id := op.ID
+		for n := 2; used[strings.ToLower(op.ID)] != nil; n++ {
+			op.ID = id + strconv.Itoa(n)
+		}
+		if op.ID != id {
+			first := used[strings.ToLower(id)]
+			r.diags.AddRelated(diag.NameClash, op.Pos, []diag.Related{{Pos: first.Pos, Message: "this one keeps the name"}},
+				"two operations are called %q; this one becomes %q", id, op.ID)
+		}
+		used[strings.ToLower(op.ID)] = op
+	}
+}
+
+var (
+	titleNoise = regexp.MustCompile(`(?i)\s*\((?:deprecated|preview)\)|\s+(?:action|function|method)$`)
+	titleWord  = regexp.MustCompile(`^[A-Za-z0-9_]+$`)
+)
+
+// maxTitleWords is how long a title may be to make a name; longer ones are
+// sentences.
+const maxTitleWords = 4
+
+// titleID returns the ID that a title makes, "" when it makes none.
+func titleID(op *Operation) string {
+	title := titleNoise.ReplaceAllString(op.Title, "")
+	words := strings.FieldsFunc(title, func(c rune) bool { return unicode.IsSpace(c) || strings.ContainsRune(":.,/-", c) })
+	var kept []string
+	for _, w := range words {
+		switch {
+		case !titleWord.MatchString(w):
+			return ""
+		case strings.EqualFold(w, "a") || strings.EqualFold(w, "an") || strings.EqualFold(w, "the"):
+		default:
+			kept = append(kept, w)
+		}
+	}
+	if len(kept) > maxTitleWords || len(kept) == 0 {
+		return ""
+	}
+	if len(kept) == 1 {
+		kept = append([]string{shortOf(op.Tag.Name)}, kept...)
+	}
+	return joinCamel(kept) + methodSuffix(op)
+}
+
+// pageID returns the ID that the tag and the name of the page make.
+func pageID(op *Operation) string {
+	base := baseName(op.Page.Path)
+	words := strings.FieldsFunc(base, func(c rune) bool { return c >= 0x80 || !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+	if len(words) == 0 {
+		words = []string{"operation"}
+	}
+	if tag := op.Tag; tag.Resource != nil {
+		for i, w := range words {
+			if strings.EqualFold(w, tag.Resource.Name) {
+				return joinCamel(append([]string{tag.Resource.Name}, words[i+1:]...)) + methodSuffix(op)
+			}
+		}
+	}
+	return joinCamel(words) + methodSuffix(op)
+}
+
+// methodSuffix tells the operations of one page apart: all but the first end in
+// their method.
+func methodSuffix(op *Operation) string {
+	if op.Page.Operations[0] == op {
+		return ""
+	}
+	return op.Method[:1] + strings.ToLower(op.Method[1:])
+}
+
+func joinCamel(words []string) string {
+	var b strings.Builder
+	for i, w := range words {
+		if i == 0 {
+			b.WriteString(lowerFirst(w))
+		} else {
+			b.WriteString(strings.ToUpper(w[:1]) + w[1:])
+		}
+	}
+	return b.String()
+}
+
+// lowerFirst lowers the first letter, or the first word where it is all
+// capitals: "URL" → "url".
+func lowerFirst(s string) string {
+	if s == strings.ToUpper(s) {
+		return strings.ToLower(s)
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}

@@ -1,0 +1,124 @@
+package model
+
+import (
+	"strings"
+)
+
+// An index finds definitions by name, without regard to case: names are unique
+// that way in every known set of documents.
+type index struct {
+	qualified map[string]definition
+	short     map[string][]definition
+	pages     map[string]*Page // by lower-case path
+}
+
+// A definition is a resource or an enum.
+type definition struct {
+	resource *Resource
+	enum     *Enum
+}
+
+func (d definition) found() bool { return d.resource != nil || d.enum != nil }
+
+func (d definition) name() string {
+	if d.enum != nil {
+		return d.enum.Name
+	}
+	return d.resource.Name
+}
+
+func (d definition) qualified() string {
+	if d.enum != nil {
+		return d.enum.Qualified()
+	}
+	return d.resource.Qualified()
+}
+
+func newIndex(pages []*Page) index {
+	ix := index{qualified: map[string]definition{}, short: map[string][]definition{}, pages: map[string]*Page{}}
+	for _, p := range pages {
+		ix.pages[strings.ToLower(p.Path)] = p
+	}
+	return ix
+}
+
+func (ix *index) add(d definition) {
+	key := strings.ToLower(d.qualified())
+	if ix.qualified[key].found() {
+		return // a resource and an enum of one name: the resource counts
+	}
+	ix.qualified[key] = d
+	short := strings.ToLower(d.name())
+	ix.short[short] = append(ix.short[short], d)
+}
+
+// lookup finds what a type names, seen from a namespace: a qualified name, the
+// target page's own type of that name, the short name in the namespace, in any
+// namespace, and last whatever type the target page is about.
+func (ix *index) lookup(t *Type, namespace string) definition {
+	name := strings.ToLower(t.Name)
+	if strings.Contains(name, ".") {
+		if d := ix.qualified[name]; d.found() {
+			return d
+		}
+		name = name[strings.LastIndexByte(name, '.')+1:]
+	}
+	if d := ix.onPage(t.Link, name); d.found() {
+		return d
+	}
+	if d := ix.qualified[strings.ToLower(qualified(namespace, name))]; d.found() {
+		return d
+	}
+	if ds := ix.short[name]; len(ds) > 0 {
+		return ds[0]
+	}
+	return ix.pageType(t.Link)
+}
+
+// onPage finds the definition of that name on the page that a link leads to.
+func (ix *index) onPage(l *Link, name string) definition {
+	for _, d := range ix.definitionsOn(l) {
+		if strings.EqualFold(d.name(), name) {
+			return d
+		}
+	}
+	return definition{}
+}
+
+// pageType returns the type that a link leads to: the enum of an anchor such as
+// "#importance-values", else the first type of the page.
+func (ix *index) pageType(l *Link) definition {
+	ds := ix.definitionsOn(l)
+	if len(ds) == 0 {
+		return definition{}
+	}
+	if l.Anchor != "" {
+		name, _, _ := strings.Cut(l.Anchor, "-")
+		for _, d := range ds {
+			if strings.EqualFold(d.name(), name) {
+				return d
+			}
+		}
+	}
+	return ds[0]
+}
+
+// definitionsOn returns the merged definitions of what a page defines,
+// resources first.
+func (ix *index) definitionsOn(l *Link) []definition {
+	if l == nil {
+		return nil
+	}
+	page := ix.pages[strings.ToLower(l.Target)]
+	if page == nil {
+		return nil
+	}
+	var ds []definition
+	for _, r := range page.Resources {
+		ds = append(ds, ix.qualified[strings.ToLower(r.Qualified())])
+	}
+	for _, e := range page.Enums {
+		ds = append(ds, ix.qualified[strings.ToLower(e.Qualified())])
+	}
+	return ds
+}

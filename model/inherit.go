@@ -1,0 +1,208 @@
+package model
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/apimill/apimill/diag"
+)
+
+// inherit gives every resource its base and leaves each field with the type
+// that declares it.
+func (r *resolver) inherit() {
+	for _, res := range r.api.Resources {
+		r.statedBase(res)
+	}
+	for _, res := range r.api.Resources {
+		if res.Base == nil {
+			r.declaringBase(res)
+		}
+	}
+	for _, res := range slices.Clone(r.api.Resources) {
+		if res.Base == nil {
+			r.undocumentedBase(res)
+		}
+	}
+	r.breakCycles()
+	for _, res := range r.api.Resources {
+		r.dropInherited(res)
+	}
+	for _, res := range r.api.Resources {
+		if res.Base != nil {
+			res.Base.Subtypes = append(res.Base.Subtypes, res)
+		}
+		r.reportDrift(res)
+	}
+}
+
+// statedBase takes the base that prose or annotation state; prose wins.
+func (r *resolver) statedBase(res *Resource) {
+	var prose, annotation *BaseRef
+	for i := range res.BaseRefs {
+		ref := &res.BaseRefs[i]
+		if ref.Type.Resource == nil || ref.Type.Resource == res {
+			continue
+		}
+		switch {
+		case ref.Source == BaseFromProse && prose == nil:
+			prose = ref
+		case ref.Source == BaseFromAnnotation && annotation == nil:
+			annotation = ref
+		}
+	}
+	if prose == nil {
+		prose = annotation
+	}
+	if prose == nil {
+		return
+	}
+	res.Base = prose.Type.Resource
+	if annotation != nil && annotation.Type.Resource != res.Base {
+		r.diags.AddRelated(diag.BaseConflict, annotation.Type.Pos, []diag.Related{{Pos: prose.Type.Pos, Message: "the text says so here"}},
+			"annotation gives %q the base %q, the text %q; the text counts", res.Name, annotation.Type.Resource.Name, res.Base.Name)
+	}
+}
+
+// declaringBase takes the most specific of the types that cells call the
+// declaring ones of inherited rows.
+func (r *resolver) declaringBase(res *Resource) {
+	for _, ref := range res.BaseRefs {
+		candidate := ref.Type.Resource
+		if ref.Source != BaseFromCell || candidate == nil || candidate == res || candidate.is(res) {
+			continue
+		}
+		if res.Base == nil || candidate.is(res.Base) {
+			res.Base = candidate
+		}
+	}
+}
+
+// is reports whether a resource is the other one or derives from it. It is
+// safe on bases that run in a circle.
+func (r *Resource) is(other *Resource) bool {
+	for depth := 0; r != nil && depth < maxDepth; depth++ {
+		if r == other {
+			return true
+		}
+		r = r.Base
+	}
+	return false
+}
+
+// maxDepth bounds chains of bases; real ones have up to five links.
+const maxDepth = 100
+
+// undocumentedBase makes a type of a base that no page documents but inherited
+// rows describe, such as entity with its id.
+func (r *resolver) undocumentedBase(res *Resource) {
+	for _, f := range res.Fields {
+		from := f.InheritedFrom
+		if from == nil || from.Resource != nil || from.Enum != nil || from.Scalar != Named {
+			continue
+		}
+		if d := r.index.lookup(from, res.Namespace); d.resource != nil {
+			res.Base = d.resource // made for an earlier resource
+			return
+		}
+		base := &Resource{Namespace: res.Namespace, Name: from.Name, Title: from.Name, Pos: from.Pos, Synthetic: true}
+		if i := strings.LastIndexByte(from.Name, '.'); i >= 0 {
+			base.Namespace, base.Name = from.Name[:i], from.Name[i+1:]
+		}
+		res.Base = base
+		r.api.Resources = append(r.api.Resources, base)
+		r.index.add(definition{resource: base})
+		return
+	}
+}
+
+func (r *resolver) breakCycles() {
+	for _, res := range r.api.Resources {
+		if res.Base != nil && res.Base.is(res) {
+			r.diags.Add(diag.BaseCycle, res.Pos, "type %q is its own base by way of %q; the base is left out", res.Name, res.Base.Name)
+			res.Base = nil
+		}
+	}
+}
+
+// dropInherited removes the rows that an ancestor declares. A synthetic
+// ancestor gets its rows from here.
+func (r *resolver) dropInherited(res *Resource) {
+	if res.Base == nil {
+		return
+	}
+	res.Fields = slices.DeleteFunc(res.Fields, func(f *Field) bool {
+		declared := res.Base.find(f)
+		if declared == nil {
+			return r.giveToSynthetic(res, f)
+		}
+		if !f.JSONOnly && declared.Type.String() != f.Type.String() {
+			r.diags.AddRelated(diag.InheritedType, f.Pos, []diag.Related{{Pos: declared.Pos, Message: "declared here"}},
+				"%s.%s is %s here and %s in its base; the base counts", res.Name, f.Name, f.Type, declared.Type)
+		}
+		return true
+	})
+}
+
+// find returns the field that a resource or one of its bases declares by the
+// name of f. What only a JSON representation shows may differ in case.
+func (r *Resource) find(f *Field) *Field {
+	for depth := 0; r != nil && depth < maxDepth; depth++ {
+		for _, own := range r.Fields {
+			if own.Name == f.Name || f.JSONOnly && strings.EqualFold(own.Name, f.Name) {
+				return own
+			}
+		}
+		r = r.Base
+	}
+	return nil
+}
+
+// giveToSynthetic moves a row that says it is inherited to the synthetic base
+// of that name, and reports whether it did.
+func (r *resolver) giveToSynthetic(res *Resource, f *Field) bool {
+	if f.InheritedFrom == nil || !res.Base.Synthetic {
+		return false
+	}
+	d := r.index.lookup(f.InheritedFrom, res.Namespace)
+	if d.resource != res.Base {
+		return false
+	}
+	res.Base.Fields = append(res.Base.Fields, f)
+	return true
+}
+
+// reportDrift reports what only the JSON representation shows, once for a
+// resource that has no table at all.
+func (r *resolver) reportDrift(res *Resource) {
+	only := slices.DeleteFunc(slices.Clone(res.Fields), func(f *Field) bool { return !f.JSONOnly })
+	if len(only) == 0 {
+		return
+	}
+	if len(only) == len(res.Fields) {
+		r.diags.Add(diag.TableJSONDrift, res.Pos, "type %q has no property table; its properties are taken from the JSON representation", res.Name)
+		return
+	}
+	for _, f := range only {
+		r.diags.Add(diag.TableJSONDrift, f.Pos, "%s.%s stands in the JSON representation only; list it in the property table", res.Name, f.Name)
+	}
+}
+
+// AllFields returns the fields of a resource with those of its bases, the
+// farthest base first.
+func (r *Resource) AllFields() []*Field {
+	if r.Base == nil {
+		return r.Fields
+	}
+	return append(slices.Clone(r.Base.AllFields()), r.Fields...)
+}
+
+// common returns the nearest type that both derive from, nil when there is
+// none that says something: a root that has but its key says nothing.
+func common(a, b *Resource) *Resource {
+	for ; a != nil; a = a.Base {
+		if b.is(a) && (a.Base != nil || len(a.Fields) > 1 || a == b) {
+			return a
+		}
+	}
+	return nil
+}

@@ -1,0 +1,155 @@
+package model
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/apimill/apimill/diag"
+)
+
+// mergeTypes joins the definitions of all pages: what several pages say of one
+// type becomes one type.
+func (r *resolver) mergeTypes() {
+	r.index = newIndex(r.api.Pages)
+	resources := map[string]*Resource{}
+	enums := map[string]*Enum{}
+	for _, p := range byAuthority(r.api.Pages) {
+		for _, res := range p.Resources {
+			r.mergeResource(resources, res)
+		}
+		for _, e := range p.Enums {
+			r.mergeEnum(enums, e)
+		}
+	}
+	for _, p := range r.api.Pages {
+		for _, res := range p.Resources {
+			r.addOnce(resources, res)
+		}
+		for _, e := range p.Enums {
+			if merged := enums[strings.ToLower(e.Qualified())]; merged == e {
+				r.api.Enums = append(r.api.Enums, e)
+				r.index.add(definition{enum: e})
+			}
+		}
+		r.api.Operations = append(r.api.Operations, p.Operations...)
+	}
+}
+
+func (r *resolver) addOnce(merged map[string]*Resource, res *Resource) {
+	if merged[strings.ToLower(res.Qualified())] == res {
+		r.api.Resources = append(r.api.Resources, res)
+		r.index.add(definition{resource: res})
+	}
+}
+
+// byAuthority orders pages so that the fuller account of a type comes first:
+// pages named "intune-…" show parts of types that others define.
+func byAuthority(pages []*Page) []*Page {
+	sorted := slices.Clone(pages)
+	partial := func(p *Page) int {
+		if strings.HasPrefix(path.Base(p.Path), "intune-") {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(sorted, func(a, b *Page) int { return partial(a) - partial(b) })
+	return sorted
+}
+
+// mergeResource adds a page's account of a resource to those before it. The
+// first account of a field counts.
+func (r *resolver) mergeResource(merged map[string]*Resource, res *Resource) {
+	key := strings.ToLower(res.Qualified())
+	first, ok := merged[key]
+	if !ok {
+		merged[key] = res
+		return
+	}
+	r.diags.AddRelated(diag.DuplicateType, res.Pos, []diag.Related{{Pos: first.Pos, Message: "first described here"}},
+		"type %q is described on several pages; what they say is merged", res.Qualified())
+	for _, f := range res.Fields {
+		r.mergeField(first, f)
+	}
+	first.BaseRefs = append(first.BaseRefs, res.BaseRefs...)
+	first.Open = first.Open || res.Open
+	if first.Doc == "" {
+		first.Doc = res.Doc
+	}
+}
+
+func (r *resolver) mergeField(first *Resource, f *Field) {
+	known := first.Field(f.Name)
+	if known == nil {
+		first.Fields = append(first.Fields, f)
+		return
+	}
+	if known.JSONOnly && !f.JSONOnly {
+		*known = *f
+		return
+	}
+	if known.Type.String() != f.Type.String() && !f.JSONOnly {
+		r.diags.AddRelated(diag.DuplicateType, f.Pos, []diag.Related{{Pos: known.Pos, Message: "first described here"}},
+			"%s.%s is %s here and %s there; the first counts", first.Name, f.Name, f.Type, known.Type)
+	}
+}
+
+// Field returns the resource's own field of that name, or nil.
+func (r *Resource) Field(name string) *Field {
+	for _, f := range r.Fields {
+		if f.Name == name {
+			return f
+		}
+	}
+	return nil
+}
+
+// mergeEnum adds a page's account of an enum to those before it.
+func (r *resolver) mergeEnum(merged map[string]*Enum, e *Enum) {
+	r.distinctMembers(e)
+	key := strings.ToLower(e.Qualified())
+	first, ok := merged[key]
+	if !ok {
+		merged[key] = e
+		return
+	}
+	added := uniteMembers(first, e)
+	if added > 0 || len(first.Members) != len(e.Members) {
+		r.diags.AddRelated(diag.EnumConflict, e.Pos, []diag.Related{{Pos: first.Pos, Message: "also listed here"}},
+			"enum %q has other members here than there; both are taken", e.Name)
+	}
+}
+
+func uniteMembers(into *Enum, from *Enum) (added int) {
+	for _, m := range from.Members {
+		if into.Member(m.Name) == nil {
+			into.Members = append(into.Members, m)
+			added++
+		}
+	}
+	return added
+}
+
+// Member returns the member of that wire value, or nil.
+func (e *Enum) Member(name string) *Member {
+	for _, m := range e.Members {
+		if m.Name == name {
+			return m
+		}
+	}
+	return nil
+}
+
+func (r *resolver) distinctMembers(e *Enum) {
+	seen := map[string]*Member{}
+	e.Members = slices.DeleteFunc(e.Members, func(m *Member) bool {
+		first, ok := seen[m.Name]
+		if !ok {
+			seen[m.Name] = m
+			return false
+		}
+		r.diags.AddRelated(diag.EnumConflict, m.Pos, []diag.Related{{Pos: first.Pos, Message: "first listed here"}},
+			"member %q of enum %q is listed twice; the first counts", m.Name, e.Name)
+		return true
+	})
+}

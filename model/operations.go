@@ -1,0 +1,133 @@
+package model
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/apimill/apimill/diag"
+)
+
+// mergeOperations makes one operation of what several pages say of one method
+// and URL. The page that comes first keeps the URL; what the others state of
+// bodies, parameters and answers is united with it. A page whose URLs are all
+// taken becomes part of that operation.
+func (r *resolver) mergeOperations() {
+	owners := map[string]*Operation{}
+	kept := r.api.Operations[:0]
+	for _, op := range r.api.Operations {
+		r.claim(op, owners)
+		if len(op.Templates) > 0 {
+			kept = append(kept, op)
+		}
+	}
+	r.api.Operations = kept
+}
+
+// claim leaves an operation those of its templates that no operation before it
+// has.
+func (r *resolver) claim(op *Operation, owners map[string]*Operation) {
+	var merged []*Operation
+	op.Templates = slices.DeleteFunc(op.Templates, func(t *Template) bool {
+		key := op.Method + " " + t.Shape()
+		owner, taken := owners[key]
+		switch {
+		case !taken:
+			owners[key] = op
+		case owner == op:
+			r.diags.Add(diag.DuplicateOp, t.Pos, "URL %s %s is listed twice on this page", op.Method, t.Raw)
+		case !slices.Contains(merged, owner):
+			merged = append(merged, owner)
+			r.mergeOperation(owner, op, t)
+		}
+		return taken
+	})
+}
+
+func (r *resolver) mergeOperation(owner, op *Operation, t *Template) {
+	r.diags.AddRelated(diag.DuplicateOp, t.Pos, []diag.Related{{Pos: owner.Pos, Message: "first described here"}},
+		"%s %s is described on several pages; what they say is merged", op.Method, t.Path())
+	owner.AlsoOn = append(owner.AlsoOn, op.Pos)
+	owner.Examples = append(owner.Examples, op.Examples...)
+	for _, p := range op.Parameters {
+		if !slices.ContainsFunc(owner.Parameters, func(q *Parameter) bool { return p.In == q.In && strings.EqualFold(p.Name, q.Name) }) {
+			owner.Parameters = append(owner.Parameters, p)
+		}
+	}
+	owner.Body = uniteBodies(owner.Body, op.Body)
+	for _, resp := range op.Responses {
+		r.mergeResponse(owner, resp)
+	}
+	owner.Access = uniteAccess(owner.Access, op.Access)
+}
+
+// uniteBodies returns a body that both fit. Members are required when both
+// pages require them.
+func uniteBodies(a, b *Body) *Body {
+	switch {
+	case b == nil:
+		return a
+	case a == nil:
+		c := *b
+		return &c
+	case a.Type != nil && b.Type != nil:
+		t := unite(*a.Type, *b.Type)
+		a.Type = &t
+	case a.Type == nil && b.Type == nil:
+	case a.Type == nil:
+		a.Type = b.Type
+	}
+	for _, f := range b.Fields {
+		if !slices.ContainsFunc(a.Fields, func(g *Field) bool { return g.Name == f.Name }) && (a.Type == nil || a.Type.Resource == nil || !a.Type.Resource.offers(f)) {
+			a.Fields = append(a.Fields, f)
+		}
+	}
+	a.Required = slices.DeleteFunc(a.Required, func(name string) bool { return !slices.Contains(b.Required, name) })
+	return a
+}
+
+// mergeResponse adds what a further page says of an answer. Types that have
+// nothing in common are reported, and the first counts.
+func (r *resolver) mergeResponse(owner *Operation, resp *Response) {
+	i := slices.IndexFunc(owner.Responses, func(have *Response) bool { return have.Status == resp.Status })
+	if i < 0 {
+		owner.Responses = append(owner.Responses, resp)
+		slices.SortStableFunc(owner.Responses, func(a, b *Response) int { return a.Status - b.Status })
+		return
+	}
+	have := owner.Responses[i]
+	if resp.Type == nil || have.Type == nil {
+		if have.Type == nil && isSuccess(have.Status) {
+			have.Type, have.Media = resp.Type, resp.Media
+		}
+		return
+	}
+	t := unite(*have.Type, *resp.Type)
+	if have.Type.Collection != resp.Type.Collection || len(t.Union) > 0 && len(have.Type.Union) == 0 {
+		r.diags.AddRelated(diag.ResponseType, resp.Pos, []diag.Related{{Pos: have.Pos, Message: "the first account is here"}},
+			"answer is %s here and %s on the page that counts", resp.Type, have.Type)
+		return
+	}
+	t.Collection = have.Type.Collection
+	have.Type = &t
+}
+
+// uniteAccess grants what either page grants.
+func uniteAccess(a, b []Access) []Access {
+	a = slices.Clone(a)
+	for _, from := range b {
+		i := slices.IndexFunc(a, func(have Access) bool { return have.Principal == from.Principal })
+		if i < 0 {
+			a = append(a, from)
+			continue
+		}
+		scopes := slices.Clone(a[i].Scopes)
+		for _, s := range from.Scopes {
+			if !slices.Contains(scopes, s) {
+				scopes = append(scopes, s)
+			}
+		}
+		a[i].Scopes, a[i].Supported = scopes, a[i].Supported || from.Supported
+	}
+	slices.SortStableFunc(a, func(x, y Access) int { return int(x.Principal) - int(y.Principal) })
+	return a
+}

@@ -1,0 +1,146 @@
+package model
+
+import (
+	"strings"
+
+	"github.com/apimill/apimill/diag"
+)
+
+// resolveTypes gives every use of a type its target.
+func (r *resolver) resolveTypes() {
+	for _, p := range r.api.Pages {
+		for _, res := range p.Resources {
+			for _, f := range res.Fields {
+				r.resolveField(f, res.Namespace, res.Name)
+			}
+			for i := range res.BaseRefs {
+				r.bind(&res.BaseRefs[i].Type, res.Namespace)
+			}
+		}
+		for _, op := range p.Operations {
+			r.resolveOperation(op, p.Namespace)
+		}
+	}
+}
+
+// resolveField gives a field's type its target. A type without a page whose
+// values the description lists becomes an enum of these values.
+func (r *resolver) resolveField(f *Field, namespace, owner string) {
+	if f.InheritedFrom != nil {
+		r.bind(f.InheritedFrom, namespace)
+	}
+	if !r.bind(&f.Type, namespace) && len(f.Values) > 0 {
+		r.declareInline(f, namespace)
+		return
+	}
+	r.settle(&f.Type, owner+"."+f.Name)
+}
+
+// declareInline makes an enum of the values that a description lists.
+func (r *resolver) declareInline(f *Field, namespace string) {
+	e := &Enum{Namespace: namespace, Name: f.Type.Name[strings.LastIndexByte(f.Type.Name, '.')+1:], Inline: true, Pos: f.Type.Pos}
+	for _, v := range f.Values {
+		if e.Member(v) == nil {
+			e.Members = append(e.Members, &Member{Name: v, Pos: f.Pos})
+		}
+	}
+	r.api.Enums = append(r.api.Enums, e)
+	r.index.add(definition{enum: e})
+	f.Type.Enum = e
+	r.diags.Add(diag.UnresolvedType, f.Type.Pos, "no page documents type %q; its values are taken from the description", f.Type.Name)
+}
+
+func (r *resolver) resolveOperation(op *Operation, namespace string) {
+	for _, p := range op.Parameters {
+		r.resolveField(&p.Field, namespace, op.Title)
+	}
+	for _, t := range op.Templates {
+		for _, p := range t.Params() {
+			r.bind(&p.Type, namespace)
+			r.settle(&p.Type, op.Title+": "+p.Name)
+		}
+	}
+	if b := op.Body; b != nil {
+		for _, f := range b.Listed {
+			r.resolveField(f, namespace, op.Title)
+		}
+		for _, f := range b.Fields {
+			r.resolveField(f, namespace, op.Title)
+		}
+		if b.Type != nil {
+			r.bind(b.Type, namespace)
+		}
+	}
+	r.resolveEvidence(op, namespace)
+}
+
+// resolveEvidence binds types that are only evidence: what cannot be bound
+// there is left out by the passes that weigh it.
+func (r *resolver) resolveEvidence(op *Operation, namespace string) {
+	for i := range op.Evidence.Sentences {
+		for j := range op.Evidence.Sentences[i].Types {
+			r.bind(&op.Evidence.Sentences[i].Types[j], namespace)
+		}
+	}
+	for i := range op.Evidence.About {
+		r.bind(&op.Evidence.About[i], namespace)
+	}
+	for _, ex := range op.Examples {
+		for _, m := range []*Message{ex.Request, ex.Response} {
+			if m != nil && m.Note.Type != nil {
+				r.bind(m.Note.Type, namespace)
+				r.checkCase(m.Note.Type)
+			}
+		}
+	}
+}
+
+// bind gives a type and its alternatives their targets, without a word when
+// there are none. It reports whether all have one.
+func (r *resolver) bind(t *Type, namespace string) bool {
+	ok := true
+	for i := range t.Union {
+		ok = r.bind(&t.Union[i], namespace) && ok
+	}
+	if t.Scalar != Named || t.Resource != nil || t.Enum != nil {
+		return ok
+	}
+	d := r.index.lookup(t, namespace)
+	t.Resource, t.Enum = d.resource, d.enum
+	return d.found()
+}
+
+// settle reports a name without a target, which from then on stands for any
+// value.
+func (r *resolver) settle(t *Type, subject string) {
+	for i := range t.Union {
+		r.settle(&t.Union[i], subject)
+	}
+	if t.Scalar != Named {
+		return
+	}
+	if t.Resource == nil && t.Enum == nil {
+		r.diags.Add(diag.UnresolvedType, t.Pos, "%s: no page documents type %q; any value is accepted", subject, t.Name)
+		t.Scalar, t.Name = Any, ""
+		return
+	}
+	r.checkCase(t)
+}
+
+// checkCase reports a name that is spelled in another case than its target.
+func (r *resolver) checkCase(t *Type) {
+	d := definition{resource: t.Resource, enum: t.Enum}
+	if !d.found() {
+		return
+	}
+	written := t.Name[strings.LastIndexByte(t.Name, '.')+1:]
+	if written != d.name() && strings.EqualFold(written, d.name()) {
+		r.diags.Add(diag.TypeCase, t.Pos, "type %q is spelled %q where it is defined", t.Name, d.qualified())
+	}
+}
+
+// bound reports whether a type means something: a scalar, or a name with a
+// target.
+func (t *Type) bound() bool {
+	return t.Scalar != Named || t.Resource != nil || t.Enum != nil
+}

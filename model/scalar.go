@@ -1,0 +1,91 @@
+package model
+
+import (
+	"encoding/base64"
+	"fmt"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+var (
+	guidForm     = regexp.MustCompile(`^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$`)
+	durationForm = regexp.MustCompile(`^-?P(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?$`)
+	timeForm     = regexp.MustCompile(`^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?$`)
+)
+
+// misfit returns what a scalar expects in words when a value is not one, and ""
+// when it is. Formats are those of OData's JSON.
+func misfit(v *Value, s Scalar) string {
+	switch s {
+	case Boolean:
+		return unless(v.Kind == BoolValue, "a boolean")
+	case Int32:
+		return unless(isInteger(v, math.MinInt32, math.MaxInt32), "an integer of 32 bits")
+	case Int64:
+		return unless(isInteger(v, math.MinInt64, math.MaxInt64), "an integer of 64 bits")
+	case Double, Single, Decimal:
+		return unless(v.Kind == NumberValue, "a number")
+	case String:
+		return unless(v.Kind == StringValue, "a string")
+	case DateTime:
+		return unless(isText(v, isDateTime), `a date and time such as "2026-01-31T08:30:00Z"`)
+	case Date:
+		return unless(isText(v, isDate), `a date such as "2026-01-31"`)
+	case TimeOfDay:
+		return unless(isText(v, timeForm.MatchString), `a time such as "08:30:00"`)
+	case Duration:
+		return unless(isText(v, isDuration), `a duration such as "PT30M"`)
+	case GUID:
+		return unless(isText(v, guidForm.MatchString), "a GUID")
+	case Binary:
+		return unless(isText(v, isBase64), "binary data in base64")
+	case Stream:
+		return unless(v.Kind == StringValue, "a media stream")
+	case Any, Named:
+		return ""
+	}
+	panic(fmt.Sprintf("model: unknown scalar %d", s))
+}
+
+func unless(ok bool, expected string) string {
+	if ok {
+		return ""
+	}
+	return expected
+}
+
+func isText(v *Value, form func(string) bool) bool { return v.Kind == StringValue && form(v.Text) }
+
+func isInteger(v *Value, low, high int64) bool {
+	if v.Kind != NumberValue {
+		return false
+	}
+	n, err := strconv.ParseInt(v.Text, 10, 64)
+	return err == nil && low <= n && n <= high
+}
+
+func isDateTime(s string) bool {
+	_, err := time.Parse(time.RFC3339, s)
+	return err == nil
+}
+
+func isDate(s string) bool {
+	_, err := time.Parse(time.DateOnly, s)
+	return err == nil
+}
+
+func isDuration(s string) bool {
+	return durationForm.MatchString(s) && !strings.HasSuffix(s, "P") && !strings.HasSuffix(s, "T")
+}
+
+func isBase64(s string) bool {
+	for _, enc := range []*base64.Encoding{base64.StdEncoding, base64.RawStdEncoding, base64.URLEncoding, base64.RawURLEncoding} {
+		if _, err := enc.DecodeString(s); err == nil {
+			return true
+		}
+	}
+	return false
+}

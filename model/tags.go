@@ -1,0 +1,114 @@
+package model
+
+import (
+	"path"
+	"strings"
+)
+
+// tagOperations puts every operation into the area of one resource.
+func (r *resolver) tagOperations() {
+	t := &tagger{r: r, byMethods: r.methodsTables(), byBase: r.pagesByBase(), tags: map[string]*Tag{}}
+	for _, op := range r.api.Operations {
+		op.Tag = t.tag(op)
+		op.Tag.Operations = append(op.Tag.Operations, op)
+	}
+}
+
+type tagger struct {
+	r         *resolver
+	byMethods map[string]*Resource // page path, lower case → resource whose Methods table lists it
+	byBase    map[string]*Resource // page name without folder and ".md", lower case → its resource
+	tags      map[string]*Tag
+}
+
+// pagesByBase finds resources by the name of their page.
+func (r *resolver) pagesByBase() map[string]*Resource {
+	byBase := map[string]*Resource{}
+	for _, p := range r.api.Pages {
+		if p.Kind == ResourcePage && len(p.Resources) > 0 {
+			byBase[baseName(p.Path)] = r.index.qualified[strings.ToLower(p.Resources[0].Qualified())].resource
+		}
+	}
+	return byBase
+}
+
+func baseName(page string) string {
+	return strings.ToLower(strings.TrimSuffix(path.Base(page), ".md"))
+}
+
+// methodsTables finds resources by the pages that their Methods tables list.
+func (r *resolver) methodsTables() map[string]*Resource {
+	listed := map[string]*Resource{}
+	for _, p := range r.api.Pages {
+		if len(p.Resources) == 0 {
+			continue
+		}
+		res := r.index.qualified[strings.ToLower(p.Resources[0].Qualified())].resource
+		for _, l := range p.Methods {
+			key := strings.ToLower(l.Target)
+			if listed[key] == nil {
+				listed[key] = res
+			}
+		}
+	}
+	return listed
+}
+
+// tag returns the area of an operation: that of the resource that the name of
+// its page begins with, of the resource whose Methods table lists it, of the
+// first resource that its introduction links to, or of its URL.
+func (t *tagger) tag(op *Operation) *Tag {
+	if res := t.resource(op); res != nil {
+		return t.of(res.Qualified(), res)
+	}
+	for _, s := range op.Templates[0].Segments {
+		if s.Parts[0].Param == nil {
+			return t.of(strings.TrimRight(shortOf(s.Parts[0].Literal), "(:"), nil)
+		}
+	}
+	return t.of("root", nil)
+}
+
+func (t *tagger) resource(op *Operation) *Resource {
+	base := baseName(op.Page.Path)
+	for i := len(base); i > 0; i = strings.LastIndexByte(base[:i], '-') {
+		if res := t.byBase[base[:i]]; res != nil {
+			return res
+		}
+		if ds := t.r.index.short[base[:i]]; len(ds) > 0 && ds[0].resource != nil {
+			return ds[0].resource
+		}
+	}
+	if res := t.byMethods[strings.ToLower(op.Page.Path)]; res != nil {
+		return res
+	}
+	for _, about := range op.Evidence.About {
+		if about.Resource != nil {
+			return about.Resource
+		}
+	}
+	return nil
+}
+
+// of returns the tag of that key, making it at its first use. A short name that
+// two namespaces share is qualified.
+func (t *tagger) of(key string, res *Resource) *Tag {
+	if tag := t.tags[key]; tag != nil {
+		return tag
+	}
+	tag := &Tag{Name: key, Resource: res}
+	if res != nil {
+		tag.Doc = firstParagraph(res.Doc)
+		if len(t.r.index.short[strings.ToLower(res.Name)]) == 1 {
+			tag.Name = res.Name
+		}
+	}
+	t.tags[key] = tag
+	t.r.api.Tags = append(t.r.api.Tags, tag)
+	return tag
+}
+
+func firstParagraph(doc string) string {
+	first, _, _ := strings.Cut(doc, "\n\n")
+	return first
+}

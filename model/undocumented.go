@@ -1,0 +1,110 @@
+package model
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/apimill/apimill/diag"
+)
+
+// declareUndocumented makes a type of what an operation page says of a resource
+// that no page documents: the rows of its Request body table. Pages made by a
+// machine often come before those of their resources.
+func (r *resolver) declareUndocumented() {
+	for _, op := range r.api.Operations {
+		if op.Body == nil || op.Body.Type == nil || len(op.Body.Listed) == 0 {
+			continue
+		}
+		t := op.Body.Type
+		if t.Scalar != Named || r.index.lookup(t, op.Page.Namespace).found() || !vouched(op) {
+			continue
+		}
+		res := undocumented(op)
+		r.diags.Add(diag.UnresolvedType, t.Pos, "no page documents type %q; its properties are taken from the table of this page", res.Qualified())
+		op.Page.Resources = append(op.Page.Resources, res)
+		r.api.Resources = append(r.api.Resources, res)
+		r.index.add(definition{resource: res})
+	}
+	r.mergeFromBodies()
+}
+
+// vouched reports whether more than the request's sentence speaks of the type:
+// a link, the response, or "@odata.type" in an example.
+func vouched(op *Operation) bool {
+	name := op.Body.Type.Name
+	return op.Body.Type.Link != nil || exampleType(op, name) != "" ||
+		slices.ContainsFunc(op.Evidence.Sentences, func(s Sentence) bool {
+			return slices.ContainsFunc(s.Types, func(t Type) bool { return strings.EqualFold(t.Name, name) })
+		})
+}
+
+// exampleType returns the qualified name by which an example body calls the
+// type of that short name, or "".
+func exampleType(op *Operation, name string) string {
+	for _, ex := range op.Examples {
+		for _, m := range []*Message{ex.Request, ex.Response} {
+			if m == nil || m.Body == nil {
+				continue
+			}
+			if v := m.Body.Member("@odata.type"); v != nil {
+				written := strings.TrimPrefix(v.Text, "#")
+				if strings.EqualFold(written[strings.LastIndexByte(written, '.')+1:], name) {
+					return written
+				}
+			}
+		}
+	}
+	return ""
+}
+
+func undocumented(op *Operation) *Resource {
+	t := op.Body.Type
+	res := &Resource{Namespace: op.Page.Namespace, Name: t.Name, Title: t.Name, Pos: t.Pos}
+	if i := strings.LastIndexByte(t.Name, '.'); i >= 0 {
+		res.Namespace, res.Name = t.Name[:i], t.Name[i+1:]
+	}
+	if written := exampleType(op, res.Name); written != "" {
+		i := strings.LastIndexByte(written, '.')
+		res.Name = written[i+1:]
+		if i > 0 {
+			res.Namespace = written[:i]
+		}
+	}
+	addListed(res, op)
+	return res
+}
+
+// addListed adds the rows of an operation's table to a resource. What the page
+// says of requiring a row is about the request, not about the type.
+func addListed(res *Resource, op *Operation) {
+	for _, listed := range op.Body.Listed {
+		if res.Field(listed.Name) != nil {
+			continue
+		}
+		f := *listed
+		f.Requirement = Optional
+		res.Fields = append(res.Fields, &f)
+		if f.InheritedFrom != nil {
+			res.BaseRefs = append(res.BaseRefs, BaseRef{Source: BaseFromCell, Type: *f.InheritedFrom})
+		}
+	}
+}
+
+// mergeFromBodies lets further operation pages add their rows to a type that
+// only such pages describe.
+func (r *resolver) mergeFromBodies() {
+	for _, op := range r.api.Operations {
+		if op.Body == nil || op.Body.Type == nil || len(op.Body.Listed) == 0 {
+			continue
+		}
+		d := r.index.lookup(op.Body.Type, op.Page.Namespace)
+		if d.resource != nil && r.onlyInOperations(d.resource) {
+			addListed(d.resource, op)
+		}
+	}
+}
+
+func (r *resolver) onlyInOperations(res *Resource) bool {
+	p := r.index.pages[strings.ToLower(res.Pos.File)]
+	return p != nil && p.Kind == OperationPage
+}
