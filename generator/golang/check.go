@@ -1,0 +1,139 @@
+package golang
+
+import (
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/apimill/apimill/generator"
+)
+
+// Check type-checks the Go files of a generated package in memory. It knows the
+// part of the standard library that generated code uses, so it works without a
+// Go installation. The bodies of the runtime's functions are left out: they
+// are compiled and tested in package templates. The error names the declaration
+// and the page that it comes from.
+func Check(pkg string, files []generator.File) error {
+	fset := token.NewFileSet()
+	parsed, err := parse(fset, files)
+	if err != nil {
+		return fmt.Errorf("internal: golang: %w", err)
+	}
+	conf := types.Config{Importer: stdImporter{}, Sizes: types.SizesFor("gc", "amd64")}
+	if _, err := conf.Check(pkg, fset, parsed, nil); err != nil {
+		return fmt.Errorf("internal: golang: %w%s", err, origin(fset, parsed, err))
+	}
+	return nil
+}
+
+func parse(fset *token.FileSet, files []generator.File) ([]*ast.File, error) {
+	parsed := make([]*ast.File, len(files))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, f := range files {
+		group.Go(func() (err error) {
+			parsed[i], err = parser.ParseFile(fset, f.Path, f.Data, parser.SkipObjectResolution|parser.ParseComments)
+			if err == nil && strings.HasPrefix(f.Path, runtimePrefix) {
+				dropBodies(parsed[i])
+			}
+			return err
+		})
+	}
+	return parsed, group.Wait()
+}
+
+// dropBodies puts "for {}", which needs no return, in place of the bodies of
+// functions, and leaves out the imports that only they use.
+func dropBodies(file *ast.File) {
+	used := map[string]bool{}
+	for _, d := range file.Decls {
+		if f, ok := d.(*ast.FuncDecl); ok {
+			f.Body = &ast.BlockStmt{List: []ast.Stmt{&ast.ForStmt{Body: &ast.BlockStmt{}}}}
+		}
+		ast.Inspect(d, func(n ast.Node) bool {
+			if s, ok := n.(*ast.SelectorExpr); ok {
+				if id, ok := s.X.(*ast.Ident); ok {
+					used[id.Name] = true
+				}
+			}
+			return true
+		})
+	}
+	file.Decls = slices.DeleteFunc(file.Decls, func(d ast.Decl) bool {
+		g, ok := d.(*ast.GenDecl)
+		if !ok || g.Tok != token.IMPORT {
+			return false
+		}
+		g.Specs = slices.DeleteFunc(g.Specs, func(spec ast.Spec) bool {
+			return !used[path.Base(strings.Trim(spec.(*ast.ImportSpec).Path.Value, `"`))]
+		})
+		return len(g.Specs) == 0
+	})
+}
+
+// A stdImporter imports from std.
+type stdImporter map[string]*types.Package
+
+// Import returns the package of that path.
+func (im stdImporter) Import(path string) (*types.Package, error) {
+	if pkg, ok := im[path]; ok {
+		return pkg, nil
+	}
+	text, ok := std[path]
+	if !ok {
+		return nil, fmt.Errorf("no declarations of %s", path)
+	}
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, path, text, parser.SkipObjectResolution)
+	if err != nil {
+		return nil, err
+	}
+	conf := types.Config{Importer: im}
+	pkg, err := conf.Check(path, fset, []*ast.File{file}, nil)
+	im[path] = pkg
+	return pkg, err
+}
+
+// origin says which declaration an error of the type checker is in.
+func origin(fset *token.FileSet, files []*ast.File, err error) string {
+	var te types.Error
+	if !errors.As(err, &te) {
+		return ""
+	}
+	for _, f := range files {
+		for _, d := range f.Decls {
+			if d.Pos() <= te.Pos && te.Pos <= d.End() {
+				return " in " + describe(d)
+			}
+		}
+	}
+	return ""
+}
+
+// describe returns the name of a declaration, and what its comment says of the
+// page.
+func describe(d ast.Decl) string {
+	name := strings.Join(declared(d), ", ")
+	doc := ""
+	switch d := d.(type) {
+	case *ast.FuncDecl:
+		name, doc = d.Name.Name, d.Doc.Text()
+	case *ast.GenDecl:
+		doc = d.Doc.Text()
+	}
+	_, page, ok := strings.Cut(doc, "\nSee ")
+	if !ok {
+		return name
+	}
+	page, _, _ = strings.Cut(page, "\n")
+	return name + ", from " + strings.TrimSuffix(page, ".")
+}

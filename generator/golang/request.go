@@ -1,0 +1,163 @@
+package golang
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/apimill/apimill/model"
+	"github.com/dave/jennifer/jen"
+)
+
+// A bodyKind says what the Go type of a request's body is.
+type bodyKind int
+
+const (
+	noBody     bodyKind = iota
+	streamBody          // *Stream
+	structBody          // a struct of its own
+	valueBody           // the type that the page names
+	anyBody             // JSON of which the page tells nothing
+)
+
+func bodyOf(op *model.Operation) bodyKind {
+	switch b := op.Body; {
+	case b == nil:
+		return noBody
+	case !isJSON(b.Media) || b.Type != nil && isStream(*b.Type):
+		return streamBody
+	case len(b.Fields) > 0:
+		return structBody
+	case b.Type != nil:
+		return valueBody
+	}
+	return anyBody
+}
+
+// isJSON reports whether a media type, which may be unstated, is JSON.
+func isJSON(media string) bool { return media == "" || strings.HasSuffix(media, "json") }
+
+func isStream(t model.Type) bool { return isScalar(t) && t.Scalar == model.Stream }
+
+// request returns the struct that carries what a request says.
+func (g *gen) request(op *model.Operation) *jen.Statement {
+	ns := g.names.operations[op]
+	scope := newScope(g.diags, "Body", "Query")
+	fields := g.pathFields(op, scope)
+	fields = append(fields, g.parameterFields(op, scope)...)
+	if takesQuery(op) {
+		fields = append(fields, jen.Id("Query").Id("Query"))
+	}
+	if bodyOf(op) != noBody {
+		fields = append(fields, g.bodyField(op))
+	}
+	return comment(paragraph(ns.request + " is the request of " + ns.method + ".")).
+		Type().Id(ns.request).Struct(fields...)
+}
+
+// pathFields returns a field for each parameter of the templates. One that not
+// all templates have is a pointer.
+func (g *gen) pathFields(op *model.Operation, scope *scope) []jen.Code {
+	var order []*model.PathParam
+	count := map[string]int{}
+	for _, t := range op.Templates {
+		for _, p := range t.Params() {
+			if count[p.Name] == 0 {
+				order = append(order, p)
+			}
+			count[p.Name]++
+		}
+	}
+	var fields []jen.Code
+	for _, p := range order {
+		typ := g.names.parameter(p.Type)
+		if count[p.Name] < len(op.Templates) {
+			typ = jen.Op("*").Add(typ)
+		}
+		name := scope.name(goName(p.Name), p.Name, op.Pos)
+		fields = append(fields, commented(comment(g.names.prose(p.Doc, op.Pos)), jen.Id(name).Add(typ).Tag(map[string]string{"path": p.Name})))
+	}
+	return fields
+}
+
+// parameterFields returns a field for each query and header parameter of which
+// no other part of the request tells.
+func (g *gen) parameterFields(op *model.Operation, scope *scope) []jen.Code {
+	var fields []jen.Code
+	for _, p := range op.Parameters {
+		if isSystemOption(p) || isTransport(p) {
+			continue
+		}
+		typ := g.names.parameter(p.Type)
+		if p.Requirement != model.Required && !p.Type.Collection {
+			typ = jen.Op("*").Add(typ)
+		}
+		name := scope.name(goName(p.Name), p.Name, p.Pos)
+		fields = append(fields, commented(g.fieldDoc(&p.Field), jen.Id(name).Add(typ).Tag(map[string]string{p.In.String(): p.Name})))
+	}
+	return fields
+}
+
+// parameter returns the type of a parameter of the path, the query or the
+// headers. What has no form of its own there is a string.
+func (n *names) parameter(t model.Type) *jen.Statement {
+	e := t.Element()
+	if e.Resource != nil || isSlice(e) {
+		e = model.Type{Scalar: model.String}
+	}
+	e.Collection = t.Collection
+	return n.value(e)
+}
+
+// isSystemOption reports whether a parameter is one of OData's, which the type
+// Query of the runtime has.
+func isSystemOption(p *model.Parameter) bool {
+	return p.In == model.Query && strings.HasPrefix(p.Name, "$")
+}
+
+// isTransport reports whether a header is the business of the server and of
+// middleware, not of an operation. OpenAPI leaves the same ones out.
+func isTransport(p *model.Parameter) bool {
+	if p.In != model.Header {
+		return false
+	}
+	switch strings.ToLower(p.Name) {
+	case "accept", "authorization", "content-type":
+		return true
+	}
+	return false
+}
+
+// takesQuery reports whether the system query options make sense.
+func takesQuery(op *model.Operation) bool {
+	return op.Method == "GET" || slices.ContainsFunc(op.Parameters, isSystemOption)
+}
+
+func (g *gen) bodyField(op *model.Operation) *jen.Statement {
+	typ, tag := raw(), "json"
+	switch bodyOf(op) {
+	case streamBody:
+		typ, tag = jen.Op("*").Id("Stream"), "stream"
+	case structBody:
+		typ = jen.Op("*").Id(g.names.operations[op].body)
+		if op.Body.Type == nil && len(op.Body.Required) == 0 {
+			tag = "json,optional"
+		}
+	case valueBody:
+		typ = g.names.optional(*op.Body.Type)
+	}
+	return commented(comment(g.names.prose(op.Body.Doc, op.Body.Pos)), jen.Id("Body").Add(typ).Tag(map[string]string{"body": tag}))
+}
+
+// body returns the struct of a body that is not one of a documented type: the
+// fields that the page lists, behind those of the type when it names one.
+func (g *gen) body(op *model.Operation) *jen.Statement {
+	ns := g.names.operations[op]
+	s := shape{fields: op.Body.Fields}
+	if t := op.Body.Type; t != nil && t.Resource != nil {
+		s = g.shapeOf(t.Resource)
+		s.fields = slices.Concat(s.fields, op.Body.Fields)
+	}
+	s.name, s.wire = ns.body, cmp.Or(s.wire, op.ID+" body")
+	return g.structure(comment(paragraph(ns.body+" is the body of "+ns.method+".")), s)
+}

@@ -1,0 +1,40 @@
+package golang
+
+// std declares what generated code takes from the standard library, so that
+// Check needs neither a Go installation nor the second that loading net/http
+// from source takes. Types whose members are of no use to generated code are
+// empty structs. A test compares each declaration with the real one.
+var std = map[string]string{
+	"context": `package context
+		import "time"
+		type Context interface {
+			Deadline() (deadline time.Time, ok bool)
+			Done() <-chan struct{}
+			Err() error
+			Value(key any) any
+		}`,
+	"encoding/json": `package json
+		type RawMessage []byte`,
+	"io": `package io
+		type Reader interface{ Read(p []byte) (n int, err error) }
+		type Closer interface{ Close() error }
+		type ReadCloser interface { Reader; Closer }`,
+	"net/http": `package http
+		const StatusNotImplemented = 501
+		type Header map[string][]string
+		type Request struct{}
+		type ResponseWriter interface {
+			Header() Header
+			Write([]byte) (int, error)
+			WriteHeader(statusCode int)
+		}
+		type Handler interface{ ServeHTTP(ResponseWriter, *Request) }`,
+	"net/url": `package url
+		type Values map[string][]string`,
+	"reflect": `package reflect
+		type Value struct{}
+		type StructTag string`,
+	"time": `package time
+		type Time struct{}
+		type Duration int64`,
+}

@@ -1,0 +1,188 @@
+package golang
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/model"
+	"github.com/dave/jennifer/jen"
+)
+
+// A shape is what a struct is made of.
+type shape struct {
+	name     string // in Go
+	wire     string // the qualified name of the type, or what stands for it in messages
+	typed    bool   // it has a field for "@odata.type"
+	open     bool   // it keeps members that no table lists
+	fields   []*model.Field
+	subtypes []*model.Resource // what it may turn out to be
+}
+
+// shapeOf returns the shape of a resource, with the fields of its bases.
+func (g *gen) shapeOf(r *model.Resource) shape {
+	return shape{
+		name: g.names.resources[r], wire: r.Qualified(), typed: true,
+		open: isOpen(r), fields: allFields(r), subtypes: descendants(r),
+	}
+}
+
+// resource returns the struct of a resource and its methods.
+func (g *gen) resource(r *model.Resource) *jen.Statement {
+	return g.structure(g.resourceDoc(r), g.shapeOf(r))
+}
+
+// structure returns a struct, and its methods where encoding/json does not
+// know enough.
+func (g *gen) structure(doc *jen.Statement, s shape) *jen.Statement {
+	code := doc.Type().Id(s.name).Struct(g.members(s)...)
+	if s.open || len(s.subtypes) > 0 {
+		code.Add(g.jsonMethods(s))
+	}
+	return code
+}
+
+func (g *gen) resourceDoc(r *model.Resource) *jen.Statement {
+	name := g.names.resources[r]
+	if r.Synthetic {
+		return comment(paragraph(name + " is " + r.Qualified() + ", a base that no page documents."))
+	}
+	return comment(
+		paragraph(name+" is the resource "+r.Qualified()+"."),
+		g.names.prose(r.Doc, r.Pos),
+		see(r.Pos),
+		deprecated(r.Deprecated),
+	)
+}
+
+// control is the member that names the type of a value. Every resource has it.
+const control = "@odata.type"
+
+// members returns the fields of a struct.
+func (g *gen) members(s shape) []jen.Code {
+	scope := newScope(g.diags, s.reserved()...)
+	seen := map[string]bool{control: s.typed}
+	var code []jen.Code
+	if s.typed {
+		code = append(code, g.controlField(scope, s.fields))
+	}
+	for _, f := range s.fields {
+		if seen[f.Name] {
+			continue
+		}
+		seen[f.Name] = true
+		if !isTagName(f.Name) {
+			g.diags.Add(diag.NameNotIdentifier, f.Pos, "%s: a JSON member named %q cannot be a field", s.wire, f.Name)
+			continue
+		}
+		code = append(code, g.field(scope.name(goName(f.Name), s.wire+" "+f.Name, f.Pos), f))
+	}
+	if s.open {
+		code = append(code, extraField())
+	}
+	if len(s.subtypes) > 0 {
+		code = append(code, derivedField())
+	}
+	return code
+}
+
+// reserved returns the names that no field of a page may have.
+func (s shape) reserved() []string {
+	var names []string
+	if s.open {
+		names = append(names, "Extra")
+	}
+	if len(s.subtypes) > 0 {
+		names = append(names, "Derived")
+	}
+	if len(names) > 0 {
+		names = append(names, "MarshalJSON", "UnmarshalJSON")
+	}
+	return names
+}
+
+// controlField returns the field for "@odata.type". It is the first one: see
+// withType in the runtime.
+func (g *gen) controlField(scope *scope, fields []*model.Field) *jen.Statement {
+	f := &model.Field{Name: control, Type: model.Type{Scalar: model.String}}
+	for _, documented := range fields {
+		if documented.Name == control {
+			f.Doc, f.Pos = documented.Doc, documented.Pos
+		}
+	}
+	return g.field(scope.name(goName(control), control, f.Pos), f)
+}
+
+// field returns one struct field, e.g. Size *int64 `json:"size,omitempty"`.
+func (g *gen) field(name string, f *model.Field) *jen.Statement {
+	typ, option := g.names.optional(f.Type), ",omitempty"
+	switch {
+	case isTriState(f):
+		typ, option = jen.Id("Null").Types(g.names.value(f.Type)), ",omitzero"
+	case isSlice(f.Type):
+		option = ",omitzero"
+	}
+	return commented(g.fieldDoc(f), jen.Id(name).Add(typ).Tag(map[string]string{"json": f.Name + option}))
+}
+
+func (g *gen) fieldDoc(f *model.Field) *jen.Statement {
+	return comment(
+		g.names.prose(f.Doc, f.Pos),
+		listed("Values: ", f.Values),
+		g.alternatives(f.Type),
+		deprecated(f.Deprecated),
+	)
+}
+
+// listed returns a sentence with words in quotes, "" when there are none.
+func listed(prefix string, words []string) string {
+	if len(words) == 0 {
+		return ""
+	}
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		quoted[i] = "`" + w + "`"
+	}
+	return paragraph(prefix + strings.Join(quoted, ", ") + ".")
+}
+
+// alternatives names the types of a union, which the Go type does not tell.
+func (g *gen) alternatives(t model.Type) string {
+	var types []string
+	for _, alt := range t.Union {
+		types = append(types, alt.String())
+	}
+	return listed("One of: ", types)
+}
+
+// isTriState reports whether null means something other than leaving the field
+// out, and we can write it. Only primitive types: each further instance of a
+// generic type costs the compiler time.
+func isTriState(f *model.Field) bool {
+	return f.Nullability == model.Nullable && !f.ReadOnly && isScalar(f.Type)
+}
+
+// isTagName reports whether encoding/json takes a name in a tag.
+func isTagName(name string) bool {
+	for _, r := range name {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("!#$%&()*+-./:;<=>?@[]^_{|}~ ", r) {
+			return false
+		}
+	}
+	return name != ""
+}
+
+// allFields returns the fields of a resource behind those of its bases.
+func allFields(r *model.Resource) []*model.Field {
+	if r.Base == nil {
+		return r.Fields
+	}
+	inherited := allFields(r.Base)
+	return append(inherited[:len(inherited):len(inherited)], r.Fields...)
+}
+
+// isOpen reports whether a resource keeps members that no table lists. What
+// derives from an open type is open.
+func isOpen(r *model.Resource) bool {
+	return r.Open || r.Base != nil && isOpen(r.Base)
+}

@@ -1,0 +1,93 @@
+package golang
+
+import (
+	"fmt"
+
+	"github.com/apimill/apimill/model"
+	"github.com/dave/jennifer/jen"
+)
+
+// raw returns json.RawMessage, which is what we have for values of any type
+// and for unions: nothing of the value is lost or rounded.
+func raw() *jen.Statement { return jen.Qual("encoding/json", "RawMessage") }
+
+// element returns the type of one value, e.g. int64, User or json.RawMessage.
+func (n *names) element(t model.Type) *jen.Statement {
+	switch {
+	case t.Resource != nil:
+		return jen.Id(n.resources[t.Resource])
+	case t.Enum != nil:
+		return jen.Id(n.enums[t.Enum])
+	case len(t.Union) > 0:
+		return raw()
+	}
+	return scalar(t.Scalar)
+}
+
+func scalar(s model.Scalar) *jen.Statement {
+	switch s {
+	case model.Any:
+		return raw()
+	case model.String, model.GUID:
+		return jen.String()
+	case model.Boolean:
+		return jen.Bool()
+	case model.Int32:
+		return jen.Int32()
+	case model.Int64:
+		return jen.Int64()
+	case model.Double:
+		return jen.Float64()
+	case model.Single:
+		return jen.Float32()
+	case model.Decimal:
+		return jen.Id("Decimal")
+	case model.DateTime:
+		return jen.Qual("time", "Time")
+	case model.Date:
+		return jen.Id("Date")
+	case model.TimeOfDay:
+		return jen.Id("TimeOfDay")
+	case model.Duration:
+		return jen.Id("Duration")
+	case model.Binary, model.Stream:
+		// A stream within JSON, where a service has one, is base64.
+		return jen.Index().Byte()
+	}
+	panic(fmt.Sprintf("golang: unknown scalar %s", s))
+}
+
+// value returns the type of a value, e.g. []User.
+func (n *names) value(t model.Type) *jen.Statement {
+	if t.Collection {
+		return jen.Index().Add(n.element(t))
+	}
+	return n.element(t)
+}
+
+// isAny reports whether the value may be anything.
+func isAny(t model.Type) bool {
+	return t.Resource == nil && t.Enum == nil && (t.Scalar == model.Any || len(t.Union) > 0)
+}
+
+// isSlice reports whether the Go type of a value is a slice, so that it has a
+// state for "not there" without a pointer.
+func isSlice(t model.Type) bool {
+	if t.Collection || isAny(t) {
+		return true
+	}
+	return isScalar(t) && (t.Scalar == model.Binary || t.Scalar == model.Stream)
+}
+
+// isScalar reports whether the value is one of a primitive type.
+func isScalar(t model.Type) bool {
+	return !t.Collection && t.Resource == nil && t.Enum == nil && !isAny(t)
+}
+
+// optional returns the type of a value that may be missing: *int64, []User.
+func (n *names) optional(t model.Type) *jen.Statement {
+	if isSlice(t) {
+		return n.value(t)
+	}
+	return jen.Op("*").Add(n.value(t))
+}

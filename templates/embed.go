@@ -1,0 +1,51 @@
+// Package templates holds text that is the same, or nearly the same, in every
+// run of the mill.
+package templates
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"strings"
+)
+
+// The list names every file but the tests and placeholder.go, which stands in
+// for what the generator writes.
+//
+//go:embed runtime/call.go runtime/date.go runtime/decode.go runtime/encode.go runtime/error.go
+//go:embed runtime/flags.go runtime/null.go runtime/resource.go runtime/router.go runtime/segment.go
+var runtimeFiles embed.FS
+
+// A Source is one Go file that goes into every generated package.
+type Source struct {
+	Name string // e.g. "null.go"
+	Text string // without its package clause, which Package says how to write
+}
+
+// clause is how each file of the runtime begins.
+const clause = "package runtime\n"
+
+// Runtime returns the Go helpers of generated packages, by name.
+func Runtime() []Source {
+	names, err := fs.Glob(runtimeFiles, "runtime/*.go")
+	if err != nil {
+		panic(fmt.Sprintf("templates: %v", err))
+	}
+	sources := make([]Source, 0, len(names))
+	for _, name := range names {
+		sources = append(sources, source(name))
+	}
+	return sources
+}
+
+func source(name string) Source {
+	data, err := runtimeFiles.ReadFile(name)
+	if err != nil {
+		panic(fmt.Sprintf("templates: %v", err))
+	}
+	body, ok := strings.CutPrefix(string(data), clause)
+	if !ok {
+		panic(fmt.Sprintf("templates: %s does not begin with its package clause", name))
+	}
+	return Source{Name: strings.TrimPrefix(name, "runtime/"), Text: body}
+}

@@ -1,0 +1,9 @@
+package runtime
+
+// A Server stands in for the one that the generator writes, so that this
+// package compiles by itself. It is not emitted.
+type Server struct {
+	Hooks
+
+	answer func(*call) (any, error)
+}

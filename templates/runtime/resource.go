@@ -1,0 +1,142 @@
+package runtime
+
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// A subtype is a documented type that a base may turn out to be.
+type subtype struct {
+	name string // e.g. "microsoft.graph.user"
+	zero any    // a nil pointer to its struct
+}
+
+// decodeResource reads what json alone cannot read into a resource: the
+// members of an open type that no field takes, and the value of a base that
+// names another type in "@odata.type". plain is the resource without its
+// methods; extra and derived are nil for resources that have no such field.
+func decodeResource(data []byte, plain any, extra *map[string]json.RawMessage, derived *any, own string, subtypes []subtype) error {
+	if err := json.Unmarshal(data, plain); err != nil || bytes.Equal(data, []byte("null")) {
+		return err
+	}
+	if extra != nil {
+		members, err := unknownMembers(data, plain)
+		if err != nil {
+			return err
+		}
+		*extra = members
+	}
+	if derived == nil {
+		return nil
+	}
+	value, err := decodeDerived(data, own, subtypes)
+	*derived = value
+	return err
+}
+
+// decodeDerived returns a pointer to the struct of the subtype that data
+// names, its JSON when no document tells of that type, and nil when it is the
+// own type of the base.
+func decodeDerived(data []byte, own string, subtypes []subtype) (any, error) {
+	var control struct {
+		Type string `json:"@odata.type"`
+	}
+	if err := json.Unmarshal(data, &control); err != nil {
+		return nil, err
+	}
+	name := control.Type[strings.LastIndexByte(control.Type, '#')+1:]
+	if name == "" || name == own {
+		return nil, nil
+	}
+	i := slices.IndexFunc(subtypes, func(s subtype) bool { return s.name == name })
+	if i < 0 {
+		return json.RawMessage(bytes.Clone(data)), nil
+	}
+	value := reflect.New(reflect.TypeOf(subtypes[i].zero).Elem()).Interface()
+	return value, json.Unmarshal(data, value)
+}
+
+// encodeResource is the other direction of decodeResource. A subtype that does
+// not say its type gets it.
+func encodeResource(plain any, extra map[string]json.RawMessage, derived any, subtypes []subtype) ([]byte, error) {
+	if derived == nil {
+		data, err := marshal(plain)
+		if err != nil || len(extra) == 0 {
+			return data, err
+		}
+		return appendMembers(data, extra, memberNames(plain))
+	}
+	data, err := marshal(derived)
+	if err != nil {
+		return nil, err
+	}
+	return withType(data, derived, subtypes), nil
+}
+
+// withType puts "@odata.type" before the members of a subtype. A struct of
+// ours that has it says it first.
+func withType(data []byte, derived any, subtypes []subtype) []byte {
+	i := slices.IndexFunc(subtypes, func(s subtype) bool { return reflect.TypeOf(s.zero) == reflect.TypeOf(derived) })
+	if i < 0 || !bytes.HasPrefix(data, []byte("{")) || bytes.HasPrefix(data, []byte(`{"@odata.type":`)) {
+		return data
+	}
+	typed := append([]byte(`{"@odata.type":"#`), subtypes[i].name...)
+	typed = append(typed, '"')
+	if len(data) > len("{}") {
+		typed = append(typed, ',')
+	}
+	return append(typed, data[1:]...)
+}
+
+// unknownMembers returns the members that no field of a struct takes, nil when
+// there are none.
+func unknownMembers(data []byte, plain any) (map[string]json.RawMessage, error) {
+	var members map[string]json.RawMessage
+	if err := json.Unmarshal(data, &members); err != nil {
+		return nil, err
+	}
+	known := memberNames(plain)
+	maps.DeleteFunc(members, func(name string, _ json.RawMessage) bool { return known[strings.ToLower(name)] })
+	if len(members) == 0 {
+		return nil, nil
+	}
+	return members, nil
+}
+
+// appendMembers writes members, by name, behind those of an object.
+func appendMembers(object []byte, members map[string]json.RawMessage, known map[string]bool) ([]byte, error) {
+	object = bytes.TrimSuffix(object, []byte("}"))
+	for _, name := range slices.Sorted(maps.Keys(members)) {
+		if known[strings.ToLower(name)] {
+			continue
+		}
+		member, err := marshal(map[string]json.RawMessage{name: members[name]})
+		if err != nil {
+			return nil, err
+		}
+		if len(object) > len("{") {
+			object = append(object, ',')
+		}
+		object = append(object, member[1:len(member)-1]...)
+	}
+	return append(object, '}'), nil
+}
+
+// memberNames returns the JSON names of the fields of a struct or of what
+// points to one, in lower case: encoding/json takes no notice of case either.
+func memberNames(plain any) map[string]bool {
+	t := reflect.TypeOf(plain)
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	names := make(map[string]bool, t.NumField())
+	for i := range t.NumField() {
+		name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+		names[strings.ToLower(name)] = true
+	}
+	return names
+}

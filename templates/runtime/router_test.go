@@ -1,0 +1,149 @@
+package runtime
+
+import (
+	"slices"
+	"testing"
+)
+
+// routes of a made-up service, in an order that is no help to the router.
+var testRoutes = []route{
+	{pattern: "GET /"},
+	{pattern: "GET /users/{userId}"},
+	{pattern: "PATCH /users/{userId}"},
+	{pattern: "GET /users/me"},
+	{pattern: "GET /users/delta"},
+	{pattern: "GET /users/recent()"},
+	{pattern: "GET /users/{userId}/photo/$value"},
+	{pattern: "GET /users/$count"},
+	{pattern: "DELETE /groups/{groupId}/members/{memberId}/$ref"},
+	{pattern: "GET /groups/{groupId}/members/microsoft.graph.user"},
+	{pattern: "GET /files/{fileId}"},
+	{pattern: "GET /files/root:/{itemPath}", multi: "itemPath"},
+	{pattern: "GET /files/root:/{itemPath}:/children", multi: "itemPath"},
+	{pattern: "GET /files/{fileId}:/{itemPath}:/children", multi: "itemPath"},
+	{pattern: "PUT /files/{parentId}:/{fileName}:/content", multi: "fileName"},
+	{pattern: "GET /files/root/search(q='{query}')"},
+	{pattern: "GET /sheets/{sheetId}/range(address='{address}')"},
+	{pattern: "GET /sheets/{sheetId}/range(address='{address}')/rows"},
+	{pattern: "GET /sheets/{sheetId}/cell(row={row},column={column})"},
+	{pattern: "GET /sheets/{sheetId}/cell(row={row},column={column},page='{page}')"},
+	{pattern: "GET /reports/usage(period='{period}')"},
+	{pattern: "GET /reports/usage(date={date})"},
+	{pattern: "GET /teams('{teamId}')/name"},
+	{pattern: "GET /archive/{year}-{month}.zip"},
+	{pattern: "GET /archive/{name}"},
+}
+
+func TestFind(t *testing.T) {
+	tree := newTree(testRoutes)
+	tests := []struct {
+		name, method, path string
+		want               string // a pattern
+		values             []string
+	}{
+		{"root", "GET", "/", "GET /", nil},
+		{"parameter", "GET", "/users/17", "GET /users/{userId}", []string{"17"}},
+		{"method", "PATCH", "/users/17", "PATCH /users/{userId}", []string{"17"}},
+		{"slash at the end", "GET", "/users/17/", "GET /users/{userId}", []string{"17"}},
+		{"text before parameter", "GET", "/users/me", "GET /users/me", nil},
+		{"text for one method only", "PATCH", "/users/me", "PATCH /users/{userId}", []string{"me"}},
+		{"text knows case", "GET", "/users/Me", "GET /users/{userId}", []string{"Me"}},
+		{"function", "GET", "/users/delta", "GET /users/delta", nil},
+		{"function with parentheses", "GET", "/users/delta()", "GET /users/delta", nil},
+		{"function documented with parentheses", "GET", "/users/recent", "GET /users/recent()", nil},
+		{"value", "GET", "/users/17/photo/$value", "GET /users/{userId}/photo/$value", []string{"17"}},
+		{"count", "GET", "/users/$count", "GET /users/$count", nil},
+		{"ref", "DELETE", "/groups/a/members/b/$ref", "DELETE /groups/{groupId}/members/{memberId}/$ref", []string{"a", "b"}},
+		{"cast", "GET", "/groups/a/members/microsoft.graph.user", "GET /groups/{groupId}/members/microsoft.graph.user", []string{"a"}},
+		{"escapes", "GET", "/users/a%20b%2Fc%25", "GET /users/{userId}", []string{"a b/c%"}},
+		{"escaped text", "GET", "/users/%24count", "GET /users/$count", nil},
+		{"HEAD is GET", "HEAD", "/users/17", "GET /users/{userId}", []string{"17"}},
+		{"address", "GET", "/files/root:/a.txt", "GET /files/root:/{itemPath}", []string{"a.txt"}},
+		{"deep address", "GET", "/files/root:/a/b%20c/d.txt", "GET /files/root:/{itemPath}", []string{"a/b c/d.txt"}},
+		{"closed address", "GET", "/files/root:/a/b:", "GET /files/root:/{itemPath}", []string{"a/b"}},
+		{"address with more", "GET", "/files/root:/a/b:/children", "GET /files/root:/{itemPath}:/children", []string{"a/b"}},
+		{"address from an item", "GET", "/files/X1:/a/b:/children", "GET /files/{fileId}:/{itemPath}:/children", []string{"X1", "a/b"}},
+		{"address of a new item", "PUT", "/files/X1:/new%3A1.txt:/content", "PUT /files/{parentId}:/{fileName}:/content", []string{"X1", "new:1.txt"}},
+		{"call", "GET", "/files/root/search(q='a%20b')", "GET /files/root/search(q='{query}')", []string{"a b"}},
+		{"quotes in quotes", "GET", "/files/root/search(q='it''s,(a=b)')", "GET /files/root/search(q='{query}')", []string{"it's,(a=b)"}},
+		{"call without quotes", "GET", "/sheets/s/range(address=A1)", "GET /sheets/{sheetId}/range(address='{address}')", []string{"s", "A1"}},
+		{"call with more", "GET", "/sheets/s/range(address='A1:B2')/rows", "GET /sheets/{sheetId}/range(address='{address}')/rows", []string{"s", "A1:B2"}},
+		{"arguments", "GET", "/sheets/s/cell(row=1,column=2)", "GET /sheets/{sheetId}/cell(row={row},column={column})", []string{"s", "1", "2"}},
+		{"arguments in any order", "GET", "/sheets/s/cell(column=2,%20row=1)", "GET /sheets/{sheetId}/cell(row={row},column={column})", []string{"s", "1", "2"}},
+		{"more arguments", "GET", "/sheets/s/cell(page='p',column=2,row=1)", "GET /sheets/{sheetId}/cell(row={row},column={column},page='{page}')", []string{"s", "1", "2", "p"}},
+		{"argument chooses", "GET", "/reports/usage(date=2020-01-02)", "GET /reports/usage(date={date})", []string{"2020-01-02"}},
+		{"argument chooses the other", "GET", "/reports/usage(period='D7')", "GET /reports/usage(period='{period}')", []string{"D7"}},
+		{"key in parentheses", "GET", "/teams('t')/name", "GET /teams('{teamId}')/name", []string{"t"}},
+		{"parts", "GET", "/archive/2020-01.zip", "GET /archive/{year}-{month}.zip", []string{"2020", "01"}},
+		{"no parts", "GET", "/archive/2020.zip", "GET /archive/{name}", []string{"2020.zip"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			found, allowed := tree.find(tt.method, tt.path)
+			if found == nil {
+				t.Fatalf("no route; allowed: %v", allowed)
+			}
+			if found.route.pattern != tt.want || !slices.Equal(found.values, tt.values) {
+				t.Errorf("got %s with %q, want %s with %q", found.route.pattern, found.values, tt.want, tt.values)
+			}
+			if len(found.values) != len(found.route.params) {
+				t.Errorf("%d values for the parameters %q", len(found.values), found.route.params)
+			}
+		})
+	}
+}
+
+func TestFindNothing(t *testing.T) {
+	tree := newTree(testRoutes)
+	tests := []struct {
+		name, method, path string
+		allowed            []string
+	}{
+		{"unknown path", "GET", "/nobody", nil},
+		{"path too long", "GET", "/users/17/photo/$value/more", nil},
+		{"path too short", "GET", "/groups/a/members", nil},
+		{"empty parameter", "GET", "/groups//members/microsoft.graph.user", nil},
+		{"empty address", "GET", "/files/root:/:/children/more", nil},
+		{"missing argument", "GET", "/sheets/s/cell(row=1)", nil},
+		{"unknown argument", "GET", "/sheets/s/cell(row=1,line=2)", nil},
+		{"method", "POST", "/groups/a/members/microsoft.graph.user", []string{"GET", "HEAD"}},
+		{"method of two templates", "DELETE", "/users/me", []string{"GET", "HEAD", "PATCH"}},
+		{"method without GET", "GET", "/groups/a/members/b/$ref", []string{"DELETE"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			found, allowed := tree.find(tt.method, tt.path)
+			if found != nil {
+				t.Fatalf("got %s with %q", found.route.pattern, found.values)
+			}
+			if !slices.Equal(allowed, tt.allowed) {
+				t.Errorf("allowed %v, want %v", allowed, tt.allowed)
+			}
+		})
+	}
+}
+
+func TestParamsAreNamedPerRoute(t *testing.T) {
+	tree := newTree([]route{{pattern: "GET /a/{one}/x"}, {pattern: "GET /a/{two}/y"}})
+	for path, want := range map[string]string{"/a/1/x": "one", "/a/1/y": "two"} {
+		found, _ := tree.find("GET", path)
+		if found == nil || !slices.Equal(found.route.params, []string{want}) {
+			t.Errorf("%s: got %+v, want the parameter %s", path, found, want)
+		}
+	}
+}
+
+func TestFirstOfTwoRoutesCounts(t *testing.T) {
+	tree := newTree([]route{{pattern: "GET /a/delta", id: "first"}, {pattern: "GET /a/delta()", id: "second"}})
+	if found, _ := tree.find("GET", "/a/delta"); found == nil || found.route.id != "first" {
+		t.Errorf("got %+v, want first", found)
+	}
+}
+
+// A template is text of a page: whatever it is, building the tree must not
+// panic.
+func TestOddTemplates(t *testing.T) {
+	for _, template := range []string{"", "/", "//", "/{", "/}", "/{}", "/{}{}", "/a(", "/a()", "/(a)", "/a(b={c}", "/{a}(b={c})", "/a({b},{c})", "/a:/{b", "/{b}:"} {
+		newTree([]route{{pattern: "GET " + template, multi: "b"}}).find("GET", template)
+	}
+}
