@@ -94,10 +94,13 @@ func pageID(op *Operation) string {
 }
 
 // methodSuffix tells the operations of one page apart: all but the first end in
-// their method.
+// their method, or in "Value" where that is the first one's.
 func methodSuffix(op *Operation) string {
-	if op.Page.Operations[0] == op {
+	switch first := op.Page.Operations[0]; {
+	case first == op:
 		return ""
+	case first.Method == op.Method:
+		return "Value"
 	}
 	return op.Method[:1] + strings.ToLower(op.Method[1:])
 }

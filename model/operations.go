@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -55,7 +56,7 @@ func (r *resolver) mergeOperation(owner, op *Operation, t *Template) {
 	}
 	owner.Body = uniteBodies(owner.Body, op.Body)
 	for _, resp := range op.Responses {
-		r.mergeResponse(owner, resp)
+		r.mergeResponse(owner, resp, noun(t))
 	}
 	owner.Access = uniteAccess(owner.Access, op.Access)
 }
@@ -85,9 +86,10 @@ func uniteBodies(a, b *Body) *Body {
 	return a
 }
 
-// mergeResponse adds what a further page says of an answer. Types that have
-// nothing in common are reported, and the first counts.
-func (r *resolver) mergeResponse(owner *Operation, resp *Response) {
+// mergeResponse adds what a further page says of an answer. Of two types that
+// differ, the one that the URL is named after counts; pages about single
+// subtypes leave their common base; else the first counts.
+func (r *resolver) mergeResponse(owner *Operation, resp *Response, noun string) {
 	i := slices.IndexFunc(owner.Responses, func(have *Response) bool { return have.Status == resp.Status })
 	if i < 0 {
 		owner.Responses = append(owner.Responses, resp)
@@ -95,20 +97,52 @@ func (r *resolver) mergeResponse(owner *Operation, resp *Response) {
 		return
 	}
 	have := owner.Responses[i]
-	if resp.Type == nil || have.Type == nil {
-		if have.Type == nil && isSuccess(have.Status) {
-			have.Type, have.Media = resp.Type, resp.Media
-		}
-		return
-	}
-	t := unite(*have.Type, *resp.Type)
-	if have.Type.Collection != resp.Type.Collection || len(t.Union) > 0 && len(have.Type.Union) == 0 {
+	switch t := mergedType(have.Type, resp.Type, noun); {
+	case t == nil && resp.Type != nil:
 		r.diags.AddRelated(diag.ResponseType, resp.Pos, []diag.Related{{Pos: have.Pos, Message: "the first account is here"}},
 			"answer is %s here and %s on the page that counts", resp.Type, have.Type)
-		return
+	case t != nil:
+		have.Type = t
+		if have.Media == "" {
+			have.Media = resp.Media
+		}
 	}
-	t.Collection = have.Type.Collection
-	have.Type = &t
+}
+
+// mergedType returns the type that counts, nil when the two have nothing in
+// common.
+func mergedType(a, b *Type, noun string) *Type {
+	switch {
+	case a == nil || b == nil:
+		return cmp.Or(a, b)
+	case a.isNamed(noun) != b.isNamed(noun):
+		if a.isNamed(noun) {
+			return a
+		}
+		return b
+	case a.Collection != b.Collection:
+		return nil
+	}
+	t := unite(*a, *b)
+	if len(t.Union) > len(a.Union) {
+		return nil
+	}
+	return &t
+}
+
+func (t *Type) isNamed(noun string) bool {
+	return t.Resource != nil && strings.EqualFold(t.Resource.Name, noun)
+}
+
+// noun returns the singular of the last word of a URL: "/users/{id}/events" is
+// about an event.
+func noun(t *Template) string {
+	for _, s := range slices.Backward(t.Segments) {
+		if s.Parts[0].Param == nil && !strings.HasPrefix(s.Parts[0].Literal, "$") {
+			return Singular(shortOf(s.Parts[0].Literal))
+		}
+	}
+	return ""
 }
 
 // uniteAccess grants what either page grants.

@@ -35,6 +35,7 @@ const (
 // and all of that before examples are held against it.
 func Resolve(pages []*Page, opts Options, diags *diag.List) *API {
 	r := &resolver{opts: opts, diags: diags, api: &API{Pages: pages}}
+	r.splitMedia()
 	r.mergeTypes()
 	r.declareUndocumented()
 	r.resolveTypes()

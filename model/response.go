@@ -141,6 +141,9 @@ func (w *weigher) bodyOf(resp *Response) *Type {
 		w.checkNoBody(resp, m)
 		return nil
 	}
+	if w.op.Templates != nil && w.op.Method == http.MethodGet && w.op.Templates[0].ends("$value") {
+		return &Type{Scalar: Stream, Pos: resp.Pos}
+	}
 	stated, annotated := sentenceType(s), noteType(m)
 	if resp.Status == http.StatusAccepted && stated == nil && (m == nil || m.Body == nil) {
 		return nil
@@ -204,26 +207,25 @@ func noteType(m *Message) *Type {
 	return &t
 }
 
-// choose weighs sentence and annotation: the more specific of two related
-// types, else the sentence's.
+// choose weighs sentence and annotation. The sentence speaks of every answer,
+// the annotation of one example, which may well be of a subtype.
 func (w *weigher) choose(stated, annotated *Type, m *Message) *Type {
 	switch {
 	case stated == nil:
 		return annotated
-	case annotated == nil:
-		return stated
-	case stated.Resource != nil && annotated.Resource != nil && annotated.Resource.is(stated.Resource):
-		t := *annotated
-		t.Collection = stated.Collection
-		return &t
-	case stated.Resource != nil && annotated.Resource != nil && stated.Resource.is(annotated.Resource):
-		return stated
-	case stated.Element().String() == annotated.Element().String() || stated.Scalar == Any || len(stated.Union) > 0:
-		return stated
+	case annotated != nil && !related(stated, annotated):
+		w.r.diags.AddRelated(diag.ResponseType, m.Note.Type.Pos, []diag.Related{{Pos: stated.Pos, Message: "the text says so here"}},
+			"annotation says that the answer is %s, the text %s; the text counts", annotated.Element(), stated.Element())
 	}
-	w.r.diags.AddRelated(diag.ResponseType, m.Note.Type.Pos, []diag.Related{{Pos: stated.Pos, Message: "the text says so here"}},
-		"annotation says that the answer is %s, the text %s; the text counts", annotated.Element(), stated.Element())
 	return stated
+}
+
+// related reports whether two types are one, or one derives from the other.
+func related(a, b *Type) bool {
+	if a.Resource != nil && b.Resource != nil {
+		return a.Resource.is(b.Resource) || b.Resource.is(a.Resource)
+	}
+	return a.Scalar == Any || len(a.Union) > 0 || a.Element().String() == b.Element().String()
 }
 
 // shownType falls back to what the example body shows.

@@ -73,16 +73,24 @@ func (p *page) hasNote(blockType string) bool {
 	return p.annotated(blockType) != nil
 }
 
-// annotated returns the first fence with an annotation of that block type.
+// annotated returns the first fence with an annotation of that block type, one
+// below JSON representation before others.
 func (p *page) annotated(blockType string) *fence {
+	var first *fence
 	for _, s := range p.all {
 		for _, b := range s.blocks {
-			if b.kind == fenceBlock && b.fence.note.is(blockType) {
+			if b.kind != fenceBlock || !b.fence.note.is(blockType) {
+				continue
+			}
+			if s.within(secJSON) {
 				return b.fence
+			}
+			if first == nil {
+				first = b.fence
 			}
 		}
 	}
-	return nil
+	return first
 }
 
 func (n *note) is(blockType string) bool { return n != nil && n.blockType == blockType }

@@ -111,10 +111,11 @@ func (p *page) distinct(fs []*model.Field) []*model.Field {
 	})
 }
 
-// addRepresented adds what only the JSON representation shows.
+// addRepresented adds what only the JSON representation shows. That of an open
+// type shows examples of members that anybody may add.
 func (p *page) addRepresented(r *model.Resource, f *fence) {
 	v := p.representation(f)
-	if v == nil {
+	if v == nil || r.Open && len(r.Fields) > 0 {
 		return
 	}
 	known := make(map[string]*model.Field, len(r.Fields))
@@ -309,6 +310,13 @@ func (p *page) methods() []model.Link {
 	return ls
 }
 
+func noteOf(f *fence) *note {
+	if f == nil {
+		return nil
+	}
+	return f.note
+}
+
 // furtherResources reads resource annotations below the first: types that the
 // page shows by their JSON representation alone.
 func (p *page) furtherResources(first *fence) []*model.Resource {
@@ -319,7 +327,7 @@ func (p *page) furtherResources(first *fence) []*model.Resource {
 				continue
 			}
 			name, at := b.fence.note.typeName()
-			if !isQualified(name) {
+			if primary, _ := noteOf(first).typeName(); !isQualified(name) || name == primary {
 				continue
 			}
 			r := &model.Resource{Name: shortName(name), Namespace: namespaceOf(name, p.out.Namespace), Pos: at.Pos}

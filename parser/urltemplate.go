@@ -308,7 +308,7 @@ func paramName(p *model.PathParam, before string, used map[string]bool) string {
 	name := camel(alternatives(p.Name)[0])
 	vague := name == "" || strings.EqualFold(name, "id") || strings.EqualFold(name, "key") || name == "undefined"
 	if before != "" && p.Argument == "" && (vague || used[name]) {
-		name = camel(singular(before)) + "Id"
+		name = camel(model.Singular(before)) + "Id"
 	}
 	if name == "" {
 		name = "id"
@@ -363,20 +363,4 @@ func camel(raw string) string {
 		}
 	}
 	return b.String()
-}
-
-// singular returns the singular of an English plural as URLs use them.
-func singular(word string) string {
-	lower := strings.ToLower(word)
-	for _, rule := range singulars {
-		if strings.HasSuffix(lower, rule.plural) {
-			return word[:len(word)-len(rule.plural)] + rule.singular
-		}
-	}
-	return word
-}
-
-var singulars = []struct{ plural, singular string }{
-	{"series", "series"}, {"children", "child"}, {"people", "person"}, {"ies", "y"}, {"sses", "ss"}, {"uses", "us"}, {"xes", "x"},
-	{"ches", "ch"}, {"shes", "sh"}, {"ss", "ss"}, {"us", "us"}, {"is", "is"}, {"s", ""},
 }

@@ -1,0 +1,166 @@
+package model
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Dump writes the API as text for tests and for looking at: one line a fact, in
+// document order, places as line:column. It is no exchange format.
+func Dump(w io.Writer, api *API) error {
+	d := &dumper{w: w}
+	for _, p := range api.Pages {
+		d.line(0, "page %s: %s %q", p.Path, p.Kind, p.Title)
+	}
+	for _, r := range api.Resources {
+		d.resource(r)
+	}
+	for _, e := range api.Enums {
+		d.enum(e)
+	}
+	for _, op := range api.Operations {
+		d.operation(op)
+	}
+	return d.err
+}
+
+type dumper struct {
+	w   io.Writer
+	err error
+}
+
+func (d *dumper) line(depth int, format string, args ...any) {
+	if d.err == nil {
+		_, d.err = fmt.Fprintf(d.w, strings.Repeat("\t", depth)+format+"\n", args...)
+	}
+}
+
+// flags joins the words whose condition holds, each behind a blank.
+func flags(words ...any) string {
+	var b strings.Builder
+	for i := 0; i+1 < len(words); i += 2 {
+		if words[i+1].(bool) {
+			fmt.Fprintf(&b, " %s", words[i])
+		}
+	}
+	return b.String()
+}
+
+func (d *dumper) doc(depth int, doc string) {
+	if doc != "" {
+		d.line(depth, "doc %q", doc)
+	}
+}
+
+func (d *dumper) resource(r *Resource) {
+	base := ""
+	if r.Base != nil {
+		base = " < " + r.Base.Qualified()
+	}
+	d.line(0, "resource %s%s%s @%s", r.Qualified(), base, flags("abstract", r.Abstract, "open", r.Open,
+		"media", r.Media, "synthetic", r.Synthetic, "deprecated", r.Deprecated), r.Pos)
+	d.doc(1, r.Doc)
+	for _, f := range r.Fields {
+		d.field(1, f)
+	}
+}
+
+func (d *dumper) field(depth int, f *Field) {
+	d.line(depth, "%s %s%s @%d:%d", f.Name, f.Type, flags(
+		"relationship", f.Kind == Relationship, "annotation", f.Kind == Annotation,
+		"read-only", f.ReadOnly, "write-only", f.WriteOnly,
+		"nullable", f.Nullability == Nullable, "not-nullable", f.Nullability == NotNullable,
+		"required", f.Requirement == Required, "required-on-create", f.Requirement == RequiredOnCreate,
+		"deprecated", f.Deprecated, "json-only", f.JSONOnly), f.Pos.Line, f.Pos.Column)
+	if f.Default != "" {
+		d.line(depth+1, "default %s", f.Default)
+	}
+	if f.Minimum != nil {
+		d.line(depth+1, "range %d to %d", *f.Minimum, *f.Maximum)
+	}
+	if len(f.Values) > 0 {
+		d.line(depth+1, "values %s", strings.Join(f.Values, ", "))
+	}
+	d.doc(depth+1, f.Doc)
+}
+
+func (d *dumper) enum(e *Enum) {
+	d.line(0, "enum %s%s @%s", e.Qualified(), flags("flags", e.Flags, "inline", e.Inline), e.Pos)
+	d.doc(1, e.Doc)
+	for _, m := range e.Members {
+		value := ""
+		if m.Value != nil {
+			value = fmt.Sprintf(" = %d", *m.Value)
+		}
+		d.line(1, "%s%s @%d:%d", m.Name, value, m.Pos.Line, m.Pos.Column)
+		d.doc(2, m.Doc)
+	}
+}
+
+func (d *dumper) operation(op *Operation) {
+	d.line(0, "operation %s %s [%s]%s @%s", op.ID, op.Method, op.Tag.Name, flags("inferred", op.Inferred, "deprecated", op.Deprecated), op.Pos)
+	d.doc(1, op.Doc)
+	for _, t := range op.Templates {
+		d.template(t)
+	}
+	for _, p := range op.Parameters {
+		d.line(1, "%s", p.In)
+		d.field(2, &p.Field)
+	}
+	if op.Body != nil {
+		d.body(op.Body)
+	}
+	for _, r := range op.Responses {
+		d.response(r)
+	}
+	for _, a := range op.Access {
+		d.line(1, "access %s%s %s", a.Principal, flags("unsupported", !a.Supported), strings.Join(a.Scopes, ", "))
+	}
+	for _, ex := range op.Examples {
+		d.example(ex)
+	}
+}
+
+func (d *dumper) template(t *Template) {
+	d.line(1, "path %s @%d:%d", t.Path(), t.Pos.Line, t.Pos.Column)
+	for _, p := range t.Params() {
+		d.line(2, "%s %s%s", p.Name, p.Type, flags("multi", p.Multi, "quoted", p.Quoted, "argument", p.Argument != ""))
+		d.doc(3, p.Doc)
+	}
+}
+
+func (d *dumper) body(b *Body) {
+	name := "object"
+	if b.Type != nil {
+		name = b.Type.String()
+	}
+	d.line(1, "body %s %s", b.Media, name)
+	for _, f := range b.Fields {
+		d.field(2, f)
+	}
+	if len(b.Required) > 0 {
+		d.line(2, "required %s", strings.Join(b.Required, ", "))
+	}
+}
+
+func (d *dumper) response(r *Response) {
+	name := ""
+	if r.Type != nil {
+		name = " " + r.Media + " " + r.Type.String()
+	}
+	d.line(1, "response %d%s", r.Status, name)
+	for _, h := range r.Headers {
+		d.line(2, "header %s", h.Name)
+	}
+}
+
+func (d *dumper) example(ex *Example) {
+	d.line(1, "example %q", ex.Title)
+	if m := ex.Request; m != nil {
+		d.line(2, "%s %s%s @%d:%d", m.Method, m.URL, flags("body", m.Body != nil, "text", m.Text != "", "fits", m.Fits), m.Pos.Line, m.Pos.Column)
+	}
+	if m := ex.Response; m != nil {
+		d.line(2, "%d%s @%d:%d", m.Status, flags("body", m.Body != nil, "text", m.Text != "", "fits", m.Fits), m.Pos.Line, m.Pos.Column)
+	}
+}
