@@ -86,7 +86,7 @@ func (p *page) members(t *table) []*model.Member {
 
 // memberName strips markup but keeps underscores and what else is on the wire.
 func memberName(src string) string {
-	src = strings.ReplaceAll(blanks.ReplaceAllString(src, " "), `\`, "")
+	src = strings.ReplaceAll(foldBlanks(src), `\`, "")
 	return strings.Trim(strings.TrimSpace(strings.Trim(strings.TrimSpace(src), "*`\"'")), ".,; ")
 }
 

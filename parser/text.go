@@ -232,7 +232,6 @@ var (
 	emphasis   = regexp.MustCompile("(^|[^\\\\A-Za-z0-9_])(\\*{1,3}|_{1,3})([^\\s*_`](?:[^*`]*?[^\\s*_])?)(\\*{1,3}|_{1,3})($|[^A-Za-z0-9_])")
 	inlineText = regexp.MustCompile(`\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()]*)*(?:\s+"[^"]*")?\)|\[([^\[\]]+)\]\[[^\[\]]*\]`)
 	escape     = regexp.MustCompile(`\\([!-/:-@\[-` + "`" + `{-~])`)
-	blanks     = regexp.MustCompile(`[ \t\x{00a0}\x{200b}\x{feff}]+`)
 )
 
 // plainText strips markup: emphasis, code, links, tags, entities and escapes.
@@ -254,7 +253,34 @@ func plainText(src string) string {
 	if strings.Contains(src, "&") {
 		src = html.UnescapeString(src)
 	}
-	return strings.TrimSpace(blanks.ReplaceAllString(src, " "))
+	return strings.TrimSpace(foldBlanks(src))
+}
+
+// foldBlanks turns each run of blanks into one space: spaces, tabs, no-break and
+// zero-width ones. Line ends stay.
+func foldBlanks(src string) string {
+	if !strings.ContainsAny(src, "\t\u00a0\u200b\ufeff") && !strings.Contains(src, "  ") {
+		return src
+	}
+	var b strings.Builder
+	b.Grow(len(src))
+	blank := false
+	for _, c := range src {
+		switch c {
+		case ' ', '\t', '\u00a0', '\u200b', '\ufeff':
+			blank = true
+			continue
+		}
+		if blank {
+			b.WriteByte(' ')
+			blank = false
+		}
+		b.WriteRune(c)
+	}
+	if blank {
+		b.WriteByte(' ')
+	}
+	return b.String()
 }
 
 func stripEmphasis(src string) string {
@@ -285,7 +311,7 @@ func (p *page) doc(src string, offset int) string {
 	}
 	src = strings.ReplaceAll(src, "&nbsp;", " ")
 	src = strings.ReplaceAll(src, `\|`, "|")
-	return strings.TrimSpace(blanks.ReplaceAllString(src, " "))
+	return strings.TrimSpace(foldBlanks(src))
 }
 
 // isPlaceholder reports whether a description says nothing.

@@ -92,6 +92,9 @@ func (p *page) typeFrom(c cell) (model.Type, bool) {
 	if src == "" {
 		return model.Type{}, false
 	}
+	if s, ok := scalar(src); ok {
+		return model.Type{Scalar: s}, true
+	}
 	inner, collection := cutCollection(src)
 	t, ok := p.atom(stripMarks(inner), c)
 	t.Collection = t.Collection || collection
@@ -104,7 +107,7 @@ func stripMarks(src string) string {
 	if strings.Contains(src, "<") {
 		src = lineBreak.ReplaceAllString(src, " ")
 	}
-	src = strings.TrimSpace(blanks.ReplaceAllString(src, " "))
+	src = strings.TrimSpace(foldBlanks(src))
 	for _, mark := range []string{"**", "__", "`", "*", "_", "**", "`"} {
 		if len(src) > 2*len(mark) && strings.HasPrefix(src, mark) && strings.HasSuffix(src, mark) {
 			if inner := src[len(mark) : len(src)-len(mark)]; !strings.Contains(inner, mark) {
@@ -117,6 +120,9 @@ func stripMarks(src string) string {
 
 // cutCollection returns what a collection holds.
 func cutCollection(src string) (inner string, collection bool) {
+	if isQualified(src) {
+		return src, false
+	}
 	for _, re := range []*regexp.Regexp{collectionOf, listOf, collectionRu, xBrackets} {
 		if m := re.FindStringSubmatch(src); m != nil {
 			return m[1], true
