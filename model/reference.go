@@ -34,6 +34,21 @@ func (r *resolver) resolveField(f *Field, namespace, owner string) {
 		return
 	}
 	r.settle(&f.Type, owner+"."+f.Name)
+	if f.Type.Enum != nil && !f.Type.Enum.Inline {
+		r.checkListed(f)
+	}
+}
+
+// checkListed holds the values that a description lists against the members of
+// the enum that the field has. The enum counts.
+func (r *resolver) checkListed(f *Field) {
+	for _, v := range f.Values {
+		if f.Type.Enum.Member(v) == nil {
+			r.diags.AddRelated(diag.EnumConflict, f.Pos, []diag.Related{{Pos: f.Type.Enum.Pos, Message: "the enum is here"}},
+				"%s lists the value %q, which enum %q does not have", f.Name, v, f.Type.Enum.Name)
+		}
+	}
+	f.Values = nil
 }
 
 // declareInline makes an enum of the values that a description lists.

@@ -22,6 +22,9 @@ var (
 	notNullable  = regexp.MustCompile(`(?i)\b(?:not|non)[- ]?nullable\b`)
 	defaultValue = regexp.MustCompile("[Dd]efault(?: value)?(?: is|:| =|s to)\\s+[*_`\"']*(-?[\\w.$:-]+)")
 	inherited    = regexp.MustCompile(`Inherited from \[([^\]]+)\]`)
+	// inheritedEnd is the sentence at the end of a description that says where a
+	// property is declared, which the model says as well.
+	inheritedEnd = regexp.MustCompile(`\s*Inherited from \[[^\]]+\]\([^)]*\)\.?\s*$`)
 	validRange   = regexp.MustCompile(`Valid values (-?\d+) to (-?\d+)`)
 	valueList    = regexp.MustCompile("(?i)\\b(?:possible|valid|allowed|supported) values?(?: (?:are|is|include))?:?\\s*((?:(?:,|\\band\\b|\\bor\\b|\\s)*`[^`]+`)+)")
 	codeSpan     = regexp.MustCompile("`([^`]+)`")
@@ -30,8 +33,8 @@ var (
 
 // describe fills a field with what its description states.
 func (p *page) describe(f *model.Field, c cell) {
-	f.Doc = p.doc(c.text, c.offset)
-	if f.Doc == "" {
+	f.Doc = p.doc(inheritedEnd.ReplaceAllString(c.text, ""), c.offset)
+	if c.text == "" {
 		return
 	}
 	src, lower := c.text, strings.ToLower(c.text)
