@@ -48,7 +48,7 @@ func (b *builder) bodySchema(op *model.Operation) *openapi3.SchemaRef {
 	case len(own.Properties) == 0 && len(own.Required) == 0:
 		return b.schema(*op.Body.Type)
 	}
-	return inline(&openapi3.Schema{AllOf: openapi3.SchemaRefs{b.schema(*op.Body.Type), inline(own)}})
+	return inline(allOf(b.schema(*op.Body.Type), own))
 }
 
 // required returns the members that a request must have and the component of
@@ -106,7 +106,7 @@ func (b *builder) response(op *model.Operation, r *model.Response) *openapi3.Res
 	switch {
 	case r.Type != nil:
 		m := media(r.Type, r.Media)
-		out.Content = b.content(b.responseSchema(r, m), m, responseExamples(op, r))
+		out.Content = b.content(b.responseSchema(op, r, m), m, responseExamples(op, r))
 	case r.Status >= http.StatusBadRequest:
 		out.Content = b.errorResponse().Content
 	}
@@ -124,49 +124,64 @@ func (b *builder) header(f *model.Field) *openapi3.Header {
 
 // responseSchema returns the schema of a response. In JSON, OData wraps what
 // is not an object: {"value": …}.
-func (b *builder) responseSchema(r *model.Response, media string) *openapi3.SchemaRef {
+func (b *builder) responseSchema(op *model.Operation, r *model.Response, media string) *openapi3.SchemaRef {
 	t := *r.Type
 	switch {
 	case !isJSON(media) || isAny(t):
 		return b.schema(t)
 	case t.Collection:
-		return b.collection(r)
+		return b.page(r, isDelta(op))
 	case t.Resource != nil || len(t.Union) > 0:
 		return b.schema(t)
 	}
-	s := typed("object")
-	put(b.order, &s.Properties, "value", b.schema(t))
-	s.Required = []string{"value"}
-	return inline(s)
+	return inline(b.wrapper(t))
 }
 
-func isAny(t model.Type) bool {
-	return t.Scalar == model.Any && t.Resource == nil && t.Enum == nil && len(t.Union) == 0 && !t.Collection
+func isAny(t model.Type) bool { return t.Scalar == model.Any && !t.Collection }
+
+// isDelta reports whether op tracks changes.
+func isDelta(op *model.Operation) bool {
+	segments := op.Templates[0].Segments
+	return len(segments) > 0 && strings.EqualFold(segments[len(segments)-1].Function, "delta")
 }
 
-// collection returns the component of a page of a collection, such as
-// microsoft.graph.userCollectionResponse.
-func (b *builder) collection(r *model.Response) *openapi3.SchemaRef {
-	element := r.Type.Element().String()
-	name, ok := b.collections[element]
+// page returns the component of a page of a collection, such as
+// microsoft.graph.userCollectionResponse, or microsoft.graph.userDeltaResponse
+// for a page of changes.
+func (b *builder) page(r *model.Response, delta bool) *openapi3.SchemaRef {
+	want := componentName(r.Type.Element().String()) + "CollectionResponse"
+	if delta {
+		want = strings.TrimSuffix(want, "CollectionResponse") + "DeltaResponse"
+	}
+	name, ok := b.pages[want]
 	if !ok {
-		name = unique(b.names.taken, componentName(element)+"CollectionResponse")
-		b.collections[element] = name
-		s := b.collectionSchema(*r.Type)
-		s.Extensions = source(r.Pos)
-		b.putSchema(name, s)
+		name = unique(b.names.taken, want)
+		b.pages[want] = name
+		b.putSchema(name, b.pageSchema(r, delta))
 	}
 	return reference(name)
 }
 
-func (b *builder) collectionSchema(t model.Type) *openapi3.Schema {
-	next, count := typed("string"), formatted("integer", "int64")
-	next.Description = "The URL of the next page; absent on the last one."
-	count.Description = "The number of items in all pages; present when the request asks for it."
+func (b *builder) pageSchema(r *model.Response, delta bool) *openapi3.Schema {
+	s := b.wrapper(*r.Type)
+	add := func(name, doc string, member *openapi3.Schema) {
+		member.Description = doc
+		put(b.order, &s.Properties, name, inline(member))
+	}
+	add("@odata.nextLink", "The URL of the next page; absent on the last one.", typed("string"))
+	if delta {
+		add("@odata.deltaLink", "The URL of the changes from now on; on the last page.", typed("string"))
+	} else {
+		add("@odata.count", "The number of items in all pages, when the request asks for it.", formatted("integer", "int64"))
+	}
+	s.Extensions = source(r.Pos)
+	return s
+}
+
+// wrapper returns the object in which OData sends a value that is none.
+func (b *builder) wrapper(t model.Type) *openapi3.Schema {
 	s := typed("object")
 	put(b.order, &s.Properties, "value", b.schema(t))
-	put(b.order, &s.Properties, "@odata.nextLink", inline(next))
-	put(b.order, &s.Properties, "@odata.count", inline(count))
 	s.Required = []string{"value"}
 	return s
 }
@@ -186,12 +201,12 @@ func (b *builder) errorResponse() *openapi3.Response {
 }
 
 func (b *builder) errorSchema() *openapi3.Schema {
-	detail := b.errorMembers()
+	details, inner := typed("array"), typed("object")
+	details.Items = inline(b.errorMembers())
+	inner.AdditionalProperties.Has = new(true)
 	err := b.errorMembers()
-	details := typed("array")
-	details.Items = inline(detail)
 	put(b.order, &err.Properties, "details", inline(details))
-	put(b.order, &err.Properties, "innerError", inline(typed("object")))
+	put(b.order, &err.Properties, "innerError", inline(inner))
 	s := typed("object")
 	put(b.order, &s.Properties, "error", inline(err))
 	s.Required = []string{"error"}

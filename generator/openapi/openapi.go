@@ -2,9 +2,9 @@
 // YAML.
 //
 // The document is built from the types of kin-openapi, so that its validation
-// sees what is written. It is built for one version at once rather than built
-// for 3.0 and upgraded: the versions differ in three small functions of
-// schema.go, an upgrade walks everything a second time.
+// sees what is written. It is built for its version at once, not built for 3.0
+// and upgraded: version.go holds all the differences, and an upgrade would walk
+// everything a second time.
 package openapi
 
 import (
@@ -101,11 +101,10 @@ type builder struct {
 	legacy  bool // OpenAPI 3.0, where nothing counts beside a $ref
 	names   *names
 	patched map[*model.Resource]bool
-	shapes  map[string]*model.Template // the first template of each shape, which spells the path
-	ids     map[string]bool            // the operation ids in use
-	// collections maps an element type to the component of its pages.
-	collections map[string]string
-	scopes      map[model.Principal]map[string]string // of the operations so far
+	shapes  map[string]*model.Template            // the first template of each shape, which spells the path
+	ids     map[string]bool                       // the operation ids in use
+	pages   map[string]string                     // the components of pages of collections, by the name they want
+	scopes  map[model.Principal]map[string]string // of the operations so far
 }
 
 func newBuilder(api *model.API, version string, diags *diag.List) *builder {
@@ -120,13 +119,13 @@ func newBuilder(api *model.API, version string, diags *diag.List) *builder {
 			},
 			order: order{},
 		},
-		legacy:      version == versions["3.0.3"],
-		names:       newNames(api, diags),
-		patched:     patchedResources(api),
-		shapes:      map[string]*model.Template{},
-		ids:         operationIDs(api),
-		collections: map[string]string{},
-		scopes:      map[model.Principal]map[string]string{},
+		legacy:  version == versions["3.0.3"],
+		names:   newNames(api, diags),
+		patched: patchedResources(api),
+		shapes:  map[string]*model.Template{},
+		ids:     operationIDs(api),
+		pages:   map[string]string{},
+		scopes:  map[model.Principal]map[string]string{},
 	}
 }
 

@@ -106,8 +106,7 @@ func (b *builder) parameter(p *model.Parameter) *openapi3.Parameter {
 		Schema:      b.parameterSchema(&p.Field),
 	}
 	if p.In == model.Query && p.Type.Collection {
-		explode := false // OData writes lists with commas
-		out.Explode = &explode
+		out.Explode = new(false) // OData writes lists with commas
 	}
 	return out
 }

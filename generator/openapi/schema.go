@@ -22,11 +22,10 @@ func (b *builder) resource(r *model.Resource) *openapi3.Schema {
 		s.Required = nil
 	}
 	if r.Open {
-		open := true
-		s.AdditionalProperties.Has = &open
+		s.AdditionalProperties.Has = new(true)
 	}
 	if r.Base != nil {
-		s = &openapi3.Schema{AllOf: openapi3.SchemaRefs{b.resourceRef(r.Base), inline(s)}}
+		s = allOf(b.resourceRef(r.Base), s)
 	} else if len(r.Subtypes) > 0 && s.Properties[typeMember] == nil {
 		put(b.order, &s.Properties, typeMember, inline(typed("string")))
 	}
@@ -62,6 +61,19 @@ func (b *builder) object(fields []*model.Field) *openapi3.Schema {
 		if f.Requirement == model.Required {
 			s.Required = append(s.Required, f.Name)
 		}
+	}
+	return s
+}
+
+// allOf returns a schema of all that base says and own adds. The type is left to
+// the base: readers take an object of no members for one that must be empty.
+func allOf(base *openapi3.SchemaRef, own *openapi3.Schema) *openapi3.Schema {
+	s := &openapi3.Schema{AllOf: openapi3.SchemaRefs{base}}
+	if len(own.Properties) == 0 {
+		own.Type = nil
+	}
+	if !own.IsEmpty() || own.AdditionalProperties.Has != nil {
+		s.AllOf = append(s.AllOf, inline(own))
 	}
 	return s
 }
@@ -258,8 +270,7 @@ func bound(n *int64) *float64 {
 	if n == nil {
 		return nil
 	}
-	f := float64(*n)
-	return &f
+	return new(float64(*n))
 }
 
 func typed(name string) *openapi3.Schema {
