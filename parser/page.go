@@ -83,6 +83,9 @@ func (p *page) report(code diag.Code, offset int, format string, args ...any) {
 // what an annotation of the page says, or the default.
 func (p *page) namespace() string {
 	for _, s := range p.all {
+		if s.level > 1 {
+			break // the line stands above the first section
+		}
 		for _, b := range s.blocks {
 			if b.kind != paragraphBlock {
 				continue
@@ -92,9 +95,6 @@ func (p *page) namespace() string {
 					return ns
 				}
 			}
-		}
-		if s.level > 1 {
-			break // the line stands above the first section
 		}
 	}
 	return DefaultNamespace

@@ -26,7 +26,7 @@ var scalars = map[string]model.Scalar{
 	"binary": model.Binary, "bytes": model.Binary, "stream": model.Stream,
 	"json": model.Any, "object": model.Any, "json object": model.Any, "untyped json object": model.Any,
 	"untyped": model.Any, "any": model.Any, "string/number": model.Any, "variant": model.Any, "geographypoint": model.Any,
-	"строка": model.String, "логический": model.Boolean, "логическое": model.Boolean, "логическое значение": model.Boolean,
+	"строка": model.String, "строк": model.String, "логический": model.Boolean, "логическое": model.Boolean, "логическое значение": model.Boolean,
 	"дата": model.Date, "длительность": model.Duration, "двоичный": model.Binary, "двоичные данные": model.Binary,
 	"поток": model.Stream, "двойное с плавающей точкой": model.Double, "двойной": model.Double, "одинарное": model.Single,
 	"целое": model.Int32, "целое число": model.Int32, "число": model.Double,

@@ -285,21 +285,21 @@ func argumentParam(inner string) *model.PathParam {
 }
 
 // nameParams gives every parameter of a template a name of its own that is an
-// identifier. "id" says nothing and is named after the segment before:
-// /users/{id} has a userId.
+// identifier. "id" says nothing and is named after the literal before it:
+// /users/{id} has a userId, and so has /users({id}).
 func nameParams(t *model.Template) {
 	used := map[string]bool{}
 	before := ""
 	for _, s := range t.Segments {
+		if word := owner(s); word != "" {
+			before = word
+		}
 		for _, part := range s.Parts {
 			if part.Param == nil {
 				continue
 			}
 			part.Param.Name = paramName(part.Param, before, used)
 			used[part.Param.Name] = true
-		}
-		if word := owner(s); word != "" {
-			before = word
 		}
 	}
 }
