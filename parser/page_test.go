@@ -217,7 +217,7 @@ func TestOutline(t *testing.T) {
 	for _, s := range p.all[1:] {
 		got = append(got, s.parent.text+"/"+s.text)
 	}
-	want := []string{"/Get user", "Get user/Example", "Example/Request", "Example/Response", "Example/In a list", "Get user/Remarks"}
+	want := []string{"/Get user", "Get user/Example", "Example/Request", "Example/Response", "Get user/In a list", "Get user/Remarks"}
 	if !slices.Equal(got, want) {
 		t.Errorf("outline %q, want %q", got, want)
 	}
