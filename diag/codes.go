@@ -12,14 +12,12 @@ const (
 	MissingSection    Code = "missing-section"
 	UnclosedFence     Code = "unclosed-fence"
 	UnclosedComment   Code = "unclosed-comment"
-	OverlongText      Code = "overlong-text"
 	BrokenLink        Code = "broken-link"
 	LinkCase          Code = "link-case"
 	RaggedRow         Code = "ragged-row"
 	ContinuedCell     Code = "continued-cell"
 	TableWidth        Code = "table-width-mismatch"
 	SplitTable        Code = "split-table"
-	TableHeader       Code = "table-header"
 	UnresolvedType    Code = "unresolved-type"
 	TypeCase          Code = "type-case"
 	TypeUnparsed      Code = "type-unparsed"
@@ -66,8 +64,8 @@ var severities = map[Code]Severity{
 
 // codes lists every code, for tests and for reference pages.
 var codes = []Code{
-	FrontMatter, Encoding, IgnoredPage, MissingSection, UnclosedFence, UnclosedComment, OverlongText,
-	BrokenLink, LinkCase, RaggedRow, ContinuedCell, TableWidth, SplitTable, TableHeader,
+	FrontMatter, Encoding, IgnoredPage, MissingSection, UnclosedFence, UnclosedComment,
+	BrokenLink, LinkCase, RaggedRow, ContinuedCell, TableWidth, SplitTable,
 	UnresolvedType, TypeCase, TypeUnparsed, UnionType, NameNotIdentifier, TranslatedName,
 	DuplicateProperty, InheritedType, NoURI, BadURI, DuplicateOp, DuplicateParam, NonSegmentParam,
 	MalformedNote, LabelMismatch, MissingType, UnpairedResponse, BadMessage, InvalidJSON,

@@ -36,6 +36,7 @@ type Evidence struct {
 	NoURI     []Stub     // request lines without a usable URL
 	Sentences []Sentence // of the Response section
 	About     []Type     // what the text below the title links to
+	SameNames bool       // a URL writes two parameters alike, which is reported once
 }
 
 // A Stub is a request line whose URL the page does not give.

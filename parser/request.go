@@ -145,9 +145,23 @@ func (p *page) addTemplate(op *model.Operation, r *requestLine) {
 	if parenthesized.MatchString(t.Raw) {
 		p.report(diag.NonSegmentParam, r.at, "URL %q has a parameter in parentheses; write it in braces", t.Raw)
 	}
+	p.checkParameters(op, t, r)
 	op.Templates = append(op.Templates, t)
 	_, query := splitURL(r.url)
 	p.addQuery(op, query, r)
+}
+
+// checkParameters reports, once an operation, a URL that writes two parameters
+// alike.
+func (p *page) checkParameters(op *model.Operation, t *model.Template, r *requestLine) {
+	seen := map[string]bool{}
+	for _, param := range t.Params() {
+		if seen[param.Raw] && param.Argument == "" && !op.Evidence.SameNames {
+			op.Evidence.SameNames = true
+			p.report(diag.DuplicateParam, r.at, "URL %q has several parameters {%s}; this one is called %q here; give each a name", t.Raw, param.Raw, param.Name)
+		}
+		seen[param.Raw] = true
+	}
 }
 
 var (
