@@ -11,10 +11,9 @@ import (
 	"github.com/dave/jennifer/jen"
 )
 
-// comment returns paragraphs as a line comment. It is the only way for text
-// into the output: whatever a paragraph holds, each of its lines stands behind
-// "// ". It returns nil when there is no text.
-func comment(paragraphs ...string) *jen.Statement {
+// documented puts paragraphs before code. There is no other way for text into
+// a comment: whatever a paragraph holds, each of its lines stands behind "// ".
+func documented(code *jen.Statement, paragraphs ...string) *jen.Statement {
 	var lines []string
 	for _, paragraph := range paragraphs {
 		if paragraph == "" {
@@ -28,18 +27,17 @@ func comment(paragraphs ...string) *jen.Statement {
 		}
 	}
 	if len(lines) == 0 {
-		return nil
-	}
-	// jennifer leaves text alone that begins with slashes.
-	return jen.Comment(strings.Join(lines, "\n")).Line()
-}
-
-// commented puts a comment before a declaration.
-func commented(c, code *jen.Statement) *jen.Statement {
-	if c == nil {
 		return code
 	}
-	return c.Add(code)
+	// jennifer leaves text alone that begins with slashes. A blank between the
+	// line break and the code, such as Line puts there, would keep gofmt from
+	// formatting the comment.
+	return jen.Custom(jen.Options{Separator: "\n"}, jen.Comment(strings.Join(lines, "\n")), code)
+}
+
+// declarations puts an empty line between declarations.
+func declarations(codes ...jen.Code) *jen.Statement {
+	return jen.Custom(jen.Options{Separator: "\n\n"}, codes...)
 }
 
 // printable takes out what Go source may not have (invalid UTF-8, NUL, byte
@@ -78,7 +76,7 @@ func (n *names) prose(text string, pos diag.Pos) string {
 		return links.define(m[1], m[2])
 	})
 	text = escaped.ReplaceAllString(strings.ReplaceAll(text, "**", ""), "$1")
-	return strings.TrimSpace(strings.Join(append(wrapped(text), links.lines...), "\n"))
+	return strings.TrimSpace(strings.Join(append(closed(wrapped(text)), links.lines...), "\n"))
 }
 
 var (
@@ -134,6 +132,18 @@ func wrapped(text string) []string {
 			open = true
 		}
 		lines = fill(lines, line)
+	}
+	return lines
+}
+
+// closed puts a full stop behind a paragraph of one line that ends in a letter
+// or digit: gofmt takes that for a heading.
+func closed(lines []string) []string {
+	for i, line := range lines {
+		alone := (i == 0 || lines[i-1] == "") && (i == len(lines)-1 || lines[i+1] == "")
+		if alone && line != "" && (isLetter(line[len(line)-1]) || isDigit(line[len(line)-1])) {
+			lines[i] += "."
+		}
 	}
 	return lines
 }

@@ -201,7 +201,8 @@ func source(pkg, doc string, codes ...*jen.Statement) ([]byte, error) {
 		f.PackageComment("// " + fmt.Sprintf(doc, pkg))
 	}
 	for _, code := range codes {
-		f.Add(code, jen.Line())
+		f.Line()
+		f.Add(code)
 	}
 	var b bytes.Buffer
 	err := f.Render(&b)

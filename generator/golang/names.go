@@ -159,7 +159,7 @@ func (n *names) nameOperations(api *model.API, pkg *scope, diags *diag.List) {
 
 func (n *names) namePage(key pageKey, op *model.Operation, pkg *scope) {
 	if _, ok := n.pages[key]; !ok {
-		n.pages[key] = pkg.name(n.pageElement(key)+"Collection", op.ID, op.Pos)
+		n.pages[key] = pkg.name(n.pageElement(key)+"CollectionResponse", op.ID, op.Pos)
 	}
 }
 

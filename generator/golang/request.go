@@ -51,8 +51,7 @@ func (g *gen) request(op *model.Operation) *jen.Statement {
 	if bodyOf(op) != noBody {
 		fields = append(fields, g.bodyField(op))
 	}
-	return comment(paragraph(ns.request + " is the request of " + ns.method + ".")).
-		Type().Id(ns.request).Struct(fields...)
+	return documented(jen.Type().Id(ns.request).Struct(fields...), paragraph(ns.request+" is the request of "+ns.method+"."))
 }
 
 // pathFields returns a field for each parameter of the templates. One that not
@@ -75,7 +74,7 @@ func (g *gen) pathFields(op *model.Operation, scope *scope) []jen.Code {
 			typ = jen.Op("*").Add(typ)
 		}
 		name := scope.name(goName(p.Name), p.Name, op.Pos)
-		fields = append(fields, commented(comment(g.names.prose(p.Doc, op.Pos)), jen.Id(name).Add(typ).Tag(map[string]string{"path": p.Name})))
+		fields = append(fields, documented(jen.Id(name).Add(typ).Tag(map[string]string{"path": p.Name}), g.names.prose(p.Doc, op.Pos)))
 	}
 	return fields
 }
@@ -93,7 +92,7 @@ func (g *gen) parameterFields(op *model.Operation, scope *scope) []jen.Code {
 			typ = jen.Op("*").Add(typ)
 		}
 		name := scope.name(goName(p.Name), p.Name, p.Pos)
-		fields = append(fields, commented(g.fieldDoc(&p.Field), jen.Id(name).Add(typ).Tag(map[string]string{p.In.String(): p.Name})))
+		fields = append(fields, documented(jen.Id(name).Add(typ).Tag(map[string]string{p.In.String(): p.Name}), g.fieldDoc(&p.Field)...))
 	}
 	return fields
 }
@@ -146,7 +145,7 @@ func (g *gen) bodyField(op *model.Operation) *jen.Statement {
 	case valueBody:
 		typ = g.names.optional(*op.Body.Type)
 	}
-	return commented(comment(g.names.prose(op.Body.Doc, op.Body.Pos)), jen.Id("Body").Add(typ).Tag(map[string]string{"body": tag}))
+	return documented(jen.Id("Body").Add(typ).Tag(map[string]string{"body": tag}), g.names.prose(op.Body.Doc, op.Body.Pos))
 }
 
 // body returns the struct of a body that is not one of a documented type: the
@@ -159,5 +158,5 @@ func (g *gen) body(op *model.Operation) *jen.Statement {
 		s.fields = slices.Concat(s.fields, op.Body.Fields)
 	}
 	s.name, s.wire = ns.body, cmp.Or(s.wire, op.ID+" body")
-	return g.structure(comment(paragraph(ns.body+" is the body of "+ns.method+".")), s)
+	return g.structure(s, paragraph(ns.body+" is the body of "+ns.method+"."))
 }

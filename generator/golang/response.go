@@ -13,7 +13,7 @@ type resultKind int
 const (
 	noResult       resultKind = iota
 	valueResult               // *User, or json.RawMessage
-	pageResult                // *UserCollection
+	pageResult                // *UserCollectionResponse
 	scalarResult              // int64, which travels as {"value": 1}
 	streamResult              // *Stream
 	redirectResult            // *Redirect
@@ -117,16 +117,19 @@ func (g *gen) page(key pageKey) *jen.Statement {
 	element := g.names.element(model.Type{Resource: key.resource, Enum: key.enum, Scalar: key.scalar})
 	slice := jen.Index().Add(element)
 	text, number := jen.Op("*").String(), jen.Op("*").Int64()
-	code := comment(paragraph(name+" is one page of a collection.")).Type().Id(name).Struct(
+	page := jen.Type().Id(name).Struct(
 		jen.Id("Value").Add(slice.Clone()).Tag(map[string]string{"json": "value"}),
 		jen.Id("Count").Add(number).Tag(map[string]string{"json": "@odata.count,omitempty"}),
 		jen.Id("NextLink").Add(text.Clone()).Tag(map[string]string{"json": "@odata.nextLink,omitempty"}),
 		jen.Id("DeltaLink").Add(text).Tag(map[string]string{"json": "@odata.deltaLink,omitempty"}),
 	)
-	return code.Line().Line().Add(comment("fill makes an empty list of none.")).
-		Func().Params(jen.Id("p").Op("*").Id(name)).Id("fill").Params().Block(
+	fill := jen.Func().Params(jen.Id("p").Op("*").Id(name)).Id("fill").Params().Block(
 		jen.If(jen.Id("p").Dot("Value").Op("==").Nil()).Block(
 			jen.Id("p").Dot("Value").Op("=").Add(slice).Values(),
 		),
+	)
+	return declarations(
+		documented(page, paragraph(name+" is one page of a collection.")),
+		documented(fill, "fill makes an empty list of none."),
 	)
 }

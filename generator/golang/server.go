@@ -10,32 +10,34 @@ func (g *gen) api(tag *model.Tag) *jen.Statement {
 	ns := g.names.tags[tag]
 	methods := make([]jen.Code, len(tag.Operations))
 	for i, op := range tag.Operations {
-		methods[i] = g.operationDoc(op).Add(g.signature(op, true))
+		methods[i] = documented(g.signature(op, true), g.operationDoc(op)...)
 	}
-	code := comment(paragraph(ns.api+" has the operations on "+tag.Name+"."), g.names.prose(tag.Doc, tagPos(tag))).
-		Type().Id(ns.api).Interface(methods...).Line().Line()
-	code.Add(comment(paragraph(ns.unimplemented + " answers every operation of " + ns.api +
-		" with 501. Embed it, so that operations to come do not break an implementation."))).
-		Type().Id(ns.unimplemented).Struct()
+	decls := []jen.Code{
+		documented(jen.Type().Id(ns.api).Interface(methods...),
+			paragraph(ns.api+" has the operations on "+tag.Name+"."), g.names.prose(tag.Doc, tagPos(tag))),
+		documented(jen.Type().Id(ns.unimplemented).Struct(),
+			paragraph(ns.unimplemented+" answers every operation of "+ns.api+" with 501. "+
+				"Embed it, so that operations to come do not break an implementation.")),
+	}
 	for _, op := range tag.Operations {
-		code.Line().Line().Add(g.unimplemented(ns.unimplemented, op))
+		decls = append(decls, g.unimplemented(ns.unimplemented, op))
 	}
-	return code
+	return declarations(decls...)
 }
 
-func (g *gen) operationDoc(op *model.Operation) *jen.Statement {
+func (g *gen) operationDoc(op *model.Operation) []string {
 	ns := g.names.operations[op]
 	inferred := ""
 	if op.Inferred {
 		inferred = "The page gives no path: this one is inferred (x-apimill-inferred: path)."
 	}
-	return comment(
-		paragraph(ns.method+" answers "+op.Method+" "+op.Templates[0].Path()+"."),
+	return []string{
+		paragraph(ns.method + " answers " + op.Method + " " + op.Templates[0].Path() + "."),
 		inferred,
 		g.names.prose(op.Doc, op.Pos),
 		see(op.Pos),
 		deprecated(op.Deprecated),
-	)
+	}
 }
 
 // signature returns a method without its body. Only an interface names the
@@ -62,8 +64,8 @@ func (g *gen) unimplemented(receiver string, op *model.Operation) *jen.Statement
 	case scalarResult:
 		body = []jen.Code{jen.Var().Id("zero").Add(g.names.value(r.typ)), jen.Return(jen.Id("zero"), err)}
 	}
-	return comment(paragraph(g.names.operations[op].method + " answers 501.")).
-		Func().Params(jen.Id(receiver)).Add(g.signature(op, false)).Block(body...)
+	return documented(jen.Func().Params(jen.Id(receiver)).Add(g.signature(op, false)).Block(body...),
+		paragraph(g.names.operations[op].method+" answers 501."))
 }
 
 // server returns the type Server, and the function that makes it a handler.
@@ -79,12 +81,13 @@ func (g *gen) server() *jen.Statement {
 		))
 		arguments = append(arguments, jen.Id(routesName(ns)))
 	}
-	code := comment(paragraph("A Server is an implementation of the API in parts. Parts that are nil answer 501.")).
-		Type().Id("Server").Struct(fields...).Line().Line()
-	return code.Add(comment(paragraph("NewHandler returns a handler for all operations of the API. Paths begin behind "+
-		"the service root: use http.StripPrefix for what comes before."))).
-		Func().Id("NewHandler").Params(jen.Id("s").Id("Server")).Qual("net/http", "Handler").Block(
-		append(defaults, jen.Return(jen.Id("newHandler").Custom(callLines, arguments...)))...,
+	return declarations(
+		documented(jen.Type().Id("Server").Struct(fields...),
+			paragraph("A Server is an implementation of the API in parts. Parts that are nil answer 501.")),
+		documented(jen.Func().Id("NewHandler").Params(jen.Id("s").Id("Server")).Qual("net/http", "Handler").Block(
+			append(defaults, jen.Return(jen.Id("newHandler").Custom(callLines, arguments...)))...,
+		), paragraph("NewHandler returns a handler for all operations of the API. Paths begin behind the service root: "+
+			"use http.StripPrefix for what comes before.")),
 	)
 }
 

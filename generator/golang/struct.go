@@ -29,30 +29,33 @@ func (g *gen) shapeOf(r *model.Resource) shape {
 
 // resource returns the struct of a resource and its methods.
 func (g *gen) resource(r *model.Resource) *jen.Statement {
-	return g.structure(g.resourceDoc(r), g.shapeOf(r))
+	return g.structure(g.shapeOf(r), g.resourceDoc(r)...)
 }
 
 // structure returns a struct, and its methods where encoding/json does not
 // know enough.
-func (g *gen) structure(doc *jen.Statement, s shape) *jen.Statement {
-	code := doc.Type().Id(s.name).Struct(g.members(s)...)
-	if s.open || len(s.subtypes) > 0 {
-		code.Add(g.jsonMethods(s))
+func (g *gen) structure(s shape, doc ...string) *jen.Statement {
+	decls := []jen.Code{documented(jen.Type().Id(s.name).Struct(g.members(s)...), doc...)}
+	if len(s.subtypes) > 0 {
+		decls = append(decls, g.subtypeTable(s))
 	}
-	return code
+	if s.open || len(s.subtypes) > 0 {
+		decls = append(decls, unmarshalMethod(s), marshalMethod(s))
+	}
+	return declarations(decls...)
 }
 
-func (g *gen) resourceDoc(r *model.Resource) *jen.Statement {
+func (g *gen) resourceDoc(r *model.Resource) []string {
 	name := g.names.resources[r]
 	if r.Synthetic {
-		return comment(paragraph(name + " is " + r.Qualified() + ", a base that no page documents."))
+		return []string{paragraph(name + " is " + r.Qualified() + ", a base that no page documents.")}
 	}
-	return comment(
-		paragraph(name+" is the resource "+r.Qualified()+"."),
+	return []string{
+		paragraph(name + " is the resource " + r.Qualified() + "."),
 		g.names.prose(r.Doc, r.Pos),
 		see(r.Pos),
 		deprecated(r.Deprecated),
-	)
+	}
 }
 
 // control is the member that names the type of a value. Every resource has it.
@@ -122,16 +125,16 @@ func (g *gen) field(name string, f *model.Field) *jen.Statement {
 	case isSlice(f.Type):
 		option = ",omitzero"
 	}
-	return commented(g.fieldDoc(f), jen.Id(name).Add(typ).Tag(map[string]string{"json": f.Name + option}))
+	return documented(jen.Id(name).Add(typ).Tag(map[string]string{"json": f.Name + option}), g.fieldDoc(f)...)
 }
 
-func (g *gen) fieldDoc(f *model.Field) *jen.Statement {
-	return comment(
+func (g *gen) fieldDoc(f *model.Field) []string {
+	return []string{
 		g.names.prose(f.Doc, f.Pos),
 		listed("Values: ", f.Values),
-		g.alternatives(f.Type),
+		alternatives(f.Type),
 		deprecated(f.Deprecated),
-	)
+	}
 }
 
 // listed returns a sentence with words in quotes, "" when there are none.
@@ -147,7 +150,7 @@ func listed(prefix string, words []string) string {
 }
 
 // alternatives names the types of a union, which the Go type does not tell.
-func (g *gen) alternatives(t model.Type) string {
+func alternatives(t model.Type) string {
 	var types []string
 	for _, alt := range t.Union {
 		types = append(types, alt.String())

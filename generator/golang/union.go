@@ -11,44 +11,53 @@ import (
 
 // derivedField returns the field of a base for its subtypes.
 func derivedField() *jen.Statement {
-	return comment(paragraph("Derived is the whole value when its @odata.type names another type: a pointer to the " +
-		"struct of a subtype, or a json.RawMessage when no page documents that type. When it is set, it alone is written.")).
-		Id("Derived").Any().Tag(map[string]string{"json": "-"})
+	return documented(jen.Id("Derived").Any().Tag(map[string]string{"json": "-"}),
+		paragraph("Derived is the whole value when its @odata.type names another type: a pointer to the struct of a "+
+			"subtype, or a json.RawMessage when no page documents that type. When it is set, it alone is written."))
 }
 
 // extraField returns the field of an open type for what no page lists.
 func extraField() *jen.Statement {
-	return comment("Extra holds the members that have no field.").
-		Id("Extra").Map(jen.String()).Add(raw()).Tag(map[string]string{"json": "-"})
+	return documented(jen.Id("Extra").Map(jen.String()).Add(raw()).Tag(map[string]string{"json": "-"}),
+		"Extra holds the members that have no field.")
 }
 
-// jsonMethods returns the methods of an open type or a base, and its table of
-// subtypes.
-func (g *gen) jsonMethods(s shape) *jen.Statement {
-	code := jen.Line()
-	table := jen.Nil()
-	if len(s.subtypes) > 0 {
-		table = jen.Id("subtypes" + s.name)
-		code.Line().Add(g.subtypeTable(table.Clone(), s.subtypes))
-	}
-	extra, derived := jen.Id("v").Dot("Extra"), jen.Id("v").Dot("Derived")
-	plain := jen.Type().Id("plain").Id(s.name)
-	code.Line().Add(comment("UnmarshalJSON reads what the fields alone do not say.")).
-		Func().Params(jen.Id("v").Op("*").Id(s.name)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().Block(
-		plain.Clone(),
+// unmarshalMethod returns
+//
+//	func (v *User) UnmarshalJSON(data []byte) error {
+//		type plain User
+//		return decodeResource(data, (*plain)(v), &v.Extra, &v.Derived, "microsoft.graph.user", subtypesUser)
+//	}
+func unmarshalMethod(s shape) *jen.Statement {
+	return documented(jen.Func().Params(jen.Id("v").Op("*").Id(s.name)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().Block(
+		jen.Type().Id("plain").Id(s.name),
 		jen.Return(jen.Id("decodeResource").Call(
-			jen.Id("data"), jen.Parens(jen.Op("*").Id("plain")).Call(jen.Id("v")),
-			orNil(s.open, jen.Op("&").Add(extra.Clone())), orNil(len(s.subtypes) > 0, jen.Op("&").Add(derived.Clone())),
-			jen.Lit(s.wire), table.Clone(),
+			jen.Id("data"),
+			jen.Parens(jen.Op("*").Id("plain")).Call(jen.Id("v")),
+			orNil(s.open, jen.Op("&").Id("v").Dot("Extra")),
+			orNil(len(s.subtypes) > 0, jen.Op("&").Id("v").Dot("Derived")),
+			jen.Lit(s.wire),
+			orNil(len(s.subtypes) > 0, subtypesID(s)),
 		)),
-	)
-	return code.Line().Line().Add(comment("MarshalJSON writes what UnmarshalJSON reads.")).
-		Func().Params(jen.Id("v").Id(s.name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(
-		plain,
+	), "UnmarshalJSON reads what the fields alone do not say.")
+}
+
+// marshalMethod returns
+//
+//	func (v User) MarshalJSON() ([]byte, error) {
+//		type plain User
+//		return encodeResource(plain(v), v.Extra, v.Derived, subtypesUser)
+//	}
+func marshalMethod(s shape) *jen.Statement {
+	return documented(jen.Func().Params(jen.Id("v").Id(s.name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(
+		jen.Type().Id("plain").Id(s.name),
 		jen.Return(jen.Id("encodeResource").Call(
-			jen.Id("plain").Call(jen.Id("v")), orNil(s.open, extra), orNil(len(s.subtypes) > 0, derived), table,
+			jen.Id("plain").Call(jen.Id("v")),
+			orNil(s.open, jen.Id("v").Dot("Extra")),
+			orNil(len(s.subtypes) > 0, jen.Id("v").Dot("Derived")),
+			orNil(len(s.subtypes) > 0, subtypesID(s)),
 		)),
-	)
+	), "MarshalJSON writes what UnmarshalJSON reads.")
 }
 
 func orNil(has bool, code *jen.Statement) *jen.Statement {
@@ -58,13 +67,15 @@ func orNil(has bool, code *jen.Statement) *jen.Statement {
 	return code
 }
 
+func subtypesID(s shape) *jen.Statement { return jen.Id("subtypes" + s.name) }
+
 // subtypeTable returns the table of what a base may turn out to be.
-func (g *gen) subtypeTable(name *jen.Statement, subtypes []*model.Resource) *jen.Statement {
-	rows := make([]jen.Code, len(subtypes))
-	for i, s := range subtypes {
-		rows[i] = jen.Values(jen.Lit(s.Qualified()), jen.Parens(jen.Op("*").Id(g.names.resources[s])).Call(jen.Nil()))
+func (g *gen) subtypeTable(s shape) *jen.Statement {
+	rows := make([]jen.Code, len(s.subtypes))
+	for i, sub := range s.subtypes {
+		rows[i] = jen.Values(jen.Lit(sub.Qualified()), jen.Parens(jen.Op("*").Id(g.names.resources[sub])).Call(jen.Nil()))
 	}
-	return jen.Var().Add(name).Op("=").Index().Id("subtype").Custom(multiLine, rows...).Line()
+	return jen.Var().Add(subtypesID(s)).Op("=").Index().Id("subtype").Custom(multiLine, rows...)
 }
 
 // multiLine prints the values of a composite literal on lines of their own.

@@ -17,9 +17,9 @@ type things struct {
 	t *testing.T
 }
 
-func (things) ListThings(_ context.Context, req *ListThingsRequest) (*ThingCollection, error) {
+func (things) ListThings(_ context.Context, req *ListThingsRequest) (*ThingCollectionResponse, error) {
 	name := "plain"
-	page := &ThingCollection{Value: []Thing{{DisplayName: &name}, {Derived: &Gadget{Watts: new(int32)}}}}
+	page := &ThingCollectionResponse{Value: []Thing{{DisplayName: &name}, {Derived: &Gadget{Watts: new(int32)}}}}
 	if req.Query.Top != nil {
 		page.Value = page.Value[:*req.Query.Top]
 	}
@@ -53,12 +53,12 @@ func (things) ActThing(_ context.Context, req *ActThingRequest) (int32, error) {
 	return *req.Body.Days, nil
 }
 
-func (things) RangeThing(_ context.Context, req *RangeThingRequest) (*Int32Collection, error) {
-	return &Int32Collection{Value: []int32{req.From, int32(len(req.To))}}, nil
+func (things) RangeThing(_ context.Context, req *RangeThingRequest) (*Int32CollectionResponse, error) {
+	return &Int32CollectionResponse{Value: []int32{req.From, int32(len(req.To))}}, nil
 }
 
-func (things) DeltaThings(context.Context, *DeltaThingsRequest) (*ThingCollection, error) {
-	return &ThingCollection{}, nil
+func (things) DeltaThings(context.Context, *DeltaThingsRequest) (*ThingCollectionResponse, error) {
+	return &ThingCollectionResponse{}, nil
 }
 
 func (things) GetContent(context.Context, *GetContentRequest) (*Stream, error) {
