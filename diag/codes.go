@@ -54,12 +54,15 @@ const (
 	TableJSONDrift    Code = "table-json-drift"
 	NameClash         Code = "name-clash"
 	ConfigPath        Code = "config-path"
+	ConfigOverride    Code = "config-override"
+	NeedlessOverride  Code = "needless-override"
 )
 
 // severities lists the codes that stop a run; all others warn.
 var severities = map[Code]Severity{
-	ConfigPath: Error,
-	Encoding:   Error,
+	ConfigPath:     Error,
+	ConfigOverride: Error,
+	Encoding:       Error,
 }
 
 // codes lists every code, for tests and for reference pages.
@@ -71,7 +74,7 @@ var codes = []Code{
 	MalformedNote, LabelMismatch, MissingType, UnpairedResponse, BadMessage, InvalidJSON,
 	ExampleType, ExampleUnknown, StatusMismatch, CollectionClash, ResponseType, BodyWith204,
 	NoResponse, TodoScope, ScopeProse, PermissionOrder, EnumConflict, DuplicateType,
-	BaseConflict, BaseCycle, TableJSONDrift, NameClash, ConfigPath,
+	BaseConflict, BaseCycle, TableJSONDrift, NameClash, ConfigPath, ConfigOverride, NeedlessOverride,
 }
 
 // Severity returns what a problem of this kind does to a run.

@@ -25,6 +25,11 @@ func (r *resolver) nameOperations() {
 		}
 	}
 	r.distinctIDs()
+	for _, op := range r.api.Operations {
+		for _, d := range op.decisions {
+			r.decide(op.ID, d.Fact, d.Value, d.Rule, d.Sources...)
+		}
+	}
 }
 
 // distinctIDs numbers what is still shared.

@@ -23,6 +23,7 @@ func (r *resolver) inherit() {
 			r.undocumentedBase(res)
 		}
 	}
+	r.overrideBases()
 	r.breakCycles()
 	for _, res := range r.api.Resources {
 		r.dropInherited(res)
@@ -57,6 +58,7 @@ func (r *resolver) statedBase(res *Resource) {
 		return
 	}
 	res.Base = prose.Type.Resource
+	r.decideBase(res, "the introduction counts before the annotation, and both before inherited rows")
 	if annotation != nil && annotation.Type.Resource != res.Base {
 		r.diags.AddRelated(diag.BaseConflict, annotation.Type.Pos, []diag.Related{{Pos: prose.Type.Pos, Message: "the text says so here"}},
 			"annotation gives %q the base %q, the text %q; the text counts", res.Name, annotation.Type.Resource.Name, res.Base.Name)
@@ -75,6 +77,21 @@ func (r *resolver) declaringBase(res *Resource) {
 			res.Base = candidate
 		}
 	}
+	if res.Base != nil {
+		r.decideBase(res, "the most specific of the types that inherited rows name")
+	}
+}
+
+// decideBase records why a resource has its base.
+func (r *resolver) decideBase(res *Resource, rule string) {
+	var sources []Source
+	for _, ref := range res.BaseRefs {
+		s := Source{ref.Type.Pos, ref.Source.String() + " " + ref.Type.String()}
+		if !slices.ContainsFunc(sources, func(have Source) bool { return have.Says == s.Says }) {
+			sources = append(sources, s)
+		}
+	}
+	r.decide(res.Qualified(), "base", res.Base.Qualified(), rule, sources...)
 }
 
 // is reports whether a resource is the other one or derives from it. It is
@@ -109,6 +126,7 @@ func (r *resolver) undocumentedBase(res *Resource) {
 			base.Namespace, base.Name = from.Name[:i], from.Name[i+1:]
 		}
 		res.Base = base
+		r.decideBase(res, "no page documents the type that inherited rows name; it gets these rows")
 		r.api.Resources = append(r.api.Resources, base)
 		r.index.add(definition{resource: base})
 		return

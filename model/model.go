@@ -54,6 +54,7 @@ type API struct {
 	Enums      []*Enum
 	Operations []*Operation
 	Tags       []*Tag
+	Decisions  []Decision // in the order in which they were made
 }
 
 // A Tag is one area of the API: the operations on one resource. Both the Go
@@ -111,6 +112,11 @@ const (
 	BaseFromAnnotation                   // "baseType" of the resource annotation
 	BaseFromProse                        // "Inherits from [x]" in the introduction
 )
+
+// String says where the statement stands, e.g. "annotation:".
+func (s BaseSource) String() string {
+	return [...]string{"inherited row:", "annotation:", "introduction:"}[s]
+}
 
 // A Field is one row of a property table, or one parameter.
 type Field struct {

@@ -29,6 +29,8 @@ type Operation struct {
 	AlsoOn []diag.Pos
 
 	Evidence Evidence // read by Resolve
+
+	decisions []Decision // of an operation without ID; named and moved to the API in the end
 }
 
 // Evidence is what an operation page states and Resolve weighs.

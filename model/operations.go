@@ -48,6 +48,10 @@ func (r *resolver) mergeOperation(owner, op *Operation, t *Template) {
 	r.diags.AddRelated(diag.DuplicateOp, t.Pos, []diag.Related{{Pos: owner.Pos, Message: "first described here"}},
 		"%s %s is described on several pages; what they say is merged", op.Method, t.Path())
 	owner.AlsoOn = append(owner.AlsoOn, op.Pos)
+	owner.decisions = append(owner.decisions, Decision{
+		Fact: "pages", Value: op.Method + " " + t.Path(), Rule: "several pages describe one URL: the first counts, the others are merged with it",
+		Sources: []Source{{owner.Pos, owner.Title}, {op.Pos, op.Title}},
+	})
 	owner.Examples = append(owner.Examples, op.Examples...)
 	for _, p := range op.Parameters {
 		if !slices.ContainsFunc(owner.Parameters, func(q *Parameter) bool { return p.In == q.In && strings.EqualFold(p.Name, q.Name) }) {

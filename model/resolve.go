@@ -9,6 +9,8 @@ type Options struct {
 	Paths map[string]ConfiguredPath
 	// MissingURI says what to do with an operation without a URL.
 	MissingURI MissingURI
+	// Overrides correct what the documents get wrong. Each must match.
+	Overrides []Override
 }
 
 // A ConfiguredPath is a URL template that the configuration gives.
@@ -35,10 +37,13 @@ const (
 // and all of that before examples are held against it.
 func Resolve(pages []*Page, opts Options, diags *diag.List) *API {
 	r := &resolver{opts: opts, diags: diags, api: &API{Pages: pages}}
+	r.ignorePages()
 	r.splitMedia()
 	r.mergeTypes()
+	r.overrideEnums()
 	r.declareUndocumented()
 	r.resolveTypes()
+	r.overrideProperties()
 	r.inherit()
 	for _, op := range r.api.Operations {
 		r.resolveBody(op)
@@ -48,6 +53,7 @@ func Resolve(pages []*Page, opts Options, diags *diag.List) *API {
 	r.mergeOperations()
 	r.tagOperations()
 	r.nameOperations()
+	r.overrideOperations()
 	r.checkExamples()
 	return r.api
 }

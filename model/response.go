@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -154,8 +155,26 @@ func (w *weigher) bodyOf(resp *Response) *Type {
 	}
 	if t != nil {
 		w.collect(t, m, stated)
+		w.record(resp.Status, t, stated, annotated, m)
 	}
 	return t
+}
+
+// record keeps what the answer's type was weighed from.
+func (w *weigher) record(status int, t, stated, annotated *Type, m *Message) {
+	d := Decision{Fact: fmt.Sprintf("answer %d", status), Value: t.String(), Rule: "the text counts, then the annotation, then the body"}
+	if stated != nil {
+		d.Sources = append(d.Sources, Source{stated.Pos, "text: " + stated.String()})
+	}
+	if annotated != nil {
+		d.Sources = append(d.Sources, Source{annotated.Pos, "annotation: " + annotated.String()})
+	}
+	if m != nil && m.Body != nil {
+		if shown, ok := showsCollection(m.Body); ok {
+			d.Sources = append(d.Sources, Source{m.Body.Pos, "body: " + oneOrMany(shown)})
+		}
+	}
+	w.op.decisions = append(w.op.decisions, d)
 }
 
 // sentenceType returns the type that a sentence states: one, what several have
