@@ -2,6 +2,7 @@ package parser
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 
 	"github.com/apimill/apimill/diag"
@@ -67,6 +68,9 @@ func (r *repairer) line() {
 	r.pos = end
 }
 
+// braceBeforeBlank finds the line that ends an annotation, whichever way lines end.
+var braceBeforeBlank = regexp.MustCompile(`(\}[ \t]*\r?\n)[ \t]*\r?\n`)
+
 // comment moves behind a comment, closing it when the page does not.
 func (r *repairer) comment() {
 	rest := r.src[r.pos:]
@@ -76,8 +80,8 @@ func (r *repairer) comment() {
 	}
 	opened := r.mended(r.pos)
 	end := len(rest)
-	if i := bytes.Index(rest, []byte("}\n\n")); i >= 0 {
-		end = i + len("}\n")
+	if m := braceBeforeBlank.FindSubmatchIndex(rest); m != nil {
+		end = m[3]
 	}
 	r.pos += end
 	r.insert("-->\n", diag.UnclosedComment, opened)
