@@ -1,0 +1,88 @@
+package parser
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/apimill/apimill/diag"
+)
+
+// TestRepair shows what is closed, where it is reported, and that places behind
+// it are still those of the file.
+func TestRepair(t *testing.T) {
+	const end = "\n## Remarks\n"
+	tests := []struct {
+		name, src string
+		line      int // of the diagnostic
+		code      diag.Code
+		remarks   int // line of the heading Remarks
+	}{
+		{"a heading ends an http fence", "# T\n\n```http\nGET /users\n" + end, 3, diag.UnclosedFence, 6},
+		{"a comment ends an http fence", "# T\n\n```http\nGET /users\n<!-- {} -->\n" + end, 3, diag.UnclosedFence, 7},
+		{"four ticks", "# T\n\n````http\nGET /users\n```\n" + end, 3, diag.UnclosedFence, 7},
+		{"with a blank and capitals", "# T\n\n``` HTTP\nGET /users\n" + end, 3, diag.UnclosedFence, 6},
+		{"front matter above", "---\ntitle: x\n---\n# T\n\n```http\nGET /users\n" + end, 6, diag.UnclosedFence, 9},
+		{"an annotation", "# T\n\n<!-- {\n  \"blockType\": \"ignored\"\n}\n" + end, 3, diag.UnclosedComment, 7},
+		{"two fences", "# T\n\n```http\nGET /users\n## A\n```http\nGET /users\n" + end, 3, diag.UnclosedFence, 9},
+	}
+	for _, tt := range tests {
+		for _, src := range []string{tt.src, strings.ReplaceAll(tt.src, "\n", "\r\n")} {
+			t.Run(tt.name, func(t *testing.T) {
+				p, diags := readPage(t, src)
+				ds := diags.All()
+				if len(ds) == 0 || ds[0].Code != tt.code || ds[0].Pos.Line != tt.line || ds[0].Pos.Column != 1 {
+					t.Errorf("said %v, want %s at line %d", ds, tt.code, tt.line)
+				}
+				last := p.all[len(p.all)-1]
+				if at := p.pos(last.offset); last.text != "Remarks" || at.Line != tt.remarks || at.Column != 1 {
+					t.Errorf("last heading %q at %v, want Remarks at line %d", last.text, at, tt.remarks)
+				}
+			})
+		}
+	}
+}
+
+// TestNoRepair lists what looks open and is not.
+func TestNoRepair(t *testing.T) {
+	for name, src := range map[string]string{
+		"a closed fence":                 "```http\nGET /users\n```\n",
+		"a comment within JSON":          "```json\n# heading\n<!-- x -->\n```\n",
+		"a fragment within an http body": "```http\nPOST /users\n\n#microsoft.graph.user\n```\n",
+		"a closed comment":               "<!-- {\n\n}\n-->\n",
+		"a heading within a comment":     "<!--\n```http\n# Heading\n-->\n",
+		"a fence in a list":              "- item\n  ```http\n  GET /users\n  ```\n",
+	} {
+		p, diags := readPage(t, src)
+		if string(p.src) != src || said(diags) != "" {
+			t.Errorf("%s: source became %q, said %q", name, p.src, said(diags))
+		}
+	}
+}
+
+// TestFence shows what a code fence is taken for.
+func TestFence(t *testing.T) {
+	tests := []struct{ name, src, language, text string }{
+		{"plain", "```http\nGET /users\n```\n", "http", "GET /users\n"},
+		{"a blank before the word", "``` http\nGET /users\n```\n", "http", "GET /users\n"},
+		{"capitals and more words", "```HTTP title=\"x\"\nGET /users\n```\n", "http", "GET /users\n"},
+		{"no word", "```\nGET /users\n```\n", "", "GET /users\n"},
+		{"indented", "   ```json\n   {}\n   ```\n", "json", "{}\n"},
+		{"the request in the info string", "```http GET /users\nAccept: text/plain\n```\n", "http", "GET /users\nAccept: text/plain\n"},
+		{"only there", "```http GET /users\n```\n", "http", "GET /users"},
+		{"never closed", "```json\n{}\n", "json", "{}\n"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p, _ := readPage(t, "# T\n\n"+tt.src)
+			for _, b := range p.all[1].blocks {
+				if b.kind == fenceBlock {
+					if b.fence.language != tt.language || strings.TrimLeft(b.fence.text, " ") != tt.text {
+						t.Errorf("fence %q of %q, want %q of %q", b.fence.text, b.fence.language, tt.text, tt.language)
+					}
+					return
+				}
+			}
+			t.Error("no fence")
+		})
+	}
+}
