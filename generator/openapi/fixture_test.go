@@ -68,7 +68,7 @@ func addShopOperations(api *model.API, item, lamp *model.Resource) {
 		{In: model.Header, Field: model.Field{Name: "Authorization", Type: scalar(model.String), Requirement: model.Required}},
 		{In: model.Header, Field: model.Field{Name: "Prefer", Type: scalar(model.String)}},
 	}
-	list.Responses = []*model.Response{{Status: 200, Type: collectionOf(lamp), Media: "application/json", Doc: "The lamps."}}
+	list.Responses = []*model.Response{{Status: 200, Type: collectionOf(lamp), Media: "application/json", Doc: "The lamps.", Pos: diag.Pos{File: "specs/api/listLamps.md", Line: 30}}}
 	list.Examples = []*model.Example{{
 		Name: "list_lamps", Title: "Two lamps",
 		Response: &model.Message{Status: 200, Body: object("value", []any{lampBody}), Media: "application/json", Fits: true},
@@ -108,6 +108,10 @@ func addShopOperations(api *model.API, item, lamp *model.Resource) {
 		{Name: "colours", Type: model.Type{Scalar: model.Named, Enum: api.Enums[0], Collection: true}},
 	}}
 	blink.Responses = []*model.Response{{Status: 200, Type: new(scalar(model.Boolean)), Media: "application/json"}}
+
+	delta := add(lamps, "GET", "lampDelta", "lamp: delta", "/lamps/delta()")
+	delta.Templates[0].Segments[1].Function = "delta"
+	delta.Responses = []*model.Response{{Status: 200, Type: collectionOf(lamp), Media: "application/json"}}
 
 	near := add(lamps, "GET", "nearLamps", "lamp: near", "/lamps/near(zone='{zone}')")
 	near.Responses = []*model.Response{{Status: 200, Type: collectionOf(item), Media: "application/json"}}

@@ -1,0 +1,232 @@
+package openapi
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/model"
+)
+
+// The parts of shop's document that its operations become, by JSON pointer.
+func TestOperation(t *testing.T) {
+	text, _ := generate(t, shop(), Options{})
+	tests := []struct{ name, pointer, want string }{
+		{
+			"summary, description, deprecation and source",
+			"/paths/~1lamps~1{id}/delete",
+			`{"operationId":"deleteLamp","summary":"Delete lamp","deprecated":true,"tags":["lamp"],` +
+				`"parameters":[{"name":"id","in":"path","required":true,"schema":{"type":"string"}}],` +
+				`"responses":{"204":{"description":"Gone."},"default":{"$ref":"#/components/responses/error"}},` +
+				`"security":[{"work":[]}],"x-apimill-source":"specs/api/deleteLamp.md:7"}`,
+		},
+		{
+			"links to the web stay",
+			"/paths/~1lamps~1{id}/get/description", `"Reads a lamp, see [the site](https://example.com/lamps)."`,
+		},
+		{
+			"the second URL of an operation has an id of its own", "/paths/~1rooms~1{roomId}~1lamps/get/operationId", `"listLamps_2"`,
+		},
+		{
+			"and shares the response",
+			"/paths/~1rooms~1{roomId}~1lamps/get/responses",
+			`{"200":{"$ref":"#/components/responses/listLamps.200"},"default":{"$ref":"#/components/responses/error"}}`,
+		},
+		{
+			"query and header parameters, without those that OpenAPI ignores",
+			"/paths/~1lamps/get/parameters",
+			`[{"name":"$top","in":"query","description":"How many.","schema":{"type":"integer","format":"int32"}},` +
+				`{"name":"Prefer","in":"header","schema":{"type":"string"}}]`,
+		},
+		{
+			"each scope is an alternative, least privileged first; who is not supported is left out",
+			"/paths/~1lamps/get/security", `[{"work":["Lamp.Read"]},{"work":["Lamp.ReadWrite"]},{"application":["Lamp.Read.All"]}]`,
+		},
+		{
+			"a page without permissions leaves those of the document in force", "/security", `[{"work":[]},{"application":[]}]`,
+		},
+		{
+			"the schemes list all scopes",
+			"/components/securitySchemes/work/flows/authorizationCode/scopes", `{"Lamp.Read":"","Lamp.ReadWrite":""}`,
+		},
+		{
+			"a collection is a page, with the examples that fit",
+			"/components/responses/listLamps.200",
+			`{"description":"The lamps.","content":{"application/json":{"schema":{"$ref":"#/components/schemas/shop.lampCollectionResponse"},` +
+				`"examples":{"list_lamps":{"summary":"Two lamps","value":{"value":[{"id":"l1","watts":40,"maker":{"name":"Ada"}}]}}}}}}`,
+		},
+		{
+			"the page has the control members of OData",
+			"/components/schemas/shop.lampCollectionResponse",
+			`{"type":"object","required":["value"],"properties":{"value":{"type":"array","items":{"$ref":"#/components/schemas/shop.lamp"}},` +
+				`"@odata.nextLink":{"type":"string","description":"The URL of the next page; absent on the last one."},` +
+				`"@odata.count":{"type":"integer","format":"int64","description":"The number of items in all pages, when the request asks for it."}},` +
+				`"x-apimill-source":"specs/api/listLamps.md:30"}`,
+		},
+		{
+			"a page of changes has a link to the next ones",
+			"/components/schemas/shop.lampDeltaResponse/properties/@odata.deltaLink",
+			`{"type":"string","description":"The URL of the changes from now on; on the last page."}`,
+		},
+		{
+			"what one operation creates and another patches is required where it is created",
+			"/paths/~1lamps/post/requestBody",
+			`{"description":"The lamp.","required":true,"content":{"application/json":{"schema":{"allOf":[{"$ref":"#/components/schemas/shop.lamp"},` +
+				`{"required":["watts","maker"]}]},"examples":{"create_lamp":{"value":{"id":"l1","watts":40,"maker":{"name":"Ada"}}}}}}}`,
+		},
+		{
+			"a patch demands nothing",
+			"/paths/~1lamps~1{id}/patch/requestBody", `{"required":true,"content":{"application/json":{"schema":{"$ref":"#/components/schemas/shop.lamp"}}}}`,
+		},
+		{
+			"an example that does not fit is left out; headers",
+			"/paths/~1lamps/post/responses/201",
+			`{"description":"Created","headers":{"Location":{"description":"Where it is.","schema":{"type":"string"}}},` +
+				`"content":{"application/json":{"schema":{"$ref":"#/components/schemas/shop.lamp"}}}}`,
+		},
+		{
+			"documented errors have the body of errors",
+			"/paths/~1lamps/post/responses/409",
+			`{"description":"There is one.","content":{"application/json":{"schema":{"$ref":"#/components/schemas/odata.error"}}}}`,
+		},
+		{
+			"paths that differ in parameter names only are one", "/paths/~1lamps~1{id}/patch/parameters/0/name", `"id"`,
+		},
+		{"an inferred path says so", "/paths/~1lamps~1{id}/patch/x-apimill-inferred", `"path"`},
+		{
+			"an action takes an object of its parameters",
+			"/paths/~1lamps~1{lampId}~1blink/post/requestBody",
+			`{"required":true,"content":{"application/json":{"schema":{"type":"object","required":["times"],"properties":{` +
+				`"times":{"type":"integer","format":"int32"},"colours":{"type":"array","items":{"$ref":"#/components/schemas/shop.colour"}}}}}}}`,
+		},
+		{
+			"a single value is wrapped",
+			"/paths/~1lamps~1{lampId}~1blink/post/responses/200/content/application~1json/schema",
+			`{"type":"object","required":["value"],"properties":{"value":{"type":"boolean"}}}`,
+		},
+		{
+			"a function keeps its template, and its quotes",
+			"/paths/~1lamps~1near(zone='{zone}')/get/parameters", `[{"name":"zone","in":"path","required":true,"schema":{"type":"string"}}]`,
+		},
+		{
+			"a collection of values is a page too",
+			"/paths/~1lamps~1names/get/responses/200/content/application~1json/schema", `{"$ref":"#/components/schemas/stringCollectionResponse"}`,
+		},
+		{
+			"a stream has the media type that the page states",
+			"/paths/~1lamps~1{lampId}~1manual~1$value/get/responses/200/content", `{"application/pdf":{"schema":{"type":"string","format":"binary"}}}`,
+		},
+		{
+			"or that of bytes",
+			"/paths/~1drive~1root:~1{path}:~1content/put/requestBody/content", `{"application/octet-stream":{"schema":{"type":"string","format":"binary"}}}`,
+		},
+		{
+			"a parameter that spans segments is marked",
+			"/paths/~1drive~1root:~1{path}:~1content/put/parameters",
+			`[{"name":"path","in":"path","required":true,"schema":{"type":"string"},"x-apimill-multi-segment":true}]`,
+		},
+		{"tags come in the order of the API", "/tags", `[{"name":"lamp","description":"Lamps and their makers."},{"name":"file"}]`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := compact(t, at(t, text, tt.pointer)); got != tt.want {
+				t.Errorf("%s:\n got %s\nwant %s", tt.pointer, got, tt.want)
+			}
+		})
+	}
+}
+
+// The id of a further URL keeps clear of other operations, before and after.
+func TestOperationIDs(t *testing.T) {
+	tag := &model.Tag{Name: "t"}
+	op := func(id string, paths ...string) *model.Operation {
+		o := &model.Operation{ID: id, Method: "GET", Tag: tag, Responses: []*model.Response{{Status: 204}}}
+		for _, p := range paths {
+			o.Templates = append(o.Templates, template(p))
+		}
+		return o
+	}
+	api := &model.API{Tags: []*model.Tag{tag}, Operations: []*model.Operation{op("get", "/a", "/b", "/c"), op("get_2", "/d")}}
+	text, _ := generate(t, api, Options{})
+	for path, want := range map[string]string{"a": "get", "b": "get_3", "c": "get_4", "d": "get_2"} {
+		if got := string(at(t, text, "/paths/~1"+path+"/get/operationId")); got != `"`+want+`"` {
+			t.Errorf("/%s: got %s, want %q", path, got, want)
+		}
+	}
+}
+
+// A body of a type with further members is both at once.
+func TestBodyOfTypeAndFields(t *testing.T) {
+	box := resource("box", "box.md")
+	tag := &model.Tag{Name: "t"}
+	post := &model.Operation{
+		ID: "addBox", Method: "POST", Tag: tag, Templates: []*model.Template{template("/boxes")},
+		Responses: []*model.Response{{Status: 204}},
+		Body: &model.Body{Type: new(of(box)), Required: []string{"id"}, Fields: []*model.Field{
+			{Name: "owner@odata.bind", Type: scalar(model.String), Requirement: model.Required},
+		}},
+	}
+	api := &model.API{Resources: []*model.Resource{box}, Tags: []*model.Tag{tag}, Operations: []*model.Operation{post}}
+	text, _ := generate(t, api, Options{})
+	const want = `{"allOf":[{"$ref":"#/components/schemas/shop.box"},{"type":"object","required":["id","owner@odata.bind"],` +
+		`"properties":{"owner@odata.bind":{"type":"string"}}}]}`
+	if got := compact(t, at(t, text, "/paths/~1boxes/post/requestBody/content/application~1json/schema")); got != want {
+		t.Errorf("\n got %s\nwant %s", got, want)
+	}
+}
+
+func TestResponseSchema(t *testing.T) {
+	box, size := resource("box", "box.md"), enum("size", 1)
+	b := newBuilder(&model.API{Resources: []*model.Resource{box}, Enums: []*model.Enum{size}}, "3.1.1", &diag.List{})
+	tests := []struct {
+		name  string
+		typ   model.Type
+		media string
+		want  string
+	}{
+		{"resource", of(box), jsonMedia, `{"$ref":"#/components/schemas/shop.box"}`},
+		{"any", scalar(model.Any), jsonMedia, `{}`},
+		{"enum", model.Type{Scalar: model.Named, Enum: size}, jsonMedia, `{"type":"object","required":["value"],"properties":{"value":{"$ref":"#/components/schemas/shop.size"}}}`},
+		{"string as JSON", scalar(model.String), jsonMedia, `{"type":"object","required":["value"],"properties":{"value":{"type":"string"}}}`},
+		{"number as text", scalar(model.Int32), "text/plain", `{"type":"integer","format":"int32"}`},
+		{"collection", *collectionOf(box), jsonMedia, `{"$ref":"#/components/schemas/shop.boxCollectionResponse"}`},
+	}
+	op := &model.Operation{Templates: []*model.Template{template("/boxes")}}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := schemaText(t, b, b.responseSchema(op, &model.Response{Type: &tt.typ}, tt.media))
+			if got != tt.want {
+				t.Errorf("\n got %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+// at returns the value at a JSON pointer.
+func at(t *testing.T, text []byte, pointer string) []byte {
+	t.Helper()
+	unescape := strings.NewReplacer("~1", "/", "~0", "~")
+	value := json.RawMessage(text)
+	for key := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
+		key = unescape.Replace(key)
+		var members map[string]json.RawMessage
+		if value[0] == '[' {
+			var items []json.RawMessage
+			if err := json.Unmarshal(value, &items); err != nil {
+				t.Fatal(err)
+			}
+			value = items[int(key[0]-'0')]
+			continue
+		}
+		if err := json.Unmarshal(value, &members); err != nil {
+			t.Fatal(err)
+		}
+		member, ok := members[key]
+		if !ok {
+			t.Fatalf("nothing at %q of %s", key, pointer)
+		}
+		value = member
+	}
+	return value
+}
