@@ -19,7 +19,8 @@ type Page struct {
 	Resources  []*Resource
 	Enums      []*Enum
 	Operations []*Operation
-	Methods    []Link // the pages that its Methods table links to
+	Methods    []Link  // the pages that its Methods table links to
+	Ledger     []Entry // what became of every piece of the page, in its order
 }
 
 // A PageKind says what a page documents.

@@ -48,6 +48,7 @@ func (p *page) note(b block) *note {
 	v, bad := p.value(text, start)
 	if bad != nil && !isPage {
 		v = p.repairNote(text, start, bad)
+		p.damagedNotes[b.offset] = v == nil
 	}
 	if v == nil || v.Kind != model.ObjectValue || isPage && v.Member("blockType") == nil {
 		return nil

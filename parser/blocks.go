@@ -180,6 +180,7 @@ type fence struct {
 	line     int   // offset of the opening line
 	note     *note // the annotation above
 	template bool  // it holds the URL templates of the operation
+	fate     fate
 }
 
 func (p *page) fenceBlock(n *ast.FencedCodeBlock) block {

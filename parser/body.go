@@ -33,7 +33,7 @@ func (p *page) body(f facts) *model.Body {
 		}
 	}
 	for _, t := range p.memberTables(secBody) {
-		b.Listed = append(b.Listed, p.fields(t, model.Property)...)
+		b.Listed = append(b.Listed, p.fields(t, model.Property, "request body")...)
 	}
 	b.Listed = p.distinct(b.Listed)
 	if len(b.Listed) == 0 && noBody.MatchString(text) {

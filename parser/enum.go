@@ -66,7 +66,7 @@ func (p *page) members(t *table) []*model.Member {
 		description = 2
 	}
 	var ms []*model.Member
-	for _, r := range p.rowsOf(t) {
+	for _, r := range p.rowsOf(t, "enum members") {
 		c := r.cell(0)
 		name := memberName(c.text)
 		if name == "" {

@@ -15,7 +15,7 @@ var (
 )
 
 // fields returns the members that a table lists, one for each row that is one.
-func (p *page) fields(t *table, kind model.FieldKind) []*model.Field {
+func (p *page) fields(t *table, kind model.FieldKind, use string) []*model.Field {
 	cols := columnsOf(t)
 	if cols.name < 0 {
 		return nil
@@ -24,7 +24,7 @@ func (p *page) fields(t *table, kind model.FieldKind) []*model.Field {
 		kind = model.Relationship
 	}
 	var fs []*model.Field
-	for _, r := range p.rowsOf(t) {
+	for _, r := range p.rowsOf(t, use) {
 		if f := p.field(r, cols, kind); f != nil {
 			fs = append(fs, f)
 		}
@@ -67,8 +67,9 @@ func isASCII(s string) bool {
 
 // field returns what a row says of one member. It returns nil for captions and
 // for rows whose name cannot be one on the wire.
-func (p *page) field(r row, cols columns, kind model.FieldKind) *model.Field {
+func (p *page) field(r *row, cols columns, kind model.FieldKind) *model.Field {
 	if r.caption && cols.typ >= 0 {
+		r.fate = ignored("a caption")
 		return nil
 	}
 	c := r.cell(cols.name)
@@ -79,6 +80,7 @@ func (p *page) field(r row, cols columns, kind model.FieldKind) *model.Field {
 	f := &model.Field{Kind: kind, Pos: p.pos(c.offset), Deprecated: deprecatedName.MatchString(name)}
 	f.Name = deprecatedName.ReplaceAllString(name, "")
 	if !p.checkName(f.Name, c) {
+		r.fate = misunderstood("its name cannot be one on the wire")
 		return nil
 	}
 	if strings.Contains(f.Name, "@") {
@@ -87,6 +89,11 @@ func (p *page) field(r row, cols columns, kind model.FieldKind) *model.Field {
 	f.Type = model.Type{Scalar: model.String}
 	if cols.typ >= 0 {
 		f.Type = p.typeCell(r.cell(cols.typ))
+		if f.Type.Scalar == model.Any && len(f.Type.Union) == 0 {
+			if _, ok := p.typeFrom(r.cell(cols.typ)); !ok {
+				r.fate = misunderstood("its type cannot be read")
+			}
+		}
 	}
 	p.describe(f, r.cell(cols.description))
 	p.requiredColumn(f, r.cell(cols.required))

@@ -93,6 +93,7 @@ func (p *page) message(f *fence, s *section) *model.Message {
 		}
 		return nil
 	}
+	f.fate = used("example message")
 	p.readMessage(m, f, lines[i+1:])
 	if m.Status != 0 && f.note != nil && m.Note.Type == nil && m.Body != nil && !m.Note.Empty && m.Status < 300 {
 		p.report(diag.MissingType, f.note.offset, "response annotation has no \"@odata.type\"; add the type of the body")
@@ -128,6 +129,7 @@ func (p *page) readBody(m *model.Message, f *fence, first cell) {
 	}
 	v, bad := p.value(body, first.offset)
 	if bad != nil {
+		f.fate = misunderstood("its body is not JSON")
 		p.report(diag.InvalidJSON, bad.offset, "example body is not JSON: %s", bad.reason)
 		m.Text = body
 		return

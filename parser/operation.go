@@ -173,7 +173,7 @@ func isResourceLink(target string) bool {
 func (p *page) parameterRows(keys ...sectionKey) []*model.Field {
 	var fs []*model.Field
 	for _, t := range p.memberTables(keys...) {
-		fs = append(fs, p.fields(t, model.Property)...)
+		fs = append(fs, p.fields(t, model.Property, "parameters")...)
 	}
 	for _, f := range fs {
 		f.Name = strings.Trim(f.Name, "{}")
@@ -233,7 +233,7 @@ func (p *page) headerRows() (fs []*model.Field, media string) {
 	for _, t := range p.memberTables(secHeaders) {
 		cols := columnsOf(t)
 		text := max(cols.description, t.role(roleValue))
-		for _, r := range p.rowsOf(t) {
+		for _, r := range p.rowsOf(t, "request headers") {
 			f := p.headerRow(r, cols, text)
 			switch {
 			case f == nil:
@@ -247,10 +247,11 @@ func (p *page) headerRows() (fs []*model.Field, media string) {
 	return fs, media
 }
 
-func (p *page) headerRow(r row, cols columns, text int) *model.Field {
+func (p *page) headerRow(r *row, cols columns, text int) *model.Field {
 	c := r.cell(cols.name)
 	name := headerField.FindString(p.nameIn(c))
 	if name == "" || r.caption {
+		r.fate = ignored("no header field")
 		return nil
 	}
 	f := &model.Field{Name: name, Pos: p.pos(c.offset), Type: model.Type{Scalar: model.String}}

@@ -24,10 +24,12 @@ type page struct {
 	files   *fileSet
 	diags   *diag.List
 	out     *model.Page
+
+	damagedNotes map[int]bool // offsets of comments that are annotations but no JSON
 }
 
 func newPage(doc Document, files *fileSet, diags *diag.List) *page {
-	p := &page{path: doc.Path, files: files, diags: diags}
+	p := &page{path: doc.Path, files: files, diags: diags, damagedNotes: map[int]bool{}}
 	src := doc.Data
 	if !utf8.Valid(src) {
 		src = bytes.ToValidUTF8(src, []byte("?"))

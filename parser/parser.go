@@ -68,6 +68,7 @@ func parsePage(doc Document, files *fileSet, diags *diag.List) *model.Page {
 		p.checkIgnored()
 	}
 	p.checkLinks()
+	out.Ledger = p.ledger()
 	return out
 }
 

@@ -61,7 +61,7 @@ func (p *page) accessTable(t *table) []model.Access {
 		}
 	}
 	var all []model.Access
-	for i, r := range p.rowsOf(t) {
+	for i, r := range p.rowsOf(t, "permissions") {
 		for column := 1; column < len(t.header); column++ {
 			who, ok := principal(t.header[column].text)
 			if !ok {

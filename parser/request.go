@@ -66,7 +66,7 @@ func (p *page) requestLinesWhere(is func(*section, *fence) bool) []*requestLine 
 			if b.kind != fenceBlock || !is(s, b.fence) || requestLineIn(firstRequest(b.fence)) == nil {
 				continue
 			}
-			b.fence.template = true
+			b.fence.template, b.fence.fate = true, used("URL templates")
 			lines = append(lines, requestLinesIn(b.fence)...)
 		}
 	}

@@ -93,7 +93,7 @@ func (p *page) typedFields(t *table, kind model.FieldKind) []*model.Field {
 	if columnsOf(t).typ < 0 {
 		return nil
 	}
-	return p.fields(t, kind)
+	return p.fields(t, kind, "properties")
 }
 
 // distinct keeps the first of several rows of one name.
@@ -153,8 +153,10 @@ func (p *page) representation(f *fence) *model.Value {
 	if f == nil || strings.TrimSpace(f.text) == "" {
 		return nil
 	}
+	f.fate = used("JSON representation")
 	v, bad := p.value(f.text, f.offset)
 	if bad != nil {
+		f.fate = misunderstood("it is not JSON")
 		p.report(diag.InvalidJSON, bad.offset, "JSON representation is not JSON: %s", bad.reason)
 		return nil
 	}
@@ -298,7 +300,7 @@ func (p *page) methods() []model.Link {
 			continue
 		}
 		for _, t := range s.tables() {
-			for _, r := range p.rowsOf(t) {
+			for _, r := range p.rowsOf(t, "methods") {
 				for _, l := range p.links(r.cell(0).text) {
 					if m := p.link(l, r.cell(0).offset); m != nil {
 						ls = append(ls, *m)

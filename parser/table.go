@@ -14,8 +14,9 @@ type table struct {
 	offset int
 	header []cell
 	widths [2]int // cells of the header and of the delimiter row
-	rows   []row  // mended to the header's width by mend
+	rows   []*row // mended to the header's width by mendTable
 	mended bool
+	use    string // what its rows were read for, "" while no reader has
 }
 
 type row struct {
@@ -26,6 +27,9 @@ type row struct {
 	led     bool // the line starts with a pipe
 	trouble diag.Code
 	caption bool // only the first cell says anything: a heading within the table
+
+	recovered string // how it was mended, "" when it was not
+	fate      fate   // set by a reader that could not use it
 }
 
 // A cell is the source between two pipes, trimmed.
@@ -92,9 +96,9 @@ func readTable(lines []cell) (*table, int) {
 
 // add appends a row. A line without a leading pipe, with fewer cells than the
 // header, below a row that no pipe closes, is the rest of that row's last cell.
-func (t *table) add(r row) {
+func (t *table) add(r *row) {
 	if len(t.rows) > 0 {
-		last := &t.rows[len(t.rows)-1]
+		last := t.rows[len(t.rows)-1]
 		if !last.closed && !r.led && len(r.cells) < len(t.header) {
 			last.continueWith(r)
 			return
@@ -107,7 +111,7 @@ func (t *table) add(r row) {
 	t.rows = append(t.rows, r)
 }
 
-func (r *row) continueWith(rest row) {
+func (r *row) continueWith(rest *row) {
 	r.closed, r.trouble = rest.closed, diag.ContinuedCell
 	if len(rest.cells) == 0 {
 		return
@@ -123,8 +127,8 @@ func (r *row) continueWith(rest row) {
 
 // splitRow splits a line at its unescaped pipes. A pipe within a code span
 // splits as well, as in GitHub's tables.
-func splitRow(line cell) row {
-	r := row{offset: line.offset, source: line.text}
+func splitRow(line cell) *row {
+	r := &row{offset: line.offset, source: line.text}
 	s := strings.TrimRight(line.text, " \t\u00a0")
 	start := len(s) - len(strings.TrimLeft(s, " \t"))
 	if start < len(s) && s[start] == '|' {
@@ -150,40 +154,43 @@ func newCell(src string, offset int) cell {
 }
 
 // rowsOf returns the rows of a table that say something, each with as many
-// cells as the header, and reports what it mended.
-func (p *page) rowsOf(t *table) []row {
+// cells as the header, and reports what it mended. The table's use is noted.
+func (p *page) rowsOf(t *table, use string) []*row {
+	t.use = use
 	if !t.mended {
 		t.mended = true
 		p.mendTable(t)
 	}
-	return t.rows
+	var rows []*row
+	for _, r := range t.rows {
+		if strings.Trim(r.source, "| \t") != "" {
+			rows = append(rows, r)
+		}
+	}
+	return rows
 }
 
 func (p *page) mendTable(t *table) {
 	if t.widths[0] != t.widths[1] {
 		p.report(diag.TableWidth, t.offset, "table header has %d cells, the delimiter row below it %d; make them equal", t.widths[0], t.widths[1])
 	}
-	rows := t.rows[:0]
 	for _, r := range t.rows {
-		if strings.Trim(r.source, "| \t") == "" {
-			continue
-		}
-		p.mendRow(t, &r)
-		rows = append(rows, r)
+		p.mendRow(t, r)
 	}
-	t.rows = rows
 }
 
 // mendRow brings a row to the width of the header.
 func (p *page) mendRow(t *table, r *row) {
 	width := len(t.header)
 	if r.trouble == diag.ContinuedCell {
+		r.recovered = "it goes on in the next line"
 		p.report(r.trouble, r.offset, "table row goes on in the next line; write it in one line")
 	}
 	r.caption = isCaption(r.cells)
 	if surplus := len(r.cells) - width; surplus > 0 {
 		p.joinSurplus(r, width)
-	} else if surplus < 0 && !r.caption {
+	} else if surplus < 0 && !r.caption && len(r.cells) > 0 {
+		r.recovered = "it has too few cells"
 		p.report(diag.RaggedRow, r.offset, "table row has %d cells, the header %d", len(r.cells), width)
 		if width == 3 && len(r.cells) == 2 && t.role(roleType) == 1 && !p.isTypeCell(r.cells[1]) {
 			r.cells = []cell{r.cells[0], {offset: r.cells[1].offset}, r.cells[1]}
@@ -203,6 +210,7 @@ func (p *page) joinSurplus(r *row, width int) {
 		}
 	}
 	if len(texts) > 1 || len(texts) == 1 && r.cells[width-1].text == "" {
+		r.recovered = "a pipe cut its last cell"
 		p.report(diag.RaggedRow, r.cells[width].offset, "table row has %d cells, the header %d; write a pipe within a cell as %q", len(r.cells), width, `\|`)
 	}
 	r.cells[width-1].text = strings.Join(texts, " | ")
@@ -262,7 +270,7 @@ func (t *table) role(want role) int {
 }
 
 // cell returns a row's cell in a column; the empty cell for column -1.
-func (r row) cell(column int) cell {
+func (r *row) cell(column int) cell {
 	if column < 0 || column >= len(r.cells) {
 		return cell{offset: r.offset}
 	}
