@@ -12,7 +12,7 @@ var (
 	codeStatus     = regexp.MustCompile("`\\s*(?:HTTP(?:/\\d(?:\\.\\d)?)?\\s+)?([1-5]\\d\\d)\\b")
 	bareStatus     = regexp.MustCompile(`\b([1-5]\d\d)[ ,-]+[A-Z][A-Za-z]+`)
 	collectionWord = regexp.MustCompile(`(?i)\b(?:collections?|lists?|arrays?)\b`)
-	emptyBody      = regexp.MustCompile(`(?i)\b(?:not|n't) return anything\b|\bno (?:response )?(?:body|content)\b|\b(?:body is|an?) empty\b|\bempty (?:response )?body\b|\bnothing is returned\b`)
+	emptyBody      = regexp.MustCompile(`(?i)(?:\bnot|n't) return anything\b|\bno (?:response )?(?:body|content)\b|\b(?:body is|an?) empty\b|\bempty (?:response )?body\b|\bnothing is returned\b`)
 	primitiveWord  = regexp.MustCompile("(?:^|[^\\w/#.*\\[])`?(String|Boolean|Int32|Int64|Integer|Double|Stream|DateTimeOffset|Guid|Edm\\.[A-Z]\\w+)`?\\b")
 	boldType       = regexp.MustCompile(`\*\*([A-Za-z_]\w*)\*\*`)
 	orBetween      = regexp.MustCompile(`(?i)^[\s*_]*(?:objects?|resources?)?[\s*_]*,?\s*or\s+(?:an?\s+)?[\s*_]*$`)
@@ -70,7 +70,7 @@ func joinSentence(found []model.Sentence, s model.Sentence) []model.Sentence {
 func (p *page) sentence(sp span, offset int) *model.Sentence {
 	st := &model.Sentence{Statuses: statuses(sp.text), Pos: p.pos(offset)}
 	st.Types = p.responseTypes(sp.text, offset)
-	st.Empty = len(st.Types) == 0 && emptyBody.MatchString(sp.text)
+	st.Empty = len(st.Types) == 0 && emptyBody.MatchString(codeSpan.ReplaceAllString(sp.text, ""))
 	if len(st.Statuses) == 0 && len(st.Types) == 0 && !st.Empty {
 		return nil
 	}

@@ -229,7 +229,8 @@ var (
 	lineBreak  = regexp.MustCompile(`(?i)<\s*/?\s*br\s*/?\s*>`)
 	listItem   = regexp.MustCompile(`(?i)<\s*li\s*/?\s*>`)
 	htmlTag    = regexp.MustCompile(`</?[A-Za-z][^<>]*>`)
-	emphasis   = regexp.MustCompile("(^|[^\\\\A-Za-z0-9_])(\\*{1,3}|_{1,3})([^\\s*_`](?:[^*`]*?[^\\s*_])?)(\\*{1,3}|_{1,3})($|[^A-Za-z0-9_])")
+	starred    = regexp.MustCompile(`(^|[^\\A-Za-z0-9*])\*{1,3}([^\s*](?:[^*]*[^\s*])?)\*{1,3}($|[^A-Za-z0-9*])`)
+	underlined = regexp.MustCompile(`(^|[^\\A-Za-z0-9_])_{1,3}([^\s_](?:.*?[^\s_])??)_{1,3}($|[^A-Za-z0-9_])`)
 	inlineText = regexp.MustCompile(`\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()]*)*(?:\s+"[^"]*")?\)|\[([^\[\]]+)\]\[[^\[\]]*\]`)
 	escape     = regexp.MustCompile(`\\([!-/:-@\[-` + "`" + `{-~])`)
 )
@@ -284,14 +285,16 @@ func foldBlanks(src string) string {
 }
 
 func stripEmphasis(src string) string {
+	src = strings.ReplaceAll(src, "`", "")
 	for range 3 { // nested and adjoining marks
-		out := emphasis.ReplaceAllString(src, "$1$3$5")
+		out := starred.ReplaceAllString(src, "$1$2$3")
+		out = underlined.ReplaceAllString(out, "$1$2$3")
 		if out == src {
 			break
 		}
 		src = out
 	}
-	return strings.ReplaceAll(src, "`", "")
+	return src
 }
 
 // doc returns a piece of source as CommonMark that stands by itself: references
