@@ -1,0 +1,54 @@
+package parser
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/apimill/apimill/model"
+)
+
+func TestEnum(t *testing.T) {
+	tests := []struct{ name, src, want, codes string }{
+		{"a page", "# color enum type\n\n## Members\n\n|Member|Value|Description|\n|:---|:---|:---|\n|red|0|Like fire.|\n|blue|1||\n", "microsoft.graph.color red=0 blue=1", ""},
+		{"no values", "# color enum type\n\n## Members\n\n|Member|Description|\n|---|---|\n|red|Like fire.|\n", "microsoft.graph.color red", ""},
+		{"members only, no pipes behind", "# color enum type\n\n## Members\n\n|Member\n|---\n|red\n|blue\n", "microsoft.graph.color red blue", ""},
+		{"negative and no numbers", "# color enum type\n\n## Members\n\n|Member|Value|Description|\n|---|---|---|\n|none|-1||\n|red|0x10||\n|blue|two||\n", "microsoft.graph.color none=-1 red blue", ""},
+		{"marks", "# color enum type\n\n## Members\n\n|Member|Value|\n|---|---|\n|`red`|`0`|\n|**blue**|1|\n|light\\_blue|2|\n", "microsoft.graph.color red=0 blue=1 light_blue=2", ""},
+		{"members with blanks", "# paper enum type\n\n## Members\n\n|Member|Value|\n|---|---|\n|JIS B4|0|\n|North America Letter|1|\n", "microsoft.graph.paper JIS B4=0 North America Letter=1", ""},
+		{"another namespace", "# color enum type\n\nNamespace: contoso.art\n\n## Members\n\n|Member|Value|\n|---|---|\n|red|0|\n", "contoso.art.color red=0", ""},
+		{"sections", "# Enums\n\n### color values\n\n|Member|\n|---|\n|red|\n\n### size values\n\n|Value|Description|\n|---|---|\n|big|Large.|\n", "microsoft.graph.color red; microsoft.graph.size big", ""},
+		{"flags", "# Enums\n\n### rights flags\n\n|Member|\n|---|\n|read|\n\n### size values\n\n|Member|\n|---|\n|big|\n", "microsoft.graph.rights flags read; microsoft.graph.size big", ""},
+		{"on a resource page", "# User\n\n## Properties\n\n|Property|Type|Description|\n|---|---|---|\n|color|color||\n\n### color values\n\n|Member|Description|\n|---|---|\n|red||\n", "microsoft.graph.color red", ""},
+		{"a table of properties is none", "# User\n\n## Properties\n\n### color values\n\n|Property|Type|\n|---|---|\n|a|String|\n", "", ""},
+		{"translated members", "# color enum type\n\n## Members\n\n|Member|Value|\n|---|---|\n|красный|0|\n", "microsoft.graph.color красный=0", "translated-name"},
+		{"a title that is no name", "# All the colors\n\n## Members\n\n|Member|\n|---|\n|red|\n", "", "missing-section name-not-identifier"},
+		{"no table", "# color enum type\n\n## Members\n\nSee below.\n", "", "missing-section"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p, diags := readPage(t, tt.src)
+			p.out = &model.Page{Path: p.path, Kind: p.kind(), Namespace: p.namespace()}
+			var got []string
+			for _, e := range p.enums() {
+				s := e.Qualified()
+				if e.Flags {
+					s += " flags"
+				}
+				for _, m := range e.Members {
+					s += " " + m.Name
+					if m.Value != nil {
+						s += fmt.Sprintf("=%d", *m.Value)
+					}
+				}
+				got = append(got, s)
+			}
+			if s := strings.Join(got, "; "); s != tt.want {
+				t.Errorf("enums %q, want %q", s, tt.want)
+			}
+			if codes := said(diags); codes != tt.codes {
+				t.Errorf("said %q, want %q", codes, tt.codes)
+			}
+		})
+	}
+}
