@@ -8,11 +8,8 @@ import (
 	"go/token"
 	"go/types"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
-
-	"golang.org/x/sync/errgroup"
 
 	"github.com/apimill/apimill/generator"
 )
@@ -37,18 +34,14 @@ func Check(pkg string, files []generator.File) error {
 
 func parse(fset *token.FileSet, files []generator.File) ([]*ast.File, error) {
 	parsed := make([]*ast.File, len(files))
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, f := range files {
-		group.Go(func() (err error) {
-			parsed[i], err = parser.ParseFile(fset, f.Path, f.Data, parser.SkipObjectResolution|parser.ParseComments)
-			if err == nil && strings.HasPrefix(f.Path, runtimePrefix) {
-				dropBodies(parsed[i])
-			}
-			return err
-		})
-	}
-	return parsed, group.Wait()
+	return parsed, each(len(files), func(i int) (err error) {
+		f := files[i]
+		parsed[i], err = parser.ParseFile(fset, f.Path, f.Data, parser.SkipObjectResolution|parser.ParseComments)
+		if err == nil && strings.HasPrefix(f.Path, runtimePrefix) {
+			dropBodies(parsed[i])
+		}
+		return err
+	})
 }
 
 // dropBodies puts "for {}", which needs no return, in place of the bodies of

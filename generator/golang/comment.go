@@ -16,13 +16,14 @@ import (
 func documented(code *jen.Statement, paragraphs ...string) *jen.Statement {
 	var lines []string
 	for _, paragraph := range paragraphs {
-		if paragraph == "" {
+		paragraph = printable(paragraph)
+		if strings.TrimSpace(paragraph) == "" {
 			continue
 		}
 		if len(lines) > 0 {
 			lines = append(lines, "//")
 		}
-		for line := range strings.SplitSeq(printable(paragraph), "\n") {
+		for line := range strings.SplitSeq(paragraph, "\n") {
 			lines = append(lines, strings.TrimRight("// "+line, " "))
 		}
 	}
@@ -76,7 +77,7 @@ func (n *names) prose(text string, pos diag.Pos) string {
 		return links.define(m[1], m[2])
 	})
 	text = escaped.ReplaceAllString(strings.ReplaceAll(text, "**", ""), "$1")
-	return strings.TrimSpace(strings.Join(append(closed(wrapped(text)), links.lines...), "\n"))
+	return strings.Join(append(closed(wrapped(text)), links.lines...), "\n")
 }
 
 var (

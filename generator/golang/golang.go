@@ -9,11 +9,9 @@ import (
 	"fmt"
 	"go/format"
 	"go/token"
-	"runtime"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
-	"golang.org/x/sync/errgroup"
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator"
@@ -164,16 +162,11 @@ func (p *plan) add(stem string, decls ...decl) {
 // formatting.
 func render(pkg string, files []*file) ([]generator.File, error) {
 	rendered := make([]generator.File, len(files))
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, f := range files {
-		group.Go(func() error {
-			data, err := f.render(pkg)
-			rendered[i] = generator.File{Path: f.stem + ".go", Data: data}
-			return err
-		})
-	}
-	return rendered, group.Wait()
+	return rendered, each(len(files), func(i int) error {
+		data, err := files[i].render(pkg)
+		rendered[i] = generator.File{Path: files[i].stem + ".go", Data: data}
+		return err
+	})
 }
 
 func (f *file) render(pkg string) ([]byte, error) {

@@ -129,7 +129,7 @@ func (n *names) setPage(page, name string) {
 
 func (n *names) nameTags(api *model.API, pkg *scope, diags *diag.List) {
 	fields := newScope(diags, "Hooks")
-	files := newScope(diags, reservedFiles...)
+	files := newScope(new(diag.List), reservedFiles...) // nobody refers to a file by its name
 	for _, tag := range api.Tags {
 		pos := tagPos(tag)
 		field := fields.name(goName(tag.Name), tag.Name, pos)

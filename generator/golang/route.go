@@ -37,11 +37,11 @@ func (g *gen) route(op *model.Operation, t *model.Template) *jen.Statement {
 	return jen.Values(row)
 }
 
-// multi returns the name of the parameter that spans segments: one that stands
-// alone in its segment but for a ":" behind it.
+// multi returns the name of the parameter that spans segments, "" when there is
+// none.
 func multi(t *model.Template) string {
-	for _, s := range t.Segments {
-		if p := s.Parts[0].Param; p != nil && p.Multi {
+	for _, p := range t.Params() {
+		if p.Multi {
 			return p.Name
 		}
 	}

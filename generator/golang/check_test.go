@@ -1,0 +1,79 @@
+package golang
+
+import (
+	"go/importer"
+	"go/types"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/apimill/apimill/generator"
+)
+
+func TestCheck(t *testing.T) {
+	tests := []struct{ name, source, want string }{
+		{"right", "type T struct{ A *T }", ""},
+		{"no Go", "type T struct {", "x.go:3:17: expected '}'"},
+		{"unknown type", "// T is a thing.\n//\n// See specs/resources/t.md.\ntype T struct{ A Missing }", "undefined: Missing in T, from specs/resources/t.md"},
+		{"unknown name of a package", `import "net/http"` + "\n\nvar H http.Handlr", "undefined: http.Handlr in H"},
+		{"unused import", `import "time"`, `"time" imported and not used`},
+		{"unknown package", `import "os/exec"` + "\n\nvar C exec.Cmd", "no declarations of os/exec"},
+		{"wrong body", "func F() int { return \"\" }", "in F"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			err := Check("api", []generator.File{{Path: "x.go", Data: []byte("package api\n\n" + tt.source + "\n")}})
+			switch {
+			case tt.want == "" && err != nil:
+				t.Error(err)
+			case tt.want != "" && (err == nil || !strings.Contains(err.Error(), tt.want)):
+				t.Errorf("got %v, want %s", err, tt.want)
+			}
+		})
+	}
+}
+
+// TestStd compares what Check knows of the standard library with the real one.
+func TestStd(t *testing.T) {
+	real := importer.Default()
+	ours := stdImporter{}
+	for _, path := range slices.Sorted(maps.Keys(std)) {
+		want, err := real.Import(path)
+		if err != nil {
+			t.Skipf("the standard library cannot be imported: %v", err)
+		}
+		got, err := ours.Import(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range got.Scope().Names() {
+			compareObjects(t, got.Scope().Lookup(name), want.Scope().Lookup(name))
+		}
+	}
+}
+
+// compareObjects compares two declarations: structs by name only, since we
+// leave their fields out.
+func compareObjects(t *testing.T, got, want types.Object) {
+	t.Helper()
+	if want == nil {
+		t.Errorf("the standard library has no %s", got)
+		return
+	}
+	_, gotStruct := got.Type().Underlying().(*types.Struct)
+	_, wantStruct := want.Type().Underlying().(*types.Struct)
+	if gotStruct && wantStruct {
+		return
+	}
+	describe := func(o types.Object) string {
+		text := types.ObjectString(o, nil) + " " + types.TypeString(o.Type().Underlying(), nil)
+		if c, ok := o.(*types.Const); ok {
+			text += " " + c.Val().String()
+		}
+		return text
+	}
+	if describe(got) != describe(want) {
+		t.Errorf("got %s, want %s", describe(got), describe(want))
+	}
+}
