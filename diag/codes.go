@@ -10,6 +10,7 @@ const (
 	Encoding          Code = "encoding"
 	IgnoredPage       Code = "ignored-page"
 	MissingSection    Code = "missing-section"
+	MisspeltHeading   Code = "misspelt-heading"
 	UnclosedFence     Code = "unclosed-fence"
 	UnclosedComment   Code = "unclosed-comment"
 	BrokenLink        Code = "broken-link"
@@ -32,6 +33,7 @@ const (
 	DuplicateParam    Code = "duplicate-parameter"
 	NonSegmentParam   Code = "non-segment-parameter"
 	MalformedNote     Code = "malformed-annotation"
+	UnknownKey        Code = "unknown-annotation-key"
 	LabelMismatch     Code = "label-mismatch"
 	MissingType       Code = "missing-annotation-type"
 	UnpairedResponse  Code = "unpaired-response"
@@ -67,11 +69,11 @@ var severities = map[Code]Severity{
 
 // codes lists every code, for tests and for reference pages.
 var codes = []Code{
-	FrontMatter, Encoding, IgnoredPage, MissingSection, UnclosedFence, UnclosedComment,
+	FrontMatter, Encoding, IgnoredPage, MissingSection, MisspeltHeading, UnclosedFence, UnclosedComment,
 	BrokenLink, LinkCase, RaggedRow, ContinuedCell, TableWidth, SplitTable,
 	UnresolvedType, TypeCase, TypeUnparsed, UnionType, NameNotIdentifier, TranslatedName,
 	DuplicateProperty, InheritedType, NoURI, BadURI, DuplicateOp, DuplicateParam, NonSegmentParam,
-	MalformedNote, LabelMismatch, MissingType, UnpairedResponse, BadMessage, InvalidJSON,
+	MalformedNote, UnknownKey, LabelMismatch, MissingType, UnpairedResponse, BadMessage, InvalidJSON,
 	ExampleType, ExampleUnknown, StatusMismatch, CollectionClash, ResponseType, BodyWith204,
 	NoResponse, TodoScope, ScopeProse, PermissionOrder, EnumConflict, DuplicateType,
 	BaseConflict, BaseCycle, TableJSONDrift, NameClash, ConfigPath, ConfigOverride, NeedlessOverride,

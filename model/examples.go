@@ -190,9 +190,17 @@ func (c checker) member(m *ValueMember, fields []*Field, open bool, owner string
 	case near != nil:
 		c.r.diags.Add(diag.ExampleUnknown, m.Pos, "example has %q, the documented property is %q", m.Name, near.Name)
 	default:
-		c.r.diags.Add(diag.ExampleUnknown, m.Pos, "example has %q, which %s does not document", m.Name, owner)
+		c.r.diags.Add(diag.ExampleUnknown, m.Pos, "example has %q, which %s does not document%s", m.Name, owner, diag.DidYouMean(m.Name, fieldNames(fields)))
 	}
 	return false
+}
+
+func fieldNames(fields []*Field) []string {
+	names := make([]string, len(fields))
+	for i, f := range fields {
+		names[i] = f.Name
+	}
+	return names
 }
 
 func (c checker) enum(v *Value, e *Enum, name string) bool {
@@ -206,7 +214,7 @@ func (c checker) enum(v *Value, e *Enum, name string) bool {
 	}
 	for _, value := range values {
 		if e.Member(strings.TrimSpace(value)) == nil {
-			c.r.diags.Add(diag.ExampleType, v.Pos, "%s is a %s, which has no member %q", name, e.Name, shorten(value))
+			c.r.diags.Add(diag.ExampleType, v.Pos, "%s is a %s, which has no member %q%s", name, e.Name, shorten(value), diag.DidYouMean(value, e.names()))
 			return false
 		}
 	}

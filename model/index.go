@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -40,6 +41,16 @@ func newIndex(pages []*Page) index {
 		ix.pages[strings.ToLower(p.Path)] = p
 	}
 	return ix
+}
+
+// names returns the short names of all definitions, sorted.
+func (ix *index) names() []string {
+	names := make([]string, 0, len(ix.qualified))
+	for _, d := range ix.qualified {
+		names = append(names, d.name())
+	}
+	slices.Sort(names)
+	return names
 }
 
 func (ix *index) add(d definition) {

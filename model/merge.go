@@ -140,6 +140,14 @@ func (e *Enum) Member(name string) *Member {
 	return nil
 }
 
+func (e *Enum) names() []string {
+	names := make([]string, len(e.Members))
+	for i, m := range e.Members {
+		names[i] = m.Name
+	}
+	return names
+}
+
 func (r *resolver) distinctMembers(e *Enum) {
 	seen := map[string]*Member{}
 	e.Members = slices.DeleteFunc(e.Members, func(m *Member) bool {

@@ -45,7 +45,7 @@ func (r *resolver) checkListed(f *Field) {
 	for _, v := range f.Values {
 		if f.Type.Enum.Member(v) == nil {
 			r.diags.AddRelated(diag.EnumConflict, f.Pos, []diag.Related{{Pos: f.Type.Enum.Pos, Message: "the enum is here"}},
-				"%s lists the value %q, which enum %q does not have", f.Name, v, f.Type.Enum.Name)
+				"%s lists the value %q, which enum %q does not have%s", f.Name, v, f.Type.Enum.Name, diag.DidYouMean(v, f.Type.Enum.names()))
 		}
 	}
 	f.Values = nil
@@ -135,7 +135,8 @@ func (r *resolver) settle(t *Type, subject string) {
 		return
 	}
 	if t.Resource == nil && t.Enum == nil {
-		r.diags.Add(diag.UnresolvedType, t.Pos, "%s: no page documents type %q; any value is accepted", subject, t.Name)
+		r.diags.Add(diag.UnresolvedType, t.Pos, "%s: no page documents type %q; any value is accepted%s", subject, t.Name,
+			diag.DidYouMean(shortOf(t.Name), r.index.names()))
 		t.Scalar, t.Name = Any, ""
 		return
 	}

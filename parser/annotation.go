@@ -2,6 +2,7 @@ package parser
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/apimill/apimill/diag"
@@ -53,7 +54,30 @@ func (p *page) note(b block) *note {
 	if v == nil || v.Kind != model.ObjectValue || isPage && v.Member("blockType") == nil {
 		return nil
 	}
+	p.checkKeys(v)
 	return &note{offset: start, blockType: literal(v.Member("blockType")), value: v}
+}
+
+// noteKeys are the known keys of annotations: those with an effect, then those
+// that say things nobody generates from.
+var noteKeys = []string{
+	"blockType", "name", "@odata.type", "@type", "isCollection", "truncated", "isEmpty", "baseType", "keyProperty",
+	"openType", "abstract", "optionalProperties", "isMediaEntity", "opaqueUrl", "scopes", "namespace",
+	"@odata.annotations", "@type.aka", "@property.aka", "sampleKeys", "tags", "target", "isComposable", "idempotent",
+	"id", "apiVersions", "expectError", "type", "section", "tocPath", "description", "keywords", "suppressions",
+	"tocBookmarks", "tocIndex",
+}
+
+// checkKeys reports keys that are nearly known ones. Others are free.
+func (p *page) checkKeys(v *model.Value) {
+	for _, m := range v.Members {
+		if slices.Contains(noteKeys, m.Name) {
+			continue
+		}
+		if near := diag.Nearest(m.Name, noteKeys); near != "" {
+			p.diags.Add(diag.UnknownKey, m.Pos, "annotation key %q has no effect; did you mean %q?", m.Name, near)
+		}
+	}
 }
 
 // repairNote reads an annotation whose keys lack quotes; places within it are

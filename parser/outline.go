@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -45,12 +46,13 @@ const (
 
 var sectionKeys = map[string]sectionKey{
 	"permissions": secPermissions, "prerequisites": secPermissions,
-	"optional query parameters": secOptionalQuery, "query parameters": secQuery,
+	"optional query parameters": secOptionalQuery, "odata query parameters": secOptionalQuery,
+	"optional odata query parameters": secOptionalQuery, "query parameters": secQuery,
 	"path parameters": secPath, "function parameters": secFunction,
 	"request headers": secHeaders, "optional request headers": secHeaders,
 	"request body": secBody, "request": secRequest,
 	"response": secResponse, "http response": secResponse,
-	"error responses": secErrors, "error response": secErrors, "error handling": secErrors,
+	"error responses": secErrors, "error response": secErrors, "error response codes": secErrors, "error handling": secErrors,
 	"methods": secMethods, "properties": secProperties, "relationships": secRelationships,
 	"instance attributes": secInstance, "members": secMembers,
 	"json representation": secJSON,
@@ -105,6 +107,7 @@ func (p *page) outline(bs []block) {
 			continue
 		}
 		current = current.open(b)
+		p.mendHeading(current)
 		p.all = append(p.all, current)
 		if p.title.level == 0 && current.level == 1 {
 			p.title = current.heading
@@ -112,6 +115,19 @@ func (p *page) outline(bs []block) {
 	}
 	p.joinSplitTables()
 	p.attachNotes()
+}
+
+// mendHeading takes a misspelt heading for the known one that is nearest.
+func (p *page) mendHeading(s *section) {
+	if s.key != secOther || s.level < 2 || s.level > 3 || s.slug != "" || s.parent.within(secExample) {
+		return
+	}
+	known := slices.Sorted(maps.Keys(sectionKeys))
+	const slip = 2 // letters too many or too few
+	if near := diag.Nearest(strings.ToLower(s.text), known); near != "" && max(len(near)-len(s.text), len(s.text)-len(near)) <= slip {
+		s.key = sectionKeys[near]
+		p.report(diag.MisspeltHeading, s.offset, "heading %q is taken for %q", s.text, near)
+	}
 }
 
 // open returns a new section at its place in the tree; levels may jump.

@@ -109,15 +109,25 @@ func (p *page) checkIgnored() {
 
 // A fileSet knows which documents there are, without regard to case.
 type fileSet struct {
-	byLower map[string]string // lower-case path → path
+	byLower  map[string]string   // lower-case path → path
+	byFolder map[string][]string // lower-case folder → names of its documents
 }
 
 func newFileSet(docs []Document) *fileSet {
-	s := &fileSet{byLower: make(map[string]string, len(docs))}
+	s := &fileSet{byLower: make(map[string]string, len(docs)), byFolder: map[string][]string{}}
 	for _, d := range docs {
 		s.byLower[strings.ToLower(d.Path)] = d.Path
+		folder, name := path.Split(d.Path)
+		folder = strings.ToLower(folder)
+		s.byFolder[folder] = append(s.byFolder[folder], name)
 	}
 	return s
+}
+
+// didYouMean suggests the document of the same folder whose name is nearest.
+func (s *fileSet) didYouMean(target string) string {
+	folder, name := path.Split(target)
+	return diag.DidYouMean(name, s.byFolder[strings.ToLower(folder)])
 }
 
 // find returns the document that a joined link target means, and whether the

@@ -218,7 +218,7 @@ func (p *page) checkLink(l inlineLink, offset int) {
 	joined := path.Join(path.Dir(p.path), strings.ReplaceAll(written, `\`, "/"))
 	switch file, ok := p.files.find(m.Target); {
 	case !ok:
-		p.report(diag.BrokenLink, offset+l.start, "link target %q is not among the documents", l.target)
+		p.report(diag.BrokenLink, offset+l.start, "link target %q is not among the documents%s", l.target, p.files.didYouMean(m.Target))
 	case written != "" && joined != file:
 		p.report(diag.LinkCase, offset+l.start, "link target %q is written in another case than the file %q", l.target, path.Base(file))
 	}
