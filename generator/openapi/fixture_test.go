@@ -43,7 +43,8 @@ func addShopOperations(api *model.API, item, lamp *model.Resource) {
 	lamps := &model.Tag{Name: "lamp", Doc: "Lamps and [their makers](specs/resources/maker.md).", Resource: lamp}
 	files := &model.Tag{Name: "file"}
 	api.Tags = []*model.Tag{lamps, files}
-	lampBody := object("id", "l1", "watts", json.Number("40"), "maker", object("name", "Ada"))
+	newLamp := object("watts", json.Number("40"), "maker", object("name", "Ada"))
+	storedLamp := object("id", "l1", "watts", json.Number("40"), "maker", object("name", "Ada"))
 	add := func(tag *model.Tag, method, id, title string, paths ...string) *model.Operation {
 		op := &model.Operation{
 			ID: id, Title: title, Method: method, Tag: tag,
@@ -71,7 +72,7 @@ func addShopOperations(api *model.API, item, lamp *model.Resource) {
 	list.Responses = []*model.Response{{Status: 200, Type: collectionOf(lamp), Media: "application/json", Doc: "The lamps.", Pos: diag.Pos{File: "specs/api/listLamps.md", Line: 30}}}
 	list.Examples = []*model.Example{{
 		Name: "list_lamps", Title: "Two lamps",
-		Response: &model.Message{Status: 200, Body: object("value", []any{lampBody}), Media: "application/json", Fits: true},
+		Response: &model.Message{Status: 200, Body: object("value", []any{storedLamp}), Media: "application/json", Fits: true},
 	}}
 
 	create := add(lamps, "POST", "createLamp", "Create lamp", "/lamps")
@@ -82,7 +83,7 @@ func addShopOperations(api *model.API, item, lamp *model.Resource) {
 	}
 	create.Examples = []*model.Example{{
 		Name:    "create_lamp",
-		Request: &model.Message{Body: lampBody, Media: "application/json", Fits: true},
+		Request: &model.Message{Body: newLamp, Media: "application/json", Fits: true},
 		Response: &model.Message{
 			Status: 201, Body: object("watts", "forty"), Media: "application/json", // does not fit
 		},

@@ -44,7 +44,7 @@ func Generate(api *model.API, opts Options, diags *diag.List) ([]generator.File,
 	b := newBuilder(api, version, diags)
 	b.Info.Title = cmp.Or(opts.Title, "API")
 	b.Info.Version = cmp.Or(opts.APIVersion, "1.0")
-	b.build(api)
+	b.build()
 	if err := validate(b.document); err != nil {
 		return nil, fmt.Errorf("openapi: internal: the document does not validate: %w", err)
 	}
@@ -98,6 +98,7 @@ func keys[M ~map[string]V, V any](o order, m *M) []string {
 // A builder turns an API into a document.
 type builder struct {
 	document
+	api     *model.API
 	legacy  bool // OpenAPI 3.0, where nothing counts beside a $ref
 	names   *names
 	patched map[*model.Resource]bool
@@ -119,6 +120,7 @@ func newBuilder(api *model.API, version string, diags *diag.List) *builder {
 			},
 			order: order{},
 		},
+		api:     api,
 		legacy:  version == versions["3.0.3"],
 		names:   newNames(api, diags),
 		patched: patchedResources(api),
@@ -139,19 +141,19 @@ func operationIDs(api *model.API) map[string]bool {
 	return ids
 }
 
-// build fills the document. Operations come first: they tell which wrappers
-// and security schemes there are.
-func (b *builder) build(api *model.API) {
-	for _, t := range api.Tags {
+// build fills the document. The types precede what operations add to them, such
+// as pages of collections; the security schemes list the scopes of all.
+func (b *builder) build() {
+	for _, t := range b.api.Tags {
 		b.Tags = append(b.Tags, &openapi3.Tag{Name: t.Name, Description: text(t.Doc)})
 	}
-	for _, r := range api.Resources {
+	for _, r := range b.api.Resources {
 		b.putSchema(b.names.resources[r], b.resource(r))
 	}
-	for _, e := range api.Enums {
+	for _, e := range b.api.Enums {
 		b.putSchema(b.names.enums[e], b.enum(e))
 	}
-	for _, op := range api.Operations {
+	for _, op := range b.api.Operations {
 		b.operation(op)
 	}
 	b.securitySchemes()

@@ -73,7 +73,7 @@ func TestOperation(t *testing.T) {
 			"what one operation creates and another patches is required where it is created",
 			"/paths/~1lamps/post/requestBody",
 			`{"description":"The lamp.","required":true,"content":{"application/json":{"schema":{"allOf":[{"$ref":"#/components/schemas/shop.lamp"},` +
-				`{"required":["watts","maker"]}]},"examples":{"create_lamp":{"value":{"id":"l1","watts":40,"maker":{"name":"Ada"}}}}}}}`,
+				`{"required":["watts","maker"]}]},"examples":{"create_lamp":{"value":{"watts":40,"maker":{"name":"Ada"}}}}}}}`,
 		},
 		{
 			"a patch demands nothing",
@@ -173,6 +173,80 @@ func TestBodyOfTypeAndFields(t *testing.T) {
 		`"properties":{"owner@odata.bind":{"type":"string"}}}]}`
 	if got := compact(t, at(t, text, "/paths/~1boxes/post/requestBody/content/application~1json/schema")); got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)
+	}
+}
+
+// Several URLs share one request body.
+func TestSharedRequestBody(t *testing.T) {
+	tag := &model.Tag{Name: "t"}
+	send := &model.Operation{
+		ID: "send", Method: "POST", Tag: tag, Templates: []*model.Template{template("/a/send"), template("/b/send")},
+		Responses: []*model.Response{{Status: 202}},
+		Body:      &model.Body{Fields: []*model.Field{{Name: "text", Type: scalar(model.String)}}},
+	}
+	text, _ := generate(t, &model.API{Tags: []*model.Tag{tag}, Operations: []*model.Operation{send}}, Options{})
+	for _, path := range []string{"~1a~1send", "~1b~1send"} {
+		const want = `{"$ref":"#/components/requestBodies/send"}`
+		if got := compact(t, at(t, text, "/paths/"+path+"/post/requestBody")); got != want {
+			t.Errorf("%s: got %s, want %s", path, got, want)
+		}
+	}
+	// Nothing is required of it, so it may be left out.
+	const want = `{"content":{"application/json":{"schema":{"type":"object","properties":{"text":{"type":"string"}}}}}}`
+	if got := compact(t, at(t, text, "/components/requestBodies/send")); got != want {
+		t.Errorf("\n got %s\nwant %s", got, want)
+	}
+}
+
+func TestParameters(t *testing.T) {
+	key := template("/items/{key}")
+	key.Params()[0].Doc, key.Params()[0].Example = "The [key](specs/key.md).", "lamp-1"
+	op := &model.Operation{Parameters: []*model.Parameter{
+		{Field: model.Field{Name: "ids", Type: model.Type{Scalar: model.String, Collection: true}, Requirement: model.Required}},
+		{Field: model.Field{Name: "old", Type: scalar(model.Boolean), Deprecated: true, Default: "true", Doc: "Old."}},
+		{In: model.Header, Field: model.Field{Name: "accept", Type: scalar(model.String)}},
+		{In: model.Header, Field: model.Field{Name: "Content-Type", Type: scalar(model.String)}},
+		{In: model.Header, Field: model.Field{Name: "If-Match", Type: scalar(model.String), Requirement: model.Required}},
+	}}
+	want := []string{
+		`{"name":"key","in":"path","description":"The key.","required":true,"schema":{"type":"string"},"example":"lamp-1"}`,
+		`{"name":"ids","in":"query","required":true,"explode":false,"schema":{"type":"array","items":{"type":"string"}}}`,
+		`{"name":"old","in":"query","description":"Old.","deprecated":true,"schema":{"type":"boolean","default":true}}`,
+		`{"name":"If-Match","in":"header","required":true,"schema":{"type":"string"}}`,
+	}
+	b := newBuilder(&model.API{}, "3.1.1", &diag.List{})
+	got := b.parameters(op, key, key)
+	if len(got) != len(want) {
+		t.Fatalf("got %d parameters, want %d", len(got), len(want))
+	}
+	for i, p := range got {
+		w := &jsonSink{}
+		(&encoder{sink: w, order: b.order}).parameter(p.Value)
+		if text := compact(t, w.buf); text != want[i] {
+			t.Errorf("\n got %s\nwant %s", text, want[i])
+		}
+	}
+}
+
+func TestSecuritySchemes(t *testing.T) {
+	tag := &model.Tag{Name: "t"}
+	op := &model.Operation{
+		ID: "get", Method: "GET", Tag: tag, Templates: []*model.Template{template("/a")}, Responses: []*model.Response{{Status: 204}},
+		Access: []model.Access{
+			{Principal: model.Personal, Supported: true, Scopes: []string{"Z.Read", "A.Read"}},
+			{Principal: model.Application},
+		},
+	}
+	text, _ := generate(t, &model.API{Tags: []*model.Tag{tag}, Operations: []*model.Operation{op}}, Options{})
+	const want = `{"personal":{"type":"oauth2","description":"Delegated permissions of a personal account.","flows":{"authorizationCode":{` +
+		`"authorizationUrl":"https://login.microsoftonline.com/consumers/oauth2/v2.0/authorize",` +
+		`"tokenUrl":"https://login.microsoftonline.com/consumers/oauth2/v2.0/token","scopes":{"A.Read":"","Z.Read":""}}}}}`
+	if got := compact(t, at(t, text, "/components/securitySchemes")); got != want {
+		t.Errorf("\n got %s\nwant %s", got, want)
+	}
+	const wantOp = `[{"personal":["Z.Read"]},{"personal":["A.Read"]}]`
+	if got := compact(t, at(t, text, "/paths/~1a/get/security")); got != wantOp {
+		t.Errorf("got %s, want %s", got, wantOp)
 	}
 }
 
