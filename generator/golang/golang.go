@@ -125,13 +125,13 @@ func (g *gen) tagDecls(tag *model.Tag) []decl {
 func (g *gen) planPages(p *plan) {
 	seen := map[pageKey]bool{}
 	for _, op := range g.model.Operations {
-		key := resultOf(op).page
-		name, ok := g.names.pages[key]
-		if !ok || seen[key] {
+		r := resultOf(op)
+		if r.kind != pageResult || seen[r.page] {
 			continue
 		}
-		seen[key] = true
-		p.add(letterFile(name), decl{name, op.Pos, func() *jen.Statement { return g.page(key) }})
+		seen[r.page] = true
+		name := g.names.pages[r.page]
+		p.add(letterFile(name), decl{name, op.Pos, func() *jen.Statement { return g.page(r.page) }})
 	}
 }
 

@@ -1,8 +1,6 @@
 package golang
 
 import (
-	"net/http"
-
 	"github.com/apimill/apimill/model"
 	"github.com/dave/jennifer/jen"
 )
@@ -27,7 +25,7 @@ type result struct {
 	typ    model.Type
 	page   pageKey
 	status int // of an answer with a body, or of a redirection
-	empty  int // of an answer without a body
+	empty  int // of an answer without a body; 0 when none is documented
 }
 
 // A pageKey tells page types apart: by what they hold.
@@ -64,9 +62,6 @@ func resultOf(op *model.Operation) result {
 			r.kind, r.typ, r.status = kindOf(response), *response.Type, response.Status
 			r.page = pageKeyOf(r.typ)
 		}
-	}
-	if r.empty == 0 {
-		r.empty = http.StatusNoContent
 	}
 	return r
 }

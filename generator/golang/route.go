@@ -21,7 +21,7 @@ func (g *gen) routes(tag *model.Tag) *jen.Statement {
 }
 
 // route returns one row, e.g.
-// {pattern: "GET /users", id: "listUsers", status: 200, empty: 204, handle: handleListUsers}.
+// {pattern: "GET /users", id: "listUsers", status: 200, handle: handleListUsers}.
 func (g *gen) route(op *model.Operation, t *model.Template) *jen.Statement {
 	r := resultOf(op)
 	row := jen.Id("pattern").Op(":").Lit(op.Method + " " + t.Path())
@@ -32,7 +32,9 @@ func (g *gen) route(op *model.Operation, t *model.Template) *jen.Statement {
 	if r.status != 0 {
 		row.Op(",").Id("status").Op(":").Lit(r.status)
 	}
-	row.Op(",").Id("empty").Op(":").Lit(r.empty)
+	if r.empty != 0 {
+		row.Op(",").Id("empty").Op(":").Lit(r.empty)
+	}
 	row.Op(",").Id("handle").Op(":").Id(handleName(g.names.operations[op]))
 	return jen.Values(row)
 }

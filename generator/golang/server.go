@@ -27,12 +27,17 @@ func (g *gen) api(tag *model.Tag) *jen.Statement {
 
 func (g *gen) operationDoc(op *model.Operation) []string {
 	ns := g.names.operations[op]
+	var further []string
+	for _, t := range op.Templates[1:] {
+		further = append(further, t.Path())
+	}
 	inferred := ""
 	if op.Inferred {
 		inferred = "The page gives no path: this one is inferred (x-apimill-inferred: path)."
 	}
 	return []string{
 		paragraph(ns.method + " answers " + op.Method + " " + op.Templates[0].Path() + "."),
+		listed("Also: ", further),
 		inferred,
 		g.names.prose(op.Doc, op.Pos),
 		see(op.Pos),

@@ -31,8 +31,8 @@ func serve(t *testing.T, r *http.Request, answer func(*call) (any, error)) *http
 	t.Helper()
 	handle := func(s *Server, c *call) (any, error) { return s.answer(c) }
 	h := newHandler(&Server{answer: answer}, Hooks{}, []route{
-		{pattern: r.Method + " /items/{id}", id: "test", status: 200, empty: 204, handle: handle},
-		{pattern: r.Method + " /items/{id}/pages/{page}", id: "test", status: 200, empty: 204, handle: handle},
+		{pattern: r.Method + " /items/{id}", id: "test", status: 200, handle: handle},
+		{pattern: r.Method + " /items/{id}/pages/{page}", id: "test", status: 200, handle: handle},
 	})
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)

@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"io"
 	"net/http"
@@ -57,10 +58,7 @@ func (c *call) encode(result any) error {
 }
 
 func (c *call) statusOr(documented int) int {
-	if c.status != 0 {
-		return c.status
-	}
-	return documented
+	return cmp.Or(c.status, documented, http.StatusNoContent)
 }
 
 func (c *call) writeStream(s *Stream) error {

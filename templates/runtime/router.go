@@ -18,7 +18,7 @@ type route struct {
 	multi  string
 	id     string // of the operation, e.g. "getUser"
 	status int    // of an answer with a body; also of a redirection
-	empty  int    // of an answer without a body
+	empty  int    // of an answer without a body; 0 stands for 204
 	handle func(*Server, *call) (any, error)
 
 	params []string // names, in the order of the template; set by the router
