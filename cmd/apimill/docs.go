@@ -1,0 +1,127 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/apimill/apimill/parser"
+)
+
+// A source is a document on the disk.
+type source struct {
+	path string // its name as a document: slash-separated, relative to some base
+	file string // as the user wrote it, or found in a folder that the user wrote
+}
+
+// readers is how many documents are read at once: enough to hide the disk's
+// latency, and far below every limit on open files.
+const readers = 16
+
+// readDocs returns the documents that args name, in the order of their paths,
+// each once. An argument is a Markdown file or a folder of such. The documents'
+// paths are relative to base, so that they do not tell where the checkout is.
+func readDocs(base string, args []string) ([]parser.Document, error) {
+	sources, err := findDocs(base, args)
+	if err != nil {
+		return nil, fmt.Errorf("finding documents: %w", err)
+	}
+	docs := make([]parser.Document, len(sources))
+	errs := make([]error, len(sources))
+	var g errgroup.Group
+	g.SetLimit(readers)
+	for i, s := range sources {
+		g.Go(func() error {
+			docs[i].Path = s.path
+			docs[i].Data, errs[i] = os.ReadFile(s.file)
+			return nil
+		})
+	}
+	g.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return nil, fmt.Errorf("reading documents: %w", err)
+	}
+	return docs, nil
+}
+
+// findDocs returns the documents that args name, in the order of their paths,
+// each once.
+func findDocs(base string, args []string) ([]source, error) {
+	var sources []source
+	for _, arg := range args {
+		files, err := findFiles(arg)
+		if err != nil {
+			return nil, err
+		}
+		for _, file := range files {
+			path, err := relative(base, file)
+			if err != nil {
+				return nil, err
+			}
+			sources = append(sources, source{path, file})
+		}
+	}
+	slices.SortFunc(sources, func(a, b source) int { return cmp.Compare(a.path, b.path) })
+	return slices.CompactFunc(sources, func(a, b source) bool { return a.path == b.path }), nil
+}
+
+// findFiles returns the Markdown files that an argument names.
+func findFiles(arg string) ([]string, error) {
+	info, err := os.Stat(arg)
+	switch {
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return findFilesUnder(arg)
+	case !isMarkdown(arg):
+		return nil, fmt.Errorf("%s is neither a folder nor an .md file", arg)
+	}
+	return []string{arg}, nil
+}
+
+// findFilesUnder returns the Markdown files in a folder and the folders in it.
+// It passes over what is hidden, and over links, which may lead anywhere.
+func findFilesUnder(folder string) ([]string, error) {
+	var files []string
+	err := fs.WalkDir(os.DirFS(folder), ".", func(path string, d fs.DirEntry, err error) error {
+		hidden := path != "." && strings.HasPrefix(d.Name(), ".")
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && hidden:
+			return fs.SkipDir
+		case d.Type().IsRegular() && !hidden && isMarkdown(path):
+			files = append(files, filepath.Join(folder, filepath.FromSlash(path)))
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", folder, err)
+	}
+	if len(files) == 0 {
+		return nil, fmt.Errorf("no .md files in %s", folder)
+	}
+	return files, nil
+}
+
+func isMarkdown(name string) bool { return strings.EqualFold(filepath.Ext(name), ".md") }
+
+// relative returns the slash-separated path that leads from a folder to a file.
+func relative(folder, file string) (string, error) {
+	folder, err := filepath.Abs(folder)
+	if err != nil {
+		return "", err
+	}
+	if file, err = filepath.Abs(file); err != nil {
+		return "", err
+	}
+	path, err := filepath.Rel(folder, file)
+	return filepath.ToSlash(path), err
+}

@@ -1,0 +1,139 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/generator"
+	"github.com/apimill/apimill/generator/golang"
+	"github.com/apimill/apimill/generator/openapi"
+	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser"
+)
+
+func generateCommand() *cobra.Command {
+	var flags generateFlags
+	cmd := &cobra.Command{
+		Use:   "generate [--config FILE] [--out DIR] [--package NAME] [--strict] [DOCS...]",
+		Short: "Turn documents into a Go package and an OpenAPI document",
+		Long: `Turn documents into a Go package and an OpenAPI document.
+
+DOCS are .md files, and folders that are searched for them. Without DOCS, and
+for what no flag says, the configuration counts: FILE, or ` + configName + ` in the
+working directory if it is there.
+
+Nothing is written when the documents have errors.`,
+		Example: "  apimill generate --out output docs",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			cfg, err := flags.config(args)
+			if err != nil {
+				return err
+			}
+			return generate(cfg, flags.strict, cmd.ErrOrStderr())
+		},
+
+		DisableFlagsInUseLine: true,
+	}
+	cmd.Flags().StringVar(&flags.file, "config", "", "read the configuration `FILE`")
+	cmd.Flags().StringVar(&flags.out, "out", "", "write into the folder `DIR`")
+	cmd.Flags().StringVar(&flags.pkg, "package", "", "call the Go package `NAME` (default \"api\")")
+	cmd.Flags().BoolVar(&flags.strict, "strict", false, "take warnings for errors")
+	return cmd
+}
+
+// generateFlags are the flags of a command line. Those given beat the file.
+type generateFlags struct {
+	file, out, pkg string
+	strict         bool
+}
+
+// config returns what the file, the flags and the arguments say together.
+func (flags generateFlags) config(args []string) (config, error) {
+	cfg, err := flags.fileConfig()
+	if err != nil {
+		return cfg, err
+	}
+	if len(args) > 0 {
+		cfg.docs = args
+	}
+	if flags.out != "" {
+		cfg.out = flags.out
+	}
+	if flags.pkg != "" {
+		cfg.pkg = flags.pkg
+		if err := checkPackage(cfg.pkg); err != nil {
+			return cfg, fmt.Errorf("--package: %w", err)
+		}
+	}
+	switch {
+	case len(cfg.docs) == 0:
+		return cfg, errors.New(`no documents: name folders or .md files, as in "apimill generate --out output docs"`)
+	case cfg.out == "":
+		return cfg, errors.New(`no output folder: name one, as in "apimill generate --out output docs"`)
+	}
+	return cfg, nil
+}
+
+// fileConfig returns what the configuration file says, if there is one.
+func (flags generateFlags) fileConfig() (config, error) {
+	if flags.file != "" {
+		return loadConfig(flags.file)
+	}
+	if _, err := os.Lstat(configName); err == nil {
+		return loadConfig(configName)
+	}
+	return config{base: "."}, nil
+}
+
+// generate runs the mill once, and says what it found on stderr.
+func generate(cfg config, strict bool, stderr io.Writer) error {
+	start := time.Now()
+	steps := newProgress(stderr)
+	steps.show("reading documents")
+	docs, err := readDocs(cfg.base, cfg.docs)
+	if err != nil {
+		steps.clear()
+		return err
+	}
+	var diags diag.List
+	steps.show(fmt.Sprintf("milling %s", count(len(docs), "page")))
+	api := model.Resolve(parser.Parse(docs, &diags), cfg.resolve, &diags)
+	steps.show("generating Go and OpenAPI")
+	files, err := generateFiles(api, cfg, &diags)
+	steps.clear()
+
+	r := newReport(cfg.base, api, &diags, strict)
+	r.printDiagnostics(stderr)
+	if err != nil {
+		return err
+	}
+	if !r.failed {
+		if err := generator.Write(cfg.out, files); err != nil {
+			return err
+		}
+	}
+	r.printSummary(stderr, time.Since(start))
+	if r.failed {
+		return errFindings
+	}
+	return nil
+}
+
+// generateFiles runs the generators side by side; they only read the API.
+func generateFiles(api *model.API, cfg config, diags *diag.List) ([]generator.File, error) {
+	var goFiles, apiFiles []generator.File
+	var goErr, apiErr error
+	var wg sync.WaitGroup
+	wg.Go(func() { goFiles, goErr = golang.Generate(api, golang.Options{Package: cfg.pkg}, diags) })
+	wg.Go(func() { apiFiles, apiErr = openapi.Generate(api, openapi.Options{Version: cfg.openapi}, diags) })
+	wg.Wait()
+	return slices.Concat(goFiles, apiFiles), errors.Join(goErr, apiErr)
+}
