@@ -21,7 +21,7 @@ import (
 // may besides import every folder, and the modules of testing.
 const rooms = `
 .
-diag
+diag               github.com/agext/levenshtein
 model              diag
 parser             diag model
 parser             github.com/yuin/goldmark go.yaml.in/yaml/v3 github.com/tailscale/hujson
@@ -31,14 +31,14 @@ generator
 generator/golang   generator diag model templates
 generator/golang   github.com/dave/jennifer
 generator/openapi  generator diag model
-generator/openapi  github.com/getkin/kin-openapi go.yaml.in/yaml/v3
+generator/openapi  github.com/getkin/kin-openapi
 cmd/apimill        generator/golang generator/openapi generator parser model diag
 cmd/apimill        github.com/spf13/cobra go.yaml.in/yaml/v3 golang.org/x/sync golang.org/x/term
 output
 `
 
 // testModules is what the tests of every room may import.
-const testModules = "github.com/google/go-cmp github.com/rogpeppe/go-internal"
+const testModules = "github.com/google/go-cmp github.com/rogpeppe/go-internal go.yaml.in/yaml/v3"
 
 const module = "github.com/apimill/apimill"
 

@@ -122,11 +122,11 @@ func (f *configFile) unknownKey(n *yaml.Node, keys []configKey) {
 	for i, k := range keys {
 		names[i] = k.name
 	}
-	if near := nearest(n.Value, names); near != "" {
-		f.fault(n, "unknown key %q; did you mean %q?", n.Value, near)
-		return
+	hint := diag.DidYouMean(n.Value, names)
+	if hint == "" {
+		hint = "; known are " + strings.Join(names, ", ")
 	}
-	f.fault(n, "unknown key %q; known are %s", n.Value, strings.Join(names, ", "))
+	f.fault(n, "unknown key %q%s", n.Value, hint)
 }
 
 // path returns a path in the file as one from the working directory.

@@ -149,27 +149,6 @@ func TestConfigFaults(t *testing.T) {
 	}
 }
 
-func TestDistance(t *testing.T) {
-	tests := []struct {
-		a, b string
-		want int
-	}{
-		{"", "", 0},
-		{"", "out", 3},
-		{"out", "out", 0},
-		{"doc", "docs", 1},
-		{"paths", "path", 1},
-		{"out", "our", 1},
-		{"pakcage", "package", 2},
-		{"missing_uri", "missing-uri", 1},
-	}
-	for _, tt := range tests {
-		if got := distance(tt.a, tt.b); got != tt.want {
-			t.Errorf("distance(%q, %q) = %d, want %d", tt.a, tt.b, got, tt.want)
-		}
-	}
-}
-
 // put writes a file and makes the folders that lead to it.
 func put(t *testing.T, name, data string) {
 	t.Helper()

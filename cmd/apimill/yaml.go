@@ -66,36 +66,3 @@ func (f *configFile) fault(n *yaml.Node, format string, args ...any) {
 		message: fmt.Sprintf(format, args...),
 	})
 }
-
-// nearest returns the word that differs least from what was written, or "" if
-// all differ in more than a third of their letters.
-func nearest(written string, words []string) string {
-	best, least := "", len(written)
-	for _, word := range words {
-		if d := distance(written, word); d < least && 3*d <= len(word)+2 {
-			best, least = word, d
-		}
-	}
-	return best
-}
-
-// distance returns how many letters to add, drop or change to get from a to b.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
-}
