@@ -115,7 +115,7 @@ func (d *dumper) operation(op *Operation) {
 		d.response(r)
 	}
 	for _, a := range op.Access {
-		d.line(1, "access %s%s %s", a.Principal, flags("unsupported", !a.Supported), strings.Join(a.Scopes, ", "))
+		d.line(1, "access %s%s%s", a.Principal, flags("unsupported", !a.Supported), flags(strings.Join(a.Scopes, ", "), len(a.Scopes) > 0))
 	}
 	for _, ex := range op.Examples {
 		d.example(ex)

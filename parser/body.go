@@ -109,8 +109,8 @@ func isJSON(media string) bool { return media == "" || strings.Contains(media, "
 func fieldsOf(v *model.Value) []*model.Field {
 	var fs []*model.Field
 	for _, m := range v.Members {
-		if strings.Contains(m.Name, "@odata.") {
-			continue
+		if strings.HasPrefix(m.Name, "@odata.") && m.Name != "@odata.id" {
+			continue // control information; "@odata.id" is what a request to …/$ref says
 		}
 		f := &model.Field{Name: m.Name, Type: typeOfValue(m.Value), Pos: m.Pos}
 		if strings.Contains(m.Name, "@") {

@@ -100,13 +100,14 @@ func (p *page) field(r *row, cols columns, kind model.FieldKind) *model.Field {
 	return f
 }
 
-// nameIn returns the name that a cell holds, markup and links stripped.
+// nameIn returns the name that a cell holds, markup, links and the braces of a
+// path parameter stripped.
 func (p *page) nameIn(c cell) string {
 	src := c.text
 	if ls := p.links(src); len(ls) > 0 {
 		src = ls[0].text
 	}
-	return strings.Trim(strings.ReplaceAll(plainText(src), `\`, ""), "*`\"'.: ")
+	return strings.Trim(strings.ReplaceAll(plainText(src), `\`, ""), "*`\"'.:{} ")
 }
 
 // checkName reports names that cannot be property names as they are. It
@@ -139,7 +140,7 @@ func (p *page) requiredColumn(f *model.Field, c cell) {
 func (p *page) memberTables(keys ...sectionKey) []*table {
 	var ts []*table
 	for _, s := range p.all {
-		if s.inExample() || !s.canonicalIn(keys) {
+		if s.inExample() || !s.canonicalIn(keys) || definitionOf.MatchString(s.text) {
 			continue
 		}
 		for _, t := range s.tables() {

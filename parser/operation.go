@@ -80,6 +80,9 @@ func (f facts) fill(op *model.Operation, shared bool) {
 		addParameter(op, model.Header, *h)
 	}
 	f.fillBody(op)
+	for _, t := range op.Templates {
+		addURLQuery(op, t)
+	}
 }
 
 // fillArguments gives documented path and function parameters to the templates
@@ -94,7 +97,7 @@ func (f facts) fillArguments(op *model.Operation, rows []*model.Field) {
 
 func setArgument(op *model.Operation, row *model.Field) bool {
 	found := false
-	name := camel(strings.Trim(row.Name, "{}"))
+	name := camel(row.Name)
 	for _, t := range op.Templates {
 		for _, p := range t.Params() {
 			if strings.EqualFold(p.Argument, row.Name) || p.Argument == "" && (strings.EqualFold(camel(p.Raw), name) || p.Name == name) {
@@ -176,7 +179,6 @@ func (p *page) parameterRows(keys ...sectionKey) []*model.Field {
 		fs = append(fs, p.fields(t, model.Property, "parameters")...)
 	}
 	for _, f := range fs {
-		f.Name = strings.Trim(f.Name, "{}")
 		if strings.HasPrefix(f.Name, "$") && f.Type.Scalar == model.Any {
 			f.Type = odataQueryType(f.Name)
 		}
@@ -223,7 +225,7 @@ func (p *page) queryOptions(b block) []*model.Field {
 
 var (
 	headerField = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]*`)
-	mediaType   = regexp.MustCompile(`\b[a-z]+/[a-z0-9.+-]+`)
+	mediaType   = regexp.MustCompile(`\b[a-z]+/[a-z0-9.+-]*[a-z0-9]`)
 )
 
 // headerRows returns the documented request headers and the media type that

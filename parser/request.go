@@ -147,8 +147,6 @@ func (p *page) addTemplate(op *model.Operation, r *requestLine) {
 	}
 	p.checkParameters(op, t, r)
 	op.Templates = append(op.Templates, t)
-	_, query := splitURL(r.url)
-	p.addQuery(op, query, r)
 }
 
 // checkParameters reports, once an operation, a URL that writes two parameters
@@ -169,15 +167,16 @@ var (
 	queryPair     = regexp.MustCompile(`^([$@]?[A-Za-z][\w.-]*)\s*[=:]?`)
 )
 
-// addQuery takes the parameters of a template's query string: OData's own ones
-// are optional, others are required.
-func (p *page) addQuery(op *model.Operation, query string, r *requestLine) {
+// addURLQuery takes the parameters of a template's query string: OData's own
+// ones are optional, others are required.
+func addURLQuery(op *model.Operation, t *model.Template) {
+	_, query := splitURL(t.Raw)
 	for _, pair := range strings.Split(query, "&") {
 		m := queryPair.FindStringSubmatch(strings.TrimSpace(pair))
 		if m == nil {
 			continue
 		}
-		f := model.Field{Name: m[1], Type: odataQueryType(m[1]), Pos: p.pos(r.at)}
+		f := model.Field{Name: m[1], Type: odataQueryType(m[1]), Pos: t.Pos}
 		if !strings.HasPrefix(f.Name, "$") {
 			f.Requirement = model.Required
 		}
@@ -192,6 +191,9 @@ func addParameter(op *model.Operation, in model.ParamIn, f model.Field) {
 		if known.In == in && strings.EqualFold(known.Name, f.Name) {
 			if known.Doc == "" {
 				known.Doc = f.Doc
+			}
+			if known.Requirement == model.Optional {
+				known.Requirement = f.Requirement
 			}
 			return
 		}
