@@ -42,7 +42,7 @@ func TestRequestBody(t *testing.T) {
 		{"a table", "Supply these." + table, "name:string age:int32"},
 		{"a table beats a denial", "Do not supply more in the body than this." + table, "name:string age:int32"},
 		{"a link and a table", "Supply a [user](../resources/user.md) object." + table, "user name:string age:int32"},
-		{"an example", "Supply the properties." + example("POST /users\nContent-Type: application/json\n\n{\"name\": \"x\", \"age\": 1, \"old\": false, \"tags\": [\"a\"], \"x@odata.bind\": \"y\", \"@odata.etag\": \"z\"}"), "shown name:string shown age:double shown old:boolean shown tags:collection of string"},
+		{"an example", "Supply the properties." + example("POST /users\nContent-Type: application/json\n\n{\"name\": \"x\", \"age\": 1, \"old\": false, \"tags\": [\"a\"], \"x@odata.bind\": \"y\", \"@odata.etag\": \"z\"}"), "shown name:string shown age:double shown old:boolean shown tags:collection of string shown x@odata.bind:string"},
 		{"an example with a type", "Supply the properties." + example("POST /users\n\n{\"@odata.type\": \"#microsoft.graph.user\", \"name\": \"x\"}"), "microsoft.graph.user"},
 		{"bytes", "Supply the contents." + example("PUT /file\nContent-Type: image/jpeg\n\nbinary data"), "image/jpeg stream"},
 		{"bytes without an example", "The binary stream of the file.", "stream"},
