@@ -93,6 +93,7 @@ func TestDecodeRefuses(t *testing.T) {
 		{"more behind the body", request("POST", "/items/a", media, `{} {}`), 400, `"code":"badRequest"`},
 		{"null body", request("POST", "/items/a", media, `null`), 400, `"message":"the body is null"`},
 		{"member of the wrong type", request("POST", "/items/a", media, `{"size":"x"}`), 400, `"target":"size"`},
+		{"body too deep", request("POST", "/items/a", media, strings.Repeat("[", 101)+strings.Repeat("]", 101)), 400, "deeper than 100 levels"},
 		{"content type", request("POST", "/items/a", "text/plain", `{}`), 415, `"code":"unsupportedMediaType"`},
 		{"body too large", request("POST", "/items/a", media, `"`+strings.Repeat("x", MaxBodyBytes)+`"`), 413, `"code":"requestEntityTooLarge"`},
 	}

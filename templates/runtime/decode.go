@@ -15,10 +15,13 @@ import (
 	"strings"
 )
 
-// MaxBodyBytes is the size of the largest JSON body that is read. A smaller
-// limit comes from http.MaxBytesHandler around the handler. Streams have no
-// limit of ours.
-const MaxBodyBytes = 16 << 20
+// These are the limits of a JSON body: its size, and how deep its objects and
+// arrays nest. A smaller size comes from http.MaxBytesHandler around the
+// handler. Streams have no limit of ours.
+const (
+	MaxBodyBytes = 4 << 20
+	MaxBodyDepth = 100
+)
 
 // A Query holds the system query options of OData. What is not given is zero.
 type Query struct {
@@ -174,6 +177,9 @@ func (c *call) decodeBody(v reflect.Value, kind string) error {
 		}
 		data = []byte("{}")
 	}
+	if depth(data) > MaxBodyDepth {
+		return badRequest("", fmt.Sprintf("the body nests deeper than %d levels", MaxBodyDepth), nil)
+	}
 	if err := json.Unmarshal(data, v.Addr().Interface()); err != nil {
 		return badRequest(jsonPlace(err), "the body is not JSON of the right form", err)
 	}
@@ -197,6 +203,26 @@ func (c *call) readJSON() ([]byte, error) {
 		return nil, &Error{Status: http.StatusUnsupportedMediaType, Code: "unsupportedMediaType", Message: "the body must be " + jsonMedia}
 	}
 	return data, nil
+}
+
+// depth returns how deep the objects and arrays of a JSON text nest.
+func depth(data []byte) int {
+	level, deepest, quoted := 0, 0, false
+	for i := 0; i < len(data); i++ {
+		switch c := data[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '{' || c == '[':
+			level++
+			deepest = max(deepest, level)
+		case c == '}' || c == ']':
+			level--
+		}
+	}
+	return deepest
 }
 
 // isJSON reports whether a Content-Type means JSON. None at all does.

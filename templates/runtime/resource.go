@@ -20,21 +20,25 @@ type subtype struct {
 // names another type in "@odata.type". plain is the resource without its
 // methods; extra and derived are nil for resources that have no such field.
 func decodeResource(data []byte, plain any, extra *map[string]json.RawMessage, derived *any, own string, subtypes []subtype) error {
-	if err := json.Unmarshal(data, plain); err != nil || bytes.Equal(data, []byte("null")) {
-		return err
+	if bytes.Equal(data, []byte("null")) {
+		return nil
 	}
-	if extra != nil {
-		members, err := unknownMembers(data, plain)
+	if derived != nil {
+		value, err := decodeDerived(data, own, subtypes)
 		if err != nil {
 			return err
 		}
-		*extra = members
+		*derived = value
+		if _, unknown := value.(json.RawMessage); value != nil && !unknown {
+			copyFields(plain, value)
+			return nil
+		}
 	}
-	if derived == nil {
-		return nil
+	if err := json.Unmarshal(data, plain); err != nil || extra == nil {
+		return err
 	}
-	value, err := decodeDerived(data, own, subtypes)
-	*derived = value
+	members, err := unknownMembers(data, plain)
+	*extra = members
 	return err
 }
 
@@ -58,6 +62,19 @@ func decodeDerived(data []byte, own string, subtypes []subtype) (any, error) {
 	}
 	value := reflect.New(reflect.TypeOf(subtypes[i].zero).Elem()).Interface()
 	return value, json.Unmarshal(data, value)
+}
+
+// copyFields gives a base the fields that it shares with a subtype. Reading
+// them a second time would double the work with each level of nesting.
+func copyFields(base, derived any) {
+	to, from := reflect.ValueOf(base).Elem(), reflect.ValueOf(derived).Elem()
+	for i := range to.NumField() {
+		field := to.Type().Field(i)
+		shared, ok := from.Type().FieldByName(field.Name)
+		if ok && shared.Type == field.Type && shared.Tag == field.Tag && field.Tag.Get("json") != "-" {
+			to.Field(i).Set(from.FieldByIndex(shared.Index))
+		}
+	}
 }
 
 // encodeResource is the other direction of decodeResource. A subtype that does

@@ -3,6 +3,7 @@ package runtime
 import (
 	"encoding/json"
 	"reflect"
+	"strings"
 	"testing"
 )
 
@@ -10,6 +11,7 @@ import (
 type animal struct {
 	ODataType *string `json:"@odata.type,omitempty"`
 	Name      *string `json:"name,omitempty"`
+	Friend    *animal `json:"friend,omitempty"`
 	Derived   any     `json:"-"`
 }
 
@@ -17,6 +19,7 @@ type dog struct {
 	ODataType *string `json:"@odata.type,omitempty"`
 	Name      *string `json:"name,omitempty"`
 	Barks     *bool   `json:"barks,omitempty"`
+	Friend    *animal `json:"friend,omitempty"`
 }
 
 var subtypesAnimal = []subtype{{"test.dog", (*dog)(nil)}}
@@ -93,6 +96,42 @@ func TestDerivedRoundTrip(t *testing.T) {
 			if data, err := json.Marshal(v); err != nil || string(data) != text {
 				t.Errorf("%s came back as %s, %v", text, data, err)
 			}
+		}
+	}
+}
+
+func TestBaseHasTheFieldsOfItsSubtype(t *testing.T) {
+	var a animal
+	if err := json.Unmarshal([]byte(`{"@odata.type":"#test.dog","name":"Rex","friend":{"name":"Tom"}}`), &a); err != nil {
+		t.Fatal(err)
+	}
+	if *a.ODataType != "#test.dog" || *a.Name != "Rex" || *a.Friend.Name != "Tom" {
+		t.Errorf("got %+v", a)
+	}
+}
+
+// Subtypes within subtypes take no more time than their number: twice the work
+// a level would not end.
+func TestDeepSubtypes(t *testing.T) {
+	const levels = 60
+	text := strings.Repeat(`{"@odata.type":"#test.dog","friend":`, levels) + `null` + strings.Repeat(`}`, levels)
+	var a animal
+	if err := json.Unmarshal([]byte(text), &a); err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for next := &a; next != nil; next = next.Friend {
+		n++
+	}
+	if n != levels {
+		t.Errorf("%d levels, want %d", n, levels)
+	}
+}
+
+func TestDepth(t *testing.T) {
+	for text, want := range map[string]int{`1`: 0, `{}`: 1, `[{"a":[]},[]]`: 3, `"[[["`: 0, `["\"[", "\\", []]`: 2} {
+		if got := depth([]byte(text)); got != want {
+			t.Errorf("%s: got %d, want %d", text, got, want)
 		}
 	}
 }
