@@ -74,7 +74,7 @@ func TestEmptyAPI(t *testing.T) {
 var hostile = []string{
 	"", " ", "type", "func", "error", "string", "init", "main", "_", "a_test", "windows", "con", "../../etc/passwd", "a/b", "1", "-1", "²",
 	"x\nfunc init() { panic(1) }", "x\u2028y", "`", "\"", "\\", "'", "a,b", "-", "*/", "//go:build ignore", "{", "}", "{x}", "%s", "$x",
-	"\x00", "\xff", "\ufeff", "名前", "é", strings.Repeat("long", 200), "MarshalJSON", "Derived", "Extra", "Body", "Query", "Server", "NewHandler",
+	"\x00", "\xff", "\ufeff", "名前", "é", strings.Repeat("long", 200), "MarshalJSON", "readByte", "Derived", "Extra", "Body", "Query", "Server", "NewHandler",
 }
 
 // Whatever a page says, the output is formatted Go of the right file names that

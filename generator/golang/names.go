@@ -18,8 +18,8 @@ type scope struct {
 	diags *diag.List
 }
 
-// An owner is what has a name: its wire name and its place. What the runtime
-// declares has neither.
+// An owner is what has a name: its wire name and its place. A reserved name has
+// neither.
 type owner struct {
 	wire string
 	pos  diag.Pos
@@ -50,7 +50,7 @@ func (s *scope) name(want, wire string, pos diag.Pos) string {
 
 func (s *scope) report(want, got, wire string, pos diag.Pos, first owner) {
 	if !first.pos.IsValid() {
-		s.diags.Add(diag.NameClash, pos, "%q is %s in Go, because every package has another %s", wire, got, want)
+		s.diags.Add(diag.NameClash, pos, "%q is %s in Go, because %s is reserved", wire, got, want)
 		return
 	}
 	related := []diag.Related{{Pos: first.pos, Message: fmt.Sprintf("%q has the name", first.wire)}}
@@ -143,7 +143,7 @@ func (n *names) nameTags(api *model.API, pkg *scope, diags *diag.List) {
 }
 
 func (n *names) nameOperations(api *model.API, pkg *scope, diags *diag.List) {
-	methods := newScope(diags)
+	methods := newScope(diags, reservedMethods...)
 	for _, op := range api.Operations {
 		method := methods.name(goName(op.ID), op.ID, op.Pos)
 		ns := operationNames{method: method, request: pkg.name(method+"Request", op.ID, op.Pos)}
@@ -194,6 +194,10 @@ func tagPos(tag *model.Tag) diag.Pos {
 	}
 	return diag.Pos{}
 }
+
+// reservedMethods are the names of methods whose signature vet knows.
+var reservedMethods = strings.Fields(`GobDecode GobEncode MarshalJSON MarshalXML ReadByte ReadRune
+	UnmarshalJSON UnmarshalXML UnreadByte UnreadRune WriteByte`)
 
 // reservedFiles are the stems that no tag may have: our own, and the names of
 // devices under Windows.

@@ -62,7 +62,7 @@ func TestClashes(t *testing.T) {
 	want := []string{
 		"a.md:11:1: warning: \"microsoft.graph.webUrl userID\" is UserID2 in Go, because UserID is taken by \"microsoft.graph.webUrl userId\" [name-clash]\n\ta.md:10:1: \"microsoft.graph.webUrl userId\" has the name",
 		"b.md:1:1: warning: \"microsoft.graph.webURL\" is WebURL2 in Go, because WebURL is taken by \"microsoft.graph.webUrl\" [name-clash]\n\ta.md:1:1: \"microsoft.graph.webUrl\" has the name",
-		"c.md:1:1: warning: \"microsoft.graph.query\" is Query2 in Go, because every package has another Query [name-clash]",
+		"c.md:1:1: warning: \"microsoft.graph.query\" is Query2 in Go, because Query is reserved [name-clash]",
 		"d.md:2:1: warning: \"microsoft.graph.web url\" is WebURL3 in Go, because WebURL is taken by \"microsoft.graph.webUrl\" [name-clash]\n\ta.md:1:1: \"microsoft.graph.webUrl\" has the name",
 		"d.md:4:1: warning: \"microsoft.graph.web Low\" is WebLow2 in Go, because WebLow is taken by \"microsoft.graph.web low\" [name-clash]\n\td.md:3:1: \"microsoft.graph.web low\" has the name",
 		"e.md:2:1: warning: \"A\" is A2 in Go, because A is taken by \"a\" [name-clash]\n\te.md:1:1: \"a\" has the name",

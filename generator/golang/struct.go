@@ -165,14 +165,15 @@ func isTriState(f *model.Field) bool {
 	return f.Nullability == model.Nullable && !f.ReadOnly && isScalar(f.Type)
 }
 
-// isTagName reports whether encoding/json takes a name in a tag.
+// isTagName reports whether encoding/json takes a name in a tag, and means that
+// name by it.
 func isTagName(name string) bool {
 	for _, r := range name {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("!#$%&()*+-./:;<=>?@[]^_{|}~ ", r) {
 			return false
 		}
 	}
-	return name != ""
+	return name != "" && name != "-"
 }
 
 // allFields returns the fields of a resource behind those of its bases.
