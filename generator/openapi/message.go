@@ -28,7 +28,7 @@ func (b *builder) requestBody(op *model.Operation) *openapi3.RequestBodyRef {
 	body := &openapi3.RequestBody{
 		Description: text(op.Body.Doc),
 		Required:    op.Body.Type != nil || len(schema.Value.Required) > 0,
-		Content:     b.content(schema, media(op.Body.Type, op.Body.Media), requestExamples(op)),
+		Content:     b.content(schema, media(op.Body.Type, op.Body.Media), b.requestExamples(op)),
 	}
 	if len(op.Templates) == 1 {
 		return &openapi3.RequestBodyRef{Value: body}
@@ -106,7 +106,7 @@ func (b *builder) response(op *model.Operation, r *model.Response) *openapi3.Res
 	switch {
 	case r.Type != nil:
 		m := media(r.Type, r.Media)
-		out.Content = b.content(b.responseSchema(op, r, m), m, responseExamples(op, r))
+		out.Content = b.content(b.responseSchema(op, r, m), m, b.responseExamples(op, r))
 	case r.Status >= http.StatusBadRequest:
 		out.Content = b.errorResponse().Content
 	}

@@ -99,6 +99,7 @@ func keys[M ~map[string]V, V any](o order, m *M) []string {
 type builder struct {
 	document
 	api     *model.API
+	diags   *diag.List
 	legacy  bool // OpenAPI 3.0, where nothing counts beside a $ref
 	names   *names
 	patched map[*model.Resource]bool
@@ -121,6 +122,7 @@ func newBuilder(api *model.API, version string, diags *diag.List) *builder {
 			order: order{},
 		},
 		api:     api,
+		diags:   diags,
 		legacy:  version == versions["3.0.3"],
 		names:   newNames(api, diags),
 		patched: patchedResources(api),

@@ -198,6 +198,47 @@ func TestSharedRequestBody(t *testing.T) {
 	}
 }
 
+// An example without what its type requires is left out, and said so. What one
+// may patch requires nothing; nor does what is not there.
+func TestIncompleteExamples(t *testing.T) {
+	maker := resource("maker", "maker.md", &model.Field{Name: "name", Type: scalar(model.String), Requirement: model.Required})
+	lamp := resource("lamp", "lamp.md",
+		&model.Field{Name: "label", Type: scalar(model.String), Requirement: model.Required},
+		&model.Field{Name: "maker", Type: of(maker)},
+		&model.Field{Name: "sellers", Type: *collectionOf(maker)},
+	)
+	op := &model.Operation{Method: "PATCH", Body: &model.Body{Type: new(of(lamp))}}
+	tests := []struct {
+		name string
+		typ  model.Type
+		body *model.Value
+		want string // the diagnostic; "" when the example stays
+	}{
+		{"complete", of(maker), object("name", "Ada"), ""},
+		{"incomplete", of(maker), object("age", "40"), `page.md:9:1: warning: the example has no "name", which is required [example-type-mismatch]`},
+		{"patched", of(lamp), object("maker", object("name", "Ada")), ""},
+		{"incomplete within", of(lamp), object("maker", object()), `page.md:9:1: warning: the example has no "name", which is required [example-type-mismatch]`},
+		{"incomplete element", of(lamp), object("sellers", []any{object("name", "Ada"), object()}), `page.md:9:1: warning: the example has no "name", which is required [example-type-mismatch]`},
+		{"incomplete in a page", *collectionOf(maker), object("value", []any{object()}), `page.md:9:1: warning: the example has no "name", which is required [example-type-mismatch]`},
+		{"no page", *collectionOf(maker), object("name", "Ada"), `page.md:9:1: warning: the example has no "value", which is required [example-type-mismatch]`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var diags diag.List
+			b := newBuilder(&model.API{Operations: []*model.Operation{op}}, "3.1.1", &diags)
+			tt.body.Pos = diag.Pos{File: "page.md", Line: 9, Column: 1}
+			get := &model.Operation{Examples: []*model.Example{{Response: &model.Message{Status: 200, Body: tt.body, Fits: true}}}}
+			got := b.responseExamples(get, &model.Response{Status: 200, Type: &tt.typ})
+			if tt.want == "" && (len(got) != 1 || len(diags.All()) > 0) {
+				t.Errorf("got %d examples and %v", len(got), diags.All())
+			}
+			if ds := diags.All(); tt.want != "" && (len(got) != 0 || len(ds) != 1 || ds[0].String() != tt.want) {
+				t.Errorf("got %d examples and %v, want %s", len(got), ds, tt.want)
+			}
+		})
+	}
+}
+
 func TestParameters(t *testing.T) {
 	key := template("/items/{key}")
 	key.Params()[0].Doc, key.Params()[0].Example = "The [key](specs/key.md).", "lamp-1"
