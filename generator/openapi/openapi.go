@@ -31,7 +31,8 @@ type Options struct {
 }
 
 // Generate returns openapi.json and openapi.yaml, which say the same. Names
-// that OpenAPI does not allow are reported to diags and spelled otherwise.
+// that OpenAPI does not allow are spelled otherwise, examples without a member
+// that their schema requires are left out; both are reported to diags.
 //
 // An error is a mistake of ours, or an unknown Version: the document was built
 // and does not validate. It names the operations and types concerned, and

@@ -3,7 +3,7 @@ package openapi
 import "strings"
 
 // A yamlSink writes YAML in block style. Marshalling a tree of yaml.Node takes
-// several times as long as all the rest of Generate.
+// about six times as long, as much as all of Generate.
 type yamlSink struct {
 	buf    []byte
 	frames []frame
