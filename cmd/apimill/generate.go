@@ -93,38 +93,41 @@ func (flags generateFlags) fileConfig() (config, error) {
 	return config{base: "."}, nil
 }
 
-// generate runs the mill once, and says what it found on stderr.
+// generate runs the mill, says on stderr what it found, and writes the output
+// unless there were errors.
 func generate(cfg config, strict bool, stderr io.Writer) error {
 	start := time.Now()
-	steps := newProgress(stderr)
-	steps.show("reading documents")
-	docs, err := readDocs(cfg.base, cfg.docs)
-	if err != nil {
-		steps.clear()
-		return err
-	}
 	var diags diag.List
-	steps.show(fmt.Sprintf("milling %s", count(len(docs), "page")))
-	api := model.Resolve(parser.Parse(docs, &diags), cfg.resolve, &diags)
-	steps.show("generating Go and OpenAPI")
-	files, err := generateFiles(api, cfg, &diags)
-	steps.clear()
-
+	api, files, err := mill(cfg, &diags, newProgress(stderr))
 	r := newReport(cfg.base, api, &diags, strict)
 	r.printDiagnostics(stderr)
 	if err != nil {
 		return err
 	}
-	if !r.failed {
-		if err := generator.Write(cfg.out, files); err != nil {
-			return err
-		}
-	}
-	r.printSummary(stderr, time.Since(start))
 	if r.failed {
+		r.printSummary(stderr, time.Since(start))
 		return errFindings
 	}
+	if err := generator.Write(cfg.out, files); err != nil {
+		return err
+	}
+	r.printSummary(stderr, time.Since(start))
 	return nil
+}
+
+// mill takes documents all the way to files, which are not written yet.
+func mill(cfg config, diags *diag.List, steps progress) (*model.API, []generator.File, error) {
+	defer steps.clear()
+	steps.show("reading documents")
+	docs, err := readDocs(cfg.base, cfg.docs)
+	if err != nil {
+		return nil, nil, err
+	}
+	steps.show("milling " + count(len(docs), "page"))
+	api := model.Resolve(parser.Parse(docs, diags), cfg.resolve, diags)
+	steps.show("generating Go and OpenAPI")
+	files, err := generateFiles(api, cfg, diags)
+	return api, files, err
 }
 
 // generateFiles runs the generators side by side; they only read the API.

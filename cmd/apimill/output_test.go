@@ -16,7 +16,7 @@ import (
 // TestOutputIsFresh fails when output/ is not what apimill makes of specs/.
 func TestOutputIsFresh(t *testing.T) {
 	fresh := t.TempDir()
-	mill(t, "--config", "../../specs/apimill.yaml", "--out", fresh)
+	runGenerate(t, "--config", "../../specs/apimill.yaml", "--out", fresh)
 	if names := differing(generated(t, "../../output"), generated(t, fresh)); len(names) > 0 {
 		t.Errorf("output/ is stale, run go generate ./... at the root: %q", names)
 	}
@@ -41,10 +41,10 @@ func TestSameBytes(t *testing.T) {
 			}
 			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 			first, second := t.TempDir(), t.TempDir()
-			saidFirst := mill(t, append(docs, "--out", first)...)
+			saidFirst := runGenerate(t, append(docs, "--out", first)...)
 			runtime.GOMAXPROCS(2)
 			rand.Shuffle(len(docs), func(i, j int) { docs[i], docs[j] = docs[j], docs[i] })
-			saidSecond := mill(t, append(docs, "--out", second)...)
+			saidSecond := runGenerate(t, append(docs, "--out", second)...)
 			if names := differing(generated(t, first), generated(t, second)); len(names) > 0 {
 				t.Errorf("output differs in %q", names)
 			}
@@ -55,8 +55,8 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
-// mill runs apimill generate and returns the diagnostics.
-func mill(t *testing.T, args ...string) string {
+// runGenerate runs apimill generate and returns the diagnostics.
+func runGenerate(t *testing.T, args ...string) string {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
 	if status := run(append([]string{"generate"}, args...), &stdout, &stderr); status != 0 {
