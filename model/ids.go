@@ -98,16 +98,17 @@ func pageID(op *Operation) string {
 	return joinCamel(words) + methodSuffix(op)
 }
 
-// methodSuffix tells the operations of one page apart: all but the first end in
-// their method, or in "Value" where that is the first one's.
+// methodSuffix tells the operations of one page apart: those of another method
+// than the first end in it, and those of a part in its name.
 func methodSuffix(op *Operation) string {
-	switch first := op.Page.Operations[0]; {
-	case first == op:
-		return ""
-	case first.Method == op.Method:
-		return "Value"
+	suffix := ""
+	if first := op.Page.Operations[0]; first.Method != op.Method {
+		suffix = op.Method[:1] + strings.ToLower(op.Method[1:])
 	}
-	return op.Method[:1] + strings.ToLower(op.Method[1:])
+	if op.Part != "" {
+		suffix += strings.ToUpper(op.Part[:1]) + op.Part[1:]
+	}
+	return suffix
 }
 
 func joinCamel(words []string) string {

@@ -14,6 +14,9 @@ func (r *resolver) inherit() {
 		r.statedBase(res)
 	}
 	for _, res := range r.api.Resources {
+		r.listedBase(res)
+	}
+	for _, res := range r.api.Resources {
 		if res.Base == nil {
 			r.declaringBase(res)
 		}
@@ -62,6 +65,17 @@ func (r *resolver) statedBase(res *Resource) {
 	if annotation != nil && annotation.Type.Resource != res.Base {
 		r.diags.AddRelated(diag.BaseConflict, annotation.Type.Pos, []diag.Related{{Pos: prose.Type.Pos, Message: "the text says so here"}},
 			"annotation gives %q the base %q, the text %q; the text counts", res.Name, annotation.Type.Resource.Name, res.Base.Name)
+	}
+}
+
+// listedBase is the base of those that its page lists as derived types and
+// whose own pages state none.
+func (r *resolver) listedBase(base *Resource) {
+	for _, t := range base.Derived {
+		if t.Resource != nil && t.Resource != base && t.Resource.Base == nil && !base.is(t.Resource) {
+			t.Resource.Base = base
+			r.decide(t.Resource.Qualified(), "base", base.Qualified(), "the base's page lists it as a derived type", Source{t.Pos, "Derived types: " + t.String()})
+		}
 	}
 }
 

@@ -87,6 +87,7 @@ type Resource struct {
 	Deprecated bool
 
 	BaseRefs []BaseRef // evidence for Base, read by Resolve
+	Derived  []Type    // types that the page lists as derived ones, read by Resolve
 }
 
 // Qualified returns the name with its namespace, e.g. "microsoft.graph.user".

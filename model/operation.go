@@ -8,11 +8,15 @@ import (
 
 // An Operation is one method on one or more URLs that mean the same.
 type Operation struct {
-	ID        string // unique, lower camel case, e.g. "createUser"; set by Resolve
-	Title     string // the page's heading, e.g. "Create user"
-	Doc       string // CommonMark
-	Page      *Page
-	Pos       diag.Pos
+	ID    string // unique, lower camel case, e.g. "createUser"; set by Resolve
+	Title string // the page's heading, e.g. "Create user"
+	Doc   string // CommonMark
+	Page  *Page
+	Pos   diag.Pos
+	// Part names what part of the page's subject the operation reads, where
+	// several URLs of a page read different ones: "value" for the media stream,
+	// or a property. "" for all others.
+	Part      string
 	Method    string      // "GET", "POST", "PUT", "PATCH", "DELETE" or "HEAD"
 	Templates []*Template // all reach this operation; the first is primary
 	// Inferred says that the only template is a guess: the page has none.

@@ -34,6 +34,9 @@ func (r *resolver) claim(op *Operation, owners map[string]*Operation) {
 		switch {
 		case !taken:
 			owners[key] = op
+		case owner != op && owner.yields(t, op):
+			owners[key], taken = op, false
+			r.reportShared(op, owner, t)
 		case owner == op:
 			r.diags.Add(diag.DuplicateOp, t.Pos, "URL %s %s is listed twice on this page", op.Method, t.Raw)
 		case !slices.Contains(merged, owner):
@@ -42,6 +45,29 @@ func (r *resolver) claim(op *Operation, owners map[string]*Operation) {
 		}
 		return taken
 	})
+}
+
+// yields gives a URL up to a page that answers with what the URL is named
+// after. A page about extensions of events may list /events among its URLs; the
+// page about events owns it.
+func (op *Operation) yields(t *Template, to *Operation) bool {
+	if len(op.Templates) < 2 || op.answersWith(noun(t)) || !to.answersWith(noun(t)) {
+		return false
+	}
+	op.Templates = slices.DeleteFunc(op.Templates, func(own *Template) bool { return own.Shape() == t.Shape() })
+	return true
+}
+
+// answersWith reports whether a successful answer is of the type of that name.
+func (op *Operation) answersWith(noun string) bool {
+	return slices.ContainsFunc(op.Responses, func(r *Response) bool {
+		return isSuccess(r.Status) && r.Type != nil && r.Type.isNamed(noun)
+	})
+}
+
+func (r *resolver) reportShared(op, first *Operation, t *Template) {
+	r.diags.AddRelated(diag.DuplicateOp, t.Pos, []diag.Related{{Pos: first.Pos, Message: "also described here"}},
+		"%s %s is described on several pages; this one counts, since it answers with what the URL is named after", op.Method, t.Path())
 }
 
 func (r *resolver) mergeOperation(owner, op *Operation, t *Template) {

@@ -16,6 +16,9 @@ func (r *resolver) resolveTypes() {
 			for i := range res.BaseRefs {
 				r.bind(&res.BaseRefs[i].Type, res.Namespace)
 			}
+			for i := range res.Derived {
+				r.bind(&res.Derived[i], res.Namespace)
+			}
 		}
 		for _, op := range p.Operations {
 			r.resolveOperation(op, p.Namespace)

@@ -49,6 +49,7 @@ func Resolve(pages []*Page, opts Options, diags *diag.List) *API {
 		r.resolveBody(op)
 		r.resolveResponses(op)
 	}
+	r.splitProperties()
 	r.inferPaths()
 	r.mergeOperations()
 	r.tagOperations()

@@ -81,14 +81,23 @@ func (w *weigher) exampleCodes() []int {
 	return codes
 }
 
-// sentence returns what the page says of a status: the sentence that names it.
+// sentence returns what the page says of a status: the first sentence that
+// names it, or better one that names the type too.
 func (w *weigher) sentence(status int) *Sentence {
+	var first *Sentence
 	for i := range w.op.Evidence.Sentences {
-		if s := &w.op.Evidence.Sentences[i]; slices.Contains(s.Statuses, status) {
+		s := &w.op.Evidence.Sentences[i]
+		if !slices.Contains(s.Statuses, status) {
+			continue
+		}
+		if len(s.Types) > 0 {
 			return s
 		}
+		if first == nil {
+			first = s
+		}
 	}
-	return nil
+	return first
 }
 
 // main returns the sentence about the successful answer, or the first one that

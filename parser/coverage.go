@@ -70,6 +70,8 @@ func (p *page) tableFate(t *table, s *section) fate {
 		return used(t.use)
 	case p.out.Kind == model.Conceptual:
 		return ignored("the page is no reference page")
+	case definitionOf.MatchString(s.text):
+		return ignored("the table is about an object that a property holds as text")
 	case len(t.rows) == 0:
 		return ignored("the table is empty")
 	case s.inExample():

@@ -42,6 +42,7 @@ const (
 	secMembers
 	secValues
 	secJSON
+	secDerived
 )
 
 var sectionKeys = map[string]sectionKey{
@@ -55,7 +56,7 @@ var sectionKeys = map[string]sectionKey{
 	"error responses": secErrors, "error response": secErrors, "error response codes": secErrors, "error handling": secErrors,
 	"methods": secMethods, "properties": secProperties, "relationships": secRelationships,
 	"instance attributes": secInstance, "members": secMembers,
-	"json representation": secJSON,
+	"json representation": secJSON, "derived types": secDerived,
 }
 
 var (
@@ -215,7 +216,9 @@ func (s *section) inExample() bool {
 		return false
 	}
 	before := s.parent.children[:slices.Index(s.parent.children, s)]
-	return slices.ContainsFunc(before, func(c *section) bool { return c.key == secRequest })
+	return slices.ContainsFunc(before, func(c *section) bool {
+		return c.key == secRequest || c.key == secExample && s.level > 2
+	})
 }
 
 // canonical returns the nearest section upwards that the dialect knows.

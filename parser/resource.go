@@ -13,7 +13,10 @@ var (
 	resourceSuffix = regexp.MustCompile(`(?i)\s+(?:(?:resource|complex|entity)(?: type)?|facet|type)$`)
 	// basePhrase states a base in prose: singular, and with a link. "Types
 	// derived from **x**" on x's own page states none.
-	basePhrase = regexp.MustCompile(`(?i)\b(?:(?:is |are |it )?(?:inherits|inherited|derives|derived|extends)(?: from)?|is a (?:sub-?class|sub-?type) of)(?: the)?\s*\*{0,2}\[`)
+	basePhrase = regexp.MustCompile(`(?i)\b(?:(?:is |are |it )?(?:inherits|inherited|derives|derived|extends)(?: from)?|a (?:sub-?class|sub-?type) of)(?: the)?(?: base (?:class|type))?\s*\*{0,2}\[`)
+	// definitionOf heads a table about an object that a property holds as text,
+	// such as the definition of a policy.
+	definitionOf = regexp.MustCompile(`(?i)^properties of .*\bdefinition$`)
 )
 
 // readResource reads a page about one structured type, with the enums whose
@@ -29,6 +32,7 @@ func (p *page) readResource() {
 	r.Fields = p.resourceFields()
 	p.addRepresented(r, f)
 	r.BaseRefs = p.baseRefs(r, f)
+	r.Derived = p.derived()
 	if len(r.Fields) == 0 && f == nil {
 		p.report(diag.MissingSection, p.title.offset, "resource page has neither a property table nor a JSON representation")
 	}
@@ -115,7 +119,7 @@ func (p *page) distinct(fs []*model.Field) []*model.Field {
 // type shows examples of members that anybody may add.
 func (p *page) addRepresented(r *model.Resource, f *fence) {
 	v := p.representation(f)
-	if v == nil || r.Open && len(r.Fields) > 0 {
+	if v == nil || r.Open {
 		return
 	}
 	known := make(map[string]*model.Field, len(r.Fields))
@@ -290,6 +294,34 @@ func (p *page) baseIn(b block) *model.Type {
 		}
 	}
 	return nil
+}
+
+// derived returns the types that the page lists as derived ones.
+func (p *page) derived() []model.Type {
+	var ts []model.Type
+	for _, s := range p.all {
+		if !s.within(secDerived) {
+			continue
+		}
+		for _, t := range s.tables() {
+			for _, r := range p.rowsOf(t, "derived types") {
+				ts = append(ts, p.linkedCell(r.cell(0))...)
+			}
+		}
+	}
+	return ts
+}
+
+// linkedCell returns the types that a cell links to.
+func (p *page) linkedCell(c cell) []model.Type {
+	var ts []model.Type
+	for _, l := range p.links(c.text) {
+		if t, ok := p.typeOfLink(l, c); ok {
+			t.Pos = p.pos(c.offset + l.start)
+			ts = append(ts, t)
+		}
+	}
+	return ts
 }
 
 // methods returns the pages that the Methods table links to.

@@ -19,17 +19,28 @@ var (
 )
 
 // sentences reads the Response section: what follows it up to the next heading,
-// or, where nothing does, what stands below its own headings.
+// or, where nothing does, what stands below its own headings. A page without
+// such a section may say so above the example's response.
 func (p *page) sentences() []model.Sentence {
+	found := p.sentencesWhere(func(s *section) bool { return !s.inExample() })
+	if found == nil {
+		found = p.sentencesWhere((*section).inExample)
+	}
+	return found
+}
+
+func (p *page) sentencesWhere(is func(*section) bool) []model.Sentence {
 	var found []model.Sentence
 	for _, s := range p.all {
-		if s.key != secResponse || s.inExample() {
+		if s.key != secResponse || !is(s) {
 			continue
 		}
 		own := p.sentencesIn(s)
-		for _, child := range s.children {
-			if len(own) == 0 && child.key == secOther {
-				own = p.sentencesIn(child)
+		if len(own) == 0 {
+			for _, child := range s.children {
+				if child.key == secOther {
+					own = append(own, p.sentencesIn(child)...)
+				}
 			}
 		}
 		found = append(found, own...)

@@ -1,0 +1,99 @@
+package model
+
+import "strings"
+
+// A Subject is one thing that a name can mean: a resource, a field of it, an
+// enum, or an operation.
+type Subject struct {
+	Resource  *Resource
+	Field     *Field // of Resource, declared there or in a base
+	Enum      *Enum
+	Operation *Operation
+}
+
+// Name returns the name that decisions have for a subject: a qualified name,
+// "type.property", or an operation's ID.
+func (s Subject) Name() string {
+	switch {
+	case s.Field != nil:
+		return s.Resource.Qualified() + "." + s.Field.Name
+	case s.Resource != nil:
+		return s.Resource.Qualified()
+	case s.Enum != nil:
+		return s.Enum.Qualified()
+	}
+	return s.Operation.ID
+}
+
+// Find returns what a name means: a type's qualified or short name,
+// "type.property", an operation's ID, or a URL with or without its method.
+// Case does not matter.
+func (api *API) Find(name string) []Subject {
+	var found []Subject
+	for _, r := range api.Resources {
+		switch owner, field := cutField(name, r); {
+		case isNamed(name, r.Qualified(), r.Name):
+			found = append(found, Subject{Resource: r})
+		case owner:
+			if s, ok := r.subject(field); ok {
+				found = append(found, s)
+			}
+		}
+	}
+	for _, e := range api.Enums {
+		if isNamed(name, e.Qualified(), e.Name) {
+			found = append(found, Subject{Enum: e})
+		}
+	}
+	for _, op := range api.Operations {
+		if strings.EqualFold(name, op.ID) || op.answers(name) {
+			found = append(found, Subject{Operation: op})
+		}
+	}
+	return found
+}
+
+func isNamed(name, qualified, short string) bool {
+	return strings.EqualFold(name, qualified) || strings.EqualFold(name, short)
+}
+
+// cutField cuts the name of a resource and a dot off a name.
+func cutField(name string, r *Resource) (owner bool, field string) {
+	i := strings.LastIndexByte(name, '.')
+	if strings.Contains(name, ".@") || strings.Contains(name, "@odata.") {
+		i = strings.IndexByte(name, '@') - 1 // user.@odata.type
+	}
+	if i <= 0 {
+		return false, ""
+	}
+	return isNamed(name[:i], r.Qualified(), r.Name), name[i+1:]
+}
+
+func (r *Resource) subject(field string) (Subject, bool) {
+	for declaring := r; declaring != nil; declaring = declaring.Base {
+		for _, f := range declaring.Fields {
+			if strings.EqualFold(f.Name, field) {
+				return Subject{Resource: declaring, Field: f}, true
+			}
+		}
+	}
+	return Subject{}, false
+}
+
+// answers reports whether a name is one of the operation's URLs, as written or
+// in the canonical spelling, with or without the method.
+func (op *Operation) answers(name string) bool {
+	method, url, ok := strings.Cut(name, " ")
+	if !ok {
+		method, url = op.Method, name
+	}
+	if !strings.EqualFold(method, op.Method) || !strings.HasPrefix(url, "/") {
+		return false
+	}
+	for _, t := range op.Templates {
+		if strings.EqualFold(t.Path(), url) || strings.EqualFold(t.Raw, url) {
+			return true
+		}
+	}
+	return false
+}
