@@ -133,10 +133,8 @@ func (p *page) text(s *section) string {
 		if b.kind != paragraphBlock {
 			continue
 		}
-		if _, isNamespace := cutFold(b.text, "Namespace:"); isNamespace {
-			continue
-		}
-		if doc := p.doc(b.text, b.offset); doc != "" && !strings.HasPrefix(doc, "**Note") {
+		text := namespaceLine.ReplaceAllString(b.text, "")
+		if doc := p.doc(text, b.offset); doc != "" && !strings.HasPrefix(doc, "**Note") {
 			ps = append(ps, doc)
 		}
 	}

@@ -13,7 +13,6 @@ import (
 var (
 	statusLine  = regexp.MustCompile(`^[ \t]*HTTP(?:/\d(?:\.\d)?)?[ \t]+(\d{3})\b`)
 	headerLine  = regexp.MustCompile(`^[ \t]*([A-Za-z][A-Za-z0-9-]*):[ \t]*(.*?)[ \t\r]*$`)
-	exampleHead = regexp.MustCompile(`(?i)^example`)
 )
 
 // examples reads the example messages of the page and pairs each response with
@@ -64,7 +63,7 @@ func noteName(n *note) string {
 // exampleTitle returns the heading "Example 2: …" above a message.
 func exampleTitle(s *section) string {
 	for ; s != nil; s = s.parent {
-		if exampleHead.MatchString(s.text) {
+		if s.key == secExample {
 			return s.text
 		}
 	}

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -81,8 +82,10 @@ func (p *page) report(code diag.Code, offset int, format string, args ...any) {
 	p.diags.Add(code, p.pos(offset), format, args...)
 }
 
+var namespaceLine = regexp.MustCompile(`(?i)^\s*(?:namespace|пространство имен)\s*:(.*)`)
+
 // namespace returns what the line "Namespace: a.b.c" below the title says, or
-// what an annotation of the page says, or the default.
+// the default.
 func (p *page) namespace() string {
 	for _, s := range p.all {
 		if s.level > 1 {
@@ -92,25 +95,10 @@ func (p *page) namespace() string {
 			if b.kind != paragraphBlock {
 				continue
 			}
-			if rest, ok := cutFold(strings.TrimSpace(b.text), "Namespace:"); ok {
-				if ns := plainText(firstLine(rest)); isQualified(ns) {
-					return ns
-				}
+			if m := namespaceLine.FindStringSubmatch(b.text); m != nil && isQualified(plainText(m[1])) {
+				return plainText(m[1])
 			}
 		}
 	}
 	return DefaultNamespace
-}
-
-// cutFold cuts a prefix without regard to case.
-func cutFold(s, prefix string) (rest string, ok bool) {
-	if len(s) < len(prefix) || !strings.EqualFold(s[:len(prefix)], prefix) {
-		return s, false
-	}
-	return s[len(prefix):], true
-}
-
-func firstLine(s string) string {
-	line, _, _ := strings.Cut(s, "\n")
-	return strings.TrimSpace(line)
 }
