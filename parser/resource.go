@@ -122,6 +122,7 @@ func (p *page) addRepresented(r *model.Resource, f *fence) {
 	if v == nil || r.Open {
 		return
 	}
+	untranslate(r.Fields, v)
 	known := make(map[string]*model.Field, len(r.Fields))
 	for _, f := range r.Fields {
 		known[strings.ToLower(f.Name)] = f
@@ -139,6 +140,26 @@ func (p *page) addRepresented(r *model.Resource, f *fence) {
 		}
 		t, values := p.typeOfForm(m.Value)
 		r.Fields = append(r.Fields, &model.Field{Name: m.Name, Type: t, Values: values, JSONOnly: true, Pos: m.Pos})
+	}
+}
+
+// untranslate gives fields whose names were translated with the page the names
+// that only the JSON representation shows, in their order, when there are as
+// many of the ones as of the others.
+func untranslate(fields []*model.Field, v *model.Value) {
+	translated := slices.DeleteFunc(slices.Clone(fields), func(f *model.Field) bool { return isASCII(f.Name) })
+	var unlisted []string
+	for _, m := range v.Members {
+		listed := slices.ContainsFunc(fields, func(f *model.Field) bool { return strings.EqualFold(f.Name, m.Name) })
+		if !listed && plainName.MatchString(m.Name) {
+			unlisted = append(unlisted, m.Name)
+		}
+	}
+	if len(translated) != len(unlisted) {
+		return
+	}
+	for i, f := range translated {
+		f.Name = unlisted[i]
 	}
 }
 
