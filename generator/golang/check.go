@@ -17,8 +17,8 @@ import (
 // Check type-checks the Go files of a generated package in memory. It knows the
 // part of the standard library that generated code uses, so it works without a
 // Go installation. The bodies of the runtime's functions are left out: they
-// are compiled and tested in package templates. The error names the declaration
-// and the page that it comes from.
+// are compiled and tested in package templates. The error names the
+// declaration.
 func Check(pkg string, files []generator.File) error {
 	fset := token.NewFileSet()
 	parsed, err := parse(fset, files)
@@ -27,7 +27,7 @@ func Check(pkg string, files []generator.File) error {
 	}
 	conf := types.Config{Importer: stdImporter{}, Sizes: types.SizesFor("gc", "amd64")}
 	if _, err := conf.Check(pkg, fset, parsed, nil); err != nil {
-		return fmt.Errorf("internal: golang: %w%s", err, origin(fset, parsed, err))
+		return &checkError{origin(parsed, err), err}
 	}
 	return nil
 }
@@ -36,7 +36,7 @@ func parse(fset *token.FileSet, files []generator.File) ([]*ast.File, error) {
 	parsed := make([]*ast.File, len(files))
 	return parsed, each(len(files), func(i int) (err error) {
 		f := files[i]
-		parsed[i], err = parser.ParseFile(fset, f.Path, f.Data, parser.SkipObjectResolution|parser.ParseComments)
+		parsed[i], err = parser.ParseFile(fset, f.Path, f.Data, parser.SkipObjectResolution)
 		if err == nil && strings.HasPrefix(f.Path, runtimePrefix) {
 			dropBodies(parsed[i])
 		}
@@ -96,8 +96,18 @@ func (im stdImporter) Import(path string) (*types.Package, error) {
 	return pkg, err
 }
 
-// origin says which declaration an error of the type checker is in.
-func origin(fset *token.FileSet, files []*ast.File, err error) string {
+// A checkError is an error of the type checker with the declaration it is in.
+type checkError struct {
+	decl string // the type, for its methods and constants too; "" when unknown
+	err  error
+}
+
+func (e *checkError) Error() string { return fmt.Sprintf("internal: golang: %s: %v", e.decl, e.err) }
+
+func (e *checkError) Unwrap() error { return e.err }
+
+// origin returns the name of the declaration that an error is in.
+func origin(files []*ast.File, err error) string {
 	var te types.Error
 	if !errors.As(err, &te) {
 		return ""
@@ -105,28 +115,34 @@ func origin(fset *token.FileSet, files []*ast.File, err error) string {
 	for _, f := range files {
 		for _, d := range f.Decls {
 			if d.Pos() <= te.Pos && te.Pos <= d.End() {
-				return " in " + describe(d)
+				return subject(d)
 			}
 		}
 	}
 	return ""
 }
 
-// describe returns the name of a declaration, and what its comment says of the
-// page.
-func describe(d ast.Decl) string {
-	name := strings.Join(declared(d), ", ")
-	doc := ""
+// subject returns what a declaration is about: the type of a method or of
+// constants, else the first name that it declares.
+func subject(d ast.Decl) string {
+	var about ast.Node = d
 	switch d := d.(type) {
 	case *ast.FuncDecl:
-		name, doc = d.Name.Name, d.Doc.Text()
+		if d.Recv == nil {
+			return d.Name.Name
+		}
+		about = d.Recv.List[0].Type
 	case *ast.GenDecl:
-		doc = d.Doc.Text()
+		if v, ok := d.Specs[0].(*ast.ValueSpec); ok && d.Tok == token.CONST && v.Type != nil {
+			about = v.Type
+		}
 	}
-	_, page, ok := strings.Cut(doc, "\nSee ")
-	if !ok {
-		return name
-	}
-	page, _, _ = strings.Cut(page, "\n")
-	return name + ", from " + strings.TrimSuffix(page, ".")
+	name := ""
+	ast.Inspect(about, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && name == "" {
+			name = id.Name
+		}
+		return name == ""
+	})
+	return name
 }

@@ -15,11 +15,13 @@ func TestCheck(t *testing.T) {
 	tests := []struct{ name, source, want string }{
 		{"right", "type T struct{ A *T }", ""},
 		{"no Go", "type T struct {", "x.go:3:17: expected '}'"},
-		{"unknown type", "// T is a thing.\n//\n// See specs/resources/t.md.\ntype T struct{ A Missing }", "undefined: Missing in T, from specs/resources/t.md"},
-		{"unknown name of a package", `import "net/http"` + "\n\nvar H http.Handlr", "undefined: http.Handlr in H"},
+		{"unknown type", "// T is a thing.\n//\n// See specs/resources/t.md.\ntype T struct{ A Missing }", "T: x.go:6:18: undefined: Missing"},
+		{"unknown name of a package", `import "net/http"` + "\n\nvar H http.Handlr", "H: x.go:5:12: undefined: http.Handlr"},
 		{"unused import", `import "time"`, `"time" imported and not used`},
 		{"unknown package", `import "os/exec"` + "\n\nvar C exec.Cmd", "no declarations of os/exec"},
-		{"wrong body", "func F() int { return \"\" }", "in F"},
+		{"wrong body", "func F() int { return \"\" }", "F: x.go:3:23: cannot use"},
+		{"wrong method", "type T int\n\nfunc (t *T) F() int { return \"\" }", "T: x.go:5:30: cannot use"},
+		{"wrong constant", "type E string\n\nconst (\n\tEA E = 1\n)", "E: x.go:6:9: cannot use"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -7,8 +7,9 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/apimill/apimill/diag"
 	"github.com/dave/jennifer/jen"
+
+	"github.com/apimill/apimill/diag"
 )
 
 // documented puts paragraphs before code. There is no other way for text into

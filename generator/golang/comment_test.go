@@ -5,8 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/apimill/apimill/diag"
 	"github.com/dave/jennifer/jen"
+
+	"github.com/apimill/apimill/diag"
 )
 
 func TestProse(t *testing.T) {

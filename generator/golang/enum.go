@@ -1,8 +1,9 @@
 package golang
 
 import (
-	"github.com/apimill/apimill/model"
 	"github.com/dave/jennifer/jen"
+
+	"github.com/apimill/apimill/model"
 )
 
 // enum returns the type of an enum, its constants and its methods.

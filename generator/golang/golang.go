@@ -4,19 +4,16 @@
 package golang
 
 import (
-	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
-	"go/format"
 	"go/token"
-	"strings"
 
 	"github.com/dave/jennifer/jen"
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator"
 	"github.com/apimill/apimill/model"
-	"github.com/apimill/apimill/templates"
 )
 
 // Options steer Generate. The zero value is useful.
@@ -34,20 +31,6 @@ type gen struct {
 	diags *diag.List
 }
 
-// A decl is a declaration on its way into a file.
-type decl struct {
-	name string   // what it declares, for errors
-	pos  diag.Pos // where that is documented
-	code func() *jen.Statement
-}
-
-// A file is one Go file of the API. The runtime's are ready-made.
-type file struct {
-	stem  string // the name without ".go"
-	doc   string // of the package, in one file only
-	decls []decl
-}
-
 // Generate returns the Go files of an API, formatted, and type-checked by
 // Check. It reports names that clash, and names that Go cannot have, and goes
 // on. An error is a fault of this package, and names the type or operation and
@@ -58,7 +41,8 @@ func Generate(api *model.API, opts Options, diags *diag.List) ([]generator.File,
 		return nil, fmt.Errorf("%q cannot be the name of a Go package", pkg)
 	}
 	g := &gen{model: api, names: newNames(api, diags), diags: diags}
-	files, err := render(pkg, g.files())
+	planned := g.files()
+	files, err := render(pkg, planned)
 	if err != nil {
 		return nil, err
 	}
@@ -67,26 +51,45 @@ func Generate(api *model.API, opts Options, diags *diag.List) ([]generator.File,
 		return nil, err
 	}
 	files = append(files, ready...)
-	return files, Check(pkg, files)
+	if err := Check(pkg, files); err != nil {
+		return nil, located(err, planned)
+	}
+	return files, nil
+}
+
+// located adds to an error of Check where the declaration is documented.
+func located(err error, files []*file) error {
+	var wrong *checkError
+	if !errors.As(err, &wrong) {
+		return err
+	}
+	for _, f := range files {
+		for _, d := range f.decls {
+			if d.name == wrong.decl && d.pos.IsValid() {
+				return fmt.Errorf("%w (from %s)", err, d.pos)
+			}
+		}
+	}
+	return err
 }
 
 // files distributes the declarations: what belongs to a tag into the file of
 // the tag, other types into files by their first letters.
 func (g *gen) files() []*file {
 	p := &plan{byStem: map[string]*file{}}
-	p.file("server").doc = "Package %s holds the types of an API, and a server for it."
+	p.file("server").doc = "holds the types of an API, and a server for it."
 	p.add("server", decl{"Server", diag.Pos{}, g.server})
-	home := map[*model.Resource]string{}
+	placed := map[*model.Resource]bool{}
 	for _, tag := range g.model.Tags {
 		stem := g.names.tags[tag].file
-		if tag.Resource != nil && home[tag.Resource] == "" {
-			home[tag.Resource] = stem
+		if tag.Resource != nil && !placed[tag.Resource] {
+			placed[tag.Resource] = true
 			p.add(stem, g.resourceDecl(tag.Resource))
 		}
 		p.add(stem, g.tagDecls(tag)...)
 	}
 	for _, r := range g.model.Resources {
-		if home[r] == "" {
+		if !placed[r] {
 			p.add(letterFile(g.names.resources[r]), g.resourceDecl(r))
 		}
 	}
@@ -133,87 +136,4 @@ func (g *gen) planPages(p *plan) {
 		name := g.names.pages[r.page]
 		p.add(letterFile(name), decl{name, op.Pos, func() *jen.Statement { return g.page(r.page) }})
 	}
-}
-
-func letterFile(name string) string { return "types_" + strings.ToLower(name[:1]) }
-
-// A plan collects files in the order in which they are first needed.
-type plan struct {
-	files  []*file
-	byStem map[string]*file
-}
-
-func (p *plan) file(stem string) *file {
-	f, ok := p.byStem[stem]
-	if !ok {
-		f = &file{stem: stem}
-		p.byStem[stem] = f
-		p.files = append(p.files, f)
-	}
-	return f
-}
-
-func (p *plan) add(stem string, decls ...decl) {
-	f := p.file(stem)
-	f.decls = append(f.decls, decls...)
-}
-
-// render prints files, several at a time: most of the time goes into
-// formatting.
-func render(pkg string, files []*file) ([]generator.File, error) {
-	rendered := make([]generator.File, len(files))
-	return rendered, each(len(files), func(i int) error {
-		data, err := files[i].render(pkg)
-		rendered[i] = generator.File{Path: files[i].stem + ".go", Data: data}
-		return err
-	})
-}
-
-func (f *file) render(pkg string) ([]byte, error) {
-	codes := make([]*jen.Statement, len(f.decls))
-	for i, d := range f.decls {
-		codes[i] = d.code()
-	}
-	data, err := source(pkg, f.doc, codes...)
-	if err == nil {
-		return data, nil
-	}
-	for i, d := range f.decls {
-		if _, err := source(pkg, "", codes[i]); err != nil {
-			return nil, fmt.Errorf("internal: golang: %s, from %s: %w", d.name, d.pos, err)
-		}
-	}
-	return nil, fmt.Errorf("internal: golang: %s.go: %w", f.stem, err)
-}
-
-// source prints one file.
-func source(pkg, doc string, codes ...*jen.Statement) ([]byte, error) {
-	f := jen.NewFile(pkg)
-	f.HeaderComment(header)
-	if doc != "" {
-		f.PackageComment("// " + fmt.Sprintf(doc, pkg))
-	}
-	for _, code := range codes {
-		f.Line()
-		f.Add(code)
-	}
-	var b bytes.Buffer
-	err := f.Render(&b)
-	return b.Bytes(), err
-}
-
-// runtimePrefix begins the names of the files that come from the templates. No
-// other name has an underscore but "types_…".
-const runtimePrefix = "runtime_"
-
-func runtimeFiles(pkg string) ([]generator.File, error) {
-	var files []generator.File
-	for _, s := range templates.Runtime() {
-		data, err := format.Source([]byte(header + "\n\npackage " + pkg + "\n" + s.Text))
-		if err != nil {
-			return nil, fmt.Errorf("internal: golang: runtime: %w", err)
-		}
-		files = append(files, generator.File{Path: runtimePrefix + s.Name, Data: data})
-	}
-	return files, nil
 }

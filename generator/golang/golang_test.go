@@ -22,6 +22,22 @@ func sample() *model.API {
 	}}
 	entity := resource("entity", field("id", typ(model.String)))
 	entity.Synthetic = true
+	thing := sampleThing(entity, color, rights)
+	gadget := derive(thing, resource("gadget", field("watts", typ(model.Int32))))
+	bag := resource("bag", field("label", typ(model.String)))
+	bag.Open = true
+	session := &model.Resource{
+		Namespace: "microsoft.graph.callRecords", Name: "session", Pos: at("specs/resources/callrecords-session.md", 1),
+		Fields: []*model.Field{field("id", typ(model.String))},
+	}
+	ping := answers(operation("ping", "POST", "/ping"), answer(200, typ(model.Any)))
+	ping.Inferred = true
+	return apiOf([]*model.Resource{entity, thing, gadget, bag, session}, []*model.Enum{color, rights},
+		tag("thing", thing, sampleOperations(ref(thing), color)...), tag("Thing", nil, ping), tag("bag", bag))
+}
+
+// sampleThing returns a resource with a field of each kind.
+func sampleThing(entity *model.Resource, color, rights *model.Enum) *model.Resource {
 	thing := derive(entity, resource("thing",
 		field("displayName", typ(model.String)),
 		&model.Field{Name: "size", Type: typ(model.Int64), ReadOnly: true, Nullability: model.Nullable},
@@ -45,15 +61,12 @@ func sample() *model.API {
 		&model.Field{Name: "parent@odata.bind", Type: typ(model.String), Kind: model.Annotation},
 		field("choice", model.Type{Scalar: model.Named, Union: []model.Type{ref(entity), typ(model.String)}}),
 	)
-	gadget := derive(thing, resource("gadget", field("watts", typ(model.Int32))))
-	bag := resource("bag", field("label", typ(model.String)))
-	bag.Open = true
-	session := &model.Resource{
-		Namespace: "microsoft.graph.callRecords", Name: "session", Pos: at("specs/resources/callrecords-session.md", 1),
-		Fields: []*model.Field{field("id", typ(model.String))},
-	}
+	return thing
+}
 
-	list := answers(operation("listThings", "GET", "/things", "/me/things"), answer(200, listOf(ref(thing))))
+// sampleOperations returns an operation of each kind.
+func sampleOperations(thing model.Type, color *model.Enum) []*model.Operation {
+	list := answers(operation("listThings", "GET", "/things", "/me/things"), answer(200, listOf(thing)))
 	list.Parameters = []*model.Parameter{
 		{In: model.Query, Field: *field("$top", typ(model.Int32))},
 		{In: model.Query, Field: *field("startDateTime", typ(model.DateTime))},
@@ -61,28 +74,25 @@ func sample() *model.API {
 		{In: model.Header, Field: *field("Authorization", typ(model.String))},
 		{In: model.Header, Field: *field("If-None-Match", typ(model.String))},
 	}
-	get := answers(operation("getThing", "GET", "/things/{thingId}", "/me/thing"), answer(200, ref(thing)))
-	create := answers(operation("createThing", "POST", "/things"), answer(201, ref(thing)))
-	thingType := ref(thing)
-	create.Body = &model.Body{Type: &thingType, Media: "application/json"}
-	update := answers(operation("updateThing", "PATCH", "/things/{thingId}"), answer(200, ref(thing)), status(202))
-	update.Body = &model.Body{Type: &thingType, Fields: []*model.Field{field("reason", typ(model.String))}}
-	remove := answers(operation("deleteThing", "DELETE", "/things/{thingId}"), status(204))
+	create := answers(operation("createThing", "POST", "/things"), answer(201, thing))
+	create.Body = &model.Body{Type: &thing, Media: "application/json"}
+	update := answers(operation("updateThing", "PATCH", "/things/{thingId}"), answer(200, thing), status(202))
+	update.Body = &model.Body{Type: &thing, Fields: []*model.Field{field("reason", typ(model.String))}}
 	act := answers(operation("actThing", "POST", "/things/{thingId}/act"), answer(200, typ(model.Int32)))
 	act.Body = &model.Body{Fields: []*model.Field{field("days", typ(model.Int32))}}
 	count := answers(operation("rangeThing", "GET", "/things/{thingId}/range(from={from},to='{to}')"), answer(200, listOf(typ(model.Int32))))
 	count.Templates[0].Segments[2].Function = "range"
 	count.Templates[0].Params()[1].Type = typ(model.Int32)
-	delta := answers(operation("deltaThings", "GET", "/things/delta"), answer(200, listOf(ref(thing))))
-	content := answers(operation("getContent", "GET", "/things/{thingId}/content"), answer(200, typ(model.Stream)))
 	upload := answers(operation("putContent", "PUT", "/things/root:/{path...}:/content", "/things/{thingId}/content"), status(204))
 	upload.Body = &model.Body{Type: &model.Type{Scalar: model.Stream}, Media: "application/octet-stream"}
-	moved := answers(operation("downloadThing", "GET", "/things/{thingId}/download"), status(302))
-	ping := answers(operation("ping", "POST", "/ping"), answer(200, typ(model.Any)))
-	ping.Inferred = true
-	return apiOf([]*model.Resource{entity, thing, gadget, bag, session}, []*model.Enum{color, rights},
-		tag("thing", thing, list, get, create, update, remove, act, count, delta, content, upload, moved),
-		tag("Thing", nil, ping), tag("bag", bag))
+	return []*model.Operation{
+		list, create, update, act, count, upload,
+		answers(operation("getThing", "GET", "/things/{thingId}", "/me/thing"), answer(200, thing)),
+		answers(operation("deleteThing", "DELETE", "/things/{thingId}"), status(204)),
+		answers(operation("deltaThings", "GET", "/things/delta"), answer(200, listOf(thing))),
+		answers(operation("getContent", "GET", "/things/{thingId}/content"), answer(200, typ(model.Stream))),
+		answers(operation("downloadThing", "GET", "/things/{thingId}/download"), status(302)),
+	}
 }
 
 func generate(t *testing.T, api *model.API) []generator.File {
@@ -126,4 +136,14 @@ func TestGenerated(t *testing.T) {
 	write("go.mod", []byte("module example.com/api\n\ngo 1.24\n"))
 	run(t, dir, "vet", ".")
 	run(t, dir, "test", ".")
+}
+
+// An error of ours names the declaration and the page.
+func TestErrorNamesThePage(t *testing.T) {
+	planned := []*file{{decls: []decl{{name: "User", pos: at("specs/resources/user.md", 3)}}}}
+	err := located(Check("api", []generator.File{{Path: "user.go", Data: []byte("package api\n\ntype User struct{ A Missing }\n")}}), planned)
+	want := "internal: golang: User: user.go:3:21: undefined: Missing (from specs/resources/user.md:3:1)"
+	if err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
 }

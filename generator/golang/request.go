@@ -5,8 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/apimill/apimill/model"
 	"github.com/dave/jennifer/jen"
+
+	"github.com/apimill/apimill/model"
 )
 
 // A bodyKind says what the Go type of a request's body is.

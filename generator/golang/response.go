@@ -1,8 +1,9 @@
 package golang
 
 import (
-	"github.com/apimill/apimill/model"
 	"github.com/dave/jennifer/jen"
+
+	"github.com/apimill/apimill/model"
 )
 
 // A resultKind says what the method of an operation returns beside its error.

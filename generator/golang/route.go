@@ -1,8 +1,9 @@
 package golang
 
 import (
-	"github.com/apimill/apimill/model"
 	"github.com/dave/jennifer/jen"
+
+	"github.com/apimill/apimill/model"
 )
 
 func routesName(ns tagNames) string { return "routes" + ns.field }

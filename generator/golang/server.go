@@ -1,8 +1,9 @@
 package golang
 
 import (
-	"github.com/apimill/apimill/model"
 	"github.com/dave/jennifer/jen"
+
+	"github.com/apimill/apimill/model"
 )
 
 // api returns the interface of a tag, and the type that answers 501 for it.

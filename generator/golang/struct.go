@@ -4,9 +4,10 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/dave/jennifer/jen"
+
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
-	"github.com/dave/jennifer/jen"
 )
 
 // A shape is what a struct is made of.

@@ -5,9 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/dave/jennifer/jen"
+
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
-	"github.com/dave/jennifer/jen"
 )
 
 // newGen returns a generator for resources and enums alone.

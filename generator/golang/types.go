@@ -3,8 +3,9 @@ package golang
 import (
 	"fmt"
 
-	"github.com/apimill/apimill/model"
 	"github.com/dave/jennifer/jen"
+
+	"github.com/apimill/apimill/model"
 )
 
 // raw returns json.RawMessage, which is what we have for values of any type

@@ -1,8 +1,9 @@
 package golang
 
 import (
-	"github.com/apimill/apimill/model"
 	"github.com/dave/jennifer/jen"
+
+	"github.com/apimill/apimill/model"
 )
 
 // A base stays a plain struct, so that it is the same for all who do not care

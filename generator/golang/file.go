@@ -1,0 +1,111 @@
+package golang
+
+import (
+	"bytes"
+	"fmt"
+	"go/format"
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/generator"
+	"github.com/apimill/apimill/templates"
+)
+
+// A decl is a declaration on its way into a file.
+type decl struct {
+	name string   // what it declares, for errors
+	pos  diag.Pos // where that is documented
+	code func() *jen.Statement
+}
+
+// A file is one Go file of the API. The runtime's are ready-made.
+type file struct {
+	stem  string // the name without ".go"
+	doc   string // what the package does, in one file only
+	decls []decl
+}
+
+func letterFile(name string) string { return "types_" + strings.ToLower(name[:1]) }
+
+// A plan collects files in the order in which they are first needed.
+type plan struct {
+	files  []*file
+	byStem map[string]*file
+}
+
+func (p *plan) file(stem string) *file {
+	f, ok := p.byStem[stem]
+	if !ok {
+		f = &file{stem: stem}
+		p.byStem[stem] = f
+		p.files = append(p.files, f)
+	}
+	return f
+}
+
+func (p *plan) add(stem string, decls ...decl) {
+	f := p.file(stem)
+	f.decls = append(f.decls, decls...)
+}
+
+// render prints files, several at a time: most of the time goes into
+// formatting.
+func render(pkg string, files []*file) ([]generator.File, error) {
+	rendered := make([]generator.File, len(files))
+	return rendered, each(len(files), func(i int) error {
+		data, err := files[i].render(pkg)
+		rendered[i] = generator.File{Path: files[i].stem + ".go", Data: data}
+		return err
+	})
+}
+
+func (f *file) render(pkg string) ([]byte, error) {
+	codes := make([]*jen.Statement, len(f.decls))
+	for i, d := range f.decls {
+		codes[i] = d.code()
+	}
+	data, err := source(pkg, f.doc, codes...)
+	if err == nil {
+		return data, nil
+	}
+	for i, d := range f.decls {
+		if _, err := source(pkg, "", codes[i]); err != nil {
+			return nil, fmt.Errorf("internal: golang: %s, from %s: %w", d.name, d.pos, err)
+		}
+	}
+	return nil, fmt.Errorf("internal: golang: %s.go: %w", f.stem, err)
+}
+
+// source prints one file.
+func source(pkg, doc string, codes ...*jen.Statement) ([]byte, error) {
+	f := jen.NewFile(pkg)
+	f.HeaderComment(header)
+	if doc != "" {
+		f.PackageComment("// Package " + pkg + " " + doc)
+	}
+	for _, code := range codes {
+		f.Line()
+		f.Add(code)
+	}
+	var b bytes.Buffer
+	err := f.Render(&b)
+	return b.Bytes(), err
+}
+
+// runtimePrefix begins the names of the files that come from the templates. No
+// other name has an underscore but "types_…".
+const runtimePrefix = "runtime_"
+
+func runtimeFiles(pkg string) ([]generator.File, error) {
+	var files []generator.File
+	for _, s := range templates.Runtime() {
+		data, err := format.Source([]byte(header + "\n\npackage " + pkg + "\n" + s.Text))
+		if err != nil {
+			return nil, fmt.Errorf("internal: golang: runtime: %w", err)
+		}
+		files = append(files, generator.File{Path: runtimePrefix + s.Name, Data: data})
+	}
+	return files, nil
+}
