@@ -11,8 +11,8 @@ import (
 )
 
 var (
-	statusLine  = regexp.MustCompile(`^[ \t]*HTTP(?:/\d(?:\.\d)?)?[ \t]+(\d{3})\b`)
-	headerLine  = regexp.MustCompile(`^[ \t]*([A-Za-z][A-Za-z0-9-]*):[ \t]*(.*?)[ \t\r]*$`)
+	statusLine = regexp.MustCompile(`^[ \t]*HTTP(?:/\d(?:\.\d)?)?[ \t]+(\d{3})\b`)
+	headerLine = regexp.MustCompile(`^[ \t]*([A-Za-z][A-Za-z0-9-]*):[ \t]*(.*?)[ \t\r]*$`)
 )
 
 // examples reads the example messages of the page and pairs each response with

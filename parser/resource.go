@@ -268,8 +268,10 @@ func (p *page) baseRefs(r *model.Resource, f *fence) []model.BaseRef {
 	var refs []model.BaseRef
 	if f != nil {
 		if v := f.note.member("baseType"); literal(v) != "" {
-			refs = append(refs, model.BaseRef{Source: model.BaseFromAnnotation,
-				Type: model.Type{Scalar: model.Named, Name: strings.TrimPrefix(literal(v), "#"), Pos: v.Pos}})
+			refs = append(refs, model.BaseRef{
+				Source: model.BaseFromAnnotation,
+				Type:   model.Type{Scalar: model.Named, Name: strings.TrimPrefix(literal(v), "#"), Pos: v.Pos},
+			})
 		}
 	}
 	refs = append(refs, p.proseBase()...)
