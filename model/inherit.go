@@ -36,6 +36,24 @@ func (r *resolver) inherit() {
 			res.Base.Subtypes = append(res.Base.Subtypes, res)
 		}
 		r.reportDrift(res)
+		for _, f := range res.Fields {
+			f.Type.narrow()
+		}
+	}
+}
+
+// narrow replaces alternatives by the documented base that they have in common.
+func (t *Type) narrow() {
+	if len(t.Union) == 0 {
+		return
+	}
+	united := t.Union[0]
+	for _, alt := range t.Union[1:] {
+		united = unite(united, alt)
+	}
+	if united.Resource != nil {
+		united.Collection, united.Pos = t.Collection, t.Pos
+		*t = united
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 var (
 	noBody         = regexp.MustCompile(`(?i)\b(?:do not|don't|does not|doesn't)\s+(?:need to )?(?:supply|provide|specify|include|require|have)\b[^.]*\bbody\b|\bno (?:request )?body\b|\bbody (?:must|should) be empty\b|\bempty (?:request )?body\b|^not applicable`)
 	representation = regexp.MustCompile(`(?i)\bJSON (?:representation|object|format)\s+(?:of|for|representing|containing)\s+(?:an?|the|one)?\s*(?:new |updated )?\*{0,2}([A-Za-z_][\w.]*)\*{0,2}\s+(?:object|resource|entity)`)
+	supplied       = regexp.MustCompile(`(?i)\b(?:supply|provide|send)\s+(?:an?|the)\s+(?:new |updated )?\*{0,2}([A-Za-z_][\w.]*)\*{0,2}\s+(?:object|resource|entity)`)
 	binaryBody     = regexp.MustCompile(`(?i)\b(?:binary|stream|MIME content|bytes of)\b`)
 )
 
@@ -58,8 +59,13 @@ func (p *page) bodyType(b *model.Body, bl block) {
 		b.Type = &t
 		return
 	}
-	if m := representation.FindStringSubmatchIndex(bl.text); m != nil {
+	for _, re := range []*regexp.Regexp{representation, supplied} {
+		m := re.FindStringSubmatchIndex(bl.text)
+		if m == nil || strings.EqualFold(bl.text[m[2]:m[3]], "JSON") {
+			continue
+		}
 		b.Type = &model.Type{Scalar: model.Named, Name: bl.text[m[2]:m[3]], Pos: p.pos(bl.offset + m[2])}
+		return
 	}
 }
 
