@@ -131,13 +131,17 @@ func (p *page) mendHeading(s *section) {
 	}
 }
 
-// open returns a new section at its place in the tree; levels may jump.
+// open returns a new section at its place in the tree; levels may jump. A title
+// is no section, not even "example resource type".
 func (s *section) open(b block) *section {
 	parent := s
 	for parent.parent != nil && parent.level >= b.head.level {
 		parent = parent.parent
 	}
-	child := &section{heading: b.head, key: keyOf(b.head), parent: parent}
+	child := &section{heading: b.head, parent: parent}
+	if child.level > 1 {
+		child.key = keyOf(b.head)
+	}
 	child.blocks = append(child.blocks, b)
 	parent.children = append(parent.children, child)
 	return child
