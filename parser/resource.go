@@ -3,6 +3,7 @@ package parser
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/apimill/apimill/diag"
@@ -202,10 +203,7 @@ func (p *page) typeOfForm(v *model.Value) (t model.Type, values []string) {
 	case model.BoolValue:
 		return model.Type{Scalar: model.Boolean}, nil
 	case model.NumberValue:
-		if strings.ContainsAny(v.Text, ".eE") {
-			return model.Type{Scalar: model.Double}, nil
-		}
-		return model.Type{Scalar: model.Int32}, nil
+		return model.Type{Scalar: scalarOfNumber(v.Text)}, nil
 	case model.StringValue:
 		return formOfString(v.Text)
 	case model.ObjectValue:
@@ -218,6 +216,18 @@ func (p *page) typeOfForm(v *model.Value) (t model.Type, values []string) {
 		return t, values
 	}
 	return model.Type{}, nil
+}
+
+// scalarOfNumber returns the type that a number shows: the usual one of whole
+// numbers, unless it is too great for that.
+func scalarOfNumber(number string) model.Scalar {
+	if strings.ContainsAny(number, ".eE") {
+		return model.Double
+	}
+	if _, err := strconv.ParseInt(number, 10, 32); err != nil {
+		return model.Int64
+	}
+	return model.Int32
 }
 
 // formOfString reads "String (timestamp)", "Int32", "@odata.type: x", "a | b".
