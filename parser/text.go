@@ -180,7 +180,8 @@ func (p *page) sitePage(target string) string {
 }
 
 // checkLinks reports relative links to pages that are not in the set, or whose
-// name is written in another case than the file's.
+// name is written in another case than the file's, and links within the page
+// that lead nowhere.
 func (p *page) checkLinks() {
 	for _, s := range p.all {
 		for _, b := range s.blocks {
@@ -198,14 +199,14 @@ func (p *page) checkLinks() {
 
 func (p *page) checkLinksIn(src string, offset int) {
 	for _, l := range p.links(src) {
-		if l.undefined {
+		switch {
+		case l.undefined:
 			p.report(diag.BrokenLink, offset+l.start, "link reference %q has no definition on this page", plainText(l.text))
-			continue
+		case strings.HasPrefix(l.target, "#"):
+			p.checkAnchor(l, offset)
+		case strings.Contains(l.target, ".md") && !strings.HasPrefix(l.target, "/"):
+			p.checkLink(l, offset)
 		}
-		if !strings.Contains(l.target, ".md") || strings.HasPrefix(l.target, "/") {
-			continue
-		}
-		p.checkLink(l, offset)
 	}
 }
 

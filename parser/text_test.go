@@ -121,7 +121,9 @@ func TestCheckLinks(t *testing.T) {
 		{"the web", "[a](https://example.com/a.md)", ""},
 		{"the site", "[a](/graph/a.md)", ""},
 		{"a folder", "[a](../concepts)", ""},
-		{"the page itself", "[a](#b)", ""},
+		{"a heading of the page", "[a](#t)", ""},
+		{"a heading that is not there", "[a](#b)", "broken-link"},
+		{"a tab", "[a](#tab/http)", ""},
 		{"a backslash", `[user](..\resources\user.md)`, ""},
 	}
 	for _, tt := range tests {
