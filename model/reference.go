@@ -106,11 +106,21 @@ func (r *resolver) resolveEvidence(op *Operation, namespace string) {
 	for _, ex := range op.Examples {
 		for _, m := range []*Message{ex.Request, ex.Response} {
 			if m != nil && m.Note.Type != nil {
-				r.bind(m.Note.Type, namespace)
-				r.checkCase(m.Note.Type)
+				r.resolveNote(m.Note.Type, namespace)
 			}
 		}
 	}
+}
+
+// resolveNote binds the type of an annotation. One that no page documents is
+// left out, like other evidence, but an author who writes it means something.
+func (r *resolver) resolveNote(t *Type, namespace string) {
+	if !r.bind(t, namespace) {
+		r.diags.Add(diag.UnresolvedType, t.Pos, "annotation names type %q, which no page documents%s", t.Name,
+			diag.DidYouMean(shortOf(t.Name), r.index.names()))
+		return
+	}
+	r.checkCase(t)
 }
 
 // bind gives a type and its alternatives their targets, without a word when

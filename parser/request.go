@@ -16,7 +16,9 @@ type requestLine struct {
 	at     int // of the URL
 }
 
-var requestRE = regexp.MustCompile(`(?i)^[ \t]*(GET|POST|PUT|PATCH|DELETE|HEAD)[ \t]+(\S.*?)[ \t\r]*$`)
+// requestRE finds the version of HTTP, which belongs behind the URL, before it
+// as well.
+var requestRE = regexp.MustCompile(`(?i)^[ \t]*(GET|POST|PUT|PATCH|DELETE|HEAD)[ \t]+(?:HTTP/\d(?:\.\d)?[ \t]+)?(\S.*?)[ \t\r]*$`)
 
 // requestLineIn reads one line, nil when it is none.
 func requestLineIn(line cell) *requestLine {
@@ -145,8 +147,21 @@ func (p *page) addTemplate(op *model.Operation, r *requestLine) {
 	if parenthesized.MatchString(t.Raw) {
 		p.report(diag.NonSegmentParam, r.at, "URL %q has a parameter in parentheses; write it in braces", t.Raw)
 	}
+	p.checkExampleKeys(t, r)
 	p.checkParameters(op, t, r)
 	op.Templates = append(op.Templates, t)
+}
+
+// checkExampleKeys reports, once a URL, the key of an example where a parameter
+// belongs.
+func (p *page) checkExampleKeys(t *model.Template, r *requestLine) {
+	for _, s := range t.Segments {
+		if param := s.Parts[0].Param; param != nil && param.Example != "" {
+			at := r.at + strings.Index(r.url, param.Example)
+			p.report(diag.BadURI, at, "URL holds the key of an example, %q; it is read as %s", param.Example, t.Path())
+			return
+		}
+	}
 }
 
 // checkParameters reports, once an operation, a URL that writes two parameters

@@ -20,6 +20,9 @@ var (
 	argument    = regexp.MustCompile(`^\s*([A-Za-z_@$][\w$]*)\s*=\s*(.*?)\s*$`)
 	placeholder = regexp.MustCompile(`\{([^{}]*)\}|<([^<>]*)>`)
 	parenthesis = regexp.MustCompile(`^\(([A-Za-z][\w-]*)\)$`)
+	// exampleKey finds a segment that can only be the key of an example
+	// (educationsubmission-return.md), a GUID or a number.
+	exampleKey = regexp.MustCompile(`^(?:[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|\d+)$`)
 )
 
 // splitURL brings a documented URL into the form "/segment/…" relative to the
@@ -115,6 +118,9 @@ func (r *templateReader) segment(raw string) (model.Segment, error) {
 	}
 	if m := callSegment.FindStringSubmatch(raw); m != nil {
 		return callOf(m[1], m[2])
+	}
+	if exampleKey.MatchString(raw) {
+		return model.Segment{Parts: []model.Part{{Param: exampleParam(raw)}}}, nil
 	}
 	return r.plain(raw)
 }
@@ -279,8 +285,13 @@ func argumentParam(inner string) *model.PathParam {
 	if alias, ok := strings.CutPrefix(inner, "@"); ok {
 		return newParam(alias)
 	}
-	p := newParam(inner)
-	p.Name, p.Example = "key", inner
+	return exampleParam(inner)
+}
+
+// exampleParam returns the parameter that a literal value stands for.
+func exampleParam(value string) *model.PathParam {
+	p := newParam(value)
+	p.Name, p.Example = "key", value
 	return p
 }
 

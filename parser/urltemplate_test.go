@@ -29,6 +29,10 @@ func TestTemplate(t *testing.T) {
 		{"/users?$filter={filter}", "/users"},
 		{"/users/{id?}/events?a=b", "/users/{userId}/events"},
 
+		// Keys of an example.
+		{"/users/9f328426-8A81-40d1-8f35-d619aa90a12c/events/17", "/users/{userId}/events/{eventId}"},
+		{"/users/9f328426-8A81/room17", "/users/9f328426-8A81/room17"},
+
 		// Literals.
 		{"/groups/{id}/members/$ref", "/groups/{groupId}/members/$ref"},
 		{"/me/photo/$value", "/me/photo/$value"},
