@@ -35,6 +35,23 @@ func (p *page) enums() []*model.Enum {
 	return es
 }
 
+// listsValues reports whether a heading such as "importance values" has a table
+// whose first column says that it holds members. Prose has headings like
+// "Command options" as well.
+func (p *page) listsValues() bool {
+	for _, s := range p.all {
+		if s.key != secValues {
+			continue
+		}
+		for _, t := range s.tables() {
+			if first := strings.TrimSuffix(headerText(t, 0), "s"); first == "member" || first == "value" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // enum reads the tables of a section as one enum, nil when it has none.
 func (p *page) enum(s *section, name, doc string) *model.Enum {
 	e := &model.Enum{Name: shortName(name), Namespace: namespaceOf(name, p.out.Namespace), Doc: doc, Pos: p.pos(s.offset)}

@@ -93,6 +93,8 @@ func (p *page) kind() model.PageKind {
 		return model.OperationPage
 	case path.Base(path.Dir(p.path)) == "api" && p.hasExampleRequest():
 		return model.OperationPage
+	case p.listsValues():
+		return model.EnumBundle
 	}
 	return model.Conceptual
 }
