@@ -58,12 +58,14 @@ const (
 	ConfigPath        Code = "config-path"
 	ConfigOverride    Code = "config-override"
 	NeedlessOverride  Code = "needless-override"
+	CoverageFloor     Code = "coverage-floor"
 )
 
 // severities lists the codes that stop a run; all others warn.
 var severities = map[Code]Severity{
 	ConfigPath:     Error,
 	ConfigOverride: Error,
+	CoverageFloor:  Error,
 	Encoding:       Error,
 }
 
@@ -77,6 +79,7 @@ var codes = []Code{
 	ExampleType, ExampleUnknown, StatusMismatch, CollectionClash, ResponseType, BodyWith204,
 	NoResponse, TodoScope, ScopeProse, PermissionOrder, EnumConflict, DuplicateType,
 	BaseConflict, BaseCycle, TableJSONDrift, NameClash, ConfigPath, ConfigOverride, NeedlessOverride,
+	CoverageFloor,
 }
 
 // Severity returns what a problem of this kind does to a run.
