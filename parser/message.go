@@ -11,7 +11,7 @@ import (
 )
 
 var (
-	statusLine = regexp.MustCompile(`^[ \t]*HTTP(?:/\d(?:\.\d)?)?[ \t]+(\d{3})\b`)
+	statusLine = regexp.MustCompile(`^[ \t]*HTTP(?:/\d(?:\.\d)?)?[ \t]+([1-5]\d\d)\b`)
 	headerLine = regexp.MustCompile(`^[ \t]*([A-Za-z][A-Za-z0-9-]*):[ \t]*(.*?)[ \t\r]*$`)
 )
 

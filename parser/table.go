@@ -204,16 +204,21 @@ func (p *page) mendRow(t *table, r *row) {
 // joinSurplus joins the cells that an unescaped pipe cut off the last column.
 func (p *page) joinSurplus(r *row, width int) {
 	texts := make([]string, 0, len(r.cells))
+	last := &r.cells[width-1]
 	for _, c := range r.cells[width-1:] {
-		if c.text != "" {
-			texts = append(texts, c.text)
+		if c.text == "" {
+			continue
 		}
+		if len(texts) == 0 {
+			last.offset = c.offset
+		}
+		texts = append(texts, c.text)
 	}
-	if len(texts) > 1 || len(texts) == 1 && r.cells[width-1].text == "" {
+	if len(texts) > 1 || len(texts) == 1 && last.text == "" {
 		r.recovered = "a pipe cut its last cell"
 		p.report(diag.RaggedRow, r.cells[width].offset, "table row has %d cells, the header %d; write a pipe within a cell as %q", len(r.cells), width, `\|`)
 	}
-	r.cells[width-1].text = strings.Join(texts, " | ")
+	last.text = strings.Join(texts, " | ")
 	r.cells = r.cells[:width]
 }
 

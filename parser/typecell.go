@@ -190,5 +190,8 @@ func (p *page) typeOfLink(l inlineLink, c cell) (model.Type, bool) {
 	text = noun.ReplaceAllString(text, "")
 	at := max(strings.Index(c.text, "["+l.text), 0)
 	t := model.Type{Scalar: model.Named, Name: text, Collection: collection, Link: p.link(l, c.offset+at-l.start)}
-	return t, qualifiedName.MatchString(text) || t.Link != nil
+	if t.Link == nil && !qualifiedName.MatchString(text) {
+		return model.Type{}, false
+	}
+	return t, true
 }
