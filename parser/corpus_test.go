@@ -66,6 +66,10 @@ func TestCorpus(t *testing.T) {
 	for _, p := range api.Pages {
 		kinds[p.Kind]++
 	}
+	urls := 0
+	for _, op := range api.Operations {
+		urls += len(op.Templates)
+	}
 	counts := []struct {
 		what      string
 		got, want int
@@ -78,7 +82,8 @@ func TestCorpus(t *testing.T) {
 		{"conceptual pages", kinds[model.Conceptual], 69},
 		{"types", len(api.Resources), 999},
 		{"enums", len(api.Enums), 327},
-		{"operations", len(api.Operations), 1705},
+		{"operations", len(api.Operations), 1726},
+		{"URLs", urls, 3030},
 		{"errors", diags.Count(diag.Error), 0},
 	}
 	for _, c := range counts {

@@ -49,7 +49,8 @@ func TestResponseSentences(t *testing.T) {
 		{"a link with the word list in its target", "Returns `200 OK` and a [plan](../resources/list-plan.md) object.", "200 plan"},
 		{"nothing", "The answer is described elsewhere.", ""},
 		{"below a heading of its own", "### In detail\n\nReturns `200 OK` and a [user](../resources/user.md).", "200 user"},
-		{"below an example it is none", "## Example\n\n### Response\n\nReturns `200 OK`.", ""},
+		{"below an example", "Returns `200 OK`.\n\n## Example\n\n### Response\n\nReturns `201 Created`.", "200 "},
+		{"only below an example", "## Example\n\n### Response\n\nReturns `201 Created`.", "201 "},
 		{"the answer of a request", "Returns `200 OK`.\n\n### Request\n\n### Response\n\nReturns `404 Not Found`.", "200 "},
 	}
 	for _, tt := range tests {
