@@ -2,7 +2,6 @@ package golang
 
 import (
 	"html"
-	"path"
 	"regexp"
 	"strings"
 	"unicode"
@@ -64,16 +63,16 @@ func printable(text string) string {
 // width is how long the lines of a comment become, without the slashes.
 const width = 77
 
-// prose returns CommonMark as the text of a Go comment. A link to a page whose
-// type is known becomes a doc link, one to the web is defined below the text,
-// and of any other the text stays. pos is where the text stands.
-func (n *names) prose(text string, pos diag.Pos) string {
+// prose returns CommonMark as the text of a Go comment. A link to the page of a
+// type becomes a doc link, one to the web is defined below the text, and of any
+// other the text stays.
+func (n *names) prose(text string) string {
 	var links definitions
 	text = html.UnescapeString(lineBreak.ReplaceAllString(text, "\n"))
 	text = inlineLink.ReplaceAllStringFunc(text, func(link string) string {
 		m := inlineLink.FindStringSubmatch(link)
-		if name, ok := n.byPage[path.Join(path.Dir(pos.File), m[2])]; ok {
-			return "[" + name + "]"
+		if name, ok := n.byPage[m[2]]; ok {
+			return docLink(m[1], name)
 		}
 		return links.define(m[1], m[2])
 	})
@@ -88,6 +87,15 @@ var (
 	listItem   = regexp.MustCompile(`^(?:[-*+]|\d{1,3}[.)])\s+`)
 	webAddress = regexp.MustCompile(`^https?://[A-Za-z0-9]`)
 )
+
+// docLink returns a link to a type behind its text, or in its place when the
+// text is the name of the type.
+func docLink(text, name string) string {
+	if goName(text) == name {
+		return "[" + name + "]"
+	}
+	return strings.TrimSpace(text + " ([" + name + "])")
+}
 
 // definitions are the link definitions of one comment.
 type definitions struct {

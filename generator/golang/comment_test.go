@@ -6,8 +6,6 @@ import (
 	"testing"
 
 	"github.com/dave/jennifer/jen"
-
-	"github.com/apimill/apimill/diag"
 )
 
 func TestProse(t *testing.T) {
@@ -22,7 +20,9 @@ func TestProse(t *testing.T) {
 		{"web link", "See [the web](https://example.com/a_(b).", "See [the web](https://example.com/a_(b)."},
 		{"web link with title", `See [the web](https://example.com "x").`, "See [the web].\n\n[the web]: https://example.com"},
 		{"two web links", "[a](http://x.com/1), [a](http://x.com/1), [a](http://x.com/2).", "[a], [a], a (http://x.com/2).\n\n[a]: http://x.com/1"},
-		{"link to a type", "The [user](../resources/user.md) itself.", "The [User] itself."},
+		{"link to a type", "The [user](specs/resources/user.md) itself.", "The [User] itself."},
+		{"link to a type in other words", "Its [owner](specs/resources/user.md).", "Its owner ([User])."},
+		{"link into a page", "The [rest](specs/resources/user.md#rest).", "The rest."},
 		{"link to another page", "The [rest](other.md#part).", "The rest."},
 		{"link to a script", "The [rest](javascript:x).", "The rest."},
 		{"image", "![icon](icon.png) done.", "icon done."},
@@ -35,7 +35,7 @@ func TestProse(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := n.prose(tt.text, diag.Pos{File: "specs/api/get.md", Line: 1}); got != tt.want {
+			if got := n.prose(tt.text); got != tt.want {
 				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
 			}
 		})
@@ -62,7 +62,7 @@ func TestDocumentedHoldsText(t *testing.T) {
 		"/* \x1b[31m",
 	} {
 		n := &names{}
-		for _, paragraph := range []string{text, n.prose(text, diag.Pos{}), paragraph(text)} {
+		for _, paragraph := range []string{text, n.prose(text), paragraph(text)} {
 			f := jen.NewFile("p")
 			f.Add(documented(jen.Type().Id("T").Struct(documented(jen.Id("F").Int(), paragraph)), paragraph))
 			source := fmt.Sprintf("%#v", f)

@@ -27,14 +27,14 @@ func (g *gen) enumDoc(e *model.Enum) []string {
 	if e.Flags {
 		kind = " is a comma list of values of the enum "
 	}
-	return []string{paragraph(g.names.enums[e] + kind + e.Qualified() + "."), g.names.prose(e.Doc, e.Pos), see(e.Pos)}
+	return []string{paragraph(g.names.enums[e] + kind + e.Qualified() + "."), g.names.prose(e.Doc), see(e.Pos)}
 }
 
 // constants returns the declarations of the members.
 func (g *gen) constants(name string, members []*model.Member) []jen.Code {
 	constants := make([]jen.Code, len(members))
 	for i, m := range members {
-		constants[i] = documented(jen.Id(g.names.members[m]).Id(name).Op("=").Lit(m.Name), g.names.prose(m.Doc, m.Pos))
+		constants[i] = documented(jen.Id(g.names.members[m]).Id(name).Op("=").Lit(m.Name), g.names.prose(m.Doc))
 	}
 	return constants
 }

@@ -1,6 +1,7 @@
 // Package golang writes an API as a Go package: structs, enums, and a server
 // that routes, decodes and encodes. The package needs nothing but the standard
-// library; what is the same in all of them comes from package templates.
+// library of Go 1.24; what is the same in all of them comes from package
+// templates.
 package golang
 
 import (

@@ -54,7 +54,7 @@ func sampleThing(entity *model.Resource, color, rights *model.Enum) *model.Resou
 		field("rights", enumRef(rights)),
 		field("tags", listOf(typ(model.String))),
 	))
-	thing.Doc = "Represents a thing, see [color](color.md) and [the web](https://example.com/a)."
+	thing.Doc = "Represents a thing, see [color](specs/resources/color.md) and [the web](https://example.com/a)."
 	thing.Fields = append(thing.Fields,
 		&model.Field{Name: "parent", Type: ref(thing), Kind: model.Relationship},
 		&model.Field{Name: "parts", Type: listOf(ref(thing)), Kind: model.Relationship},

@@ -75,7 +75,7 @@ func (g *gen) pathFields(op *model.Operation, scope *scope) []jen.Code {
 			typ = jen.Op("*").Add(typ)
 		}
 		name := scope.name(goName(p.Name), p.Name, op.Pos)
-		fields = append(fields, documented(jen.Id(name).Add(typ).Tag(map[string]string{"path": p.Name}), g.names.prose(p.Doc, op.Pos)))
+		fields = append(fields, documented(jen.Id(name).Add(typ).Tag(map[string]string{"path": p.Name}), g.names.prose(p.Doc)))
 	}
 	return fields
 }
@@ -146,7 +146,7 @@ func (g *gen) bodyField(op *model.Operation) *jen.Statement {
 	case valueBody:
 		typ = g.names.optional(*op.Body.Type)
 	}
-	return documented(jen.Id("Body").Add(typ).Tag(map[string]string{"body": tag}), g.names.prose(op.Body.Doc, op.Body.Pos))
+	return documented(jen.Id("Body").Add(typ).Tag(map[string]string{"body": tag}), g.names.prose(op.Body.Doc))
 }
 
 // body returns the struct of a body that is not one of a documented type: the

@@ -15,7 +15,7 @@ func (g *gen) api(tag *model.Tag) *jen.Statement {
 	}
 	decls := []jen.Code{
 		documented(jen.Type().Id(ns.api).Interface(methods...),
-			paragraph(ns.api+" has the operations on "+tag.Name+"."), g.names.prose(tag.Doc, tagPos(tag))),
+			paragraph(ns.api+" has the operations on "+tag.Name+"."), g.names.prose(tag.Doc)),
 		documented(jen.Type().Id(ns.unimplemented).Struct(),
 			paragraph(ns.unimplemented+" answers every operation of "+ns.api+" with 501. "+
 				"Embed it, so that operations to come do not break an implementation.")),
@@ -40,7 +40,7 @@ func (g *gen) operationDoc(op *model.Operation) []string {
 		paragraph(ns.method + " answers " + op.Method + " " + op.Templates[0].Path() + "."),
 		listed("Also: ", further),
 		inferred,
-		g.names.prose(op.Doc, op.Pos),
+		g.names.prose(op.Doc),
 		see(op.Pos),
 		deprecated(op.Deprecated),
 	}

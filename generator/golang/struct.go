@@ -53,7 +53,7 @@ func (g *gen) resourceDoc(r *model.Resource) []string {
 	}
 	return []string{
 		paragraph(name + " is the resource " + r.Qualified() + "."),
-		g.names.prose(r.Doc, r.Pos),
+		g.names.prose(r.Doc),
 		see(r.Pos),
 		deprecated(r.Deprecated),
 	}
@@ -131,7 +131,7 @@ func (g *gen) field(name string, f *model.Field) *jen.Statement {
 
 func (g *gen) fieldDoc(f *model.Field) []string {
 	return []string{
-		g.names.prose(f.Doc, f.Pos),
+		g.names.prose(f.Doc),
 		listed("Values: ", f.Values),
 		alternatives(f.Type),
 		deprecated(f.Deprecated),
