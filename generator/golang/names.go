@@ -105,7 +105,9 @@ func newNames(api *model.API, diags *diag.List) *names {
 func (n *names) nameTypes(api *model.API, pkg *scope) {
 	for _, r := range api.Resources {
 		n.resources[r] = pkg.name(typeName(r.Namespace, r.Name), r.Qualified(), r.Pos)
-		n.setPage(r.Pos.File, n.resources[r])
+		if !r.Synthetic {
+			n.setPage(r.Pos.File, n.resources[r])
+		}
 	}
 	for _, e := range api.Enums {
 		n.enums[e] = pkg.name(typeName(e.Namespace, e.Name), e.Qualified(), e.Pos)
