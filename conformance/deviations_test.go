@@ -20,7 +20,7 @@ var deviations = []struct{ name, key, reason string }{
 
 	{"request-line-default-http-version", "methods.request.http_version", "an API does not depend on the version of HTTP: it is read and dropped"},
 	{"request-line-version-before-url", "methods.request.http_version", "an API does not depend on the version of HTTP: it is read and dropped"},
-	{"multipart-related-two-parts", "methods.request.multipart.parts", "the parts of a body that is no JSON are not described by any page: it is kept as text"},
+	{"multipart-related-two-parts", "methods.request.multipart.parts", "no page describes the parts of such a body: it is kept as text, and travels as bytes"},
 
 	{"path-segment-case-mismatch", "issues.include", "a URL is what its page says; its words need not be names of members, and match in any case (§7.7)"},
 	{"path-complex-case-mismatch", "issues.include", "a URL is what its page says; its words need not be names of members, and match in any case (§7.7)"},

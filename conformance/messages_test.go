@@ -60,7 +60,7 @@ func compareMethods(v *verdict, want []methodWant) {
 			v.equal("methods.has_simulated_response", simulated(v.examples(), i) != nil, true)
 		}
 		if w.ResponseType != nil {
-			v.compareResponseType(ex.Response.Note, *w.ResponseType)
+			v.compareResponseType(ex.Response, *w.ResponseType)
 		}
 	}
 }
@@ -94,8 +94,12 @@ func (v *verdict) compareRequest(m *model.Message, want requestWant) {
 	}
 }
 
-func (v *verdict) compareResponseType(note model.Note, want responseTypeWant) {
-	t := *note.Type
+func (v *verdict) compareResponseType(m *model.Message, want responseTypeWant) {
+	if m == nil || m.Note.Type == nil {
+		v.differ("methods.response_type", "no annotated response")
+		return
+	}
+	t := *m.Note.Type
 	namespace, short := "", t.Name
 	if i := strings.LastIndexByte(t.Name, '.'); i >= 0 {
 		namespace, short = t.Name[:i], t.Name[i+1:]
@@ -112,7 +116,7 @@ func (v *verdict) compareResponseType(note model.Note, want responseTypeWant) {
 		v.equal("methods.response_type.primitive", spelled(t.Element(), ""), want.Primitive)
 	}
 	if want.Collection != nil {
-		v.equal("methods.response_type.collection", note.Collection, *want.Collection)
+		v.equal("methods.response_type.collection", m.Note.Collection, *want.Collection)
 	}
 	if want.Element != "" {
 		v.equal("methods.response_type.element", spelled(t.Element(), ""), bare(want.Element))
@@ -133,12 +137,13 @@ type issueWant struct{ Code, Property string }
 
 // compareExample compares what is wrong with an example's response body.
 func compareExample(v *verdict, want exampleWant) {
-	i := named(v.resolvedExamples(), want.Response)
-	if i < 0 {
-		v.differ("example_validation", "no example "+want.Response)
+	examples := v.resolvedExamples()
+	i := named(examples, want.Response)
+	if i < 0 || examples[i].Response == nil {
+		v.differ("example_validation", "no response "+want.Response)
 		return
 	}
-	m := v.resolvedExamples()[i].Response
+	m := examples[i].Response
 	found := v.problemsIn(m)
 	v.equal("example_validation.valid", m.Fits, want.Valid)
 	if want.IssueCount != nil {
@@ -175,7 +180,10 @@ func (v *verdict) problemsIn(m *model.Message) []problem {
 
 // propertyAt returns the name of the member of a body that stands at a place.
 func propertyAt(value *model.Value, at diag.Pos, name string) (string, bool) {
-	if value.Pos == at {
+	switch {
+	case value == nil:
+		return "", false
+	case value.Pos == at:
 		return name, true
 	}
 	for _, item := range value.Items {

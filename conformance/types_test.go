@@ -218,20 +218,28 @@ type typeRefWant struct {
 // annotated with.
 func compareTypeRefs(v *verdict, want []typeRefWant) {
 	for _, w := range want {
-		i := slices.IndexFunc(v.resolvedExamples(), func(ex *model.Example) bool {
-			t := ex.Response.Note.Type
-			return t != nil && spelled(*t, "") == w.Name
-		})
-		if i < 0 {
+		t := v.annotated(w.Name)
+		if t == nil {
 			v.differ("type_refs", "no response is annotated with "+w.Name)
 			continue
 		}
-		at := landingOn(*v.resolvedExamples()[i].Response.Note.Type)
+		at := landingOn(*t)
 		v.equal("type_refs.resolves_to", at.Kind, w.ResolvesTo)
 		if w.ElementType != "" {
 			v.equal("type_refs.element_type", at.ElementType, w.ElementType)
 		}
 	}
+}
+
+// annotated returns the resolved type of the response that is annotated with a
+// name, or nil.
+func (v *verdict) annotated(name string) *model.Type {
+	for _, ex := range v.resolvedExamples() {
+		if ex.Response != nil && ex.Response.Note.Type != nil && spelled(*ex.Response.Note.Type, "") == name {
+			return ex.Response.Note.Type
+		}
+	}
+	return nil
 }
 
 var quotedType = regexp.MustCompile(`type "([^"]*)"`)
