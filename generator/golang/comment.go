@@ -48,7 +48,7 @@ func declarations(codes ...jen.Code) *jen.Statement {
 func printable(text string) string {
 	text = strings.Map(func(r rune) rune {
 		switch {
-		case r == '\n':
+		case r == '\n', ' ' <= r && r <= '~':
 			return r
 		case unicode.IsControl(r), unicode.In(r, unicode.Zl, unicode.Zp):
 			return ' '
