@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -57,6 +58,33 @@ var blockParser = gm.NewParser(
 	),
 	gm.WithParagraphTransformers(gm.DefaultParagraphTransformers()...),
 )
+
+// maxMarks bounds the marks of quotes and lists at the start of a line, since
+// each opens a block within a block; real lines have a handful.
+const maxMarks = 100
+
+// boundNesting blanks what is beyond the bound.
+func boundNesting(src []byte) []byte {
+	var bounded []byte
+	for at, end := 0, 0; at < len(src); at = end {
+		end = lineEnd(src, at)
+		if end-at <= maxMarks {
+			continue
+		}
+		marks := end - at - len(bytes.TrimLeft(src[at:end], ">*+-.) \t0123456789"))
+		if marks <= maxMarks {
+			continue
+		}
+		if bounded == nil {
+			bounded = bytes.Clone(src)
+		}
+		copy(bounded[at+maxMarks:at+marks], bytes.Repeat([]byte(" "), marks-maxMarks))
+	}
+	if bounded == nil {
+		return src
+	}
+	return bounded
+}
 
 // blocks parses the page and returns its blocks in order.
 func (p *page) blocks() []block {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"regexp"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/apimill/apimill/diag"
@@ -38,6 +37,7 @@ func newPage(doc Document, files *fileSet, diags *diag.List) *page {
 	}
 	src = blankByteOrderMark(src)
 	p.front, src = splitFrontMatter(src, p)
+	src = boundNesting(src)
 	p.src, p.inserts = repair(src)
 	p.lines = lineStarts(p.src)
 	p.reportRepairs()
@@ -65,16 +65,10 @@ func lineStarts(src []byte) []int {
 
 // pos returns the place of an offset in the real file.
 func (p *page) pos(offset int) diag.Pos {
-	inserted, lines := 0, 0
-	for _, in := range p.inserts {
-		if in.at <= offset {
-			inserted += len(in.text)
-			lines += strings.Count(in.text, "\n")
-		}
-	}
 	line, _ := slices.BinarySearch(p.lines, offset+1)
 	column := offset - p.lines[line-1] + 1
-	return diag.Pos{File: p.path, Line: line - lines, Column: column}
+	inserted, _ := slices.BinarySearchFunc(p.inserts, offset+1, func(in insert, at int) int { return in.at - at })
+	return diag.Pos{File: p.path, Line: line - inserted, Column: column}
 }
 
 // report adds a diagnostic at an offset.

@@ -8,10 +8,10 @@ import (
 	"github.com/apimill/apimill/diag"
 )
 
-// An insert is text that repair put into the source.
+// An insert is a line that repair put into the source.
 type insert struct {
-	at   int // offset in the mended source
-	text string
+	at   int    // offset in the mended source
+	text string // with its line end
 	code diag.Code
 	from int // offset in the mended source of what stayed open
 }
@@ -21,7 +21,7 @@ type insert struct {
 // heading or a comment, an annotation ends at the first blank line after its
 // closing brace.
 func repair(src []byte) ([]byte, []insert) {
-	r := &repairer{src: src}
+	r := &repairer{src: src, closing: bytes.LastIndex(src, []byte("-->"))}
 	for r.pos < len(src) {
 		r.line()
 	}
@@ -41,6 +41,7 @@ type repairer struct {
 	fence   string // the open fence's ticks, "" outside of fences
 	http    bool   // the open fence is an http fence
 	opened  int    // where the open fence starts, in the mended source
+	closing int    // offset of the last "-->"; -1 for none
 }
 
 // line looks at the next line and moves behind it.
@@ -74,8 +75,8 @@ var braceBeforeBlank = regexp.MustCompile(`(\}[ \t]*\r?\n)[ \t]*\r?\n`)
 // comment moves behind a comment, closing it when the page does not.
 func (r *repairer) comment() {
 	rest := r.src[r.pos:]
-	if i := bytes.Index(rest, []byte("-->")); i >= 0 {
-		r.pos = lineEnd(r.src, r.pos+i)
+	if r.pos <= r.closing {
+		r.pos = lineEnd(r.src, r.pos+bytes.Index(rest, []byte("-->")))
 		return
 	}
 	opened := r.mended(r.pos)

@@ -57,9 +57,15 @@ func cutQuery(url string) (path, query string) {
 	return url, ""
 }
 
+// maxURL bounds a URL template in bytes; servers refuse longer URLs.
+const maxURL = 4 << 10
+
 // Template reads a URL template such as "/users/{id | userPrincipalName}". The
 // error says why a URL is not one.
 func Template(url string) (*model.Template, error) {
+	if len(url) > maxURL {
+		return nil, fmt.Errorf("it is longer than %d bytes", maxURL)
+	}
 	path, _ := splitURL(url)
 	t := &model.Template{Raw: strings.TrimSpace(url)}
 	r := templateReader{}
