@@ -120,6 +120,7 @@ func TestTemplateRefused(t *testing.T) {
 		{"/users and groups", "which no path has"},
 		{"/users/{id}#note", "which no path has"},
 		{"/users/a\x00b", "which no path has"},
+		{"/users/" + strings.Repeat("a", 5000), "longer than"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.url, func(t *testing.T) {

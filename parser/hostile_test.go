@@ -1,0 +1,95 @@
+package parser
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/model"
+)
+
+// TestHostilePages reads pages made to be slow: four times the text must not
+// take much more than four times as long.
+func TestHostilePages(t *testing.T) {
+	const note = "<!-- {\"blockType\": \"resource\", \"@odata.type\": \"a.b\"} -->\n```json\n"
+	tests := []struct{ name, head, part, tail string }{
+		{"brackets", "", "[", ""},
+		{"bracket pairs", "", "[]", ""},
+		{"open links", "", "[a](", ""},
+		{"reference links", "", "[a][b]", ""},
+		{"emphasis", "", "*a_ ", ""},
+		{"closed emphasis", "", "*a* _b_ ", ""},
+		{"back-ticks", "", "`a``", ""},
+		{"rows of ticks", "", "` ", ""},
+		{"angles", "", "<a", ""},
+		{"entities", "", "&#39;", ""},
+		{"pipes", "", "|", ""},
+		{"rows", "|a|b|\n|-|-|\n", "|x|y|\n", ""},
+		{"delimiter rows", "", "|-|-|\n", ""},
+		{"torn rows", "|a|b|\n|-|-|\n|c", "d\n|", ""},
+		{"cells", "## Properties\n\n|Property|Type|Description|\n|-|-|-|\n", "|a|[b](c.md) collection|Required. Possible values are: `a`, `b`.|\n", ""},
+		{"one wide cell", "## Properties\n\n|Property|Type|Description|\n|-|-|-|\n|a|String|", "Possible values are `a`, or ", "|\n"},
+		{"one type", "## Properties\n\n|Property|Type|Description|\n|-|-|-|\n|a|", "collection of ", "|b|\n"},
+		{"one name", "## Properties\n\n|Property|Type|Description|\n|-|-|-|\n|", "a (deprecated) ", "|String|b|\n"},
+		{"comments", "", "<!-- a -->\n", ""},
+		{"open comments", "", "<!--\n", ""},
+		{"open annotations", "", "<!-- {}\n\n", ""},
+		{"annotations", "", "<!-- {\"blockType\": \"ignored\"} -->\n", ""},
+		{"annotation of bare keys", "<!-- {", "a: 1, ", "\"blockType\" } -->\n"},
+		{"fences", "", "```http\nGET /a\n```\n", ""},
+		{"open fences", "", "```http\n# a\n", ""},
+		{"headings", "", "# a\n", ""},
+		{"deeper headings", "", "# a\n## b\n### c\n#### d\n##### e\n###### f\n", ""},
+		{"example headings", "", "## Example\n### Request\n### Response\n", ""},
+		{"quotes", "", "> ", ""},
+		{"quoted lines", "", "> a\n", ""},
+		{"lists", "", "- ", ""},
+		{"nested lists", "", "- * + ", ""},
+		{"nested quotes and lists", "", "> - ", ""},
+		{"numbered lists", "", "1. ", ""},
+		{"list items", "", "- a\n", ""},
+		{"definitions", "", "[a]: b\n\n", ""},
+		{"nested JSON", note, "[", "\n```\n"},
+		{"nested objects", note, `{"a":`, "\n```\n"},
+		{"wide JSON", note + "{", `"a": 1, `, "}\n```\n"},
+		{"ellipses", note + "[", "..., ", "]\n```\n"},
+		{"JSON comments", note, "/* ", "\n```\n"},
+		{"URLs", "## HTTP request\n```http\n", "GET /a/{b}/c\n", "```\n"},
+		{"different URLs", "## HTTP request\n```http\nGET /", "a/\nGET /b", "\n```\n"},
+		{"one long URL", "## HTTP request\n```http\nGET /", "{id}/", "a\n```\n"},
+		{"arguments", "## HTTP request\n```http\nGET /a(", "b='{c}',", "d=1)\n```\n"},
+		{"brackets in a URL", "## HTTP request\n```http\nGET /", "({<", "\n```\n"},
+		{"query parameters", "## HTTP request\n```http\nGET /a?b=1", "&c=2", "\n```\n"},
+		{"headers of a message", "## HTTP request\n```http\nGET /a\n```\n## Example\n```http\nGET /a\n", "A: b\n", "```\n"},
+		{"sentences", "## HTTP request\n```http\nGET /a\n```\n## Response\n", "Returns `200 OK` and a [a](../resources/a.md). ", "\n"},
+		{"scopes", "## HTTP request\n```http\nGET /a\n```\n## Permissions\n|a|b|\n|-|-|\n|Application|", "A.B, ", "|\n"},
+		{"title", "# ", "a ", "\n"},
+		{"front matter", "---\n", "a: b: c\n", "---\n"},
+		{"YAML", "---\na: ", "[", "\n---\n"},
+		{"YAML aliases", "---\na: &a [x]\nb: [", "*a, ", "x]\n---\n"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			short := timeFor(tt.head, tt.part, tt.tail, 25_000)
+			long := timeFor(tt.head, tt.part, tt.tail, 100_000)
+			t.Logf("%8s for 25 kB, %8s for 100 kB", short.Round(time.Microsecond), long.Round(time.Microsecond))
+			if long > 10*short && long > 500*time.Millisecond {
+				t.Errorf("25 kB took %s, 100 kB %s", short, long)
+			}
+			if long > 3*time.Second {
+				t.Errorf("100 kB took %s", long)
+			}
+		})
+	}
+}
+
+// timeFor measures how long a page of about that size takes.
+func timeFor(head, part, tail string, size int) time.Duration {
+	src := "# a\n\n" + head + strings.Repeat(part, size/len(part)) + tail
+	diags := new(diag.List)
+	start := time.Now()
+	model.Resolve(Parse([]Document{{Path: "api/a.md", Data: []byte(src)}}, diags), model.Options{}, diags)
+	diags.All()
+	return time.Since(start)
+}
