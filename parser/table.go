@@ -48,7 +48,7 @@ func splitTables(src string, offset int) []block {
 	lines := splitLines(src, offset)
 	text := 0 // first line that is not yet in a block
 	for i := 1; i < len(lines); i++ {
-		if !delimiterRow.MatchString(lines[i].text) {
+		if !delimiterRow.MatchString(lines[i].text) || len(splitRow(lines[i-1]).cells) == 0 {
 			continue
 		}
 		bs = appendText(bs, lines[text:i-1])

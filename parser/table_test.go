@@ -92,6 +92,7 @@ func TestTable(t *testing.T) {
 		{"a caption of one cell", tableHead + "|Group|\n|id|String|The key.|\n", []string{"caption Group//", "id/String/The key."}},
 		{"two tables in one paragraph", tableHead + "|id|String|The key.|\n\n" + tableHead + "|a|Int32|b|\n", []string{"id/String/The key.", "a/Int32/b"}},
 		{"in a list", "- Item\n\n  |Property|Type|Description|\n  |---|---|---|\n  |id|String|The key.|\n", []string{"id/String/The key."}},
+		{"a header without cells is none", "|\n|---|\n|a|\n", nil},
 		{"a delimiter row alone is none", "|---|---|\n\n|a|b|\n", nil},
 		{"in a comment", "<!--\n" + tableHead + "|id|String|The key.|\n-->\n", nil},
 		{"in a fence", "```\n" + tableHead + "|id|String|The key.|\n```\n", nil},
