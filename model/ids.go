@@ -2,6 +2,7 @@ package model
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -21,7 +22,7 @@ func (r *resolver) nameOperations() {
 	}
 	for _, op := range r.api.Operations {
 		if op.ID == "" || titles[strings.ToLower(op.ID)] > 1 {
-			op.ID = pageID(op)
+			op.ID = r.pageID(op)
 		}
 	}
 	r.distinctIDs()
@@ -81,12 +82,17 @@ func titleID(op *Operation) string {
 	return joinCamel(kept) + methodSuffix(op)
 }
 
-// pageID returns the ID that the tag and the name of the page make.
-func pageID(op *Operation) string {
+// pageID returns the ID that the tag and the name of the page make. Names of
+// pages are lower case; words that are words of the URL or names of types are
+// spelled like these.
+func (r *resolver) pageID(op *Operation) string {
 	base := baseName(op.Page.Path)
 	words := strings.FieldsFunc(base, func(c rune) bool { return c >= 0x80 || !unicode.IsLetter(c) && !unicode.IsDigit(c) })
 	if len(words) == 0 {
 		words = []string{"operation"}
+	}
+	for i, w := range words {
+		words[i] = r.spelled(w, op)
 	}
 	if tag := op.Tag; tag.Resource != nil {
 		for i, w := range words {
@@ -96,6 +102,19 @@ func pageID(op *Operation) string {
 		}
 	}
 	return joinCamel(words) + methodSuffix(op)
+}
+
+func (r *resolver) spelled(word string, op *Operation) string {
+	for _, s := range slices.Backward(op.Templates[0].Segments) {
+		literal := shortOf(strings.TrimRight(s.Parts[0].Literal, "(:"))
+		if strings.EqualFold(literal, word) {
+			return literal
+		}
+	}
+	if ds := r.index.short[word]; len(ds) > 0 {
+		return ds[0].name()
+	}
+	return word
 }
 
 // methodSuffix tells the operations of one page apart: those of another method

@@ -108,7 +108,7 @@ func uniteBodies(a, b *Body) *Body {
 		a.Type = b.Type
 	}
 	for _, f := range b.Fields {
-		if !slices.ContainsFunc(a.Fields, func(g *Field) bool { return g.Name == f.Name }) && (a.Type == nil || a.Type.Resource == nil || !a.Type.Resource.offers(f)) {
+		if !slices.ContainsFunc(a.Fields, func(g *Field) bool { return strings.EqualFold(g.Name, f.Name) }) && (a.Type == nil || a.Type.Resource == nil || !a.Type.Resource.offers(f)) {
 			a.Fields = append(a.Fields, f)
 		}
 	}

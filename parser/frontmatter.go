@@ -2,6 +2,7 @@ package parser
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -32,9 +33,16 @@ func splitFrontMatter(src []byte, p *page) (frontMatter, []byte) {
 	return nil, src
 }
 
+// plainPairs matches a block of keys whose values mean the same to YAML and to
+// readPairs; nearly all are such, and YAML takes longer than the rest of a page.
+var plainPairs = regexp.MustCompile(`^(?:[A-Za-z_.]+:[ \t]*(?:"[^"\\\n]*"|'[^'\n]*'|[A-Za-z0-9][^:#\n]*)?[ \t\r]*\n)*$`)
+
 // readFrontMatter reads YAML and falls back to "key: rest of the line", since a
 // value with an unquoted colon must not cost the page.
 func readFrontMatter(src []byte, p *page) frontMatter {
+	if plainPairs.Match(src) {
+		return readPairs(src)
+	}
 	fm := frontMatter{}
 	var node yaml.Node
 	if err := yaml.Unmarshal(src, &node); err == nil && len(node.Content) == 1 && node.Content[0].Kind == yaml.MappingNode {
@@ -45,9 +53,15 @@ func readFrontMatter(src []byte, p *page) frontMatter {
 		return fm
 	}
 	p.diags.Add(diag.FrontMatter, diag.Pos{File: p.path, Line: 1, Column: 1}, "front matter is not valid YAML; quote values that hold a colon")
+	return readPairs(src)
+}
+
+// readPairs reads lines "key: value".
+func readPairs(src []byte) frontMatter {
+	fm := frontMatter{}
 	for line := range strings.Lines(string(src)) {
 		if key, value, ok := strings.Cut(line, ":"); ok {
-			fm[strings.ToLower(strings.TrimSpace(key))] = strings.Trim(strings.TrimSpace(value), `"'`)
+			fm[strings.ToLower(strings.TrimSpace(key))] = strings.TrimSpace(strings.Trim(strings.TrimSpace(value), `"'`))
 		}
 	}
 	return fm
