@@ -50,7 +50,7 @@ type DesktopDevice struct {
 type DesktopDeviceAPI interface {
 	// ListDesktopDevices answers GET /licenses/{licenseId}/devices.
 	//
-	// Get the desktopDevice objects that a license is assigned to.
+	// Get the [DesktopDevice] objects that a license is assigned to.
 	//
 	// See api/desktopdevice-list.md.
 	ListDesktopDevices(ctx context.Context, req *ListDesktopDevicesRequest) (*DeviceCollectionResponse, error)

@@ -10,7 +10,7 @@ import (
 // Device is the resource microsoft.graph.device.
 //
 // A machine on which licensed products can be activated. This is the base type
-// of desktopDevice and mobileDevice.
+// of [DesktopDevice] and [MobileDevice].
 //
 // See resources/device.md.
 type Device struct {
@@ -60,11 +60,11 @@ func (v Device) MarshalJSON() ([]byte, error) {
 // DeviceAPI has the operations on device.
 //
 // A machine on which licensed products can be activated. This is the base type
-// of desktopDevice and mobileDevice.
+// of [DesktopDevice] and [MobileDevice].
 type DeviceAPI interface {
 	// DeviceDelta answers GET /devices/delta.
 	//
-	// Get the device objects that were added, changed or removed since the last
+	// Get the [Device] objects that were added, changed or removed since the last
 	// call. The first call returns all devices. Follow the `@odata.nextLink` of
 	// each answer until there is an `@odata.deltaLink` instead; call that one the
 	// next time.
@@ -73,8 +73,8 @@ type DeviceAPI interface {
 	DeviceDelta(ctx context.Context, req *DeviceDeltaRequest) (*DeviceCollectionResponse, error)
 	// ListDevices answers GET /devices.
 	//
-	// Get the device objects of the organization. Each object in the response names
-	// its subtype in `@odata.type`.
+	// Get the [Device] objects of the organization. Each object in the response
+	// names its subtype in `@odata.type`.
 	//
 	// See api/device-list.md.
 	ListDevices(ctx context.Context, req *ListDevicesRequest) (*DeviceCollectionResponse, error)

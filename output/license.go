@@ -10,8 +10,8 @@ import (
 // LicensingLicense is the resource microsoft.graph.licensing.license.
 //
 // The right to use a product on a number of devices. A license belongs to one
-// organization and has a fixed number of seats; each device that it is assigned
-// to takes one of them.
+// organization and has a fixed number of seats; each [Device] that it is
+// assigned to takes one of them.
 //
 // The logo of the product is not part of the JSON representation. Use Get logo
 // and Replace logo to read and write it.
@@ -62,46 +62,48 @@ type LicensingLicense struct {
 // LicenseAPI has the operations on license.
 //
 // The right to use a product on a number of devices. A license belongs to one
-// organization and has a fixed number of seats; each device that it is assigned
-// to takes one of them.
+// organization and has a fixed number of seats; each [Device] that it is
+// assigned to takes one of them.
 type LicenseAPI interface {
 	// LicenseActivate answers POST /licenses/{licenseId}/activate.
 	//
-	// Activate a license on several devices at once. The service does so in the
-	// background and skips devices that are activated already.
+	// Activate a license ([LicensingLicense]) on several devices at once. The
+	// service does so in the background and skips devices that are activated
+	// already.
 	//
 	// See api/license-activate.md.
 	LicenseActivate(ctx context.Context, req *LicenseActivateRequest) error
 	// LicenseCountSeats answers GET
 	// /licenses/{licenseId}/countSeats(platform='{platform}',minimumVersion={minimumVersion}).
 	//
-	// Count the seats of a license that the devices of one platform take.
+	// Count the seats of a license ([LicensingLicense]) that the devices of one
+	// platform take.
 	//
 	// See api/license-countseats.md.
 	LicenseCountSeats(ctx context.Context, req *LicenseCountSeatsRequest) (*LicensingSeatCounts, error)
 	// RemoveLicenseFromDevice answers DELETE
 	// /licenses/{licenseId}/devices/{deviceId}/$ref.
 	//
-	// Take the seat that a device has of a license back. The device itself stays.
+	// Take the seat that a [Device] has of a license back. The device itself stays.
 	//
 	// See api/license-delete-devices.md.
 	RemoveLicenseFromDevice(ctx context.Context, req *RemoveLicenseFromDeviceRequest) error
 	// DeleteLicense answers DELETE /licenses/{licenseId}.
 	//
-	// Remove a license. The devices that it is assigned to lose their activation at
-	// the end of the day.
+	// Remove a license ([LicensingLicense]). The devices that it is assigned to
+	// lose their activation at the end of the day.
 	//
 	// See api/license-delete.md.
 	DeleteLicense(ctx context.Context, req *DeleteLicenseRequest) error
 	// GetLogo answers GET /licenses/{licenseId}/logo/$value.
 	//
-	// Download the logo of the product that a license is for.
+	// Download the logo of the product that a license ([LicensingLicense]) is for.
 	//
 	// See api/license-get-logo.md.
 	GetLogo(ctx context.Context, req *GetLogoRequest) (*Stream, error)
 	// GetLicense answers GET /licenses/{licenseId}.
 	//
-	// Read the properties of a license.
+	// Read the properties of a license ([LicensingLicense]).
 	//
 	// See api/license-get.md.
 	GetLicense(ctx context.Context, req *GetLicenseRequest) (*LicensingLicense, error)
@@ -109,35 +111,35 @@ type LicenseAPI interface {
 	//
 	// Also: `/me/licenses`, `/users/{userId}/licenses`.
 	//
-	// Get the license objects of the organization, of the signed-in user or of any
-	// other user. A user has a license when one of the user's devices takes a seat
-	// of it.
+	// Get the license ([LicensingLicense]) objects of the organization, of the
+	// signed-in user or of any other user. A user has a license when one of the
+	// user's devices takes a seat of it.
 	//
 	// See api/license-list.md.
 	ListLicenses(ctx context.Context, req *ListLicensesRequest) (*LicensingLicenseCollectionResponse, error)
 	// AssignLicenseToDevice answers POST /licenses/{licenseId}/devices/$ref.
 	//
-	// Give a device a seat of a license.
+	// Give a [Device] a seat of a license.
 	//
 	// See api/license-post-devices.md.
 	AssignLicenseToDevice(ctx context.Context, req *AssignLicenseToDeviceRequest) error
 	// CreateLicense answers POST /licenses.
 	//
-	// Add a license that the organization has bought.
+	// Add a license ([LicensingLicense]) that the organization has bought.
 	//
 	// See api/license-post.md.
 	CreateLicense(ctx context.Context, req *CreateLicenseRequest) (*LicensingLicense, error)
 	// ReplaceLogo answers PUT /licenses/{licenseId}/logo/$value.
 	//
-	// Upload a new logo of the product that a license is for. The image may have up
-	// to 256 kB.
+	// Upload a new logo of the product that a license ([LicensingLicense]) is for.
+	// The image may have up to 256 kB.
 	//
 	// See api/license-update-logo.md.
 	ReplaceLogo(ctx context.Context, req *ReplaceLogoRequest) error
 	// UpdateLicense answers PATCH /licenses/{licenseId}.
 	//
-	// Change the properties of a license. Properties that the request leaves out
-	// keep their values.
+	// Change the properties of a license ([LicensingLicense]). Properties that the
+	// request leaves out keep their values.
 	//
 	// See api/license-update.md.
 	UpdateLicense(ctx context.Context, req *UpdateLicenseRequest) (*LicensingLicense, error)
@@ -367,7 +369,8 @@ func handleAssignLicenseToDevice(s *Server, c *call) (any, error) {
 
 // CreateLicenseRequest is the request of CreateLicense.
 type CreateLicenseRequest struct {
-	// In the request body, supply a JSON representation of the license object.
+	// In the request body, supply a JSON representation of the license
+	// ([LicensingLicense]) object.
 	Body *LicensingLicense `body:"json"`
 }
 

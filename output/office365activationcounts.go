@@ -40,7 +40,7 @@ type Office365ActivationCountsAPI interface {
 	//
 	// The page gives no path: this one is inferred (x-apimill-inferred: path).
 	//
-	// Add the office365ActivationCounts of one product for one day.
+	// Add the [Office365ActivationCounts] of one product for one day.
 	//
 	// See api/office365activationcounts-create.md.
 	CreateOffice365ActivationCounts(ctx context.Context, req *CreateOffice365ActivationCountsRequest) (*Office365ActivationCounts, error)
@@ -49,7 +49,7 @@ type Office365ActivationCountsAPI interface {
 	//
 	// The page gives no path: this one is inferred (x-apimill-inferred: path).
 	//
-	// Correct the office365ActivationCounts of one product for one day.
+	// Correct the [Office365ActivationCounts] of one product for one day.
 	//
 	// See api/office365activationcounts-update.md.
 	UpdateOffice365ActivationCounts(ctx context.Context, req *UpdateOffice365ActivationCountsRequest) (*Office365ActivationCounts, error)
@@ -94,7 +94,7 @@ func handleCreateOffice365ActivationCounts(s *Server, c *call) (any, error) {
 // UpdateOffice365ActivationCounts.
 type UpdateOffice365ActivationCountsRequest struct {
 	Office365ActivationCountsID string `path:"office365ActivationCountsId"`
-	// In the request body, supply the office365ActivationCounts object as JSON.
+	// In the request body, supply the [Office365ActivationCounts] object as JSON.
 	Body *Office365ActivationCounts `body:"json"`
 }
 

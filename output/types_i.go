@@ -9,7 +9,7 @@ import (
 
 // InventoryRecord is the resource microsoft.graph.inventoryRecord.
 //
-// What the inventory of the organization knows about a device.
+// What the inventory of the organization knows about a [Device].
 //
 // This is an open type: inventory systems add members of their own, such as an
 // asset tag or the floor on which a device stands, and the service keeps them

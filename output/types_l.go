@@ -4,7 +4,8 @@ package output
 
 // LicensingSeatCounts is the resource microsoft.graph.licensing.seatCounts.
 //
-// How many seats a license has and how many of them are taken.
+// How many seats a license ([LicensingLicense]) has and how many of them are
+// taken.
 //
 // See resources/seatcounts.md.
 type LicensingSeatCounts struct {
@@ -22,7 +23,7 @@ type LicensingSeatCounts struct {
 // LicensingLicenseStatus is one value of the enum
 // microsoft.graph.licensing.licenseStatus.
 //
-// Where a license stands between purchase and expiration.
+// Where a license ([LicensingLicense]) stands between purchase and expiration.
 //
 // See resources/licensestatus.md.
 type LicensingLicenseStatus string

@@ -6,7 +6,7 @@ import "time"
 
 // MobileDevice is the resource microsoft.graph.mobileDevice.
 //
-// A phone, a tablet or a wearable. Inherits from device.
+// A phone, a tablet or a wearable. Inherits from [Device].
 //
 // The tables below show what a mobile device has beyond the properties of every
 // device.
