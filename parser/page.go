@@ -67,7 +67,7 @@ func lineStarts(src []byte) []int {
 func (p *page) pos(offset int) diag.Pos {
 	line, _ := slices.BinarySearch(p.lines, offset+1)
 	column := offset - p.lines[line-1] + 1
-	inserted, _ := slices.BinarySearchFunc(p.inserts, offset+1, func(in insert, at int) int { return in.at - at })
+	inserted, _ := slices.BinarySearchFunc(p.inserts, offset, func(in insert, at int) int { return in.at - at })
 	return diag.Pos{File: p.path, Line: line - inserted, Column: column}
 }
 
