@@ -78,7 +78,8 @@ func (p *page) message(f *fence, s *section) *model.Message {
 	if i < 0 {
 		return nil
 	}
-	m := &model.Message{Pos: p.pos(lines[i].offset), Note: p.messageNote(f.note)}
+	indent := len(lines[i].text) - len(strings.TrimLeft(lines[i].text, " \t"))
+	m := &model.Message{Pos: p.pos(lines[i].offset + indent), Note: p.messageNote(f.note)}
 	if r := requestLineIn(lines[i]); r != nil {
 		m.Method, m.URL = r.method, strings.TrimSpace(r.url)
 		p.checkLabel(f, "request")
