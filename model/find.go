@@ -31,10 +31,10 @@ func (s Subject) Name() string {
 func (api *API) Find(name string) []Subject {
 	var found []Subject
 	for _, r := range api.Resources {
-		switch owner, field := cutField(name, r); {
+		switch owner, field := cutField(name); {
 		case isNamed(name, r.Qualified(), r.Name):
 			found = append(found, Subject{Resource: r})
-		case owner:
+		case isNamed(owner, r.Qualified(), r.Name):
 			if s, ok := r.subject(field); ok {
 				found = append(found, s)
 			}
@@ -57,16 +57,15 @@ func isNamed(name, qualified, short string) bool {
 	return strings.EqualFold(name, qualified) || strings.EqualFold(name, short)
 }
 
-// cutField cuts the name of a resource and a dot off a name.
-func cutField(name string, r *Resource) (owner bool, field string) {
-	i := strings.LastIndexByte(name, '.')
-	if strings.Contains(name, ".@") || strings.Contains(name, "@odata.") {
-		i = strings.IndexByte(name, '@') - 1 // user.@odata.type
+// cutField cuts "type.property" at the dot between them. Dots behind "@" belong
+// to the property: "user.@odata.type", "group.members@odata.bind".
+func cutField(name string) (owner, field string) {
+	head, _, _ := strings.Cut(name, "@")
+	i := strings.LastIndexByte(head, '.')
+	if i < 0 {
+		return "", ""
 	}
-	if i <= 0 {
-		return false, ""
-	}
-	return isNamed(name[:i], r.Qualified(), r.Name), name[i+1:]
+	return name[:i], name[i+1:]
 }
 
 func (r *Resource) subject(field string) (Subject, bool) {

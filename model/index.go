@@ -63,6 +63,12 @@ func (ix *index) add(d definition) {
 	ix.short[short] = append(ix.short[short], d)
 }
 
+func (ix *index) remove(d definition) {
+	delete(ix.qualified, strings.ToLower(d.qualified()))
+	short := strings.ToLower(d.name())
+	ix.short[short] = slices.DeleteFunc(ix.short[short], func(other definition) bool { return other == d })
+}
+
 // lookup finds what a type names, seen from a namespace: a qualified name, the
 // target page's own type of that name, the short name in the namespace, in any
 // namespace, and last whatever type the target page is about.

@@ -29,6 +29,10 @@ func (r *resolver) inherit() {
 	r.overrideBases()
 	r.breakCycles()
 	for _, res := range r.api.Resources {
+		r.fillSynthetic(res)
+	}
+	r.overrideProperties()
+	for _, res := range r.api.Resources {
 		r.dropInherited(res)
 	}
 	for _, res := range r.api.Resources {
@@ -174,8 +178,18 @@ func (r *resolver) breakCycles() {
 	}
 }
 
-// dropInherited removes the rows that an ancestor declares. A synthetic
-// ancestor gets its rows from here.
+// fillSynthetic moves the rows that are inherited from a synthetic base there,
+// of equal ones the first.
+func (r *resolver) fillSynthetic(res *Resource) {
+	if res.Base == nil || !res.Base.Synthetic {
+		return
+	}
+	res.Fields = slices.DeleteFunc(res.Fields, func(f *Field) bool {
+		return res.Base.find(f) == nil && r.giveToSynthetic(res, f)
+	})
+}
+
+// dropInherited removes the rows that an ancestor declares.
 func (r *resolver) dropInherited(res *Resource) {
 	if res.Base == nil {
 		return
@@ -183,7 +197,7 @@ func (r *resolver) dropInherited(res *Resource) {
 	res.Fields = slices.DeleteFunc(res.Fields, func(f *Field) bool {
 		declared := res.Base.find(f)
 		if declared == nil {
-			return r.giveToSynthetic(res, f)
+			return false
 		}
 		if !f.JSONOnly && declared.Type.String() != f.Type.String() {
 			r.diags.AddRelated(diag.InheritedType, f.Pos, []diag.Related{{Pos: declared.Pos, Message: "declared here"}},
@@ -210,7 +224,7 @@ func (r *Resource) find(f *Field) *Field {
 // giveToSynthetic moves a row that says it is inherited to the synthetic base
 // of that name, and reports whether it did.
 func (r *resolver) giveToSynthetic(res *Resource, f *Field) bool {
-	if f.InheritedFrom == nil || !res.Base.Synthetic {
+	if f.InheritedFrom == nil {
 		return false
 	}
 	d := r.index.lookup(f.InheritedFrom, res.Namespace)

@@ -167,6 +167,11 @@ const (
 	RequiredOnCreate // "required when a user is created"
 )
 
+// String returns a word for messages, e.g. "optional".
+func (r Requirement) String() string {
+	return [...]string{"optional", "required", "required on create"}[r]
+}
+
 // An Enum is a named list of values.
 type Enum struct {
 	Namespace string

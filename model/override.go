@@ -1,16 +1,17 @@
 package model
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/apimill/apimill/diag"
 )
 
-// An Override corrects one thing that the documents get wrong. Subject and
-// Kind say what; the fields that are set say how.
+// An Override corrects one thing that the documents get wrong. Kind and Subject
+// say what; the fields that are set say how.
 type Override struct {
 	Kind    OverrideKind
-	Subject string // see OverrideKind
+	Subject string // see OverrideKind; the case of types and operations does not matter
 	Reason  string // why the documents are wrong
 	Pos     diag.Pos
 
@@ -19,9 +20,9 @@ type Override struct {
 	Required *bool     // of a property
 	Base     *Type     // of a resource
 	NoBase   bool      // a resource has none
-	Members  []string  // of an enum, all of them
+	Members  []string  // of an enum, all of them, each once
 	Path     *Template // of an operation, instead of its own
-	Response *Type     // of an operation's successful answer
+	Response *Type     // of an operation's successful answers
 	Ignore   bool      // a page is left out
 }
 
@@ -29,7 +30,7 @@ type Override struct {
 type OverrideKind int
 
 const (
-	OverrideProperty  OverrideKind = iota // "microsoft.graph.user.mail"
+	OverrideProperty  OverrideKind = iota // "microsoft.graph.user.mail", by the type that declares it
 	OverrideResource                      // "microsoft.graph.user"
 	OverrideEnum                          // "microsoft.graph.importance"
 	OverrideOperation                     // "GET /users/{userId}" or the operation's ID
@@ -41,202 +42,183 @@ func (k OverrideKind) String() string {
 	return [...]string{"property", "resource", "enum", "operation", "page"}[k]
 }
 
-// overrides calls apply for each override of a kind. An override that matches
-// nothing is an error: what it corrected has moved or was mended. One that
-// changes nothing is reported as needless.
-func (r *resolver) overrides(kind OverrideKind, apply func(*Override) outcome) {
-	for i := range r.opts.Overrides {
-		o := &r.opts.Overrides[i]
-		if o.Kind != kind {
-			continue
-		}
-		switch apply(o) {
-		case notFound:
-			r.diags.Add(diag.ConfigOverride, o.Pos, "override matches nothing: there is no %s %q", kind, o.Subject)
-		case needless:
-			r.diags.Add(diag.NeedlessOverride, o.Pos, "override of %s %q is needless: the documents say the same", kind, o.Subject)
-		case applied:
-		}
-	}
-}
-
-// An outcome says what became of an override.
+// An outcome says what became of an override, or of one of its corrections. Of
+// several, the greatest is that of the whole.
 type outcome int
 
 const (
-	applied outcome = iota
-	needless
-	notFound
+	needless outcome = iota // the documents say the same, or nothing was asked
+	applied
+	failed // and reported
 )
 
-// changed returns applied or needless.
-func changed(did bool) outcome {
-	if did {
-		return applied
+// overrides calls apply for each override of a kind, in the order of the
+// configuration, and reports those that are needless.
+func (r *resolver) overrides(kind OverrideKind, apply func(*Override) outcome) {
+	for i := range r.opts.Overrides {
+		o := &r.opts.Overrides[i]
+		if o.Kind == kind && apply(o) == needless {
+			r.diags.Add(diag.NeedlessOverride, o.Pos, "override of %s %q is needless: the documents say the same", kind, o.Subject)
+		}
 	}
-	return needless
 }
 
-// ignorePages empties the pages that are to be left out.
+// unmatched reports an override whose subject is not there: what it corrected
+// has moved or was mended. The hint says what may be meant.
+func (r *resolver) unmatched(o *Override, hint string) outcome {
+	return r.refuse(o, "override matches nothing: there is no %s %q%s", o.Kind, o.Subject, hint)
+}
+
+// refuse reports an override that cannot be carried out.
+func (r *resolver) refuse(o *Override, format string, args ...any) outcome {
+	r.diags.Add(diag.ConfigOverride, o.Pos, format, args...)
+	return failed
+}
+
+// correct records that an override settles a fact.
+func (r *resolver) correct(o *Override, subject, fact, value string, page Source) {
+	page.Says = "documents: " + page.Says
+	r.decide(subject, fact, value, "override: "+o.Reason, Source{o.Pos, "override: " + value}, page)
+}
+
+// moot takes back what was reported at a place, for it is corrected.
+func (r *resolver) moot(pos diag.Pos, codes ...diag.Code) {
+	r.diags.Forget(func(d diag.Diagnostic) bool { return d.Pos == pos && slices.Contains(codes, d.Code) })
+}
+
+// meant returns the hint which type a name without a type most likely means.
+func (r *resolver) meant(name string) string {
+	near := diag.Nearest(shortOf(name), r.index.names())
+	if near == "" {
+		return ""
+	}
+	return `; did you mean "` + r.index.short[strings.ToLower(near)][0].qualified() + `"?`
+}
+
+// target gives the type of an override its target.
+func (r *resolver) target(o *Override, written *Type, namespace string) (Type, outcome) {
+	t := *written
+	if !r.bind(&t, namespace) {
+		return t, r.refuse(o, "no page documents type %q%s", t.Name, r.meant(t.Name))
+	}
+	return t, applied
+}
+
+// ignorePages leaves pages out, with all that was reported about them.
 func (r *resolver) ignorePages() {
 	r.overrides(OverridePage, func(o *Override) outcome {
-		for _, p := range r.api.Pages {
-			if p.Path == o.Subject && o.Ignore {
-				did := p.Kind != Conceptual
-				*p = Page{Path: p.Path, Title: p.Title, Namespace: p.Namespace}
-				return changed(did)
-			}
+		i := slices.IndexFunc(r.api.Pages, func(p *Page) bool { return p.Path == o.Subject })
+		if i < 0 {
+			return r.unmatched(o, diag.DidYouMean(o.Subject, r.paths()))
 		}
-		return notFound
+		old := r.api.Pages[i]
+		r.api.Pages[i] = old.ignored(o.Reason)
+		forgotten := r.diags.Forget(func(d diag.Diagnostic) bool { return d.Pos.File == o.Subject })
+		if old.Kind == Conceptual && forgotten == 0 {
+			return needless
+		}
+		return applied
 	})
+}
+
+func (r *resolver) paths() []string {
+	paths := make([]string, len(r.api.Pages))
+	for i, p := range r.api.Pages {
+		paths[i] = p.Path
+	}
+	return paths
+}
+
+// ignored returns a page in the place of p that states nothing.
+func (p *Page) ignored(reason string) *Page {
+	left := &Page{Path: p.Path, Title: p.Title, Namespace: p.Namespace, Ledger: slices.Clone(p.Ledger)}
+	for i := range left.Ledger {
+		left.Ledger[i].Status, left.Ledger[i].Note = Ignored, "the configuration leaves the page out: "+reason
+	}
+	return left
 }
 
 func (r *resolver) overrideEnums() {
 	r.overrides(OverrideEnum, func(o *Override) outcome {
 		e := r.index.qualified[strings.ToLower(o.Subject)].enum
 		if e == nil {
-			return notFound
+			return r.unmatched(o, r.meant(o.Subject))
 		}
-		return changed(e.setMembers(o))
+		listed := strings.Join(e.names(), ", ")
+		r.correct(o, e.Qualified(), "members", strings.Join(o.Members, ", "), Source{e.Pos, listed})
+		if slices.Equal(e.names(), o.Members) {
+			return needless
+		}
+		e.setMembers(o)
+		return applied
 	})
 }
 
 // setMembers gives an enum the members of an override, with what the documents
-// say of those that they have, and reports whether that changes them.
-func (e *Enum) setMembers(o *Override) bool {
-	old := e.Members
-	e.Members = nil
-	same := len(old) == len(o.Members)
+// say of those that they have.
+func (e *Enum) setMembers(o *Override) {
+	members := make([]*Member, len(o.Members))
 	for i, name := range o.Members {
-		same = same && old[i].Name == name
-		m := &Member{Name: name, Pos: o.Pos}
-		for _, documented := range old {
-			if documented.Name == name {
-				m = documented
-			}
-		}
-		e.Members = append(e.Members, m)
-	}
-	return !same
-}
-
-func (r *resolver) overrideProperties() {
-	r.overrides(OverrideProperty, func(o *Override) outcome {
-		i := strings.LastIndexByte(o.Subject, '.')
-		if i < 0 {
-			return notFound
-		}
-		res := r.index.qualified[strings.ToLower(o.Subject[:i])].resource
-		if res == nil {
-			return notFound
-		}
-		f := res.Field(o.Subject[i+1:])
-		if f == nil {
-			return notFound
-		}
-		return changed(r.overrideField(f, res, o))
-	})
-}
-
-func (r *resolver) overrideField(f *Field, res *Resource, o *Override) bool {
-	did := false
-	if o.Type != nil {
-		t := *o.Type
-		r.bind(&t, res.Namespace)
-		r.settle(&t, o.Subject)
-		did = t.String() != f.Type.String()
-		r.decide(o.Subject, "type", t.String(), "override: "+o.Reason, Source{o.Pos, t.String()}, Source{f.Type.Pos, f.Type.String()})
-		f.Type = t
-	}
-	if o.Name != "" && o.Name != f.Name {
-		f.Name, did = o.Name, true
-	}
-	if o.Required != nil && *o.Required != (f.Requirement == Required) {
-		f.Requirement, did = Optional, true
-		if *o.Required {
-			f.Requirement = Required
+		members[i] = e.Member(name)
+		if members[i] == nil {
+			members[i] = &Member{Name: name, Pos: o.Pos}
 		}
 	}
-	return did
+	e.Members = members
 }
 
 func (r *resolver) overrideBases() {
 	r.overrides(OverrideResource, func(o *Override) outcome {
 		res := r.index.qualified[strings.ToLower(o.Subject)].resource
 		if res == nil {
-			return notFound
+			return r.unmatched(o, r.meant(o.Subject))
 		}
-		old := res.Base
-		res.Base = nil
+		var base *Resource
 		if !o.NoBase {
-			r.bind(o.Base, res.Namespace)
-			r.settle(o.Base, o.Subject)
-			res.Base = o.Base.Resource
+			t, bound := r.target(o, o.Base, res.Namespace)
+			switch {
+			case bound == failed:
+				return failed
+			case t.Resource == nil:
+				return r.refuse(o, "%s is no type that %q can derive from", t, res.Qualified())
+			case t.Resource.is(res):
+				return r.refuse(o, "%q derives from %q, it cannot be its base", t.Resource.Qualified(), res.Qualified())
+			}
+			base = t.Resource
 		}
-		return changed(res.Base != old)
+		return r.overrideBase(o, res, base)
 	})
 }
 
-// overrideOperations runs last, so that operations can be named by their IDs.
-func (r *resolver) overrideOperations() {
-	r.overrides(OverrideOperation, func(o *Override) outcome {
-		op := r.operation(o.Subject)
-		if op == nil {
-			return notFound
-		}
-		return changed(r.overridePath(op, o) || r.overrideResponse(op, o))
-	})
+func (r *resolver) overrideBase(o *Override, res, base *Resource) outcome {
+	old := res.Base
+	r.correct(o, res.Qualified(), "base", base.nameOrNone(), Source{res.Pos, old.nameOrNone()})
+	if base == old {
+		return needless
+	}
+	res.Base = base
+	for _, ref := range res.BaseRefs {
+		r.moot(ref.Type.Pos, diag.BaseConflict)
+	}
+	r.dropOrphan(old)
+	return applied
 }
 
-// operation finds an operation by its ID, or by its method and one of its URLs.
-func (r *resolver) operation(subject string) *Operation {
-	for _, op := range r.api.Operations {
-		if op.ID == subject {
-			return op
-		}
-		for _, t := range op.Templates {
-			if op.Method+" "+t.Path() == subject || op.Method+" "+t.Raw == subject {
-				return op
-			}
-		}
+// nameOrNone returns the qualified name, "none" for no resource.
+func (r *Resource) nameOrNone() string {
+	if r == nil {
+		return "none"
 	}
-	return nil
+	return r.Qualified()
 }
 
-func (r *resolver) overridePath(op *Operation, o *Override) bool {
-	if o.Path == nil || len(op.Templates) == 1 && op.Templates[0].Path() == o.Path.Path() {
-		return false
+// dropOrphan takes back a base that no page documents when no type has it any
+// more.
+func (r *resolver) dropOrphan(base *Resource) {
+	isBase := func(res *Resource) bool { return res.Base == base }
+	if base == nil || !base.Synthetic || slices.ContainsFunc(r.api.Resources, isBase) {
+		return
 	}
-	for _, other := range r.api.Operations {
-		for _, t := range other.Templates {
-			if other != op && other.Method == op.Method && t.Shape() == o.Path.Shape() {
-				r.diags.AddRelated(diag.ConfigOverride, o.Pos, []diag.Related{{Pos: t.Pos, Message: "documented here"}},
-					"path %s is taken by operation %q", o.Path.Path(), other.ID)
-				return true
-			}
-		}
-	}
-	op.Templates, op.Inferred = []*Template{o.Path}, false
-	return true
-}
-
-func (r *resolver) overrideResponse(op *Operation, o *Override) bool {
-	if o.Response == nil {
-		return false
-	}
-	t := *o.Response
-	r.bind(&t, op.Page.Namespace)
-	r.settle(&t, o.Subject)
-	for _, resp := range op.Responses {
-		if !isSuccess(resp.Status) {
-			continue
-		}
-		did := resp.Type == nil || resp.Type.String() != t.String()
-		resp.Type = &t
-		if resp.Media == "" {
-			resp.Media = "application/json"
-		}
-		return did
-	}
-	return false
+	r.api.Resources = slices.DeleteFunc(r.api.Resources, func(res *Resource) bool { return res == base })
+	r.index.remove(definition{resource: base})
 }

@@ -38,20 +38,22 @@ func (r *resolver) resolveField(f *Field, namespace, owner string) {
 	}
 	r.settle(&f.Type, owner+"."+f.Name)
 	if f.Type.Enum != nil && !f.Type.Enum.Inline {
-		r.checkListed(f)
+		r.enums = append(r.enums, f)
 	}
 }
 
-// checkListed holds the values that a description lists against the members of
-// the enum that the field has. The enum counts.
-func (r *resolver) checkListed(f *Field) {
-	for _, v := range f.Values {
-		if f.Type.Enum.Member(v) == nil {
-			r.diags.AddRelated(diag.EnumConflict, f.Pos, []diag.Related{{Pos: f.Type.Enum.Pos, Message: "the enum is here"}},
-				"%s lists the value %q, which enum %q does not have%s", f.Name, v, f.Type.Enum.Name, diag.DidYouMean(v, f.Type.Enum.names()))
+// checkListed holds the values that descriptions list against the members of
+// the enums that the fields have. The enums count.
+func (r *resolver) checkListed() {
+	for _, f := range r.enums {
+		for _, v := range f.Values {
+			if f.Type.Enum.Member(v) == nil {
+				r.diags.AddRelated(diag.EnumConflict, f.Pos, []diag.Related{{Pos: f.Type.Enum.Pos, Message: "the enum is here"}},
+					"%s lists the value %q, which enum %q does not have%s", f.Name, v, f.Type.Enum.Name, diag.DidYouMean(v, f.Type.Enum.names()))
+			}
 		}
+		f.Values = nil
 	}
-	f.Values = nil
 }
 
 // declareInline makes an enum of the values that a description lists.

@@ -40,10 +40,10 @@ func Resolve(pages []*Page, opts Options, diags *diag.List) *API {
 	r.ignorePages()
 	r.splitMedia()
 	r.mergeTypes()
-	r.overrideEnums()
 	r.declareUndocumented()
 	r.resolveTypes()
-	r.overrideProperties()
+	r.overrideEnums()
+	r.checkListed()
 	r.inherit()
 	for _, op := range r.api.Operations {
 		r.resolveBody(op)
@@ -65,4 +65,5 @@ type resolver struct {
 	diags *diag.List
 	api   *API
 	index index
+	enums []*Field // whose type is an enum
 }

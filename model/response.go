@@ -63,6 +63,11 @@ func (w *weigher) statuses() []int {
 
 func isSuccess(code int) bool { return code >= 200 && code < 400 }
 
+// isBodiless reports whether answers with that code have no body in this API.
+func isBodiless(code int) bool {
+	return code == http.StatusNoContent || code == http.StatusFound || code == http.StatusNotModified
+}
+
 func (w *weigher) sentenceCodes() []int {
 	var codes []int
 	for _, s := range w.op.Evidence.Sentences {
@@ -147,7 +152,7 @@ func (w *weigher) bodyOf(resp *Response) *Type {
 	if s == nil {
 		s = w.main()
 	}
-	if resp.Status == http.StatusNoContent || resp.Status == http.StatusFound || resp.Status == http.StatusNotModified {
+	if isBodiless(resp.Status) {
 		w.checkNoBody(resp, m)
 		return nil
 	}
@@ -169,9 +174,12 @@ func (w *weigher) bodyOf(resp *Response) *Type {
 	return t
 }
 
+// answerFact names the fact of what an answer holds, for decisions.
+func answerFact(status int) string { return fmt.Sprintf("answer %d", status) }
+
 // record keeps what the answer's type was weighed from.
 func (w *weigher) record(status int, t, stated, annotated *Type, m *Message) {
-	d := Decision{Fact: fmt.Sprintf("answer %d", status), Value: t.String(), Rule: "the text counts, then the annotation, then the body"}
+	d := Decision{Fact: answerFact(status), Value: t.String(), Rule: "the text counts, then the annotation, then the body"}
 	if stated != nil {
 		d.Sources = append(d.Sources, Source{stated.Pos, "text: " + stated.String()})
 	}

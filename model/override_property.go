@@ -1,0 +1,125 @@
+package model
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/apimill/apimill/diag"
+)
+
+// overrideProperties needs the bases, since a property is corrected in the type
+// that declares it, and comes before rows of bases that are repeated in derived
+// types are dropped.
+func (r *resolver) overrideProperties() {
+	r.overrides(OverrideProperty, func(o *Override) outcome {
+		owner, name := cutField(o.Subject)
+		res := r.index.qualified[strings.ToLower(owner)].resource
+		if res == nil {
+			return r.unmatched(o, r.meant(owner))
+		}
+		f, declaring := res.declared(name)
+		switch {
+		case f == nil:
+			return r.unmatched(o, diag.DidYouMean(name, fieldNames(res.AllFields())))
+		case declaring != res:
+			return r.refuse(o, "%q inherits %s from %q: correct it there", res.Qualified(), name, declaring.Qualified())
+		}
+		renamed := r.overrideName(f, res, o)
+		if renamed == failed {
+			return failed
+		}
+		return max(renamed, r.overrideType(f, res, o), r.overrideRequired(f, res, o))
+	})
+}
+
+// declared returns the field of that name and the farthest type that has it: a
+// derived type repeats it.
+func (r *Resource) declared(name string) (f *Field, declaring *Resource) {
+	for depth := 0; r != nil && depth < maxDepth; depth++ {
+		if own := r.Field(name); own != nil {
+			f, declaring = own, r
+		}
+		r = r.Base
+	}
+	return f, declaring
+}
+
+func (r *resolver) overrideType(f *Field, res *Resource, o *Override) outcome {
+	if o.Type == nil {
+		return needless
+	}
+	t, bound := r.target(o, o.Type, res.Namespace)
+	if bound == failed {
+		return failed
+	}
+	old := f.Type
+	r.correct(o, res.Qualified()+"."+f.Name, "type", t.String(), Source{old.Pos, old.String()})
+	if t.String() == old.String() {
+		return needless
+	}
+	f.Type = t
+	r.moot(old.Pos, diag.UnresolvedType, diag.TypeCase, diag.TypeUnparsed, diag.UnionType)
+	return applied
+}
+
+// overrideName renames a property, also where derived types repeat it and where
+// request bodies list it.
+func (r *resolver) overrideName(f *Field, res *Resource, o *Override) outcome {
+	old := f.Name
+	if o.Name == "" {
+		return needless
+	}
+	r.correct(o, res.Qualified()+"."+o.Name, "name", o.Name, Source{f.Pos, old})
+	if o.Name == old {
+		return needless
+	}
+	if taken := res.Field(o.Name); taken != nil && !taken.JSONOnly {
+		return r.refuse(o, "%q has a property %q already", res.Qualified(), o.Name)
+	}
+	for _, derived := range r.api.Resources {
+		if derived.is(res) {
+			derived.rename(old, o.Name)
+		}
+	}
+	for _, op := range r.api.Operations {
+		if b := op.Body; b != nil && b.Type != nil && b.Type.Resource.is(res) {
+			rename(b.Listed, old, o.Name)
+		}
+	}
+	r.moot(f.Pos, diag.TranslatedName)
+	return applied
+}
+
+// rename gives a property another name. One of that name that only the JSON
+// representation shows is the same: the representation has it right.
+func (r *Resource) rename(old, name string) {
+	r.Fields = slices.DeleteFunc(r.Fields, func(f *Field) bool { return f.Name == name && f.JSONOnly })
+	rename(r.Fields, old, name)
+	if r.KeyName == old {
+		r.KeyName = name
+	}
+}
+
+func rename(fs []*Field, old, name string) {
+	for _, f := range fs {
+		if f.Name == old {
+			f.Name = name
+		}
+	}
+}
+
+func (r *resolver) overrideRequired(f *Field, res *Resource, o *Override) outcome {
+	if o.Required == nil {
+		return needless
+	}
+	want := Optional
+	if *o.Required {
+		want = Required
+	}
+	r.correct(o, res.Qualified()+"."+f.Name, "requirement", want.String(), Source{f.Pos, f.Requirement.String()})
+	if f.Requirement == want {
+		return needless
+	}
+	f.Requirement = want
+	return applied
+}
