@@ -1,0 +1,23 @@
+package parser
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/model"
+)
+
+// Type reads a type as the cell of a property table has it, e.g. "String
+// collection" or "microsoft.graph.user". Links mean nothing outside of a page.
+func Type(text string) (model.Type, error) {
+	if strings.Contains(text, "](") {
+		return model.Type{}, fmt.Errorf("type %q is a link; write the name of the type", text)
+	}
+	p := newPage(Document{}, newFileSet(nil), new(diag.List))
+	t, ok := p.typeFrom(cell{text: text})
+	if !ok {
+		return model.Type{}, fmt.Errorf("type %q cannot be read; write a type such as String, Int64 or microsoft.graph.user, then \"collection\" for several", text)
+	}
+	return t, nil
+}
