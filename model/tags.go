@@ -61,12 +61,28 @@ func (t *tagger) tag(op *Operation) *Tag {
 	if res := t.resource(op); res != nil {
 		return t.of(res.Qualified(), res)
 	}
-	for _, s := range op.Templates[0].Segments {
-		if s.Parts[0].Param == nil {
-			return t.of(strings.TrimRight(shortOf(s.Parts[0].Literal), "(:"), nil)
+	return t.named(firstWord(op.Templates[0]))
+}
+
+// named returns the area of a word of a URL: that of the resource of this name,
+// if there is one.
+func (t *tagger) named(word string) *Tag {
+	for _, d := range t.r.index.short[strings.ToLower(word)] {
+		if d.resource != nil {
+			return t.of(d.resource.Qualified(), d.resource)
 		}
 	}
-	return t.of("root", nil)
+	return t.of(word, nil)
+}
+
+// firstWord returns the first literal of a URL, "root" when it has none.
+func firstWord(t *Template) string {
+	for _, s := range t.Segments {
+		if s.Parts[0].Param == nil {
+			return strings.TrimRight(shortOf(s.Parts[0].Literal), "(:")
+		}
+	}
+	return "root"
 }
 
 func (t *tagger) resource(op *Operation) *Resource {
@@ -92,11 +108,12 @@ func (t *tagger) resource(op *Operation) *Resource {
 
 // of returns the tag of that key, making it at its first use. A short name that
 // two namespaces share is qualified.
-func (t *tagger) of(key string, res *Resource) *Tag {
+func (t *tagger) of(name string, res *Resource) *Tag {
+	key := strings.ToLower(name)
 	if tag := t.tags[key]; tag != nil {
 		return tag
 	}
-	tag := &Tag{Name: key, Resource: res}
+	tag := &Tag{Name: name, Resource: res}
 	if res != nil {
 		tag.Doc = firstParagraph(res.Doc)
 		if len(t.r.index.short[strings.ToLower(res.Name)]) == 1 {

@@ -1,0 +1,52 @@
+package model_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser"
+)
+
+// resolve reads and joins pages, given as path and source in turn, in the order
+// of their paths.
+func resolve(t *testing.T, pages ...string) (*model.API, *diag.List) {
+	t.Helper()
+	var docs []parser.Document
+	for i := 0; i+1 < len(pages); i += 2 {
+		docs = append(docs, parser.Document{Path: pages[i], Data: []byte(pages[i+1])})
+	}
+	diags := new(diag.List)
+	return model.Resolve(parser.Parse(docs, diags), model.Options{}, diags), diags
+}
+
+func operationPage(title, request string) string {
+	return "# " + title + "\n\n## HTTP request\n```http\n" + request + "\n```\n\n## Response\nThis method returns `204 No Content`.\n"
+}
+
+// A word of a URL that is a resource's name in another case is that resource's
+// area: two tags of one name would not be told apart.
+func TestTags(t *testing.T) {
+	api, _ := resolve(t,
+		"api/a.md", operationPage("Empty the bin", "POST /Directory/empty"),
+		"api/b.md", operationPage("Fill the bin", "POST /shelves/fill"),
+		"api/c.md", operationPage("Turn the shelves", "POST /Shelves/turn"),
+		"api/directory-reset.md", operationPage("Reset directory", "POST /directory/reset"),
+		"resources/directory.md", "# directory resource type\n\n## Properties\n|Property|Type|\n|:--|:--|\n|id|String|\n",
+	)
+	got := map[string][]string{}
+	for _, tag := range api.Tags {
+		for _, op := range tag.Operations {
+			got[tag.Name] = append(got[tag.Name], op.ID)
+		}
+	}
+	want := map[string][]string{
+		"directory": {"emptyBin", "resetDirectory"},
+		"shelves":   {"fillBin", "turnShelves"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("tags (-want +got):\n%s", diff)
+	}
+}
