@@ -14,6 +14,17 @@ func Singular(word string) string {
 }
 
 var singulars = []struct{ plural, singular string }{
-	{"series", "series"}, {"children", "child"}, {"people", "person"}, {"ies", "y"}, {"sses", "ss"}, {"uses", "us"}, {"xes", "x"},
-	{"ches", "ch"}, {"shes", "sh"}, {"ss", "ss"}, {"us", "us"}, {"is", "is"}, {"s", ""},
+	{"series", "series"},
+	{"children", "child"},
+	{"people", "person"},
+	{"ies", "y"},
+	{"sses", "ss"},
+	{"uses", "us"},
+	{"xes", "x"},
+	{"ches", "ch"},
+	{"shes", "sh"},
+	{"ss", "ss"},
+	{"us", "us"},
+	{"is", "is"},
+	{"s", ""},
 }

@@ -243,12 +243,3 @@ func (s *section) tables() []*table {
 	}
 	return ts
 }
-
-// below returns the sections of the page at or below a section, in order.
-func (s *section) below() []*section {
-	all := []*section{s}
-	for _, c := range s.children {
-		all = append(all, c.below()...)
-	}
-	return all
-}
