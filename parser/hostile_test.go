@@ -18,6 +18,8 @@ func TestHostilePages(t *testing.T) {
 		{"bracket pairs", "", "[]", ""},
 		{"open links", "", "[a](", ""},
 		{"reference links", "", "[a][b]", ""},
+		{"links within the page", "", "[a](#b) ", ""},
+		{"links between headings", "", "# a [b](#c)\n", ""},
 		{"emphasis", "", "*a_ ", ""},
 		{"closed emphasis", "", "*a* _b_ ", ""},
 		{"back-ticks", "", "`a``", ""},

@@ -20,6 +20,7 @@ type page struct {
 	refs    map[string]string // link reference definitions: label → destination
 	root    *section          // everything above the first heading; its children hold the rest
 	title   heading           // the heading of level 1
+	anchors *anchors          // nil until a link needs them
 	all     []*section        // every section, in order
 	files   *fileSet
 	diags   *diag.List
