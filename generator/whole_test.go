@@ -112,4 +112,3 @@ func update(t *testing.T, file string, archive *txtar.Archive, got map[string][]
 		t.Fatal(err)
 	}
 }
-

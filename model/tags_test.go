@@ -10,9 +10,9 @@ import (
 	"github.com/apimill/apimill/parser"
 )
 
-// resolve reads and joins pages, given as path and source in turn, in the order
+// join reads and joins pages, given as path and source in turn, in the order
 // of their paths.
-func resolve(t *testing.T, pages ...string) (*model.API, *diag.List) {
+func join(t *testing.T, pages ...string) (*model.API, *diag.List) {
 	t.Helper()
 	var docs []parser.Document
 	for i := 0; i+1 < len(pages); i += 2 {
@@ -29,7 +29,7 @@ func operationPage(title, request string) string {
 // A word of a URL that is a resource's name in another case is that resource's
 // area: two tags of one name would not be told apart.
 func TestTags(t *testing.T) {
-	api, _ := resolve(t,
+	api, _ := join(t,
 		"api/a.md", operationPage("Empty the bin", "POST /Directory/empty"),
 		"api/b.md", operationPage("Fill the bin", "POST /shelves/fill"),
 		"api/c.md", operationPage("Turn the shelves", "POST /Shelves/turn"),
