@@ -92,7 +92,11 @@ func (r *resolver) meant(name string) string {
 	if near == "" {
 		return ""
 	}
-	return `; did you mean "` + r.index.short[strings.ToLower(near)][0].qualified() + `"?`
+	meant := r.index.short[strings.ToLower(near)][0].qualified()
+	if strings.EqualFold(meant, name) { // a resource where an enum is wanted, or the other way round
+		return ""
+	}
+	return `; did you mean "` + meant + `"?`
 }
 
 // target gives the type of an override its target.
