@@ -75,6 +75,7 @@ func (p *page) field(r *row, cols columns, kind model.FieldKind) *model.Field {
 	c := r.cell(cols.name)
 	name := p.nameIn(c)
 	if name == "" {
+		p.report(diag.NameNotIdentifier, c.offset, "row has no name; it is left out")
 		return nil
 	}
 	f := &model.Field{Kind: kind, Pos: p.pos(c.offset), Deprecated: deprecatedName.MatchString(name)}

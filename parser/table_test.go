@@ -201,7 +201,7 @@ func TestFieldName(t *testing.T) {
 		{"the name of it", "", "name-not-identifier"},
 		{"имя", "имя", "translated-name"},
 		{"имя пользователя", "", "translated-name"},
-		{"<b></b>", "", ""},
+		{"<b></b>", "", "name-not-identifier"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.cell, func(t *testing.T) {
