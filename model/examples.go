@@ -185,10 +185,12 @@ func (c checker) member(m *ValueMember, fields []*Field, open bool, owner string
 		}
 	}
 	switch {
-	case strings.Contains(m.Name, "@") || open:
+	case strings.Contains(m.Name, "@"):
 		return true
-	case near != nil:
+	case near != nil: // of an open type too: no service tells members by their case alone
 		c.r.diags.Add(diag.ExampleUnknown, m.Pos, "example has %q, the documented property is %q", m.Name, near.Name)
+	case open:
+		return true
 	default:
 		c.r.diags.Add(diag.ExampleUnknown, m.Pos, "example has %q, which %s does not document%s", m.Name, owner, diag.DidYouMean(m.Name, fieldNames(fields)))
 	}

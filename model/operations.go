@@ -25,7 +25,7 @@ func (r *resolver) mergeOperations() {
 }
 
 // claim leaves an operation those of its templates that no operation before it
-// has.
+// has. Its examples go with the templates that they show.
 func (r *resolver) claim(op *Operation, owners map[string]*Operation) {
 	var merged []*Operation
 	op.Templates = slices.DeleteFunc(op.Templates, func(t *Template) bool {
@@ -36,6 +36,7 @@ func (r *resolver) claim(op *Operation, owners map[string]*Operation) {
 			owners[key] = op
 		case owner != op && owner.yields(t, op):
 			owners[key], taken = op, false
+			op.Examples = append(op.Examples, owner.takeExamples(t)...)
 			r.reportShared(op, owner, t)
 		case owner == op:
 			r.diags.Add(diag.DuplicateOp, t.Pos, "URL %s %s is listed twice on this page", op.Method, t.Raw)
@@ -43,8 +44,14 @@ func (r *resolver) claim(op *Operation, owners map[string]*Operation) {
 			merged = append(merged, owner)
 			r.mergeOperation(owner, op, t)
 		}
+		if taken && owner != op {
+			owner.Examples = append(owner.Examples, op.takeExamples(t)...)
+		}
 		return taken
 	})
+	if len(op.Templates) == 0 && len(merged) > 0 {
+		merged[0].Examples = append(merged[0].Examples, op.Examples...)
+	}
 }
 
 // yields gives a URL up to a page that answers with what the URL is named
@@ -78,7 +85,6 @@ func (r *resolver) mergeOperation(owner, op *Operation, t *Template) {
 		Fact: "pages", Value: op.Method + " " + t.Path(), Rule: "several pages describe one URL: the first counts, the others are merged with it",
 		Sources: []Source{{owner.Pos, owner.Title}, {op.Pos, op.Title}},
 	})
-	owner.Examples = append(owner.Examples, op.Examples...)
 	for _, p := range op.Parameters {
 		if !slices.ContainsFunc(owner.Parameters, func(q *Parameter) bool { return p.In == q.In && strings.EqualFold(p.Name, q.Name) }) {
 			owner.Parameters = append(owner.Parameters, p)

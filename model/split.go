@@ -97,11 +97,12 @@ func (r *resolver) splitProperty(op *Operation, f *Field, t *Template) {
 	for _, other := range op.Page.Operations {
 		if other.Part == f.Name && other.Method == op.Method {
 			other.Templates = append(other.Templates, t)
+			other.Examples = append(other.Examples, op.takeExamples(t)...)
 			return
 		}
 	}
 	part := *op
-	part.Part, part.Templates, part.Examples, part.decisions = f.Name, []*Template{t}, nil, nil
+	part.Part, part.Templates, part.Examples, part.decisions = f.Name, []*Template{t}, op.takeExamples(t), nil
 	part.Responses = nil
 	for _, resp := range op.Responses {
 		c := *resp
