@@ -264,9 +264,15 @@ func (r *Resource) AllFields() []*Field {
 // none that says something: a root that has but its key says nothing.
 func common(a, b *Resource) *Resource {
 	for ; a != nil; a = a.Base {
-		if b.is(a) && (a.Base != nil || len(a.Fields) > 1 || a == b) {
+		if b.is(a) && (a == b || a.saysMore()) {
 			return a
 		}
 	}
 	return nil
+}
+
+// saysMore reports whether a base says more of its subtypes than that they have
+// a key.
+func (r *Resource) saysMore() bool {
+	return r.Base != nil || !r.Synthetic && (len(r.Fields) != 1 || r.Fields[0].Name != "id")
 }
