@@ -1,0 +1,204 @@
+package model
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/apimill/apimill/diag"
+)
+
+// bodyOf decides the type of the body under a status, nil for none.
+func (w *weigher) bodyOf(resp *Response) *Type {
+	if resp.Status >= 400 {
+		return nil
+	}
+	m := w.example(resp.Status)
+	s := w.sentence(resp.Status)
+	if s == nil {
+		s = w.main()
+	}
+	if isBodiless(resp.Status) {
+		w.checkNoBody(resp, m)
+		return nil
+	}
+	if w.op.Templates != nil && w.op.Method == http.MethodGet && w.op.Templates[0].ends("$value") {
+		return &Type{Scalar: Stream, Pos: resp.Pos}
+	}
+	stated, annotated := sentenceType(s), noteType(m)
+	if resp.Status == http.StatusAccepted && stated == nil && (m == nil || m.Body == nil) {
+		return nil
+	}
+	t := w.choose(stated, annotated, m)
+	if t == nil {
+		t = w.shownType(s, m)
+	}
+	if t != nil {
+		w.collect(t, m, stated)
+		w.record(resp.Status, t, stated, annotated, m)
+	}
+	return t
+}
+
+// answerFact names the fact of what an answer holds, for decisions.
+func answerFact(status int) string { return fmt.Sprintf("answer %d", status) }
+
+// record keeps what the answer's type was weighed from.
+func (w *weigher) record(status int, t, stated, annotated *Type, m *Message) {
+	d := Decision{Fact: answerFact(status), Value: t.String(), Rule: "the text counts, then the annotation, then the body"}
+	if stated != nil {
+		d.Sources = append(d.Sources, Source{stated.Pos, "text: " + stated.String()})
+	}
+	if annotated != nil {
+		d.Sources = append(d.Sources, Source{annotated.Pos, "annotation: " + annotated.String()})
+	}
+	if m != nil && m.Body != nil {
+		if shown, ok := showsCollection(m.Body); ok {
+			d.Sources = append(d.Sources, Source{m.Body.Pos, "body: " + oneOrMany(shown)})
+		}
+	}
+	w.op.decisions = append(w.op.decisions, d)
+}
+
+// sentenceType returns the type that a sentence states: one, what several have
+// in common, or their alternatives.
+func sentenceType(s *Sentence) *Type {
+	if s == nil {
+		return nil
+	}
+	bound := slices.DeleteFunc(slices.Clone(s.Types), func(t Type) bool { return !t.bound() })
+	if len(bound) == 0 {
+		return nil
+	}
+	t := bound[0]
+	for _, other := range bound[1:] {
+		t = unite(t, other)
+	}
+	return &t
+}
+
+// unite returns a type that both types fit: one of them, a documented base of
+// both, or their alternatives.
+func unite(a, b Type) Type {
+	if a.Resource != nil && b.Resource != nil {
+		if base := common(a.Resource, b.Resource); base != nil {
+			return Type{Scalar: Named, Name: base.Name, Resource: base, Collection: a.Collection, Pos: a.Pos}
+		}
+	}
+	if a.Element().String() == b.Element().String() {
+		return a
+	}
+	u := Type{Collection: a.Collection, Pos: a.Pos}
+	for _, t := range []Type{a, b} {
+		if len(t.Union) > 0 {
+			u.Union = append(u.Union, t.Union...)
+		} else {
+			u.Union = append(u.Union, t.Element())
+		}
+	}
+	return u
+}
+
+// noteType returns the type that the annotation of an example states.
+func noteType(m *Message) *Type {
+	if m == nil || m.Note.Type == nil || !m.Note.Type.bound() {
+		return nil
+	}
+	t := *m.Note.Type
+	t.Collection = t.Collection || m.Note.Collection
+	return &t
+}
+
+// choose weighs sentence and annotation. The sentence speaks of every answer,
+// the annotation of one example, which may well be of a subtype.
+func (w *weigher) choose(stated, annotated *Type, m *Message) *Type {
+	switch {
+	case stated == nil:
+		return annotated
+	case annotated != nil && !related(stated, annotated):
+		w.r.diags.AddRelated(diag.ResponseType, m.Note.Type.Pos, []diag.Related{{Pos: stated.Pos, Message: "the text says so here"}},
+			"annotation says that the answer is %s, the text %s; the text counts", annotated.Element(), stated.Element())
+	}
+	return stated
+}
+
+// related reports whether two types are one, or one derives from the other.
+func related(a, b *Type) bool {
+	if a.Resource != nil && b.Resource != nil {
+		return a.Resource.is(b.Resource) || b.Resource.is(a.Resource)
+	}
+	return a.Scalar == Any || len(a.Union) > 0 || a.Element().String() == b.Element().String()
+}
+
+// shownType falls back to what the example body shows.
+func (w *weigher) shownType(s *Sentence, m *Message) *Type {
+	switch {
+	case m == nil || s != nil && s.Empty && m.Body == nil:
+		return nil
+	case m.Body != nil:
+		if t := w.typeOfBody(m.Body); t != nil {
+			return t
+		}
+		return &Type{Scalar: Any, Pos: m.Pos}
+	case m.Text != "" && m.Media != "" && !strings.Contains(m.Media, "json"):
+		return &Type{Scalar: Stream, Pos: m.Pos}
+	}
+	return nil
+}
+
+// typeOfBody returns the type that "@odata.type" gives an example body.
+func (w *weigher) typeOfBody(body *Value) *Type {
+	v := body.Member("@odata.type")
+	if v == nil {
+		return nil
+	}
+	t := &Type{Scalar: Named, Name: strings.TrimPrefix(v.Text, "#"), Pos: v.Pos}
+	if !w.r.bind(t, w.op.Page.Namespace) {
+		return nil
+	}
+	return t
+}
+
+// collect decides whether the answer is a collection; the example's body shows
+// it best.
+func (w *weigher) collect(t *Type, m *Message, stated *Type) {
+	if m == nil || m.Body == nil || t.Scalar == Stream {
+		return
+	}
+	shown, ok := showsCollection(m.Body)
+	if !ok || shown == t.Collection {
+		return
+	}
+	if stated != nil {
+		w.r.diags.AddRelated(diag.CollectionClash, m.Body.Pos, []diag.Related{{Pos: stated.Pos, Message: "the text says otherwise here"}},
+			"example shows %s, the text says %s; the example counts", oneOrMany(shown), oneOrMany(stated.Collection))
+	}
+	t.Collection = shown
+}
+
+func oneOrMany(collection bool) string {
+	if collection {
+		return "a collection"
+	}
+	return "a single object"
+}
+
+// showsCollection tells a collection's envelope, an object whose only members
+// beside control information is an array "value", from a single object.
+func showsCollection(body *Value) (collection, ok bool) {
+	if body.Kind != ObjectValue {
+		return body.Kind == ArrayValue, true
+	}
+	var names []string
+	for _, m := range body.Members {
+		if !strings.Contains(m.Name, "@") {
+			names = append(names, m.Name)
+		}
+	}
+	if len(names) == 0 {
+		return false, false
+	}
+	value := body.Member("value")
+	return len(names) == 1 && value != nil && value.Kind == ArrayValue, true
+}
