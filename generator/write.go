@@ -43,6 +43,17 @@ func Write(dir string, files []File) error {
 	return p.carryOut(root)
 }
 
+// WriteFile writes a file outside of any output folder. The file is replaced as
+// a whole or not at all.
+func WriteFile(name string, data []byte) error {
+	root, err := os.OpenRoot(filepath.Dir(name))
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	return replace(root, File{Path: filepath.Base(name), Data: data})
+}
+
 // checkPaths reports paths that no generator should make: such as lead out of
 // the output folder or meet in one file where case does not count.
 func checkPaths(files []File) error {

@@ -14,6 +14,7 @@ type Entry struct {
 type EntryKind string
 
 const (
+	PageEntry       EntryKind = "page" // the page as a whole
 	SectionEntry    EntryKind = "section"
 	TableEntry      EntryKind = "table"
 	RowEntry        EntryKind = "row"

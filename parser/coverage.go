@@ -18,17 +18,18 @@ func used(by string) fate         { return fate{model.Used, by} }
 func ignored(why string) fate     { return fate{model.Ignored, why} }
 func misunderstood(s string) fate { return fate{model.NotUnderstood, s} }
 
-// ledger lists what became of every section, table, row, fence and annotation
-// of the page. What no reader has looked at is ignored where the dialect puts
+// ledger lists what became of the page, and of every section, table, row, fence
+// and annotation of it. What no reader has looked at is ignored where the dialect puts
 // nothing there, and not understood otherwise.
 func (p *page) ledger() []model.Entry {
 	var es []model.Entry
 	add := func(kind model.EntryKind, offset int, f fate) {
 		es = append(es, model.Entry{Kind: kind, Pos: p.pos(offset), Status: f.status, Note: f.note})
 	}
+	add(model.PageEntry, 0, p.fate())
 	for _, s := range p.all {
 		if s.parent != nil {
-			add(model.SectionEntry, s.offset, s.fate())
+			add(model.SectionEntry, s.offset, p.sectionFate(s))
 		}
 		for _, b := range s.blocks {
 			switch b.kind {
@@ -50,9 +51,20 @@ func (p *page) ledger() []model.Entry {
 	return es
 }
 
-// fate tells known sections from prose.
-func (s *section) fate() fate {
-	if s.level == 1 {
+// fate tells reference pages from others.
+func (p *page) fate() fate {
+	if p.out.Kind == model.Conceptual {
+		return ignored("the page is no reference page")
+	}
+	return used(p.out.Kind.String())
+}
+
+// sectionFate tells known sections from prose.
+func (p *page) sectionFate(s *section) fate {
+	switch {
+	case p.out.Kind == model.Conceptual:
+		return p.fate()
+	case s.level == 1:
 		return used("title and introduction")
 	}
 	if c := s.canonical(); c.parent != nil && c.level > 1 {
@@ -89,10 +101,10 @@ func (r *row) fateIn(table fate) fate {
 		return r.fate
 	case table.status != model.Used && table.status != model.Recovered:
 		return table
-	case r.recovered != "":
-		return fate{model.Recovered, r.recovered}
 	case strings.Trim(r.source, "| \t") == "":
 		return ignored("an empty row")
+	case r.recovered != "":
+		return fate{model.Recovered, r.recovered}
 	}
 	return used(table.note)
 }

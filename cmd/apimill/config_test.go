@@ -21,11 +21,47 @@ openapi: 3.0.3
 paths:
   POST microsoft.graph.widget: /widgets
 missing-uri: skip
+coverage: 99.7
+overrides: fixes/list.yaml
+`)
+	put(t, "conf/fixes/list.yaml", `
+- property: microsoft.graph.user.mail
+  type: String collection
+  name: mails
+  required: false
+  reason: the service answers with several
+- resource: microsoft.graph.user
+  base: none
+  reason: it has no id
+- resource: microsoft.graph.group
+  base: microsoft.graph.directoryObject
+  reason: see the metadata
+- enum: microsoft.graph.importance
+  members: [low, high]
+  reason: normal was never there
+- operation: GET /users/{userId}
+  path: /people/{userId}
+  response: microsoft.graph.person
+  reason: moved
+- page: api/old.md
+  ignore: true
+  reason: describes a draft
+- place: api/user-get.md:12
+  ignore: [broken-link, todo-scope]
+  reason: being written
+- place: api/user-list.md
+  ignore: [encoding]
+  reason: ours
 `)
 	got, err := loadConfig("conf/apimill.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
+	in := func(line, column int) diag.Pos { return diag.Pos{File: "fixes/list.yaml", Line: line, Column: column} }
+	people := &model.Template{Raw: "/people/{userId}", Pos: in(17, 9), Segments: []model.Segment{
+		{Parts: []model.Part{{Literal: "people"}}},
+		{Parts: []model.Part{{Param: &model.PathParam{Name: "userId", Raw: "userId", Type: model.Type{Scalar: model.String}}}}},
+	}}
 	want := config{
 		base:    "conf",
 		docs:    []string{filepath.FromSlash("conf/api"), filepath.FromSlash("shared/resources")},
@@ -34,13 +70,30 @@ missing-uri: skip
 		openapi: "3.0.3",
 		resolve: model.Options{
 			Paths: map[string]model.ConfiguredPath{"POST microsoft.graph.widget": {
-				Template: &model.Template{Raw: "/widgets", Segments: []model.Segment{{Parts: []model.Part{{Literal: "widgets"}}}}},
+				Template: &model.Template{Raw: "/widgets", Pos: diag.Pos{File: "apimill.yaml", Line: 7, Column: 32}, Segments: []model.Segment{{Parts: []model.Part{{Literal: "widgets"}}}}},
 				Pos:      diag.Pos{File: "apimill.yaml", Line: 7, Column: 3},
 			}},
 			MissingURI: model.SkipURI,
+			Overrides: []model.Override{
+				{Kind: model.OverrideProperty, Subject: "microsoft.graph.user.mail", Reason: "the service answers with several", Pos: in(2, 3),
+					Type: &model.Type{Scalar: model.String, Collection: true, Pos: in(3, 9)}, Name: "mails", Required: new(false)},
+				{Kind: model.OverrideResource, Subject: "microsoft.graph.user", Reason: "it has no id", Pos: in(7, 3), NoBase: true},
+				{Kind: model.OverrideResource, Subject: "microsoft.graph.group", Reason: "see the metadata", Pos: in(10, 3),
+					Base: &model.Type{Scalar: model.Named, Name: "microsoft.graph.directoryObject", Pos: in(11, 9)}},
+				{Kind: model.OverrideEnum, Subject: "microsoft.graph.importance", Reason: "normal was never there", Pos: in(13, 3), Members: []string{"low", "high"}},
+				{Kind: model.OverrideOperation, Subject: "GET /users/{userId}", Reason: "moved", Pos: in(16, 3), Path: people,
+					Response: &model.Type{Scalar: model.Named, Name: "microsoft.graph.person", Pos: in(18, 13)}},
+				{Kind: model.OverridePage, Subject: "api/old.md", Reason: "describes a draft", Pos: in(20, 3), Ignore: true},
+			},
 		},
+		suppress: []diag.Suppression{
+			{File: "api/user-get.md", Line: 12, Code: diag.BrokenLink, Reason: "being written", Pos: in(24, 12)},
+			{File: "api/user-get.md", Line: 12, Code: diag.TodoScope, Reason: "being written", Pos: in(24, 25)},
+			{File: "api/user-list.md", Code: diag.Encoding, Reason: "ours", Pos: in(27, 12)},
+		},
+		coverage: coverageFloor{99.7, diag.Pos{File: "apimill.yaml", Line: 9, Column: 11}},
 	}
-	if diff := cmp.Diff(want, got, cmp.AllowUnexported(config{})); diff != "" {
+	if diff := cmp.Diff(want, got, cmp.AllowUnexported(config{}, coverageFloor{})); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
@@ -49,7 +102,7 @@ func TestConfigFaults(t *testing.T) {
 	tests := map[string]struct{ yaml, want string }{
 		"empty_file": {
 			"# nothing\n",
-			`apimill.yaml: error: the file is empty; begin it with "version: 1"`,
+			`apimill.yaml: error: the file is empty`,
 		},
 		"no_version": {
 			"out: x\n",
@@ -65,7 +118,7 @@ func TestConfigFaults(t *testing.T) {
 		},
 		"unknown_key": {
 			"version: 1\ncolour: red\n",
-			`apimill.yaml:2:1: error: unknown key "colour"; known are version, docs, out, package, openapi, paths, missing-uri`,
+			`apimill.yaml:2:1: error: unknown key "colour"; known are version, docs, out, package, openapi, paths, missing-uri, overrides, coverage`,
 		},
 		"key_twice": {
 			"version: 1\nout: x\nout: y\n",
@@ -120,6 +173,74 @@ func TestConfigFaults(t *testing.T) {
 			"version: 1\npackage: func\n",
 			`apimill.yaml:2:10: error: "func" cannot be the name of a package; use a word such as "api"`,
 		},
+		"override_of_nothing": {
+			"version: 1\noverrides:\n  - type: String\n    reason: x\n",
+			`apimill.yaml:3:5: error: override of nothing; name one of property, resource, enum, operation, page, place`,
+		},
+		"override_of_two": {
+			"version: 1\noverrides:\n  - property: a.b\n    enum: c\n    reason: x\n",
+			`apimill.yaml:3:5: error: one override names both "property" and "enum"; make two of it`,
+		},
+		"override_without_reason": {
+			"version: 1\noverrides:\n  - resource: a\n    base: none\n",
+			`apimill.yaml:3:5: error: override without a reason; add "reason: " and why the documents are wrong`,
+		},
+		"override_with_blank_reason": {
+			"version: 1\noverrides:\n  - resource: a\n    base: none\n    reason: ' '\n",
+			`apimill.yaml:3:5: error: override without a reason; add "reason: " and why the documents are wrong`,
+		},
+		"override_that_corrects_nothing": {
+			"version: 1\noverrides:\n  - property: a.b\n    reason: x\n",
+			`apimill.yaml:3:5: error: override of a property that corrects nothing; add "type"`,
+		},
+		"correction_of_another_subject": {
+			"version: 1\noverrides:\n  - property: a.b\n    members: [x]\n    type: String\n    reason: x\n",
+			`apimill.yaml:4:5: error: unknown key "members"; known are property, type, name, required, reason`,
+		},
+		"misspelt_correction": {
+			"version: 1\noverrides:\n  - property: a.b\n    requird: true\n    type: String\n    reason: x\n",
+			`apimill.yaml:4:5: error: unknown key "requird"; did you mean "required"?`,
+		},
+		"no_type": {
+			"version: 1\noverrides:\n  - property: a.b\n    type: two words\n    reason: x\n",
+			`apimill.yaml:4:11: error: type "two words" cannot be read; write a type such as String, Int64 or microsoft.graph.user, then "collection" for several`,
+		},
+		"no_boolean": {
+			"version: 1\noverrides:\n  - property: a.b\n    required: 1\n    reason: x\n",
+			`apimill.yaml:4:15: error: want true or false, not int`,
+		},
+		"member_twice": {
+			"version: 1\noverrides:\n  - enum: a.b\n    members: [x, y, x]\n    reason: x\n",
+			`apimill.yaml:4:21: error: member "x" is listed already`,
+		},
+		"no_member": {
+			"version: 1\noverrides:\n  - enum: a.b\n    members: []\n    reason: x\n",
+			`apimill.yaml:4:14: error: an enum has members; list them all`,
+		},
+		"page_that_is_not_ignored": {
+			"version: 1\noverrides:\n  - page: a.md\n    ignore: false\n    reason: x\n",
+			`apimill.yaml:4:13: error: want true`,
+		},
+		"misspelt_code": {
+			"version: 1\noverrides:\n  - place: a.md:3\n    ignore: [broken-links]\n    reason: x\n",
+			`apimill.yaml:4:14: error: there is no diagnostic "broken-links"; did you mean "broken-link"?`,
+		},
+		"no_list_of_overrides": {
+			"version: 1\noverrides: {property: a.b}\n",
+			`apimill.yaml:2:12: error: want a list such as [{property: user.mail, required: true, reason: "…"}], not map`,
+		},
+		"no_file_of_overrides": {
+			"version: 1\noverrides: none.yaml\n",
+			`apimill.yaml:2:12: error: reading the configuration: open none.yaml: no such file or directory`,
+		},
+		"coverage_above_all": {
+			"version: 1\ncoverage: 101\n",
+			`apimill.yaml:2:11: error: want a number from 0 to 100`,
+		},
+		"coverage_in_words": {
+			"version: 1\ncoverage: all\n",
+			`apimill.yaml:2:11: error: want a number from 0 to 100`,
+		},
 		"every_fault_is_named": {
 			"version: 1\ndoc: [a]\nout: 1\n",
 			`apimill.yaml:2:1: error: unknown key "doc"; did you mean "docs"?` + "\n" +
@@ -127,7 +248,7 @@ func TestConfigFaults(t *testing.T) {
 		},
 		"second_document": {
 			"version: 1\n---\nout: x\n",
-			`apimill.yaml: error: "---" begins a second document; a configuration is one`,
+			`apimill.yaml: error: "---" begins a second document; only one is read`,
 		},
 		"no_yaml": {
 			"version: 1\n\tout: x\n",

@@ -22,7 +22,7 @@ import (
 func generateCommand() *cobra.Command {
 	var flags generateFlags
 	cmd := &cobra.Command{
-		Use:   "generate [--config FILE] [--out DIR] [--package NAME] [--strict] [DOCS...]",
+		Use:   "generate [--config FILE] [--out DIR] [--package NAME] [--report FILE] [--strict] [DOCS...]",
 		Short: "Turn documents into a Go package and an OpenAPI document",
 		Long: `Turn documents into a Go package and an OpenAPI document.
 
@@ -37,7 +37,7 @@ Nothing is written when the documents have errors.`,
 			if err != nil {
 				return err
 			}
-			return generate(cfg, flags.strict, cmd.ErrOrStderr())
+			return generate(cfg, flags, cmd.ErrOrStderr())
 		},
 
 		DisableFlagsInUseLine: true,
@@ -45,14 +45,15 @@ Nothing is written when the documents have errors.`,
 	cmd.Flags().StringVar(&flags.file, "config", "", "read the configuration `FILE`")
 	cmd.Flags().StringVar(&flags.out, "out", "", "write into the folder `DIR`")
 	cmd.Flags().StringVar(&flags.pkg, "package", "", "call the Go package `NAME` (default \"api\")")
+	cmd.Flags().StringVar(&flags.report, "report", "", "write into `FILE`, as JSON, what became of every piece of the documents")
 	cmd.Flags().BoolVar(&flags.strict, "strict", false, "take warnings for errors")
 	return cmd
 }
 
 // generateFlags are the flags of a command line. Those given beat the file.
 type generateFlags struct {
-	file, out, pkg string
-	strict         bool
+	file, out, pkg, report string
+	strict                 bool
 }
 
 // config returns what the file, the flags and the arguments say together.
@@ -94,15 +95,20 @@ func (flags generateFlags) fileConfig() (config, error) {
 }
 
 // generate runs the mill, says on stderr what it found, and writes the output
-// unless there were errors.
-func generate(cfg config, strict bool, stderr io.Writer) error {
+// unless there were errors. The coverage is written in any case.
+func generate(cfg config, flags generateFlags, stderr io.Writer) error {
 	start := time.Now()
 	var diags diag.List
 	api, files, err := mill(cfg, &diags, newProgress(stderr))
-	r := newReport(cfg.base, api, &diags, strict)
+	r := newReport(cfg.base, api, &diags, flags.strict)
 	r.printDiagnostics(stderr)
 	if err != nil {
 		return err
+	}
+	if flags.report != "" {
+		if err := writeCoverage(flags.report, api.Pages); err != nil {
+			return err
+		}
 	}
 	if r.failed {
 		r.printSummary(stderr, time.Since(start))
@@ -127,6 +133,8 @@ func mill(cfg config, diags *diag.List, steps progress) (*model.API, []generator
 	api := model.Resolve(parser.Parse(docs, diags), cfg.resolve, diags)
 	steps.show("generating Go and OpenAPI")
 	files, err := generateFiles(api, cfg, diags)
+	diags.Suppress(cfg.suppress)
+	cfg.coverage.check(api.Pages, diags)
 	return api, files, err
 }
 

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"math"
 	"path"
 	"slices"
 	"time"
@@ -56,10 +57,12 @@ func (r report) printSummary(w io.Writer, took time.Duration) {
 	if r.failed {
 		outcome = "; nothing written"
 	}
-	fmt.Fprintf(w, "%s, %s, %s, %s, %s, %s in %.2fs%s\n",
+	// Rounded up, so that 0.0 % means nothing.
+	missed := math.Ceil(notUnderstood(r.api.Pages)*10) / 10
+	fmt.Fprintf(w, "%s, %s, %s, %s, %s, %s, %.1f %% not understood in %.2fs%s\n",
 		count(len(r.api.Pages), "page"), count(len(r.api.Resources), "type"),
 		count(len(r.api.Enums), "enum"), count(len(r.api.Operations), "operation"),
-		count(r.warnings, "warning"), count(r.errors, "error"), took.Seconds(), outcome)
+		count(r.warnings, "warning"), count(r.errors, "error"), missed, took.Seconds(), outcome)
 }
 
 // count returns a number with its noun, e.g. "2 pages".
