@@ -64,22 +64,9 @@ const control = "@odata.type"
 
 // members returns the fields of a struct.
 func (g *gen) members(s shape) []jen.Code {
-	scope := newScope(g.diags, s.reserved()...)
-	seen := map[string]bool{control: s.typed}
 	var code []jen.Code
-	if s.typed {
-		code = append(code, g.controlField(scope, s.fields))
-	}
-	for _, f := range s.fields {
-		if seen[f.Name] {
-			continue
-		}
-		seen[f.Name] = true
-		if !isTagName(f.Name) {
-			g.diags.Add(diag.NameNotIdentifier, f.Pos, "%s: a JSON member named %q cannot be a field", s.wire, f.Name)
-			continue
-		}
-		code = append(code, g.field(scope.name(goName(f.Name), s.wire+" "+f.Name, f.Pos), f))
+	for _, f := range s.named(g.diags) {
+		code = append(code, g.field(f.name, f.field))
 	}
 	if s.open {
 		code = append(code, extraField())
@@ -88,6 +75,36 @@ func (g *gen) members(s shape) []jen.Code {
 		code = append(code, derivedField())
 	}
 	return code
+}
+
+// A namedField is a field with its name in Go.
+type namedField struct {
+	name  string
+	field *model.Field
+}
+
+// named returns the fields that the documents give a struct, under their names.
+// The field for "@odata.type" is the first one: see withType in the runtime.
+func (s shape) named(diags *diag.List) []namedField {
+	scope := newScope(diags, s.reserved()...)
+	seen := map[string]bool{control: s.typed}
+	var named []namedField
+	if s.typed {
+		f := controlField(s.fields)
+		named = append(named, namedField{scope.name(goName(control), control, f.Pos), f})
+	}
+	for _, f := range s.fields {
+		if seen[f.Name] {
+			continue
+		}
+		seen[f.Name] = true
+		if !isTagName(f.Name) {
+			diags.Add(diag.NameNotIdentifier, f.Pos, "%s: a JSON member named %q cannot be a field", s.wire, f.Name)
+			continue
+		}
+		named = append(named, namedField{scope.name(goName(f.Name), s.wire+" "+f.Name, f.Pos), f})
+	}
+	return named
 }
 
 // reserved returns the names that no field of a page may have.
@@ -105,16 +122,15 @@ func (s shape) reserved() []string {
 	return names
 }
 
-// controlField returns the field for "@odata.type". It is the first one: see
-// withType in the runtime.
-func (g *gen) controlField(scope *scope, fields []*model.Field) *jen.Statement {
+// controlField returns the field for "@odata.type".
+func controlField(fields []*model.Field) *model.Field {
 	f := &model.Field{Name: control, Type: model.Type{Scalar: model.String}}
 	for _, documented := range fields {
 		if documented.Name == control {
 			f.Doc, f.Pos = documented.Doc, documented.Pos
 		}
 	}
-	return g.field(scope.name(goName(control), control, f.Pos), f)
+	return f
 }
 
 // field returns one struct field, e.g. Size *int64 `json:"size,omitempty"`.

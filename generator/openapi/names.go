@@ -16,6 +16,15 @@ type names struct {
 	resources map[*model.Resource]string
 	enums     map[*model.Enum]string
 	taken     map[string]bool
+	endpoints map[*model.Operation][]Endpoint
+	spelling  map[string]*model.Template // the first template of each shape, which spells the path
+}
+
+// An Endpoint is where the document has an operation: one for each of its
+// templates.
+type Endpoint struct {
+	ID   string // the operationId
+	Path string // as the first operation at that path spells it
 }
 
 func newNames(api *model.API, diags *diag.List) *names {
@@ -23,6 +32,8 @@ func newNames(api *model.API, diags *diag.List) *names {
 		resources: make(map[*model.Resource]string, len(api.Resources)),
 		enums:     make(map[*model.Enum]string, len(api.Enums)),
 		taken:     map[string]bool{},
+		endpoints: make(map[*model.Operation][]Endpoint, len(api.Operations)),
+		spelling:  map[string]*model.Template{},
 	}
 	for _, r := range api.Resources {
 		n.resources[r] = n.take(r.Qualified(), r.Pos, diags)
@@ -30,8 +41,59 @@ func newNames(api *model.API, diags *diag.List) *names {
 	for _, e := range api.Enums {
 		n.enums[e] = n.take(e.Qualified(), e.Pos, diags)
 	}
+	n.nameOperations(api)
 	return n
 }
+
+// nameOperations gives every template of an operation an id, and a path.
+func (n *names) nameOperations(api *model.API) {
+	ids := operationIDs(api)
+	for _, op := range api.Operations {
+		for i, t := range op.Templates {
+			id := op.ID
+			if i > 0 {
+				id = unique(ids, op.ID)
+			}
+			if _, ok := n.spelling[t.Shape()]; !ok {
+				n.spelling[t.Shape()] = t
+			}
+			n.endpoints[op] = append(n.endpoints[op], Endpoint{id, n.spelling[t.Shape()].Path()})
+		}
+	}
+}
+
+// operationIDs returns the ids that operations have, so that the ids of their
+// further paths keep clear of them.
+func operationIDs(api *model.API) map[string]bool {
+	ids := make(map[string]bool, len(api.Operations))
+	for _, op := range api.Operations {
+		ids[op.ID] = true
+	}
+	return ids
+}
+
+// Names tells what the parts of an API are called in the document that Generate
+// makes of it.
+type Names struct {
+	n *names
+}
+
+// NewNames returns the names of an API's parts.
+func NewNames(api *model.API) *Names {
+	return &Names{newNames(api, new(diag.List))} // Generate reports what is spelled otherwise
+}
+
+// Component returns the reference of a type or an enum, e.g.
+// "#/components/schemas/microsoft.graph.user"; a field's is that of its type.
+func (n *Names) Component(s model.Subject) string {
+	if s.Enum != nil {
+		return schemaPrefix + n.n.enums[s.Enum]
+	}
+	return schemaPrefix + n.n.resources[s.Resource]
+}
+
+// Endpoints returns where the document has an operation.
+func (n *Names) Endpoints(op *model.Operation) []Endpoint { return n.n.endpoints[op] }
 
 func (n *names) take(qualified string, pos diag.Pos, diags *diag.List) string {
 	name := unique(n.taken, componentName(qualified))

@@ -104,8 +104,6 @@ type builder struct {
 	legacy  bool // OpenAPI 3.0, where nothing counts beside a $ref
 	names   *names
 	patched map[*model.Resource]bool
-	shapes  map[string]*model.Template            // the first template of each shape, which spells the path
-	ids     map[string]bool                       // the operation ids in use
 	pages   map[string]string                     // the components of pages of collections, by the name they want
 	scopes  map[model.Principal]map[string]string // of the operations so far
 }
@@ -127,21 +125,9 @@ func newBuilder(api *model.API, version string, diags *diag.List) *builder {
 		legacy:  version == versions["3.0.3"],
 		names:   newNames(api, diags),
 		patched: patchedResources(api),
-		shapes:  map[string]*model.Template{},
-		ids:     operationIDs(api),
 		pages:   map[string]string{},
 		scopes:  map[model.Principal]map[string]string{},
 	}
-}
-
-// operationIDs returns the ids that operations have, so that the ids of their
-// further paths keep clear of them.
-func operationIDs(api *model.API) map[string]bool {
-	ids := make(map[string]bool, len(api.Operations))
-	for _, op := range api.Operations {
-		ids[op.ID] = true
-	}
-	return ids
 }
 
 // build fills the document. The types precede what operations add to them, such

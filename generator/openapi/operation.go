@@ -13,13 +13,9 @@ import (
 func (b *builder) operation(op *model.Operation) {
 	body, responses, security := b.requestBody(op), b.responses(op), b.security(op)
 	for i, t := range op.Templates {
-		id := op.ID
-		if i > 0 {
-			id = unique(b.ids, op.ID)
-		}
 		item, spelling := b.pathItem(t)
 		item.SetOperation(op.Method, &openapi3.Operation{
-			OperationID: id,
+			OperationID: b.names.endpoints[op][i].ID,
 			Summary:     op.Title,
 			Description: text(op.Doc),
 			Tags:        []string{op.Tag.Name},
@@ -45,14 +41,15 @@ func operationExtensions(op *model.Operation) map[string]any {
 // pages name the parameters of one path differently, but two paths that differ
 // in nothing else are one.
 func (b *builder) pathItem(t *model.Template) (*openapi3.PathItem, *model.Template) {
-	first, ok := b.shapes[t.Shape()]
-	if !ok {
-		first = t
-		b.shapes[t.Shape()] = t
-		b.Paths.Set(t.Path(), &openapi3.PathItem{})
-		b.order[b.Paths] = append(b.order[b.Paths], t.Path())
+	first := b.names.spelling[t.Shape()]
+	path := first.Path()
+	item := b.Paths.Value(path)
+	if item == nil {
+		item = &openapi3.PathItem{}
+		b.Paths.Set(path, item)
+		b.order[b.Paths] = append(b.order[b.Paths], path)
 	}
-	return b.Paths.Value(first.Path()), first
+	return item, first
 }
 
 // parameters returns the parameters of t, under the names that they have in

@@ -1,0 +1,100 @@
+package golang
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/model"
+)
+
+// Names tells what the parts of an API are called in the package that Generate
+// makes of it.
+type Names struct {
+	g *gen
+}
+
+// NewNames returns the names of an API's parts.
+func NewNames(api *model.API) *Names {
+	unheard := new(diag.List) // Generate reports clashes
+	return &Names{&gen{model: api, names: newNames(api, unheard), diags: unheard}}
+}
+
+// Of returns the identifiers that stand for a subject, the most telling first:
+// "License"; "License.SKUID"; "Importance", "ImportanceLow";
+// "LicenseAPI.CreateLicense", "CreateLicenseRequest".
+func (n *Names) Of(s model.Subject) []string {
+	names := n.g.names
+	switch {
+	case s.Field != nil:
+		return n.ofField(s.Resource, s.Field)
+	case s.Resource != nil:
+		return []string{names.resources[s.Resource]}
+	case s.Enum != nil:
+		return n.ofEnum(s.Enum)
+	}
+	op := names.operations[s.Operation]
+	idents := []string{names.tags[s.Operation.Tag].api + "." + op.method, op.request}
+	if op.body != "" {
+		idents = append(idents, op.body)
+	}
+	return idents
+}
+
+func (n *Names) ofField(r *model.Resource, f *model.Field) []string {
+	for _, named := range n.g.shapeOf(r).named(n.g.diags) {
+		if named.field.Name == f.Name {
+			return []string{n.g.names.resources[r] + "." + named.name}
+		}
+	}
+	return nil
+}
+
+func (n *Names) ofEnum(e *model.Enum) []string {
+	idents := []string{n.g.names.enums[e]}
+	for _, m := range e.Members {
+		if ident, ok := n.g.names.members[m]; ok {
+			idents = append(idents, ident)
+		}
+	}
+	return idents
+}
+
+// Find returns what an identifier stands for. A method may be named without its
+// interface, a field with the type that declares or inherits it.
+func (n *Names) Find(ident string) []model.Subject {
+	var found []model.Subject
+	owner, field, _ := strings.Cut(ident, ".")
+	for _, r := range n.g.model.Resources {
+		s := model.Subject{Resource: r}
+		switch {
+		case n.g.names.resources[r] != owner:
+		case field == "":
+			found = append(found, s)
+		default:
+			found = append(found, n.field(r, field)...)
+		}
+	}
+	for _, e := range n.g.model.Enums {
+		if s := (model.Subject{Enum: e}); slices.Contains(n.Of(s), ident) {
+			found = append(found, s)
+		}
+	}
+	for _, op := range n.g.model.Operations {
+		if s := (model.Subject{Operation: op}); slices.Contains(n.Of(s), ident) || n.g.names.operations[op].method == ident {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+func (n *Names) field(r *model.Resource, ident string) []model.Subject {
+	for _, named := range n.g.shapeOf(r).named(n.g.diags) {
+		for declaring := r; declaring != nil && named.name == ident; declaring = declaring.Base {
+			if slices.Contains(declaring.Fields, named.field) {
+				return []model.Subject{{Resource: declaring, Field: named.field}}
+			}
+		}
+	}
+	return nil
+}
