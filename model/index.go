@@ -11,6 +11,7 @@ type index struct {
 	qualified map[string]definition
 	short     map[string][]definition
 	pages     map[string]*Page // by lower-case path
+	sorted    []string         // what names returned last
 }
 
 // A definition is a resource or an enum.
@@ -45,12 +46,15 @@ func newIndex(pages []*Page) index {
 
 // names returns the short names of all definitions, sorted.
 func (ix *index) names() []string {
-	names := make([]string, 0, len(ix.qualified))
-	for _, d := range ix.qualified {
-		names = append(names, d.name())
+	if len(ix.sorted) == len(ix.qualified) {
+		return ix.sorted
 	}
-	slices.Sort(names)
-	return names
+	ix.sorted = make([]string, 0, len(ix.qualified))
+	for _, d := range ix.qualified {
+		ix.sorted = append(ix.sorted, d.name())
+	}
+	slices.Sort(ix.sorted)
+	return ix.sorted
 }
 
 func (ix *index) add(d definition) {

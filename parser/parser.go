@@ -111,8 +111,9 @@ func (p *page) checkIgnored() {
 
 // A fileSet knows which documents there are, without regard to case.
 type fileSet struct {
-	byLower  map[string]string   // lower-case path → path
-	byFolder map[string][]string // lower-case folder → names of its documents
+	byLower   map[string]string   // lower-case path → path
+	byFolder  map[string][]string // lower-case folder → names of its documents
+	suggested sync.Map            // link target → suggestion; pages are read at once
 }
 
 func newFileSet(docs []Document) *fileSet {
@@ -127,9 +128,15 @@ func newFileSet(docs []Document) *fileSet {
 }
 
 // didYouMean suggests the document of the same folder whose name is nearest.
+// Many links miss the same page, so what was found is kept.
 func (s *fileSet) didYouMean(target string) string {
+	if known, ok := s.suggested.Load(target); ok {
+		return known.(string)
+	}
 	folder, name := path.Split(target)
-	return diag.DidYouMean(name, s.byFolder[strings.ToLower(folder)])
+	suggestion := diag.DidYouMean(name, s.byFolder[strings.ToLower(folder)])
+	s.suggested.Store(target, suggestion)
+	return suggestion
 }
 
 // find returns the document that a joined link target means, and whether the
