@@ -53,6 +53,57 @@ func (api *API) Find(name string) []Subject {
 	return found
 }
 
+// Names returns the names that Find knows, in the form of the one that is
+// looked for: URLs, names with a dot, or single words.
+func (api *API) Names(like string) []string {
+	switch {
+	case strings.Contains(like, "/"):
+		return api.urls(strings.Contains(like, " "))
+	case strings.Contains(like, "."):
+		return api.dotted()
+	}
+	var names []string
+	for _, r := range api.Resources {
+		names = append(names, r.Name)
+	}
+	for _, e := range api.Enums {
+		names = append(names, e.Name)
+	}
+	for _, op := range api.Operations {
+		names = append(names, op.ID)
+	}
+	return names
+}
+
+func (api *API) urls(methods bool) []string {
+	var names []string
+	for _, op := range api.Operations {
+		for _, t := range op.Templates {
+			name := t.Path()
+			if methods {
+				name = op.Method + " " + name
+			}
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// dotted returns qualified names, and those of properties behind short ones.
+func (api *API) dotted() []string {
+	var names []string
+	for _, r := range api.Resources {
+		names = append(names, r.Qualified())
+		for _, f := range r.AllFields() {
+			names = append(names, r.Name+"."+f.Name)
+		}
+	}
+	for _, e := range api.Enums {
+		names = append(names, e.Qualified())
+	}
+	return names
+}
+
 func isNamed(name, qualified, short string) bool {
 	return strings.EqualFold(name, qualified) || strings.EqualFold(name, short)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -58,12 +59,9 @@ type generateFlags struct {
 
 // config returns what the file, the flags and the arguments say together.
 func (flags generateFlags) config(args []string) (config, error) {
-	cfg, err := flags.fileConfig()
+	cfg, err := fileConfig(flags.file, args)
 	if err != nil {
 		return cfg, err
-	}
-	if len(args) > 0 {
-		cfg.docs = args
 	}
 	if flags.out != "" {
 		cfg.out = flags.out
@@ -83,15 +81,23 @@ func (flags generateFlags) config(args []string) (config, error) {
 	return cfg, nil
 }
 
-// fileConfig returns what the configuration file says, if there is one.
-func (flags generateFlags) fileConfig() (config, error) {
-	if flags.file != "" {
-		return loadConfig(flags.file)
-	}
+// fileConfig returns what the configuration file says, if there is one, with
+// the documents of the command line if it names any.
+func fileConfig(file string, docs []string) (config, error) {
+	cfg := config{base: "."}
 	if _, err := os.Lstat(configName); err == nil {
-		return loadConfig(configName)
+		file = cmp.Or(file, configName)
 	}
-	return config{base: "."}, nil
+	if file != "" {
+		var err error
+		if cfg, err = loadConfig(file); err != nil {
+			return cfg, err
+		}
+	}
+	if len(docs) > 0 {
+		cfg.docs = docs
+	}
+	return cfg, nil
 }
 
 // generate runs the mill, says on stderr what it found, and writes the output
@@ -130,12 +136,17 @@ func mill(cfg config, diags *diag.List, steps progress) (*model.API, []generator
 		return nil, nil, err
 	}
 	steps.show("milling " + count(len(docs), "page"))
-	api := model.Resolve(parser.Parse(docs, diags), cfg.resolve, diags)
+	api := resolve(docs, cfg, diags)
 	steps.show("generating Go and OpenAPI")
 	files, err := generateFiles(api, cfg, diags)
 	diags.Suppress(cfg.suppress)
 	cfg.coverage.check(api.Pages, diags)
 	return api, files, err
+}
+
+// resolve returns the API that documents describe.
+func resolve(docs []parser.Document, cfg config, diags *diag.List) *model.API {
+	return model.Resolve(parser.Parse(docs, diags), cfg.resolve, diags)
 }
 
 // generateFiles runs the generators side by side; they only read the API.

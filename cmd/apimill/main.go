@@ -72,7 +72,7 @@ func rootCommand() *cobra.Command {
 		SilenceErrors: true, // run prints them
 		SilenceUsage:  true,
 	}
-	root.AddCommand(generateCommand(), versionCommand(), completionCommand())
+	root.AddCommand(generateCommand(), explainCommand(), versionCommand(), completionCommand())
 	root.SetHelpCommand(helpCommand())
 	return root
 }

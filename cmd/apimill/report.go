@@ -42,13 +42,18 @@ func (r report) printDiagnostics(w io.Writer) {
 	b := bufio.NewWriter(w)
 	defer b.Flush()
 	for _, d := range r.diagnostics {
-		d.Pos.File = path.Join(r.base, d.Pos.File)
-		d.Related = slices.Clone(d.Related)
-		for i := range d.Related {
-			d.Related[i].Pos.File = path.Join(r.base, d.Related[i].Pos.File)
-		}
-		fmt.Fprintln(b, d)
+		fmt.Fprintln(b, fromWorkingDirectory(r.base, d))
 	}
+}
+
+// fromWorkingDirectory returns a diagnostic whose places can be followed.
+func fromWorkingDirectory(base string, d diag.Diagnostic) diag.Diagnostic {
+	d.Pos.File = path.Join(base, d.Pos.File)
+	d.Related = slices.Clone(d.Related)
+	for i := range d.Related {
+		d.Related[i].Pos.File = path.Join(base, d.Related[i].Pos.File)
+	}
+	return d
 }
 
 // printSummary prints the one line that a run ends with.

@@ -21,8 +21,8 @@ func NewNames(api *model.API) *Names {
 }
 
 // Of returns the identifiers that stand for a subject, the most telling first:
-// "License"; "License.SKUID"; "Importance", "ImportanceLow";
-// "LicenseAPI.CreateLicense", "CreateLicenseRequest".
+// "License"; "License.SKUID"; "Importance"; "LicenseAPI.CreateLicense",
+// "CreateLicenseRequest".
 func (n *Names) Of(s model.Subject) []string {
 	names := n.g.names
 	switch {
@@ -31,7 +31,7 @@ func (n *Names) Of(s model.Subject) []string {
 	case s.Resource != nil:
 		return []string{names.resources[s.Resource]}
 	case s.Enum != nil:
-		return n.ofEnum(s.Enum)
+		return []string{names.enums[s.Enum]}
 	}
 	op := names.operations[s.Operation]
 	idents := []string{names.tags[s.Operation.Tag].api + "." + op.method, op.request}
@@ -50,19 +50,15 @@ func (n *Names) ofField(r *model.Resource, f *model.Field) []string {
 	return nil
 }
 
-func (n *Names) ofEnum(e *model.Enum) []string {
-	idents := []string{n.g.names.enums[e]}
-	for _, m := range e.Members {
-		if ident, ok := n.g.names.members[m]; ok {
-			idents = append(idents, ident)
-		}
-	}
-	return idents
-}
+// Constant returns the identifier of an enum's member, e.g. "ImportanceLow".
+func (n *Names) Constant(m *model.Member) string { return n.g.names.members[m] }
 
 // Find returns what an identifier stands for. A method may be named without its
 // interface, a field with the type that declares or inherits it.
 func (n *Names) Find(ident string) []model.Subject {
+	if ident == "" {
+		return nil // also what a member without a constant has
+	}
 	var found []model.Subject
 	owner, field, _ := strings.Cut(ident, ".")
 	for _, r := range n.g.model.Resources {
@@ -76,8 +72,9 @@ func (n *Names) Find(ident string) []model.Subject {
 		}
 	}
 	for _, e := range n.g.model.Enums {
-		if s := (model.Subject{Enum: e}); slices.Contains(n.Of(s), ident) {
-			found = append(found, s)
+		isConstant := func(m *model.Member) bool { return n.Constant(m) == ident }
+		if n.g.names.enums[e] == ident || slices.ContainsFunc(e.Members, isConstant) {
+			found = append(found, model.Subject{Enum: e})
 		}
 	}
 	for _, op := range n.g.model.Operations {

@@ -24,7 +24,7 @@ func TestNames(t *testing.T) {
 		{model.Subject{Resource: user, Field: user.Fields[0]}, []string{"User.WebURL"}},
 		{model.Subject{Resource: user, Field: user.Fields[1]}, []string{"User.WebURL2"}},
 		{model.Subject{Resource: base, Field: base.Fields[0]}, []string{"Entity.ID"}},
-		{model.Subject{Enum: level}, []string{"Level", "LevelLow"}},
+		{model.Subject{Enum: level}, []string{"Level"}},
 		{model.Subject{Operation: get}, []string{"UserAPI.GetUser", "GetUserRequest"}},
 	}
 	for _, tt := range tests {
@@ -39,6 +39,9 @@ func TestNames(t *testing.T) {
 	}
 	if got := names.Find("GetUser"); len(got) != 1 || got[0].Operation != get {
 		t.Errorf("a method without its interface: found %d subjects", len(got))
+	}
+	if got := names.Find("LevelLow"); len(got) != 1 || got[0].Enum != level || names.Constant(level.Members[0]) != "LevelLow" {
+		t.Errorf("a constant: found %d subjects", len(got))
 	}
 	if got := names.Find("User.ID"); len(got) != 1 || got[0].Field != base.Fields[0] {
 		t.Errorf("an inherited field: found %d subjects", len(got))
