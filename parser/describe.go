@@ -33,7 +33,7 @@ var (
 
 // describe fills a field with what its description states.
 func (p *page) describe(f *model.Field, c cell) {
-	f.Doc = p.doc(inheritedEnd.ReplaceAllString(c.text, ""), c.offset)
+	f.Doc = p.doc(cutInherited(c.text), c.offset)
 	if c.text == "" {
 		return
 	}
@@ -61,6 +61,14 @@ func (p *page) describe(f *model.Field, c cell) {
 	if has("deprecated") || has("obsolete") {
 		f.Deprecated = f.Deprecated || deprecated.MatchString(src)
 	}
+}
+
+// cutInherited drops the sentence that says where a property is declared.
+func cutInherited(src string) string {
+	if !strings.Contains(src, "Inherited from") {
+		return src
+	}
+	return inheritedEnd.ReplaceAllString(src, "")
 }
 
 // requirement tells a stated requirement; on creation only, when it says so.

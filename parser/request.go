@@ -2,6 +2,7 @@ package parser
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/apimill/apimill/diag"
@@ -20,10 +21,12 @@ type requestLine struct {
 // as well.
 var requestRE = regexp.MustCompile(`(?i)^[ \t]*(GET|POST|PUT|PATCH|DELETE|HEAD)[ \t]+(?:HTTP/\d(?:\.\d)?[ \t]+)?(\S.*?)[ \t\r]*$`)
 
+var methods = []string{"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"}
+
 // requestLineIn reads one line, nil when it is none.
 func requestLineIn(line cell) *requestLine {
-	text := strings.TrimLeft(line.text, " \t")
-	if text == "" || !strings.ContainsRune("GPDHgpdh", rune(text[0])) {
+	word, _, _ := strings.Cut(strings.TrimLeft(line.text, " \t"), " ")
+	if !slices.ContainsFunc(methods, func(m string) bool { return len(word) >= len(m) && strings.EqualFold(word[:len(m)], m) }) {
 		return nil // the expression below is too dear for every line of every example
 	}
 	m := requestRE.FindStringSubmatchIndex(line.text)
