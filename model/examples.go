@@ -24,54 +24,76 @@ func (r *resolver) checkExamples() {
 }
 
 func (r *resolver) checkRequest(op *Operation, m *Message) bool {
-	c := checker{r: r, namespace: op.Page.Namespace}
+	c := checker{diags: r.diags, index: &r.index, namespace: op.Page.Namespace}
 	b := op.Body
+	fits := false
 	switch {
 	case b == nil:
+		if len(m.Body.Members) > 0 {
+			c.diags.Add(diag.ExampleUnknown, m.Body.Pos, "example sends a body, the page describes none")
+		}
 		return false
 	case b.Type != nil && b.Type.Resource != nil:
-		fits := c.object(m.Body, b.Type.Resource, b.Fields)
-		return fits && hasAll(m.Body, b.Required)
+		fits = c.object(m.Body, b.Type.Resource, b.Fields)
 	case b.Type != nil:
-		return c.check(m.Body, b.Type, "body")
+		fits = c.check(m.Body, b.Type, "body")
+	default:
+		fits = c.members(m.Body, b.Fields, false, "body")
 	}
-	return c.members(m.Body, b.Fields, false, "body") && hasAll(m.Body, b.Required)
+	return c.hasAll(m.Body, b.Required) && fits
 }
 
-func hasAll(v *Value, names []string) bool {
-	return !slices.ContainsFunc(names, func(name string) bool { return v.Member(name) == nil })
+// hasAll reports whether an object has the members of those names.
+func (c checker) hasAll(v *Value, names []string) bool {
+	complete := true
+	for _, name := range names {
+		if v.Kind == ObjectValue && v.Member(name) == nil {
+			c.diags.Add(diag.ExampleType, v.Pos, "the example has no %q, which is required", name)
+			complete = false
+		}
+	}
+	return complete
 }
 
 func (r *resolver) checkResponse(op *Operation, m *Message) bool {
-	i := slices.IndexFunc(op.Responses, func(resp *Response) bool { return resp.Status == m.Status })
-	if i < 0 {
-		i = slices.IndexFunc(op.Responses, func(resp *Response) bool { return isSuccess(resp.Status) && resp.Type != nil })
-		if i < 0 || m.Status >= http.StatusBadRequest {
-			return false
-		}
-	}
-	t := op.Responses[i].Type
+	t := answered(op, m.Status)
 	if t == nil {
 		return false
 	}
-	c := checker{r: r, namespace: op.Page.Namespace}
+	c := checker{diags: r.diags, index: &r.index, namespace: op.Page.Namespace}
 	switch value := m.Body.Member("value"); {
 	case t.Collection:
 		return m.Body.Kind == ObjectValue && value != nil && c.check(value, t, "value")
 	case t.Scalar == Stream:
+		c.diags.Add(diag.ExampleType, m.Body.Pos, "the answer is a media stream, the example has JSON")
 		return false
 	case t.Resource == nil && value != nil:
 		return c.check(value, t, "value")
 	case value != nil && value.Kind == ObjectValue && t.Resource != nil && t.Resource.find(&Field{Name: "value"}) == nil:
-		c.check(value, t, "value") // an envelope around a single object: told, but not as the schema has it
+		c.diags.Add(diag.ExampleType, m.Body.Pos, "the answer is a %s, the example has it within \"value\", as only collections come", t.Resource.Name)
+		c.check(value, t, "value")
 		return false
 	}
 	return c.check(m.Body, t, "body")
 }
 
+// answered returns the type of what is answered with a status: of a success
+// that no sentence speaks of, the type that other successes have.
+func answered(op *Operation, status int) *Type {
+	i := slices.IndexFunc(op.Responses, func(resp *Response) bool { return resp.Status == status })
+	if i < 0 && status < http.StatusBadRequest {
+		i = slices.IndexFunc(op.Responses, func(resp *Response) bool { return isSuccess(resp.Status) && resp.Type != nil })
+	}
+	if i < 0 {
+		return nil
+	}
+	return op.Responses[i].Type
+}
+
 // A checker checks values against types.
 type checker struct {
-	r         *resolver
+	diags     *diag.List
+	index     *index
 	namespace string
 }
 
@@ -84,18 +106,36 @@ func (c checker) check(v *Value, t *Type, name string) bool {
 		return c.items(v, t, name)
 	}
 	switch {
-	case len(t.Union) > 0 || t.Scalar == Any:
-		return len(t.Union) == 0
+	case len(t.Union) > 0:
+		return c.oneOf(v, t, name)
 	case t.Resource != nil:
 		return c.object(v, t.Resource, nil)
 	case t.Enum != nil:
 		return c.enum(v, t.Enum, name)
 	}
 	if expected := misfit(v, t.Scalar); expected != "" {
-		c.r.diags.Add(diag.ExampleType, v.Pos, "%s is %s, the example has %s", name, expected, shown(v))
+		c.diags.Add(diag.ExampleType, v.Pos, "%s is %s, the example has %s", name, expected, shown(v))
 		return false
 	}
-	return t.Scalar != Duration || !strings.HasPrefix(v.Text, "-") // OData has negative durations, JSON Schema has none
+	return true
+}
+
+// oneOf checks a value against alternatives. What is wrong with a value that is
+// none of them is told of the one with the fewest faults.
+func (c checker) oneOf(v *Value, t *Type, name string) bool {
+	var nearest []diag.Diagnostic
+	for i := range t.Union {
+		trial := c
+		trial.diags = new(diag.List)
+		if trial.check(v, &t.Union[i], name) {
+			return true
+		}
+		if faults := trial.diags.All(); i == 0 || len(faults) < len(nearest) {
+			nearest = faults
+		}
+	}
+	c.diags.Append(nearest...)
+	return false
 }
 
 // shown returns a value as a message quotes it.
@@ -119,7 +159,7 @@ func shorten(s string) string {
 
 func (c checker) items(v *Value, t *Type, name string) bool {
 	if v.Kind != ArrayValue {
-		c.r.diags.Add(diag.ExampleType, v.Pos, "%s is a %s, the example has %s", name, t, shown(v))
+		c.diags.Add(diag.ExampleType, v.Pos, "%s is a %s, the example has %s", name, t, shown(v))
 		return false
 	}
 	element := t.Element()
@@ -134,22 +174,38 @@ func (c checker) items(v *Value, t *Type, name string) bool {
 // "@odata.type" names, with the further fields of a request.
 func (c checker) object(v *Value, res *Resource, extra []*Field) bool {
 	if v.Kind != ObjectValue {
-		c.r.diags.Add(diag.ExampleType, v.Pos, "a %s is an object, the example has %s", res.Name, shown(v))
+		c.diags.Add(diag.ExampleType, v.Pos, "a %s is an object, the example has %s", res.Name, shown(v))
 		return false
 	}
-	known := true
-	if named := v.Member("@odata.type"); named != nil && named.Kind == StringValue {
-		actual := c.named(named.Text)
-		known = actual != nil && actual.is(res) && strings.TrimPrefix(named.Text, "#") == actual.Qualified()
-		if actual != nil && actual.is(res) {
-			res = actual
-		}
+	actual, named := c.actual(v, res)
+	if actual == nil {
+		return false
 	}
-	return c.members(v, append(res.AllFields(), extra...), res.isOpen(), res.Name) && known
+	fields := slices.Concat(actual.AllFields(), extra)
+	return c.members(v, fields, actual.isOpen(), actual.Name) && named
 }
 
-func (c checker) named(name string) *Resource {
-	return c.r.index.lookup(&Type{Scalar: Named, Name: strings.TrimPrefix(name, "#")}, c.namespace).resource
+// actual returns the type that an object says it is of: res when it says
+// nothing, nil when no page documents it. The second result is false when that
+// is not as the documents have it.
+func (c checker) actual(v *Value, res *Resource) (*Resource, bool) {
+	named := v.Member("@odata.type")
+	if named == nil {
+		return res, true
+	}
+	written := strings.TrimPrefix(named.Text, "#")
+	actual := c.index.lookup(&Type{Scalar: Named, Name: written}, c.namespace).resource
+	switch {
+	case actual == nil:
+		c.diags.Add(diag.ExampleType, named.Pos, "example is of type %q, which no page documents%s", written, diag.DidYouMean(shortOf(written), c.index.names()))
+	case !actual.is(res):
+		c.diags.Add(diag.ExampleType, named.Pos, "example is of type %q, which is no documented kind of %s", written, res.Name)
+	case written != actual.Qualified():
+		c.diags.Add(diag.ExampleType, named.Pos, "example is of type %q, the documented name is %q", written, actual.Qualified())
+	default:
+		return actual, true
+	}
+	return actual, false
 }
 
 func (r *Resource) isOpen() bool {
@@ -164,7 +220,7 @@ func (r *Resource) isOpen() bool {
 // members checks the members of an object that no type of its own has.
 func (c checker) members(v *Value, fields []*Field, open bool, owner string) bool {
 	if v.Kind != ObjectValue {
-		c.r.diags.Add(diag.ExampleType, v.Pos, "%s is an object, the example has %s", owner, shown(v))
+		c.diags.Add(diag.ExampleType, v.Pos, "%s is an object, the example has %s", owner, shown(v))
 		return false
 	}
 	fits := true
@@ -188,11 +244,11 @@ func (c checker) member(m *ValueMember, fields []*Field, open bool, owner string
 	case strings.Contains(m.Name, "@"):
 		return true
 	case near != nil: // of an open type too: no service tells members by their case alone
-		c.r.diags.Add(diag.ExampleUnknown, m.Pos, "example has %q, the documented property is %q", m.Name, near.Name)
+		c.diags.Add(diag.ExampleUnknown, m.Pos, "example has %q, the documented property is %q", m.Name, near.Name)
 	case open:
 		return true
 	default:
-		c.r.diags.Add(diag.ExampleUnknown, m.Pos, "example has %q, which %s does not document%s", m.Name, owner, diag.DidYouMean(m.Name, fieldNames(fields)))
+		c.diags.Add(diag.ExampleUnknown, m.Pos, "example has %q, which %s does not document%s", m.Name, owner, diag.DidYouMean(m.Name, fieldNames(fields)))
 	}
 	return false
 }
@@ -207,7 +263,7 @@ func fieldNames(fields []*Field) []string {
 
 func (c checker) enum(v *Value, e *Enum, name string) bool {
 	if v.Kind != StringValue {
-		c.r.diags.Add(diag.ExampleType, v.Pos, "%s is a %s, the example has %s", name, e.Name, shown(v))
+		c.diags.Add(diag.ExampleType, v.Pos, "%s is a %s, the example has %s", name, e.Name, shown(v))
 		return false
 	}
 	values := []string{v.Text}
@@ -216,7 +272,7 @@ func (c checker) enum(v *Value, e *Enum, name string) bool {
 	}
 	for _, value := range values {
 		if e.Member(strings.TrimSpace(value)) == nil {
-			c.r.diags.Add(diag.ExampleType, v.Pos, "%s is a %s, which has no member %q%s", name, e.Name, shorten(value), diag.DidYouMean(value, e.names()))
+			c.diags.Add(diag.ExampleType, v.Pos, "%s is a %s, which has no member %q%s", name, e.Name, shorten(value), diag.DidYouMean(value, e.names()))
 			return false
 		}
 	}

@@ -92,6 +92,7 @@ func TestOverrides(t *testing.T) {
 +		required standby
 -		POST https://graph.microsoft.com/v1.0/lamps body @28:1
 +		POST https://graph.microsoft.com/v1.0/lamps body fits @28:1
+-api/lamp-post.md:31:1: warning: the example has no "wats2", which is required [example-type-mismatch]
 -api/lamp-post.md:32:3: warning: example has "standby", which lamp does not document [example-unknown-property]
 `,
 		},
@@ -252,6 +253,7 @@ func TestOverrides(t *testing.T) {
 +		200 body @37:1
 -api/lamp-get.md:34:18: warning: annotation says that the answer is microsoft.graph.brightness, the text microsoft.graph.lamp; the text counts [response-type-mismatch]
 -	api/lamp-get.md:20:67: the text says so here
++api/lamp-get.md:40:1: warning: the answer is a media stream, the example has JSON [example-type-mismatch]
 `,
 		},
 		"response_that_is_right_by_now": {
