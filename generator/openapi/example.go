@@ -2,6 +2,8 @@ package openapi
 
 import (
 	"cmp"
+	"fmt"
+	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
@@ -18,22 +20,27 @@ type namedExample struct {
 
 // requestExamples returns the documented bodies of op's requests.
 func (b *builder) requestExamples(op *model.Operation) []namedExample {
-	return b.examples(op, op.Body.Type, func(ex *model.Example) *model.Message { return ex.Request })
+	pick := func(ex *model.Example) *model.Message { return ex.Request }
+	return b.examples(op, pick, func(v *model.Value) string {
+		return cmp.Or(b.objection(v, op.Body.Type), b.memberObjection(v, op.Body.Fields, false))
+	})
 }
 
 // responseExamples returns the documented bodies of one of op's responses.
 func (b *builder) responseExamples(op *model.Operation, r *model.Response) []namedExample {
-	return b.examples(op, r.Type, func(ex *model.Example) *model.Message {
+	pick := func(ex *model.Example) *model.Message {
 		if ex.Response == nil || ex.Response.Status != r.Status {
 			return nil
 		}
 		return ex.Response
-	})
+	}
+	return b.examples(op, pick, func(v *model.Value) string { return b.objection(v, r.Type) })
 }
 
 // examples returns the bodies, of the messages picked, that their schema
-// allows. Resolve has seen to their types, and reported those that do not fit.
-func (b *builder) examples(op *model.Operation, t *model.Type, pick func(*model.Example) *model.Message) []namedExample {
+// allows. Resolve has seen to their types, and reported those that do not fit;
+// an objection is what the schema has against a body that does.
+func (b *builder) examples(op *model.Operation, pick func(*model.Example) *model.Message, objection func(*model.Value) string) []namedExample {
 	var out []namedExample
 	taken := map[string]bool{}
 	for _, ex := range op.Examples {
@@ -41,8 +48,8 @@ func (b *builder) examples(op *model.Operation, t *model.Type, pick func(*model.
 		if m == nil || m.Body == nil || !m.Fits {
 			continue
 		}
-		if name := b.missing(m.Body, t); name != "" {
-			b.diags.Add(diag.ExampleType, m.Body.Pos, "the example has no %q, which is required", name)
+		if why := objection(m.Body); why != "" {
+			b.diags.Add(diag.ExampleType, m.Body.Pos, "%s", why)
 			continue
 		}
 		out = append(out, namedExample{
@@ -53,44 +60,54 @@ func (b *builder) examples(op *model.Operation, t *model.Type, pick func(*model.
 	return out
 }
 
-// missing returns the first member that the component of a type demands and v
-// does not have, or "". A nil type demands nothing.
-func (b *builder) missing(v *model.Value, t *model.Type) string {
+// objection returns what the schema of a type has against a value that fits the
+// type, "" for nothing. A nil type takes everything.
+func (b *builder) objection(v *model.Value, t *model.Type) string {
 	switch {
 	case t == nil:
 	case t.Collection && v.Kind == model.ObjectValue: // a page of it
 		items := v.Member("value")
 		if items == nil {
-			return "value"
+			return missing("value")
 		}
-		return b.missing(items, t)
+		return b.objection(items, t)
 	case t.Collection:
 		element := t.Element()
 		for _, item := range v.Items {
-			if name := b.missing(item, &element); name != "" {
-				return name
+			if why := b.objection(item, &element); why != "" {
+				return why
 			}
 		}
 	case t.Resource != nil && v.Kind == model.ObjectValue:
-		return b.missingMember(v, t.Resource)
+		for r := t.Resource; r != nil; r = r.Base {
+			if why := b.memberObjection(v, r.Fields, !b.patched[r]); why != "" {
+				return why
+			}
+		}
+	case t.Scalar == model.Duration && strings.ContainsAny(v.Text, "-."):
+		return fmt.Sprintf("the duration %q is right, but the format of JSON Schema has neither signs nor fractions: the OpenAPI document leaves the example out", v.Text)
 	}
 	return ""
 }
 
-func (b *builder) missingMember(v *model.Value, r *model.Resource) string {
-	for ; r != nil; r = r.Base {
-		for _, f := range r.Fields {
-			m := v.Member(f.Name)
-			if m == nil {
-				if f.Requirement == model.Required && !b.patched[r] {
-					return f.Name
-				}
-				continue
+// memberObjection does so for the members of an object. Where they are demanded,
+// those must be there whose field is required.
+func (b *builder) memberObjection(v *model.Value, fields []*model.Field, demanded bool) string {
+	for _, f := range fields {
+		m := v.Member(f.Name)
+		if m == nil {
+			if f.Requirement == model.Required && demanded {
+				return missing(f.Name)
 			}
-			if name := b.missing(m, &f.Type); name != "" {
-				return name
-			}
+			continue
+		}
+		if why := b.objection(m, &f.Type); why != "" {
+			return why
 		}
 	}
 	return ""
+}
+
+func missing(name string) string {
+	return fmt.Sprintf("the example has no %q, which is required", name)
 }

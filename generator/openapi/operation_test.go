@@ -199,13 +199,15 @@ func TestSharedRequestBody(t *testing.T) {
 }
 
 // An example without what its type requires is left out, and said so. What one
-// may patch requires nothing; nor does what is not there.
-func TestIncompleteExamples(t *testing.T) {
+// may patch requires nothing; nor does what is not there. So is one that only
+// the format of JSON Schema refuses.
+func TestRefusedExamples(t *testing.T) {
 	maker := resource("maker", "maker.md", &model.Field{Name: "name", Type: scalar(model.String), Requirement: model.Required})
 	lamp := resource("lamp", "lamp.md",
 		&model.Field{Name: "label", Type: scalar(model.String), Requirement: model.Required},
 		&model.Field{Name: "maker", Type: of(maker)},
 		&model.Field{Name: "sellers", Type: *collectionOf(maker)},
+		&model.Field{Name: "warm", Type: scalar(model.Duration)},
 	)
 	op := &model.Operation{Method: "PATCH", Body: &model.Body{Type: new(of(lamp))}}
 	tests := []struct {
@@ -220,6 +222,8 @@ func TestIncompleteExamples(t *testing.T) {
 		{"incomplete within", of(lamp), object("maker", object()), `page.md:9:1: warning: the example has no "name", which is required [example-type-mismatch]`},
 		{"incomplete element", of(lamp), object("sellers", []any{object("name", "Ada"), object()}), `page.md:9:1: warning: the example has no "name", which is required [example-type-mismatch]`},
 		{"incomplete in a page", *collectionOf(maker), object("value", []any{object()}), `page.md:9:1: warning: the example has no "name", which is required [example-type-mismatch]`},
+		{"duration", of(lamp), object("warm", "PT30M"), ""},
+		{"duration with a fraction", of(lamp), object("warm", "PT0.5S"), `page.md:9:1: warning: the duration "PT0.5S" is right, but the format of JSON Schema has neither signs nor fractions: the OpenAPI document leaves the example out [example-type-mismatch]`},
 		{"no page", *collectionOf(maker), object("name", "Ada"), `page.md:9:1: warning: the example has no "value", which is required [example-type-mismatch]`},
 	}
 	for _, tt := range tests {
