@@ -39,7 +39,7 @@ output
 `
 
 // testModules is what the tests of every room may import.
-const testModules = "github.com/google/go-cmp github.com/rogpeppe/go-internal go.yaml.in/yaml/v3"
+const testModules = "github.com/google/go-cmp github.com/rogpeppe/go-internal github.com/santhosh-tekuri/jsonschema/v6 go.yaml.in/yaml/v3"
 
 const module = "github.com/apimill/apimill"
 

@@ -5,34 +5,20 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
 )
 
-// A Signature says what JSON the method of an operation takes and returns, as
-// types of the generated package. A type is "" where there is no JSON.
-type Signature struct {
-	Method string // e.g. "CreateUser"
-	Body   string // what the body of a request is decoded into, e.g. "User" or "json.RawMessage"
-	Result string // what the body of an answer is encoded from, e.g. "UserCollectionResponse"
-	Status int    // of an answer with that body, e.g. 201
+// Body returns the type that the body of an operation's request is decoded
+// into, e.g. "User" or "json.RawMessage"; "" when it takes no JSON.
+func (n *Names) Body(op *model.Operation) string {
+	return typeText(n.g.names.bodyJSON(op))
 }
 
-// Signatures returns the signature of every operation, with the names that
-// Generate gives.
-func Signatures(api *model.API) map[*model.Operation]Signature {
-	n := newNames(api, new(diag.List))
-	signatures := make(map[*model.Operation]Signature, len(api.Operations))
-	for _, op := range api.Operations {
-		r := resultOf(op)
-		signatures[op] = Signature{
-			Method: n.operations[op].method,
-			Body:   typeText(n.bodyJSON(op)),
-			Result: typeText(n.resultJSON(r)),
-			Status: r.status,
-		}
-	}
-	return signatures
+// Result returns the type that a successful answer's body is encoded from, e.g.
+// "UserCollectionResponse"; "" when the answer has no JSON. A value that
+// travels as {"value": 1} is a struct with that member.
+func (n *Names) Result(op *model.Operation) string {
+	return typeText(n.g.names.resultJSON(resultOf(op)))
 }
 
 // typeText returns the Go text of a type, "" for none.

@@ -1,0 +1,259 @@
+package apimill_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/generator"
+	"github.com/apimill/apimill/generator/golang"
+	"github.com/apimill/apimill/generator/openapi"
+	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser"
+)
+
+// TestExamplesOfSpecs and TestExamplesOfCorpus take every documented body for
+// evidence: those that fit their types, as the model sees it, must come through
+// the generated Go unchanged and satisfy the schemas of the OpenAPI document;
+// those that do not must not be in the document.
+func TestExamplesOfSpecs(t *testing.T) {
+	testExamples(t, "specs/api", "specs/resources")
+}
+
+func TestExamplesOfCorpus(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped in short mode: builds a package of 100,000 lines")
+	}
+	if _, err := os.Stat(corpus); err != nil {
+		t.Skipf("skipped: the corpus is not here: %v", err)
+	}
+	testExamples(t, corpus+"/api", corpus+"/resources")
+}
+
+func testExamples(t *testing.T, folders ...string) {
+	m := millFolders(t, folders)
+	bodies := m.bodies()
+	for _, line := range m.tally(bodies) {
+		t.Log(line)
+	}
+	fitting := slices.DeleteFunc(slices.Clone(bodies), func(b body) bool { return !b.message.Fits })
+	t.Run("Go", func(t *testing.T) {
+		t.Parallel()
+		m.roundTrip(t, fitting)
+	})
+	t.Run("OpenAPI", func(t *testing.T) {
+		t.Parallel()
+		m.checkDocument(t, bodies)
+	})
+}
+
+// A milled is what became of some documents.
+type milled struct {
+	api      *model.API
+	code     []generator.File
+	document []byte // openapi.json
+	diags    []diag.Diagnostic
+}
+
+func millFolders(t *testing.T, folders []string) *milled {
+	t.Helper()
+	var diags diag.List
+	api := model.Resolve(parser.Parse(readPages(t, folders), &diags), model.Options{}, &diags)
+	code, err := golang.Generate(api, golang.Options{}, &diags)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := openapi.Generate(api, openapi.Options{}, &diags)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &milled{api, code, files[0].Data, diags.All()}
+}
+
+func readPages(t *testing.T, folders []string) []parser.Document {
+	t.Helper()
+	var docs []parser.Document
+	for _, folder := range folders {
+		err := filepath.WalkDir(folder, func(file string, d fs.DirEntry, err error) error {
+			if err != nil || filepath.Ext(file) != ".md" {
+				return err
+			}
+			data, err := os.ReadFile(file)
+			docs = append(docs, parser.Document{Path: filepath.ToSlash(file), Data: data})
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return docs
+}
+
+// A body is one that an example shows.
+type body struct {
+	op      *model.Operation
+	message *model.Message
+	answer  bool // of a response
+}
+
+func (b body) place() string { return b.message.Body.Pos.String() }
+
+func (m *milled) bodies() []body {
+	var found []body
+	for _, op := range m.api.Operations {
+		for _, ex := range op.Examples {
+			if ex.Request != nil && ex.Request.Body != nil {
+				found = append(found, body{op, ex.Request, false})
+			}
+			if ex.Response != nil && ex.Response.Body != nil {
+				found = append(found, body{op, ex.Response, true})
+			}
+		}
+	}
+	return found
+}
+
+// tally says how many bodies fit, and what is said of those that do not.
+func (m *milled) tally(bodies []body) []string {
+	count := map[string]int{}
+	for _, b := range bodies {
+		what := "request bodies"
+		if b.answer {
+			what = "response bodies"
+		}
+		if b.message.Fits {
+			what += " that fit"
+		} else {
+			what += " that do not: " + strings.Join(m.said(b), ", ")
+		}
+		count[what]++
+	}
+	lines := []string{fmt.Sprintf("%d bodies", len(bodies))}
+	for _, what := range slices.Sorted(maps.Keys(count)) {
+		lines = append(lines, fmt.Sprintf("%5d %s", count[what], what))
+	}
+	return lines
+}
+
+// said returns the codes of the diagnostics that lie within a body.
+func (m *milled) said(b body) []string {
+	first, last := b.message.Pos, lastPos(b.message.Body)
+	i, _ := slices.BinarySearchFunc(m.diags, first, func(d diag.Diagnostic, p diag.Pos) int { return d.Pos.Compare(p) })
+	var codes []string
+	for _, d := range m.diags[i:] {
+		if d.Pos.Compare(last) > 0 {
+			break
+		}
+		codes = append(codes, string(d.Code))
+	}
+	slices.Sort(codes)
+	return slices.Compact(codes)
+}
+
+// lastPos returns the place of the last value within a value.
+func lastPos(v *model.Value) diag.Pos {
+	last := v.Pos
+	for _, m := range v.Members {
+		last = slices.MaxFunc([]diag.Pos{last, lastPos(m.Value)}, diag.Pos.Compare)
+	}
+	for _, item := range v.Items {
+		last = slices.MaxFunc([]diag.Pos{last, lastPos(item)}, diag.Pos.Compare)
+	}
+	return last
+}
+
+// plain returns a value as encoding/json has it.
+func plain(v *model.Value) any {
+	switch v.Kind {
+	case model.NullValue:
+		return nil
+	case model.BoolValue:
+		return v.Bool
+	case model.NumberValue:
+		return json.Number(v.Text)
+	case model.StringValue:
+		return v.Text
+	case model.ArrayValue:
+		items := make([]any, len(v.Items))
+		for i, item := range v.Items {
+			items[i] = plain(item)
+		}
+		return items
+	}
+	members := make(map[string]any, len(v.Members))
+	for _, m := range v.Members {
+		members[m.Name] = plain(m.Value)
+	}
+	return members
+}
+
+// roundTrip has the generated package decode and encode the bodies, in a module
+// of its own.
+func (m *milled) roundTrip(t *testing.T, bodies []body) {
+	test, err := os.ReadFile("testdata/roundtrip/roundtrip_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	examples, kinds := m.examples(t, bodies)
+	data, err := json.Marshal(examples)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for _, f := range append(m.code,
+		generator.File{Path: "go.mod", Data: []byte("module example.com/api\n\ngo 1.26\n")},
+		generator.File{Path: "examples.json", Data: data},
+		generator.File{Path: "roundtrip_test.go", Data: test},
+		generator.File{Path: "kinds_test.go", Data: kindsFile(kinds)},
+	) {
+		if err := os.WriteFile(filepath.Join(dir, f.Path), f.Data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Log(run(t, dir, "test", "-vet=off", "-v", "."))
+}
+
+// An example is a body as testdata/roundtrip reads it.
+type example struct {
+	Place, Kind string // Kind is a Go type
+	Body        any
+}
+
+// examples returns the bodies, and their Go types, each once.
+func (m *milled) examples(t *testing.T, bodies []body) ([]example, []string) {
+	names := golang.NewNames(m.api)
+	var examples []example
+	kinds := map[string]bool{}
+	for _, b := range bodies {
+		kind := names.Body(b.op)
+		if b.answer {
+			kind = names.Result(b.op)
+		}
+		if kind == "" {
+			t.Errorf("%s: fits, but Go takes or returns no JSON there", b.place())
+			continue
+		}
+		kinds[kind] = true
+		examples = append(examples, example{b.place(), kind, plain(b.message.Body)})
+	}
+	return examples, slices.Sorted(maps.Keys(kinds))
+}
+
+// kindsFile declares what testdata/roundtrip wants to know of the types.
+func kindsFile(kinds []string) []byte {
+	var b strings.Builder
+	b.WriteString("package api\n\nimport \"encoding/json\"\n\n")
+	b.WriteString("var _ json.RawMessage // whether a kind needs the import or not\n\nvar kinds = map[string]func() any{\n")
+	for _, kind := range kinds {
+		fmt.Fprintf(&b, "%q: func() any { return new(%s) },\n", kind, kind)
+	}
+	b.WriteString("}\n")
+	return []byte(b.String())
+}
