@@ -206,6 +206,31 @@ func FuzzValue(f *testing.F) {
 	})
 }
 
+// FuzzAnnotation reads comments as annotations: one that is read is an object,
+// and whatever looks like one is read or reported.
+func FuzzAnnotation(f *testing.F) {
+	for _, seed := range []string{
+		`{ "blockType": "request", "name": ["a", "b"] }`, `{ blockType: response, "isCollection": "true", }`,
+		"{\n\"@odata.type\": \"#microsoft.graph.user\"\n", `{&quot;blockType&quot;: &quot;ignored&quot;}`, `uuid: 1`,
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, src string) {
+		if strings.Contains(src, "-->") || strings.Contains(src, "#page.annotation") {
+			return // ends the comment, or speaks of the page
+		}
+		p, diags := readPage(t, "<!--"+src+"-->\n")
+		n := p.note(block{kind: commentBlock, text: src})
+		looksLikeOne := strings.HasPrefix(strings.TrimSpace(src), "{") || strings.Contains(src, `"blockType"`)
+		switch {
+		case n != nil && (!looksLikeOne || n.value.Kind != model.ObjectValue):
+			t.Errorf("%q is read as an annotation: %v", src, n.value)
+		case n == nil && strings.HasPrefix(strings.TrimSpace(src), "{") && len(diags.All()) == 0:
+			t.Errorf("%q is dropped without a word", src)
+		}
+	})
+}
+
 // FuzzMessage reads example messages: one is a request or a response, never
 // both, and has a JSON body or a text, never both.
 func FuzzMessage(f *testing.F) {
