@@ -24,6 +24,7 @@ func (w *weigher) bodyOf(resp *Response) *Type {
 		return nil
 	}
 	if w.op.Templates != nil && w.op.Method == http.MethodGet && w.op.Templates[0].ends("$value") {
+		w.op.decide(answerFact(resp.Status), Stream.String(), "a URL that ends in $value reads bytes", Source{w.op.Templates[0].Pos, w.op.Templates[0].Raw})
 		return &Type{Scalar: Stream, Pos: resp.Pos}
 	}
 	stated, annotated := sentenceType(s), noteType(m)
@@ -46,19 +47,19 @@ func answerFact(status int) string { return fmt.Sprintf("answer %d", status) }
 
 // record keeps what the answer's type was weighed from.
 func (w *weigher) record(status int, t, stated, annotated *Type, m *Message) {
-	d := Decision{Fact: answerFact(status), Value: t.String(), Rule: "the text counts, then the annotation, then the body"}
+	var sources []Source
 	if stated != nil {
-		d.Sources = append(d.Sources, Source{stated.Pos, "text: " + stated.String()})
+		sources = append(sources, Source{stated.Pos, "text: " + stated.String()})
 	}
 	if annotated != nil {
-		d.Sources = append(d.Sources, Source{annotated.Pos, "annotation: " + annotated.String()})
+		sources = append(sources, Source{annotated.Pos, "annotation: " + annotated.String()})
 	}
 	if m != nil && m.Body != nil {
 		if shown, ok := showsCollection(m.Body); ok {
-			d.Sources = append(d.Sources, Source{m.Body.Pos, "body: " + oneOrMany(shown)})
+			sources = append(sources, Source{m.Body.Pos, "body: " + oneOrMany(shown)})
 		}
 	}
-	w.op.decisions = append(w.op.decisions, d)
+	w.op.decide(answerFact(status), t.String(), "the text counts, then the annotation, then the body; the body shows best whether there are several", sources...)
 }
 
 // sentenceType returns the type that a sentence states: one, what several have

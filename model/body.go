@@ -1,6 +1,9 @@
 package model
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // resolveBody decides what a request carries: a resource, with what a page
 // lists beside its properties, or an object of parameters.
@@ -12,7 +15,8 @@ func (r *resolver) resolveBody(op *Operation) {
 	if b.Type != nil && (!b.Type.bound() || b.Type.Enum != nil) {
 		b.Type = nil
 	}
-	b.splitListed()
+	stated := b.Type
+	rule := b.splitListed()
 	b.unwrapCollection(op)
 	if b.Type == nil && len(b.Fields) == 0 {
 		op.Body = nil
@@ -22,25 +26,48 @@ func (r *resolver) resolveBody(op *Operation) {
 	if b.Media == "" {
 		b.Media = "application/json"
 	}
+	op.decide("body", b.name(), rule, b.sources(stated)...)
 }
 
-// splitListed decides what the rows of the table are. When most of them are no
-// properties of the named resource, they are the parameters of an action and
-// the resource is only mentioned.
-func (b *Body) splitListed() {
+// name returns what a body is, for decisions.
+func (b *Body) name() string {
+	if b.Type == nil {
+		return "an object of " + strings.Join(fieldNames(b.Fields), ", ")
+	}
+	return b.Type.String()
+}
+
+// sources returns what the page says of a body: the type that it names and the
+// rows of its table.
+func (b *Body) sources(stated *Type) []Source {
+	var sources []Source
+	if stated != nil {
+		sources = append(sources, Source{stated.Pos, "type: " + stated.String()})
+	}
+	if len(b.Listed) > 0 {
+		sources = append(sources, Source{b.Listed[0].Pos, "table: " + strings.Join(fieldNames(b.Listed), ", ")})
+	}
+	return sources
+}
+
+// splitListed decides what the rows of the table are, and returns the rule.
+// When most of them are no properties of the named resource, they are the
+// parameters of an action and the resource is only mentioned.
+func (b *Body) splitListed() (rule string) {
 	if len(b.Listed) == 0 {
-		return
+		return "the page names the type, and lists nothing"
 	}
 	if b.Type == nil || b.Type.Resource == nil {
 		b.Type, b.Fields = nil, b.Listed
-		return
+		return "the table is the body: no resource is named"
 	}
 	extra := slices.DeleteFunc(slices.Clone(b.Listed), func(f *Field) bool { return b.Type.Resource.offers(f) })
 	if 2*len(extra) > len(b.Listed) {
 		b.Type, b.Fields = nil, b.Listed
-		return
+		return "the table is the body: most of its rows are no properties of the type"
 	}
 	b.Fields = extra
+	return "the type is the body: most rows of the table are properties of it"
 }
 
 // offers reports whether a resource, one of its bases or one of its subtypes

@@ -18,6 +18,12 @@ type Source struct {
 	Says string
 }
 
+// decide records a fact about an operation, which has no ID yet.
+func (op *Operation) decide(fact, value, rule string, sources ...Source) {
+	op.decisions = append(op.decisions, Decision{"", fact, value, rule, sources})
+}
+
+// decide records a fact about a type or a property.
 func (r *resolver) decide(subject, fact, value, rule string, sources ...Source) {
 	r.api.Decisions = append(r.api.Decisions, Decision{subject, fact, value, rule, sources})
 }

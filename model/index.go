@@ -3,6 +3,8 @@ package model
 import (
 	"slices"
 	"strings"
+
+	"github.com/apimill/apimill/diag"
 )
 
 // An index finds definitions by name, without regard to case: names are unique
@@ -34,6 +36,13 @@ func (d definition) qualified() string {
 		return d.enum.Qualified()
 	}
 	return d.resource.Qualified()
+}
+
+func (d definition) pos() diag.Pos {
+	if d.enum != nil {
+		return d.enum.Pos
+	}
+	return d.resource.Pos
 }
 
 func newIndex(pages []*Page) index {

@@ -145,6 +145,8 @@ func (r *Resource) is(other *Resource) bool {
 // maxDepth bounds chains of bases; real ones have up to five links.
 const maxDepth = 100
 
+const undocumentedRule = "no page documents the type that inherited rows name; it gets these rows"
+
 // undocumentedBase makes a type of a base that no page documents but inherited
 // rows describe, such as entity with its id.
 func (r *resolver) undocumentedBase(res *Resource) {
@@ -155,6 +157,7 @@ func (r *resolver) undocumentedBase(res *Resource) {
 		}
 		if d := r.index.lookup(from, res.Namespace); d.resource != nil {
 			res.Base = d.resource // made for an earlier resource
+			r.decideBase(res, undocumentedRule)
 			return
 		}
 		base := &Resource{Namespace: res.Namespace, Name: from.Name, Title: from.Name, Pos: from.Pos, Synthetic: true}
@@ -162,7 +165,7 @@ func (r *resolver) undocumentedBase(res *Resource) {
 			base.Namespace, base.Name = from.Name[:i], from.Name[i+1:]
 		}
 		res.Base = base
-		r.decideBase(res, "no page documents the type that inherited rows name; it gets these rows")
+		r.decideBase(res, undocumentedRule)
 		r.api.Resources = append(r.api.Resources, base)
 		r.index.add(definition{resource: base})
 		return
@@ -202,6 +205,9 @@ func (r *resolver) dropInherited(res *Resource) {
 		if !f.JSONOnly && declared.Type.String() != f.Type.String() {
 			r.diags.AddRelated(diag.InheritedType, f.Pos, []diag.Related{{Pos: declared.Pos, Message: "declared here"}},
 				"%s.%s is %s here and %s in its base; the base counts", res.Name, f.Name, f.Type, declared.Type)
+			_, declaring := res.Base.declared(f.Name)
+			r.decide(declaring.Qualified()+"."+f.Name, "type", declared.Type.String(), "the declaring type counts before those that repeat the property",
+				Source{declared.Type.Pos, declaring.Name + ": " + declared.Type.String()}, Source{f.Type.Pos, res.Name + ": " + f.Type.String()})
 		}
 		return true
 	})
@@ -241,6 +247,10 @@ func (r *resolver) reportDrift(res *Resource) {
 	only := slices.DeleteFunc(slices.Clone(res.Fields), func(f *Field) bool { return !f.JSONOnly })
 	if len(only) == 0 {
 		return
+	}
+	for _, f := range only {
+		r.decide(res.Qualified()+"."+f.Name, "type", f.Type.String(), "only the JSON representation shows the property: the value there gives the type",
+			Source{f.Pos, "JSON representation"})
 	}
 	if len(only) == len(res.Fields) {
 		r.diags.Add(diag.TableJSONDrift, res.Pos, "type %q has no property table; its properties are taken from the JSON representation", res.Name)

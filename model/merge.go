@@ -68,6 +68,8 @@ func (r *resolver) mergeResource(merged map[string]*Resource, res *Resource) {
 	}
 	r.diags.AddRelated(diag.DuplicateType, res.Pos, []diag.Related{{Pos: first.Pos, Message: "first described here"}},
 		"type %q is described on several pages; what they say is merged", res.Qualified())
+	r.decide(first.Qualified(), "pages", first.Title, "several pages describe the type: their properties are united, of equal ones the first counts",
+		Source{first.Pos, first.Title}, Source{res.Pos, res.Title})
 	for _, f := range res.Fields {
 		r.mergeField(first, f)
 	}
@@ -91,6 +93,8 @@ func (r *resolver) mergeField(first *Resource, f *Field) {
 	if known.Type.String() != f.Type.String() && !f.JSONOnly {
 		r.diags.AddRelated(diag.DuplicateType, f.Pos, []diag.Related{{Pos: known.Pos, Message: "first described here"}},
 			"%s.%s is %s here and %s there; the first counts", first.Name, f.Name, f.Type, known.Type)
+		r.decide(first.Qualified()+"."+f.Name, "type", known.Type.String(), "of several pages the first counts",
+			Source{known.Type.Pos, known.Type.String()}, Source{f.Type.Pos, f.Type.String()})
 	}
 }
 
@@ -113,10 +117,13 @@ func (r *resolver) mergeEnum(merged map[string]*Enum, e *Enum) {
 		merged[key] = e
 		return
 	}
+	before := strings.Join(first.names(), ", ")
 	added := uniteMembers(first, e)
 	if added > 0 || len(first.Members) != len(e.Members) {
 		r.diags.AddRelated(diag.EnumConflict, e.Pos, []diag.Related{{Pos: first.Pos, Message: "also listed here"}},
 			"enum %q has other members here than there; both are taken", e.Name)
+		r.decide(first.Qualified(), "members", strings.Join(first.names(), ", "), "what several pages list is united",
+			Source{first.Pos, before}, Source{e.Pos, strings.Join(e.names(), ", ")})
 	}
 }
 

@@ -75,16 +75,16 @@ func (op *Operation) answersWith(noun string) bool {
 func (r *resolver) reportShared(op, first *Operation, t *Template) {
 	r.diags.AddRelated(diag.DuplicateOp, t.Pos, []diag.Related{{Pos: first.Pos, Message: "also described here"}},
 		"%s %s is described on several pages; this one counts, since it answers with what the URL is named after", op.Method, t.Path())
+	op.decide("pages", op.Method+" "+t.Path(), "several pages describe one URL: the one that answers with what the URL is named after counts",
+		Source{t.Pos, op.Title}, Source{first.Pos, first.Title})
 }
 
 func (r *resolver) mergeOperation(owner, op *Operation, t *Template) {
 	r.diags.AddRelated(diag.DuplicateOp, t.Pos, []diag.Related{{Pos: owner.Pos, Message: "first described here"}},
 		"%s %s is described on several pages; what they say is merged", op.Method, t.Path())
 	owner.AlsoOn = append(owner.AlsoOn, op.Pos)
-	owner.decisions = append(owner.decisions, Decision{
-		Fact: "pages", Value: op.Method + " " + t.Path(), Rule: "several pages describe one URL: the first counts, the others are merged with it",
-		Sources: []Source{{owner.Pos, owner.Title}, {op.Pos, op.Title}},
-	})
+	owner.decide("pages", op.Method+" "+t.Path(), "several pages describe one URL: the first counts, the others are merged with it",
+		Source{owner.Pos, owner.Title}, Source{op.Pos, op.Title})
 	for _, p := range op.Parameters {
 		if !slices.ContainsFunc(owner.Parameters, func(q *Parameter) bool { return p.In == q.In && strings.EqualFold(p.Name, q.Name) }) {
 			owner.Parameters = append(owner.Parameters, p)
@@ -133,7 +133,8 @@ func (r *resolver) mergeResponse(owner *Operation, resp *Response, noun string) 
 		return
 	}
 	have := owner.Responses[i]
-	switch t := mergedType(have.Type, resp.Type, noun); {
+	first := have.Type
+	switch t := mergedType(first, resp.Type, noun); {
 	case t == nil && resp.Type != nil:
 		r.diags.AddRelated(diag.ResponseType, resp.Pos, []diag.Related{{Pos: have.Pos, Message: "the first account is here"}},
 			"answer is %s here and %s on the page that counts", resp.Type, have.Type)
@@ -142,6 +143,10 @@ func (r *resolver) mergeResponse(owner *Operation, resp *Response, noun string) 
 		if have.Media == "" {
 			have.Media = resp.Media
 		}
+	}
+	if first != nil && resp.Type != nil && first.String() != resp.Type.String() {
+		owner.decide(answerFact(have.Status), have.Type.String(), "of several pages the type that the URL is named after counts, else what all have in common, else the first",
+			Source{have.Pos, first.String()}, Source{resp.Pos, resp.Type.String()})
 	}
 }
 

@@ -38,10 +38,8 @@ func (r *resolver) inferPath(op *Operation, known knownPaths, used map[string]bo
 	if configured, ok := r.opts.Paths[key]; ok {
 		used[key] = true
 		op.Templates = []*Template{configured.Template}
-		op.decisions = append(op.decisions, Decision{
-			Fact: "path", Value: configured.Template.Path(), Rule: "the configuration gives what the page lacks",
-			Sources: []Source{{configured.Pos, key}, {stub.Pos, stub.Text}},
-		})
+		op.decide("path", configured.Template.Path(), "the configuration gives what the page lacks",
+			Source{configured.Pos, key}, Source{stub.Pos, stub.Text})
 		return
 	}
 	t := known.templateFor(r.stubResource(op, stub), stub)
@@ -51,10 +49,7 @@ func (r *resolver) inferPath(op *Operation, known knownPaths, used map[string]bo
 	switch r.opts.MissingURI {
 	case InferURI:
 		op.Templates, op.Inferred = []*Template{t}, true
-		op.decisions = append(op.decisions, Decision{
-			Fact: "path", Value: t.Path(), Rule: "inferred: the URL that other pages of the resource show, else /{type} and /{type}/{id}",
-			Sources: []Source{{stub.Pos, stub.Text}},
-		})
+		op.decide("path", t.Path(), "inferred: the URL that other pages of the resource show, else /{type} and /{type}/{id}", Source{stub.Pos, stub.Text})
 		r.diags.Add(diag.NoURI, stub.Pos, "page gives no URL: %q; %s is inferred; to set it, write under paths: %q: %s", stub.Text, t.Path(), key, t.Path())
 	case SkipURI:
 		r.diags.Add(diag.NoURI, stub.Pos, "page gives no URL: %q; the operation is left out; to set it, write under paths: %q: %s", stub.Text, key, t.Path())

@@ -68,6 +68,7 @@ func (r *resolver) declareInline(f *Field, namespace string) {
 	r.index.add(definition{enum: e})
 	f.Type.Enum = e
 	r.diags.Add(diag.UnresolvedType, f.Type.Pos, "no page documents type %q; its values are taken from the description", f.Type.Name)
+	r.decide(e.Qualified(), "members", strings.Join(e.names(), ", "), "no page documents the type: its values are those that a description lists", Source{f.Pos, f.Doc})
 }
 
 func (r *resolver) resolveOperation(op *Operation, namespace string) {
@@ -167,6 +168,7 @@ func (r *resolver) checkCase(t *Type) {
 	written := t.Name[strings.LastIndexByte(t.Name, '.')+1:]
 	if written != d.name() && strings.EqualFold(written, d.name()) {
 		r.diags.Add(diag.TypeCase, t.Pos, "type %q is spelled %q where it is defined", t.Name, d.qualified())
+		r.decide(d.qualified(), "name", d.name(), "the spelling of the definition counts", Source{d.pos(), d.qualified()}, Source{t.Pos, t.Name})
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/apimill/apimill/diag"
@@ -55,6 +56,7 @@ func (w *weigher) statuses() []int {
 		}
 		codes = append(codes, usual)
 		w.r.diags.Add(diag.NoResponse, w.op.Pos, "page names no status code of a successful answer; %d is assumed", usual)
+		w.op.decide("status", strconv.Itoa(usual), "neither text nor examples name the status of success: the usual one of "+w.op.Method+" is assumed")
 	}
 	slices.Sort(codes)
 	return slices.Compact(codes)
@@ -190,6 +192,8 @@ func (w *weigher) checkStatus() {
 	}
 	for _, m := range w.examples {
 		if isSuccess(m.Status) && !slices.Contains(codes, m.Status) {
+			w.op.decide("status", strconv.Itoa(codes[0]), "the text counts before examples",
+				Source{w.op.Evidence.Sentences[0].Pos, "text: " + strconv.Itoa(codes[0])}, Source{m.Pos, "example: " + strconv.Itoa(m.Status)})
 			w.r.diags.AddRelated(diag.StatusMismatch, m.Pos, []diag.Related{{Pos: w.op.Evidence.Sentences[0].Pos, Message: "the text names the status here"}},
 				"example answers %d, the text says %d; the text counts", m.Status, codes[0])
 		}

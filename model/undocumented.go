@@ -21,6 +21,7 @@ func (r *resolver) declareUndocumented() {
 		}
 		res := undocumented(op)
 		r.diags.Add(diag.UnresolvedType, t.Pos, "no page documents type %q; its properties are taken from the table of this page", res.Qualified())
+		r.decide(res.Qualified(), "properties", strings.Join(fieldNames(res.Fields), ", "), "no page documents the type: it has what a request's table lists", Source{op.Body.Pos, op.Title})
 		op.Page.Resources = append(op.Page.Resources, res)
 		r.api.Resources = append(r.api.Resources, res)
 		r.index.add(definition{resource: res})
