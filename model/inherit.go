@@ -120,8 +120,10 @@ func (r *resolver) declaringBase(res *Resource) {
 
 // decideBase records why a resource has its base.
 func (r *resolver) decideBase(res *Resource, rule string) {
+	refs := slices.Clone(res.BaseRefs)
+	slices.SortStableFunc(refs, func(a, b BaseRef) int { return int(b.Source) - int(a.Source) })
 	var sources []Source
-	for _, ref := range res.BaseRefs {
+	for _, ref := range refs {
 		s := Source{ref.Type.Pos, ref.Source.String() + " " + ref.Type.String()}
 		if !slices.ContainsFunc(sources, func(have Source) bool { return have.Says == s.Says }) {
 			sources = append(sources, s)

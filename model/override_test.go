@@ -335,7 +335,7 @@ func checkOverride(t *testing.T, o model.Override, want string) {
 // said returns the lines of the model's dump, then of the diagnostics.
 func said(t *testing.T, overrides ...model.Override) []string {
 	t.Helper()
-	api, diags := corrected(t, overrides...)
+	api, diags := resolved(t, "testdata/pages.txtar", overrides)
 	var b strings.Builder
 	if err := model.Dump(&b, api); err != nil {
 		t.Fatal(err)
@@ -346,10 +346,10 @@ func said(t *testing.T, overrides ...model.Override) []string {
 	return slices.Collect(strings.Lines(b.String()))
 }
 
-// corrected resolves the pages of testdata/pages.txtar.
-func corrected(t *testing.T, overrides ...model.Override) (*model.API, *diag.List) {
+// resolved resolves the pages of an archive.
+func resolved(t *testing.T, name string, overrides []model.Override) (*model.API, *diag.List) {
 	t.Helper()
-	archive, err := txtar.ParseFile("testdata/pages.txtar")
+	archive, err := txtar.ParseFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
