@@ -54,6 +54,7 @@ const (
 	BaseConflict      Code = "base-conflict"
 	BaseCycle         Code = "base-cycle"
 	TableJSONDrift    Code = "table-json-drift"
+	NameCase          Code = "name-case"
 	NameClash         Code = "name-clash"
 	ConfigPath        Code = "config-path"
 	ConfigOverride    Code = "config-override"
@@ -78,7 +79,7 @@ var codes = []Code{
 	MalformedNote, UnknownKey, LabelMismatch, MissingType, UnpairedResponse, BadMessage, InvalidJSON,
 	ExampleType, ExampleUnknown, StatusMismatch, CollectionClash, ResponseType, BodyWith204,
 	NoResponse, TodoScope, ScopeProse, PermissionOrder, EnumConflict, DuplicateType,
-	BaseConflict, BaseCycle, TableJSONDrift, NameClash, ConfigPath, ConfigOverride, NeedlessOverride,
+	BaseConflict, BaseCycle, TableJSONDrift, NameCase, NameClash, ConfigPath, ConfigOverride, NeedlessOverride,
 	CoverageFloor,
 }
 

@@ -45,6 +45,7 @@ func Resolve(pages []*Page, opts Options, diags *diag.List) *API {
 	r.overrideEnums()
 	r.checkListed()
 	r.inherit()
+	r.respellRelationships()
 	for _, op := range r.api.Operations {
 		r.resolveBody(op)
 		r.resolveResponses(op)

@@ -29,7 +29,8 @@ func (p *page) addRepresented(r *model.Resource, f *fence) {
 		if f, ok := known[strings.ToLower(m.Name)]; ok {
 			if f.Name != m.Name {
 				p.diags.AddRelated(diag.TableJSONDrift, m.Pos, []diag.Related{{Pos: f.Pos, Message: "the table's row"}},
-					"JSON representation writes %q, the table %q", m.Name, f.Name)
+					"JSON representation writes %q, the table %q; the representation counts, since it shows what is on the wire", m.Name, f.Name)
+				f.Name = m.Name
 			}
 			continue
 		}
