@@ -75,14 +75,20 @@ overrides: fixes/list.yaml
 			}},
 			MissingURI: model.SkipURI,
 			Overrides: []model.Override{
-				{Kind: model.OverrideProperty, Subject: "microsoft.graph.user.mail", Reason: "the service answers with several", Pos: in(2, 3),
-					Type: &model.Type{Scalar: model.String, Collection: true, Pos: in(3, 9)}, Name: "mails", Required: new(false)},
+				{
+					Kind: model.OverrideProperty, Subject: "microsoft.graph.user.mail", Reason: "the service answers with several", Pos: in(2, 3),
+					Type: &model.Type{Scalar: model.String, Collection: true, Pos: in(3, 9)}, Name: "mails", Required: new(false),
+				},
 				{Kind: model.OverrideResource, Subject: "microsoft.graph.user", Reason: "it has no id", Pos: in(7, 3), NoBase: true},
-				{Kind: model.OverrideResource, Subject: "microsoft.graph.group", Reason: "see the metadata", Pos: in(10, 3),
-					Base: &model.Type{Scalar: model.Named, Name: "microsoft.graph.directoryObject", Pos: in(11, 9)}},
+				{
+					Kind: model.OverrideResource, Subject: "microsoft.graph.group", Reason: "see the metadata", Pos: in(10, 3),
+					Base: &model.Type{Scalar: model.Named, Name: "microsoft.graph.directoryObject", Pos: in(11, 9)},
+				},
 				{Kind: model.OverrideEnum, Subject: "microsoft.graph.importance", Reason: "normal was never there", Pos: in(13, 3), Members: []string{"low", "high"}},
-				{Kind: model.OverrideOperation, Subject: "GET /users/{userId}", Reason: "moved", Pos: in(16, 3), Path: people,
-					Response: &model.Type{Scalar: model.Named, Name: "microsoft.graph.person", Pos: in(18, 13)}},
+				{
+					Kind: model.OverrideOperation, Subject: "GET /users/{userId}", Reason: "moved", Pos: in(16, 3), Path: people,
+					Response: &model.Type{Scalar: model.Named, Name: "microsoft.graph.person", Pos: in(18, 13)},
+				},
 				{Kind: model.OverridePage, Subject: "api/old.md", Reason: "describes a draft", Pos: in(20, 3), Ignore: true},
 			},
 		},

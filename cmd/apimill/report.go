@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"math"
 	"path"
 	"slices"
 	"time"
@@ -62,12 +61,18 @@ func (r report) printSummary(w io.Writer, took time.Duration) {
 	if r.failed {
 		outcome = "; nothing written"
 	}
-	// Rounded up, so that 0.0 % means nothing.
-	missed := math.Ceil(notUnderstood(r.api.Pages)*10) / 10
-	fmt.Fprintf(w, "%s, %s, %s, %s, %s, %s, %.1f %% not understood in %.2fs%s\n",
+	fmt.Fprintf(w, "%s, %s, %s, %s, %s, %s, %s not understood in %.2fs%s\n",
 		count(len(r.api.Pages), "page"), count(len(r.api.Resources), "type"),
 		count(len(r.api.Enums), "enum"), count(len(r.api.Operations), "operation"),
-		count(r.warnings, "warning"), count(r.errors, "error"), missed, took.Seconds(), outcome)
+		count(r.warnings, "warning"), count(r.errors, "error"), percent(notUnderstood(r.api.Pages)), took.Seconds(), outcome)
+}
+
+// percent returns a share as it is printed. Only nothing is "0.0 %".
+func percent(share float64) string {
+	if share > 0 {
+		share = max(share, 0.1)
+	}
+	return fmt.Sprintf("%.1f %%", share)
 }
 
 // count returns a number with its noun, e.g. "2 pages".
