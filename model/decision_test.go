@@ -28,7 +28,8 @@ api/lamp-post.md:17:2: table: watts
 `,
 		"createLamp, path": `
 /bulbs
-inferred: the URL that other pages of the resource show, else /{type} and /{type}/{id}
+inferred: the page gives no URL, another page of the resource shows one
+api/lamp-bulbs.md:8:5: /bulbs
 api/lamp-post.md:8:6: POST ** Collection URI for microsoft.graph.lamp not found
 `,
 		"createLamp, status": `

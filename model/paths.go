@@ -42,14 +42,14 @@ func (r *resolver) inferPath(op *Operation, known knownPaths, used map[string]bo
 			Source{configured.Pos, key}, Source{stub.Pos, stub.Text})
 		return
 	}
-	t := known.templateFor(r.stubResource(op, stub), stub)
+	t, shown := known.templateFor(r.stubResource(op, stub), stub)
 	if t == nil {
 		t = conventional(shortOf(r.stubType(op, stub)), stub)
 	}
 	switch r.opts.MissingURI {
 	case InferURI:
 		op.Templates, op.Inferred = []*Template{t}, true
-		op.decide("path", t.Path(), "inferred: the URL that other pages of the resource show, else /{type} and /{type}/{id}", Source{stub.Pos, stub.Text})
+		op.decideInferred(t, shown, stub)
 		r.diags.Add(diag.NoURI, stub.Pos, "page gives no URL: %q; %s is inferred; to set it, write under paths: %q: %s", stub.Text, t.Path(), key, t.Path())
 	case SkipURI:
 		r.diags.Add(diag.NoURI, stub.Pos, "page gives no URL: %q; the operation is left out; to set it, write under paths: %q: %s", stub.Text, key, t.Path())
@@ -61,6 +61,15 @@ func (r *resolver) inferPath(op *Operation, known knownPaths, used map[string]bo
 	default:
 		panic(fmt.Sprintf("model: unknown policy %d", r.opts.MissingURI))
 	}
+}
+
+func (op *Operation) decideInferred(t, shown *Template, stub Stub) {
+	lacking := Source{stub.Pos, stub.Text}
+	if shown == nil {
+		op.decide("path", t.Path(), "inferred: no page gives a URL of the resource, so it is /{type} or /{type}/{id}", lacking)
+		return
+	}
+	op.decide("path", t.Path(), "inferred: the page gives no URL, another page of the resource shows one", Source{shown.Pos, shown.Path()}, lacking)
 }
 
 // stubResource returns the resource whose URL is missing.
@@ -125,22 +134,23 @@ func endsInParam(t *Template) bool {
 	return len(parts) == 1 && parts[0].Param != nil
 }
 
-// templateFor returns the URL that other pages show, nil when none does.
-func (k knownPaths) templateFor(res *Resource, stub Stub) *Template {
+// templateFor returns the URL that other pages show, and the one from which it
+// is known; nil when there is none.
+func (k knownPaths) templateFor(res *Resource, stub Stub) (t, shown *Template) {
 	collection, entity := k.collections[res], k.entities[res]
 	switch {
 	case res == nil:
-		return nil
+		return nil, nil
 	case stub.Entity && entity != nil:
-		return respelled(entity.Segments, stub)
+		return respelled(entity.Segments, stub), entity
 	case stub.Entity && collection != nil:
-		return respelled(append(slices.Clone(collection.Segments), idSegment(res.Name)), stub)
+		return respelled(append(slices.Clone(collection.Segments), idSegment(res.Name)), stub), collection
 	case !stub.Entity && collection != nil:
-		return respelled(collection.Segments, stub)
+		return respelled(collection.Segments, stub), collection
 	case !stub.Entity && entity != nil:
-		return respelled(entity.Segments[:len(entity.Segments)-1], stub)
+		return respelled(entity.Segments[:len(entity.Segments)-1], stub), entity
 	}
-	return nil
+	return nil, nil
 }
 
 func respelled(segments []Segment, stub Stub) *Template {
