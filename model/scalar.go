@@ -22,6 +22,10 @@ func misfit(v *Value, s Scalar) string {
 	switch s {
 	case Boolean:
 		return unless(v.Kind == BoolValue, "a boolean")
+	case Byte:
+		return unless(isInteger(v, 0, math.MaxUint8), "an integer from 0 to 255")
+	case Int16:
+		return unless(isInteger(v, math.MinInt16, math.MaxInt16), "an integer of 16 bits")
 	case Int32:
 		return unless(isInteger(v, math.MinInt32, math.MaxInt32), "an integer of 32 bits")
 	case Int64:

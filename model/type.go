@@ -30,7 +30,9 @@ const (
 	Named                   // a resource or an enum
 	String                  // also Url, etag
 	Boolean                 //
-	Int32                   // also Byte, Int16, Int, Integer
+	Byte                    // 0 to 255
+	Int16                   //
+	Int32                   // also Int, Integer
 	Int64                   // also Long
 	Double                  // also Number
 	Single                  // also Float
@@ -45,7 +47,7 @@ const (
 )
 
 var scalarNames = [...]string{
-	Any: "any", Named: "named", String: "string", Boolean: "boolean", Int32: "int32", Int64: "int64",
+	Any: "any", Named: "named", String: "string", Boolean: "boolean", Byte: "byte", Int16: "int16", Int32: "int32", Int64: "int64",
 	Double: "double", Single: "single", Decimal: "decimal", DateTime: "dateTime", Date: "date",
 	TimeOfDay: "timeOfDay", Duration: "duration", GUID: "guid", Binary: "binary", Stream: "stream",
 }
@@ -57,6 +59,12 @@ func (s Scalar) String() string {
 	}
 	return scalarNames[s]
 }
+
+// IsInteger reports whether the scalar is a whole number.
+func (s Scalar) IsInteger() bool { return Byte <= s && s <= Int64 }
+
+// IsNumber reports whether the scalar is a number.
+func (s Scalar) IsNumber() bool { return Byte <= s && s <= Decimal }
 
 // Element returns the type of one element of a collection, and any other type
 // as it is.

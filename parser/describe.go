@@ -108,17 +108,17 @@ func defaultFor(t model.Type, src string) string {
 		return ""
 	}
 	lit := strings.TrimRight(m[1], ".:-")
-	switch t.Scalar {
-	case model.Boolean:
+	switch {
+	case t.Scalar == model.Boolean:
 		lit = strings.ToLower(lit)
 		if lit == "true" || lit == "false" {
 			return lit
 		}
-	case model.Int32, model.Int64:
+	case t.Scalar.IsInteger():
 		if _, err := strconv.ParseInt(lit, 10, 64); err == nil {
 			return lit
 		}
-	case model.Double, model.Single, model.Decimal:
+	case t.Scalar.IsNumber():
 		if _, err := strconv.ParseFloat(lit, 64); err == nil && !strings.ContainsAny(lit, "nNiIxXpP_") {
 			return lit
 		}

@@ -14,7 +14,7 @@ var scalars = map[string]model.Scalar{
 	"string": model.String, "str": model.String, "strings": model.String, "text": model.String,
 	"url": model.String, "uri": model.String, "etag": model.String,
 	"boolean": model.Boolean, "bool": model.Boolean, "true/false": model.Boolean,
-	"byte": model.Int32, "sbyte": model.Int32, "int16": model.Int32, "int32": model.Int32, "int": model.Int32,
+	"byte": model.Byte, "sbyte": model.Int16, "int16": model.Int16, "int32": model.Int32, "int": model.Int32,
 	"integer": model.Int32, "uint32": model.Int32,
 	"int64": model.Int64, "long": model.Int64,
 	"number": model.Double, "numeric": model.Double, "double": model.Double,

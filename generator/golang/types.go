@@ -33,6 +33,10 @@ func scalar(s model.Scalar) *jen.Statement {
 		return jen.String()
 	case model.Boolean:
 		return jen.Bool()
+	case model.Byte:
+		return jen.Uint8()
+	case model.Int16:
+		return jen.Int16()
 	case model.Int32:
 		return jen.Int32()
 	case model.Int64:
@@ -60,7 +64,10 @@ func scalar(s model.Scalar) *jen.Statement {
 
 // value returns the type of a value, e.g. []User.
 func (n *names) value(t model.Type) *jen.Statement {
-	if t.Collection {
+	switch {
+	case t.Collection && t.Scalar == model.Byte:
+		return jen.Index().Int16() // a []uint8 is one base64 string in JSON
+	case t.Collection:
 		return jen.Index().Add(n.element(t))
 	}
 	return n.element(t)

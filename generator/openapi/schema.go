@@ -191,6 +191,10 @@ func (b *builder) scalar(s model.Scalar) *openapi3.Schema {
 		return typed("string")
 	case model.Boolean:
 		return typed("boolean")
+	case model.Byte:
+		return formatted("integer", "uint8")
+	case model.Int16:
+		return formatted("integer", "int16")
 	case model.Int32:
 		return formatted("integer", "int32")
 	case model.Int64:
@@ -229,20 +233,20 @@ func literal(t model.Type, s string) any {
 	case t.Enum != nil:
 		return member(t.Enum, s)
 	}
-	switch t.Scalar {
-	case model.Boolean:
+	switch {
+	case t.Scalar == model.Boolean:
 		if v, err := strconv.ParseBool(s); err == nil {
 			return v
 		}
-	case model.Int32, model.Int64:
+	case t.Scalar.IsInteger():
 		if v, err := strconv.ParseInt(s, 10, 64); err == nil {
 			return v
 		}
-	case model.Double, model.Single, model.Decimal:
+	case t.Scalar.IsNumber():
 		if v, err := strconv.ParseFloat(s, 64); err == nil && !math.IsInf(v, 0) && !math.IsNaN(v) {
 			return v
 		}
-	case model.String, model.DateTime, model.Date, model.TimeOfDay, model.Duration, model.GUID:
+	case t.Scalar != model.Any && t.Scalar != model.Binary && t.Scalar != model.Stream:
 		return s
 	}
 	return nil
@@ -258,13 +262,7 @@ func member(e *model.Enum, name string) any {
 	return nil
 }
 
-func isNumber(t model.Type) bool {
-	switch t.Scalar {
-	case model.Int32, model.Int64, model.Double, model.Single, model.Decimal:
-		return !t.Collection
-	}
-	return false
-}
+func isNumber(t model.Type) bool { return t.Scalar.IsNumber() && !t.Collection }
 
 func bound(n *int64) *float64 {
 	if n == nil {
