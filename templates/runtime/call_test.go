@@ -17,6 +17,8 @@ type testRequest struct {
 	Page    *int32     `path:"page"`
 	Since   *time.Time `query:"since"`
 	Ratio   *float64   `query:"ratio"`
+	Red     *uint8     `query:"red"`
+	Disc    *int16     `query:"disc"`
 	Exact   *bool      `query:"exact"`
 	Names   []string   `query:"names"`
 	IfMatch *string    `header:"If-Match"`
@@ -46,7 +48,7 @@ func request(method, target, contentType, body string) *http.Request {
 }
 
 func TestDecode(t *testing.T) {
-	r := request("POST", "/items/a%2Fb/pages/7?since=2024-02-29T01:02:03Z&ratio=0.5&exact=true&names=x,y&$select=id,name&$top=5&$count=true&$filter=a%20eq%201&other=z",
+	r := request("POST", "/items/a%2Fb/pages/7?since=2024-02-29T01:02:03Z&ratio=0.5&red=255&disc=-1&exact=true&names=x,y&$select=id,name&$top=5&$count=true&$filter=a%20eq%201&other=z",
 		"application/json; charset=utf-8", `{"size":3}`)
 	r.Header.Set("If-Match", `W/"1"`)
 	var got testRequest
@@ -56,7 +58,7 @@ func TestDecode(t *testing.T) {
 	}
 	switch {
 	case got.ID != "a/b", *got.Page != 7, !got.Since.Equal(time.Date(2024, 2, 29, 1, 2, 3, 0, time.UTC)),
-		*got.Ratio != 0.5, !*got.Exact, len(got.Names) != 2, got.Names[1] != "y", *got.IfMatch != `W/"1"`, *got.Body.Size != 3:
+		*got.Ratio != 0.5, *got.Red != 255, *got.Disc != -1, !*got.Exact, len(got.Names) != 2, got.Names[1] != "y", *got.IfMatch != `W/"1"`, *got.Body.Size != 3:
 		t.Errorf("got %+v", got)
 	}
 	q := got.Query
