@@ -58,8 +58,36 @@ func (r *resolver) overrideType(f *Field, res *Resource, o *Override) outcome {
 		return needless
 	}
 	f.Type = t
+	r.dropUnused(old.Enum)
 	r.moot(old.Pos, diag.UnresolvedType, diag.TypeCase, diag.TypeUnparsed, diag.UnionType)
 	return applied
+}
+
+// dropUnused takes back an enum of listed values that no field has any more.
+func (r *resolver) dropUnused(e *Enum) {
+	if e == nil || !e.Inline || slices.ContainsFunc(r.fields(), func(f *Field) bool { return f.Type.Enum == e }) {
+		return
+	}
+	r.api.Enums = slices.DeleteFunc(r.api.Enums, func(other *Enum) bool { return other == e })
+	r.index.remove(definition{enum: e})
+}
+
+// fields returns the properties of all types, and the parameters and listed
+// members of all operations.
+func (r *resolver) fields() []*Field {
+	var fs []*Field
+	for _, res := range r.api.Resources {
+		fs = append(fs, res.Fields...)
+	}
+	for _, op := range r.api.Operations {
+		for _, p := range op.Parameters {
+			fs = append(fs, &p.Field)
+		}
+		if op.Body != nil {
+			fs = slices.Concat(fs, op.Body.Listed, op.Body.Fields)
+		}
+	}
+	return fs
 }
 
 // overrideName renames a property, also where derived types repeat it and where

@@ -50,6 +50,16 @@ func TestOverrides(t *testing.T) {
 -resources/lamp.md:12:9: warning: lamp.colour: no page documents type "paint"; any value is accepted [unresolved-type]
 `,
 		},
+		"type_whose_values_no_other_property_lists": {
+			model.Override{Kind: model.OverrideProperty, Subject: "microsoft.graph.lamp.mood", Type: typ(t, "String")}, `
+-	mood microsoft.graph.mood @10:2
++	mood string @10:2
+-enum microsoft.graph.mood inline @resources/lamp.md:10:7
+-	calm @10:2
+-	gay @10:2
+-resources/lamp.md:10:7: warning: no page documents type "mood"; its values are taken from the description [unresolved-type]
+`,
+		},
 		"property_of_a_base_that_derived_types_repeat": {
 			model.Override{Kind: model.OverrideProperty, Subject: "microsoft.graph.device.serial", Type: typ(t, "Int64")}, `
 -	serial string required-on-create @10:2
