@@ -138,7 +138,11 @@ func setText(v reflect.Value, text string) error {
 		b, err := strconv.ParseBool(text)
 		v.SetBool(b)
 		return err
-	case reflect.Int32, reflect.Int64:
+	case reflect.Uint8:
+		n, err := strconv.ParseUint(text, 10, 8)
+		v.SetUint(n)
+		return err
+	case reflect.Int16, reflect.Int32, reflect.Int64:
 		n, err := strconv.ParseInt(text, 10, v.Type().Bits())
 		v.SetInt(n)
 		return err
