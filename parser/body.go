@@ -11,6 +11,7 @@ var (
 	noBody         = regexp.MustCompile(`(?i)\b(?:do not|don't|does not|doesn't)\s+(?:need to )?(?:supply|provide|specify|include|require|have)\b[^.]*\bbody\b|\bno (?:request )?body\b|\bbody (?:must|should) be empty\b|\bempty (?:request )?body\b|^not applicable`)
 	representation = regexp.MustCompile(`(?i)\bJSON (?:representation|object|format)\s+(?:of|for|representing|containing)\s+(?:an?|the|one)?\s*(?:new |updated )?\*{0,2}([A-Za-z_][\w.]*)\*{0,2}\s+(?:object|resource|entity)`)
 	supplied       = regexp.MustCompile(`(?i)\b(?:supply|provide|send)\s+(?:an?|the)\s+(?:new |updated )?\*{0,2}([A-Za-z_][\w.]*)\*{0,2}\s+(?:object|resource|entity)`)
+	manySupplied   = regexp.MustCompile(`(?i)\b(?:collections?|lists?|arrays?) of (?:the |new )?\*{0,2}\[|\beach \*{0,2}\[|\]\([^)]*\)\*{0,2} (?:collection|list|array)\b`)
 	binaryBody     = regexp.MustCompile(`(?i)\b(?:binary|stream|MIME content|bytes of)\b`)
 )
 
@@ -55,7 +56,7 @@ func (p *page) bodyType(b *model.Body, bl block) {
 	}
 	if ts := p.linkedTypes(bl.text, bl.offset); len(ts) > 0 {
 		t := ts[0]
-		t.Collection = t.Collection || collectionWord.MatchString(bl.text)
+		t.Collection = t.Collection || manySupplied.MatchString(bl.text) // "the table lists" speaks of something else
 		b.Type = &t
 		return
 	}

@@ -16,6 +16,13 @@ var (
 	definitionOf = regexp.MustCompile(`(?i)^properties of .*\bdefinition$`)
 )
 
+// Types are called open in the introduction, e.g. "It is an Open Type.", or
+// behind their name in the title.
+var (
+	openType  = regexp.MustCompile(`(?i)\bis an [_*\[]{0,3}open type\b`)
+	openTitle = regexp.MustCompile(`(?i)\(open type\)\s*$`)
+)
+
 // readResource reads a page about one structured type, with the enums whose
 // values it lists and the pages that its Methods table links to.
 func (p *page) readResource() {
@@ -42,6 +49,7 @@ func (p *page) readResource() {
 func (p *page) resource(f *fence) *model.Resource {
 	r := &model.Resource{Title: p.titleName(resourceSuffix), Doc: p.intro(), Pos: p.pos(p.title.offset)}
 	r.Deprecated = deprecatedName.MatchString(p.title.text)
+	r.Open = openType.MatchString(r.Doc) || openTitle.MatchString(p.title.text)
 	qualified := strings.ReplaceAll(r.Title, " ", "")
 	if f != nil {
 		if name, at := f.note.typeName(); name != "" {
@@ -59,7 +67,7 @@ func (p *page) resource(f *fence) *model.Resource {
 
 func (p *page) resourceFlags(r *model.Resource, n *note) {
 	r.KeyName = literal(n.member("keyProperty"))
-	r.Open = truth(n.member("openType"))
+	r.Open = r.Open || truth(n.member("openType"))
 	r.Abstract = truth(n.member("abstract")) || truth(n.member("isAbstract"))
 	r.Media = truth(n.member("isMediaEntity"))
 }
