@@ -33,14 +33,24 @@ func (r *resolver) checkRequest(op *Operation, m *Message) bool {
 			c.diags.Add(diag.ExampleUnknown, m.Body.Pos, "example sends a body, the page describes none")
 		}
 		return false
-	case b.Type != nil && b.Type.Resource != nil:
-		fits = c.object(m.Body, b.Type.Resource, b.Fields)
 	case b.Type != nil:
-		fits = c.check(m.Body, b.Type, "body")
+		fits = c.carried(m.Body, b.Type, b.Fields)
 	default:
 		fits = c.members(m.Body, b.Fields, false, "body")
 	}
 	return c.hasAll(m.Body, b.Required) && fits
+}
+
+// carried checks what a request carries: a value, and fields that the page lists
+// beside those of its type.
+func (c checker) carried(v *Value, t *Type, extra []*Field) bool {
+	switch {
+	case t.Resource != nil && !t.Collection:
+		return c.object(v, t.Resource, extra)
+	case len(t.Union) > 0 && !t.Collection:
+		return c.oneOf(t, func(trial checker, alt *Type) bool { return trial.carried(v, alt, extra) })
+	}
+	return c.check(v, t, "body")
 }
 
 // hasAll reports whether an object has the members of those names.
@@ -62,8 +72,11 @@ func (r *resolver) checkResponse(op *Operation, m *Message) bool {
 	}
 	c := checker{diags: r.diags, index: &r.index, namespace: op.Page.Namespace}
 	switch value := m.Body.Member("value"); {
+	case t.Collection && value == nil:
+		c.diags.Add(diag.ExampleType, m.Body.Pos, "the answer is a %s within \"value\", the example has no such member", t)
+		return false
 	case t.Collection:
-		return m.Body.Kind == ObjectValue && value != nil && c.check(value, t, "value")
+		return c.answer(value, t, "value", m)
 	case t.Scalar == Stream:
 		c.diags.Add(diag.ExampleType, m.Body.Pos, "the answer is a media stream, the example has JSON")
 		return false
@@ -74,7 +87,33 @@ func (r *resolver) checkResponse(op *Operation, m *Message) bool {
 		c.check(value, t, "value")
 		return false
 	}
-	return c.check(m.Body, t, "body")
+	return c.answer(m.Body, t, "body", m)
+}
+
+// answer checks what an answer holds. An example of a subtype that only its
+// annotation names is checked as one, but does not fit: who reads the answer
+// does not see the annotation.
+func (c checker) answer(v *Value, t *Type, name string, m *Message) bool {
+	trial := c
+	trial.diags = new(diag.List)
+	fits := trial.check(v, t, name)
+	if sub := m.Note.Type; !fits && sub != nil && sub.Resource.derives(t.Resource) && !v.saysType() {
+		c.diags.Add(diag.ExampleType, m.Body.Pos, "the annotation says %s, the body does not: it needs \"@odata.type\", since the answer is a %s", sub.Resource.Name, t)
+		c.check(v, &Type{Scalar: Named, Resource: sub.Resource, Collection: t.Collection}, name)
+		return false
+	}
+	c.diags.Append(trial.diags.All()...)
+	return fits
+}
+
+// derives reports whether a resource is a subtype of another.
+func (r *Resource) derives(base *Resource) bool {
+	return r != nil && base != nil && r != base && r.is(base)
+}
+
+// saysType reports whether an object, or any of an array, names its type.
+func (v *Value) saysType() bool {
+	return v.Member("@odata.type") != nil || slices.ContainsFunc(v.Items, (*Value).saysType)
 }
 
 // answered returns the type of what is answered with a status: of a success
@@ -97,7 +136,8 @@ type checker struct {
 	namespace string
 }
 
-// check reports whether a value is one of the type, and what it is instead.
+// check reports whether a value is one of the type, and what it is instead. It
+// does not report null: few pages say where null may be.
 func (c checker) check(v *Value, t *Type, name string) bool {
 	if v.Kind == NullValue {
 		return t.Scalar == Any && len(t.Union) == 0 && !t.Collection
@@ -107,7 +147,7 @@ func (c checker) check(v *Value, t *Type, name string) bool {
 	}
 	switch {
 	case len(t.Union) > 0:
-		return c.oneOf(v, t, name)
+		return c.oneOf(t, func(trial checker, alt *Type) bool { return trial.check(v, alt, name) })
 	case t.Resource != nil:
 		return c.object(v, t.Resource, nil)
 	case t.Enum != nil:
@@ -120,14 +160,14 @@ func (c checker) check(v *Value, t *Type, name string) bool {
 	return true
 }
 
-// oneOf checks a value against alternatives. What is wrong with a value that is
-// none of them is told of the one with the fewest faults.
-func (c checker) oneOf(v *Value, t *Type, name string) bool {
+// oneOf reports whether one alternative passes. What is wrong with a value that
+// is none of them is told of the one with the fewest faults.
+func (c checker) oneOf(t *Type, passes func(trial checker, alt *Type) bool) bool {
 	var nearest []diag.Diagnostic
 	for i := range t.Union {
 		trial := c
 		trial.diags = new(diag.List)
-		if trial.check(v, &t.Union[i], name) {
+		if passes(trial, &t.Union[i]) {
 			return true
 		}
 		if faults := trial.diags.All(); i == 0 || len(faults) < len(nearest) {
@@ -174,7 +214,7 @@ func (c checker) items(v *Value, t *Type, name string) bool {
 // "@odata.type" names, with the further fields of a request.
 func (c checker) object(v *Value, res *Resource, extra []*Field) bool {
 	if v.Kind != ObjectValue {
-		c.diags.Add(diag.ExampleType, v.Pos, "a %s is an object, the example has %s", res.Name, shown(v))
+		c.diags.Add(diag.ExampleType, v.Pos, "%s is an object, the example has %s", res.Name, shown(v))
 		return false
 	}
 	actual, named := c.actual(v, res)
@@ -232,15 +272,18 @@ func (c checker) members(v *Value, fields []*Field, open bool, owner string) boo
 
 func (c checker) member(m *ValueMember, fields []*Field, open bool, owner string) bool {
 	var near *Field
-	for _, f := range fields {
+	known, fits := false, true
+	for _, f := range fields { // a type may repeat a field of its base: both count
 		if f.Name == m.Name {
-			return m.Value.Kind == NullValue && f.Nullability == Nullable || c.check(m.Value, &f.Type, owner+"."+f.Name)
-		}
-		if strings.EqualFold(f.Name, m.Name) {
+			known = true
+			fits = (m.Value.Kind == NullValue && f.Nullability == Nullable || c.check(m.Value, &f.Type, owner+"."+f.Name)) && fits
+		} else if strings.EqualFold(f.Name, m.Name) {
 			near = f
 		}
 	}
 	switch {
+	case known:
+		return fits
 	case strings.Contains(m.Name, "@"):
 		return true
 	case near != nil: // of an open type too: no service tells members by their case alone
@@ -263,7 +306,7 @@ func fieldNames(fields []*Field) []string {
 
 func (c checker) enum(v *Value, e *Enum, name string) bool {
 	if v.Kind != StringValue {
-		c.diags.Add(diag.ExampleType, v.Pos, "%s is a %s, the example has %s", name, e.Name, shown(v))
+		c.diags.Add(diag.ExampleType, v.Pos, "%s is of enum %s, the example has %s", name, e.Name, shown(v))
 		return false
 	}
 	values := []string{v.Text}
@@ -272,7 +315,7 @@ func (c checker) enum(v *Value, e *Enum, name string) bool {
 	}
 	for _, value := range values {
 		if e.Member(strings.TrimSpace(value)) == nil {
-			c.diags.Add(diag.ExampleType, v.Pos, "%s is a %s, which has no member %q%s", name, e.Name, shorten(value), diag.DidYouMean(value, e.names()))
+			c.diags.Add(diag.ExampleType, v.Pos, "%s is of enum %s, which has no member %q%s", name, e.Name, shorten(value), diag.DidYouMean(value, e.names()))
 			return false
 		}
 	}
