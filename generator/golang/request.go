@@ -27,7 +27,7 @@ func bodyOf(op *model.Operation) bodyKind {
 		return noBody
 	case !isJSON(b.Media) || b.Type != nil && isStream(*b.Type):
 		return streamBody
-	case len(b.Fields) > 0:
+	case len(b.Fields) > 0 && (b.Type == nil || b.Type.Resource != nil):
 		return structBody
 	case b.Type != nil:
 		return valueBody

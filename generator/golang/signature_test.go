@@ -20,6 +20,7 @@ func TestTypesOfBodies(t *testing.T) {
 		{"value", &model.Body{Type: new(ref(user))}, answer(ref(user)), "User", "User"},
 		{"page", nil, answer(listOf(ref(user))), "", "UserCollectionResponse"},
 		{"fields", &model.Body{Fields: []*model.Field{field("n", typ(model.Int32))}}, answer(typ(model.Int64)), "FieldsBody", "struct {\n\tValue int64 `json:\"value\"`\n}"},
+		{"alternatives and fields", &model.Body{Type: &model.Type{Union: []model.Type{ref(user), typ(model.String)}}, Fields: []*model.Field{field("n", typ(model.Int32))}}, status(204), "json.RawMessage", ""},
 		{"anything", &model.Body{}, answer(typ(model.Any)), "json.RawMessage", "json.RawMessage"},
 		{"stream", &model.Body{Type: new(typ(model.Stream))}, answer(typ(model.Stream)), "", ""},
 	}
