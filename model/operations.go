@@ -97,29 +97,36 @@ func (r *resolver) mergeOperation(owner, op *Operation, t *Template) {
 	owner.Access = uniteAccess(owner.Access, op.Access)
 }
 
-// uniteBodies returns a body that both fit. Members are required when both
-// pages require them.
+// uniteBodies returns a body that both fit, and changes neither. Members are
+// required when both pages require them.
 func uniteBodies(a, b *Body) *Body {
+	if a == nil || b == nil {
+		return cmp.Or(a, b)
+	}
+	united := *a
 	switch {
-	case b == nil:
-		return a
-	case a == nil:
-		c := *b
-		return &c
 	case a.Type != nil && b.Type != nil:
 		t := unite(*a.Type, *b.Type)
-		a.Type = &t
-	case a.Type == nil && b.Type == nil:
+		united.Type = &t
 	case a.Type == nil:
-		a.Type = b.Type
+		united.Type = b.Type
 	}
-	for _, f := range b.Fields {
-		if !slices.ContainsFunc(a.Fields, func(g *Field) bool { return strings.EqualFold(g.Name, f.Name) }) && (a.Type == nil || a.Type.Resource == nil || !a.Type.Resource.offers(f)) {
-			a.Fields = append(a.Fields, f)
+	united.Fields = nil
+	for _, f := range slices.Concat(a.Fields, b.Fields) {
+		if !united.has(f) {
+			united.Fields = append(united.Fields, f)
 		}
 	}
-	a.Required = slices.DeleteFunc(a.Required, func(name string) bool { return !slices.Contains(b.Required, name) })
-	return a
+	united.Required = slices.DeleteFunc(slices.Clone(a.Required), func(name string) bool { return !slices.Contains(b.Required, name) })
+	return &united
+}
+
+// has reports whether a body has a member of that name, case aside.
+func (b *Body) has(f *Field) bool {
+	if b.Type != nil && b.Type.Resource != nil && b.Type.Resource.offers(f) {
+		return true
+	}
+	return slices.ContainsFunc(b.Fields, func(g *Field) bool { return strings.EqualFold(g.Name, f.Name) })
 }
 
 // mergeResponse adds what a further page says of an answer. Of two types that

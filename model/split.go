@@ -30,10 +30,8 @@ func splitOff(op *Operation) *Operation {
 	if len(rest) == 0 {
 		return nil
 	}
-	media := *op
-	media.Templates = slices.DeleteFunc(slices.Clone(op.Templates), func(t *Template) bool { return !isMedia(t) })
+	media := op.part("value", slices.DeleteFunc(slices.Clone(op.Templates), func(t *Template) bool { return !isMedia(t) }))
 	media.Evidence.Sentences = nil
-	media.Examples = nil
 	var shown []*Example
 	for _, ex := range op.Examples {
 		if ex.Request != nil && strings.Contains(ex.Request.URL, "/$value") {
@@ -43,8 +41,17 @@ func splitOff(op *Operation) *Operation {
 		}
 	}
 	op.Templates, op.Examples = rest, shown
-	media.Part = "value"
-	return &media
+	return media
+}
+
+// part returns an operation for some templates of a page, with what the page
+// says of all, but for examples and answers. It shares no slice that may grow.
+func (op *Operation) part(name string, templates []*Template) *Operation {
+	c := *op
+	c.Part, c.Templates = name, templates
+	c.Parameters, c.Access = slices.Clone(op.Parameters), slices.Clone(op.Access)
+	c.Examples, c.Responses, c.decisions = nil, nil, nil
+	return &c
 }
 
 // splitProperties makes operations of the URLs by which a page reads single
@@ -101,9 +108,8 @@ func (r *resolver) splitProperty(op *Operation, f *Field, t *Template) {
 			return
 		}
 	}
-	part := *op
-	part.Part, part.Templates, part.Examples, part.decisions = f.Name, []*Template{t}, op.takeExamples(t), nil
-	part.Responses = nil
+	part := op.part(f.Name, []*Template{t})
+	part.Examples = op.takeExamples(t)
 	for _, resp := range op.Responses {
 		c := *resp
 		if c.Type != nil && isSuccess(c.Status) {
@@ -111,9 +117,9 @@ func (r *resolver) splitProperty(op *Operation, f *Field, t *Template) {
 		}
 		part.Responses = append(part.Responses, &c)
 	}
-	op.Page.Operations = append(op.Page.Operations, &part)
+	op.Page.Operations = append(op.Page.Operations, part)
 	i := slices.Index(r.api.Operations, op)
-	r.api.Operations = slices.Insert(r.api.Operations, i+1, &part)
+	r.api.Operations = slices.Insert(r.api.Operations, i+1, part)
 }
 
 // ends reports whether the last segment is that literal.
