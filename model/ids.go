@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -88,9 +89,6 @@ func titleID(op *Operation) string {
 func (r *resolver) pageID(op *Operation) string {
 	base := baseName(op.Page.Path)
 	words := strings.FieldsFunc(base, func(c rune) bool { return c >= 0x80 || !unicode.IsLetter(c) && !unicode.IsDigit(c) })
-	if len(words) == 0 {
-		words = []string{"operation"}
-	}
 	for i, w := range words {
 		words[i] = r.spelled(w, op)
 	}
@@ -130,16 +128,28 @@ func methodSuffix(op *Operation) string {
 	return suffix
 }
 
+// joinCamel joins words in lower camel case. An ID has letters and digits of
+// ASCII only, since components of OpenAPI are named after it.
 func joinCamel(words []string) string {
 	var b strings.Builder
-	for i, w := range words {
-		if i == 0 {
+	for _, w := range words {
+		w = strings.Map(idRune, w)
+		switch {
+		case w == "":
+		case b.Len() == 0:
 			b.WriteString(lowerFirst(w))
-		} else {
+		default:
 			b.WriteString(strings.ToUpper(w[:1]) + w[1:])
 		}
 	}
-	return b.String()
+	return cmp.Or(b.String(), "operation")
+}
+
+func idRune(c rune) rune {
+	if c < 0x80 && (unicode.IsLetter(c) || unicode.IsDigit(c) || c == '_') {
+		return c
+	}
+	return -1
 }
 
 // lowerFirst lowers the first letter, or the first word where it is all

@@ -50,3 +50,18 @@ func TestTags(t *testing.T) {
 		t.Errorf("tags (-want +got):\n%s", diff)
 	}
 }
+
+// An ID has letters and digits of ASCII, whatever the words are that make it.
+func TestIDsAreASCII(t *testing.T) {
+	api, _ := join(t,
+		"api/x.md", operationPage("Leeren", "POST /Behälter/leeren"),
+		"api/y.md", operationPage("空にする", "POST /容器/空"),
+	)
+	var ids []string
+	for _, op := range api.Operations {
+		ids = append(ids, op.ID)
+	}
+	if diff := cmp.Diff([]string{"behlterLeeren", "y"}, ids); diff != "" {
+		t.Errorf("IDs (-want +got):\n%s", diff)
+	}
+}
