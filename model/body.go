@@ -16,8 +16,13 @@ func (r *resolver) resolveBody(op *Operation) {
 		b.Type = nil
 	}
 	stated := b.Type
-	rule := b.splitListed()
-	b.unwrapCollection(op)
+	rule := ""
+	if b.Type != nil && op.refers() {
+		rule = b.refer()
+	} else {
+		rule = b.splitListed()
+		b.unwrapCollection(op)
+	}
 	if b.Type == nil && len(b.Fields) == 0 {
 		op.Body = nil
 		return
@@ -48,6 +53,27 @@ func (b *Body) sources(stated *Type) []Source {
 		sources = append(sources, Source{b.Listed[0].Pos, "table: " + strings.Join(fieldNames(b.Listed), ", ")})
 	}
 	return sources
+}
+
+// link is the member that refers to a resource by its URL.
+const link = "@odata.id"
+
+// refers reports whether an operation refers to a resource, which its page may
+// call the body: all its URLs end in $ref, and an example carries the link.
+func (op *Operation) refers() bool {
+	return !slices.ContainsFunc(op.Templates, func(t *Template) bool { return !t.ends("$ref") }) &&
+		slices.ContainsFunc(op.Examples, func(ex *Example) bool { return ex.Request != nil && ex.Request.Body.Member(link) != nil })
+}
+
+// refer makes a body of the link alone, with what the page lists beside it, and
+// returns the rule.
+func (b *Body) refer() string {
+	b.Type, b.Fields = nil, b.Listed
+	if !slices.Contains(fieldNames(b.Fields), link) {
+		b.Fields = []*Field{{Name: link, Kind: Annotation, Type: Type{Scalar: String}, Requirement: Required, Pos: b.Pos}}
+		b.Listed = b.Fields
+	}
+	return "a request to $ref carries the URL of a resource"
 }
 
 // splitListed decides what the rows of the table are, and returns the rule.
