@@ -158,6 +158,8 @@ func compiler(t *testing.T, data []byte) *jsonschema.Compiler {
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
 	c.AssertContent()
+	c.RegisterFormat(&jsonschema.Format{Name: "uint8", Validate: whole(0, math.MaxUint8)})
+	c.RegisterFormat(&jsonschema.Format{Name: "int16", Validate: whole(math.MinInt16, math.MaxInt16)})
 	c.RegisterFormat(&jsonschema.Format{Name: "int32", Validate: whole(math.MinInt32, math.MaxInt32)})
 	c.RegisterFormat(&jsonschema.Format{Name: "int64", Validate: whole(math.MinInt64, math.MaxInt64)})
 	c.RegisterFormat(&jsonschema.Format{Name: "partial-time", Validate: partialTime})

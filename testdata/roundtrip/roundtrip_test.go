@@ -115,9 +115,9 @@ func (c *comparison) members(path string, want, got map[string]any) {
 		case kept:
 			c.compare(path+"."+name, want[name], value)
 		case want[name] == nil:
-			c.dropped["members of null"]++
+			c.dropped["nulls"]++
 		case strings.Contains(name, "@"):
-			c.dropped["control members"]++
+			c.dropped["members "+name[strings.Index(name, "@"):]]++
 		default:
 			c.differ(path, "%q is lost", name)
 		}
