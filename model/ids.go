@@ -12,19 +12,23 @@ import (
 )
 
 // nameOperations gives every operation its ID. The page's title makes it
-// ("Create user" → createUser); where several pages share a title, or a title
-// is a sentence, the tag and the name of the page do (user-list-events →
-// userListEvents). Neither depends on the order of pages.
+// ("Create user" → createUser). Where several pages share a title, it goes to
+// the one page that is named after the resource in it (user-get.md rather than
+// intune-onboarding-user-get.md); for the others, and where a title is a
+// sentence, the tag and the name of the page make the ID (user-list-events →
+// userListEvents).
 func (r *resolver) nameOperations() {
-	titles := map[string]int{}
+	shared := map[string][]*Operation{}
 	for _, op := range r.api.Operations {
 		op.ID = titleID(op)
-		titles[strings.ToLower(op.ID)]++
+		key := strings.ToLower(op.ID)
+		shared[key] = append(shared[key], op)
 	}
-	for _, op := range r.api.Operations {
-		if op.ID == "" || titles[strings.ToLower(op.ID)] > 1 {
-			op.ID = r.pageID(op)
-		}
+	unnamed := slices.DeleteFunc(slices.Clone(r.api.Operations), func(op *Operation) bool {
+		return op.ID != "" && entitled(op, shared[strings.ToLower(op.ID)])
+	})
+	for _, op := range unnamed {
+		op.ID = r.pageID(op)
 	}
 	r.distinctIDs()
 	for _, op := range r.api.Operations {
@@ -34,11 +38,32 @@ func (r *resolver) nameOperations() {
 	}
 }
 
-// distinctIDs numbers what is still shared.
+// entitled reports whether the title's ID goes to an operation, of those that
+// share the title.
+func entitled(op *Operation, sharing []*Operation) bool {
+	if len(sharing) == 1 {
+		return true
+	}
+	named := func(o *Operation) bool {
+		return o.Tag.Resource != nil && containsFold(o.ID, o.Tag.Resource.Name) &&
+			strings.HasPrefix(baseName(o.Page.Path), strings.ToLower(o.Tag.Resource.Name)+"-")
+	}
+	return named(op) && !slices.ContainsFunc(sharing, func(o *Operation) bool { return o != op && named(o) })
+}
+
+func containsFold(s, part string) bool {
+	return strings.Contains(strings.ToLower(s), strings.ToLower(part))
+}
+
+// distinctIDs gives what is still shared the whole name of its page, and numbers
+// what even that does not tell apart.
 func (r *resolver) distinctIDs() {
 	used := map[string]*Operation{}
 	for _, op := range r.api.Operations {
 		id := op.ID
+		if used[strings.ToLower(id)] != nil {
+			op.ID = joinCamel(r.pageWords(op)) + methodSuffix(op)
+		}
 		for n := 2; used[strings.ToLower(op.ID)] != nil; n++ {
 			op.ID = id + strconv.Itoa(n)
 		}
@@ -87,11 +112,7 @@ func titleID(op *Operation) string {
 // pages are lower case; words that are words of the URL or names of types are
 // spelled like these.
 func (r *resolver) pageID(op *Operation) string {
-	base := baseName(op.Page.Path)
-	words := strings.FieldsFunc(base, func(c rune) bool { return c >= 0x80 || !unicode.IsLetter(c) && !unicode.IsDigit(c) })
-	for i, w := range words {
-		words[i] = r.spelled(w, op)
-	}
+	words := r.pageWords(op)
 	if tag := op.Tag; tag.Resource != nil {
 		for i, w := range words {
 			if strings.EqualFold(w, tag.Resource.Name) {
@@ -100,6 +121,16 @@ func (r *resolver) pageID(op *Operation) string {
 		}
 	}
 	return joinCamel(words) + methodSuffix(op)
+}
+
+// pageWords returns the words of the name of a page.
+func (r *resolver) pageWords(op *Operation) []string {
+	base := baseName(op.Page.Path)
+	words := strings.FieldsFunc(base, func(c rune) bool { return c >= 0x80 || !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+	for i, w := range words {
+		words[i] = r.spelled(w, op)
+	}
+	return words
 }
 
 func (r *resolver) spelled(word string, op *Operation) string {

@@ -65,3 +65,30 @@ func TestIDsAreASCII(t *testing.T) {
 		t.Errorf("IDs (-want +got):\n%s", diff)
 	}
 }
+
+// Of pages that share a title, the one named after the resource keeps the ID
+// that the title makes.
+func TestSharedTitles(t *testing.T) {
+	api, _ := join(t,
+		"api/group-list-members.md", operationPage("List members", "GET /groups/{id}/members"),
+		"api/team-list-members.md", operationPage("List members", "GET /teams/{id}/members"),
+		"api/area-onboarding-user-get.md", operationPage("Get user", "GET /onboarding/user"),
+		"api/user-get.md", operationPage("Get user", "GET /users/{id}"),
+		"resources/group.md", "# group resource type\n\n## Properties\n|Property|Type|\n|:--|:--|\n|id|String|\n",
+		"resources/team.md", "# team resource type\n\n## Properties\n|Property|Type|\n|:--|:--|\n|id|String|\n",
+		"resources/user.md", "# user resource type\n\n## Properties\n|Property|Type|\n|:--|:--|\n|id|String|\n",
+	)
+	got := map[string]string{}
+	for _, op := range api.Operations {
+		got[op.Page.Path] = op.ID
+	}
+	want := map[string]string{
+		"api/group-list-members.md":       "groupListMembers",
+		"api/team-list-members.md":        "teamListMembers",
+		"api/area-onboarding-user-get.md": "areaOnboardingUserGet",
+		"api/user-get.md":                 "getUser",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("IDs (-want +got):\n%s", diff)
+	}
+}
