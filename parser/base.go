@@ -68,9 +68,17 @@ func (p *page) baseIn(b block) *model.Type {
 	return nil
 }
 
-// derived returns the types that the page lists as derived ones.
+// derivedPhrase states derived types in prose, with links that follow at once:
+// "a base class for apply actions in the [schedule](…)" states none.
+var derivedPhrase = regexp.MustCompile(`(?i)\b(?:derived types are|inherited by|base (?:type|class|resource) for(?: [\w ]*\bsuch as)?)(?: the)?\s*\*{0,2}\[`)
+
+// derived returns the types that the page lists as derived ones, in a table or in
+// its introduction.
 func (p *page) derived() []model.Type {
 	var ts []model.Type
+	for _, b := range p.introduction() {
+		ts = append(ts, p.derivedIn(b)...)
+	}
 	for _, s := range p.all {
 		if !s.within(secDerived) {
 			continue
@@ -83,6 +91,48 @@ func (p *page) derived() []model.Type {
 	}
 	return ts
 }
+
+// introduction returns the paragraphs below the title.
+func (p *page) introduction() []block {
+	var bs []block
+	for _, s := range p.all {
+		for _, b := range s.blocks {
+			if s.level == 1 && b.kind == paragraphBlock {
+				bs = append(bs, b)
+			}
+		}
+	}
+	return bs
+}
+
+// derivedIn returns the types that links behind the phrase name, as far as
+// nothing but a comma or "and" stands between them.
+func (p *page) derivedIn(b block) []model.Type {
+	m := derivedPhrase.FindStringIndex(b.text)
+	if m == nil {
+		return nil
+	}
+	var ts []model.Type
+	end := m[1] - 1
+	for _, l := range p.links(b.text) {
+		if l.start < end {
+			continue
+		}
+		if !listBetween.MatchString(b.text[end:l.start]) {
+			break
+		}
+		t, ok := p.typeOfLink(l, cell{text: b.text, offset: b.offset})
+		if !ok {
+			break
+		}
+		t.Pos = p.pos(b.offset + l.start)
+		ts = append(ts, t)
+		end = l.end
+	}
+	return ts
+}
+
+var listBetween = regexp.MustCompile(`(?i)^[\s*,]*(?:and|or)?[\s*]*$`)
 
 // linkedCell returns the types that a cell links to.
 func (p *page) linkedCell(c cell) []model.Type {

@@ -134,16 +134,8 @@ func (p *page) checkSections() {
 // about returns what the text below the title links to.
 func (p *page) about() []model.Type {
 	var ts []model.Type
-	for _, s := range p.all {
-		if s.level != 1 {
-			continue
-		}
-		for _, b := range s.blocks {
-			if b.kind == paragraphBlock {
-				ts = append(ts, p.linkedTypes(b.text, b.offset)...)
-			}
-		}
-		break
+	for _, b := range p.introduction() {
+		ts = append(ts, p.linkedTypes(b.text, b.offset)...)
 	}
 	return ts
 }
