@@ -13,18 +13,49 @@ func (r *resolver) respellRelationships() {
 	literals := r.camelLiterals()
 	for _, res := range r.api.Resources {
 		for _, f := range res.Fields {
-			t := literals[f.Name]
-			if f.Kind != Relationship || t == nil || res.Field(t.literal(f.Name)) != nil {
+			if f.Kind != Relationship || f.Name != strings.ToLower(f.Name) {
 				continue
 			}
-			spelling := t.literal(f.Name)
-			r.diags.AddRelated(diag.NameCase, f.Pos, []diag.Related{{Pos: t.Pos, Message: "the URL is here"}},
-				"%s.%s is spelled %q in URLs, which counts", res.Name, f.Name, spelling)
-			r.decide(res.Qualified()+"."+spelling, "name", spelling, "URLs show what a relationship is called on the wire",
-				Source{t.Pos, t.Raw}, Source{f.Pos, f.Name})
-			f.Name = spelling
+			t, spelling := literals[f.Name], ""
+			if t != nil {
+				spelling = t.literal(f.Name)
+			} else {
+				t, spelling = r.pluralURL(res, f)
+			}
+			if t != nil && res.Field(spelling) == nil {
+				r.respell(res, f, t, spelling)
+			}
 		}
 	}
+}
+
+func (r *resolver) respell(res *Resource, f *Field, t *Template, spelling string) {
+	r.diags.AddRelated(diag.NameCase, f.Pos, []diag.Related{{Pos: t.Pos, Message: "the URL is here"}},
+		"%s.%s is spelled %q in URLs, which counts", res.Name, f.Name, spelling)
+	r.decide(res.Qualified()+"."+spelling, "name", spelling, "URLs show what a relationship is called on the wire",
+		Source{t.Pos, t.Raw}, Source{f.Pos, f.Name})
+	f.Name = spelling
+}
+
+// pluralURL finds the URL behind a resource's own that is the plural of a
+// relationship's type and all but the relationship's name:
+// /schedule/timeOffRequests for "timeoffrequest", of type timeOffRequest.
+func (r *resolver) pluralURL(res *Resource, f *Field) (*Template, string) {
+	if f.Type.Resource == nil || !f.Type.Collection {
+		return nil, ""
+	}
+	for _, op := range r.api.Operations {
+		for _, t := range op.Templates {
+			for i := 1; i < len(t.Segments); i++ {
+				owner, word := t.Segments[i-1].Parts[0].Literal, t.Segments[i].Parts[0].Literal
+				if strings.EqualFold(owner, res.Name) && strings.EqualFold(Singular(word), f.Type.Resource.Name) &&
+					diag.Nearest(f.Name, []string{word}) != "" {
+					return t, word
+				}
+			}
+		}
+	}
+	return nil, ""
 }
 
 // camelLiterals finds, by the lower-case word, the first URL that spells it in

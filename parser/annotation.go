@@ -75,7 +75,7 @@ func (p *page) checkKeys(v *model.Value) {
 			continue
 		}
 		if near := diag.Nearest(m.Name, noteKeys); near != "" {
-			p.diags.Add(diag.UnknownKey, m.Pos, "annotation key %q has no effect; did you mean %q?", m.Name, near)
+			p.diags.Add(diag.UnknownKey, m.Pos, "annotation key %q is none of the dialect; did you mean %q?", m.Name, near)
 		}
 	}
 }

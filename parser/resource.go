@@ -19,7 +19,7 @@ var (
 // Types are called open in the introduction, e.g. "It is an Open Type.", or
 // behind their name in the title.
 var (
-	openType  = regexp.MustCompile(`(?i)\bis an [_*\[]{0,3}open type\b`)
+	openType  = regexp.MustCompile(`(?i)\bis an [_*\[]{0,3}open type(?:[^A-Za-z0-9]|$)`)
 	openTitle = regexp.MustCompile(`(?i)\(open type\)\s*$`)
 )
 
