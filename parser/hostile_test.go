@@ -73,15 +73,15 @@ func TestHostilePages(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			short := timeFor(tt.head, tt.part, tt.tail, 25_000)
-			long := timeFor(tt.head, tt.part, tt.tail, 100_000)
-			t.Logf("%8s for 25 kB, %8s for 100 kB", short.Round(time.Microsecond), long.Round(time.Microsecond))
-			if long > 10*short && long > 500*time.Millisecond {
-				t.Errorf("25 kB took %s, 100 kB %s", short, long)
+			var short, long time.Duration
+			for range 3 { // a busy machine makes one try slow, a slow reader all of them
+				short = timeFor(tt.head, tt.part, tt.tail, 25_000)
+				long = timeFor(tt.head, tt.part, tt.tail, 100_000)
+				if long <= max(10*short, 500*time.Millisecond) && long <= 3*time.Second {
+					return
+				}
 			}
-			if long > 3*time.Second {
-				t.Errorf("100 kB took %s", long)
-			}
+			t.Errorf("25 kB took %s, 100 kB %s", short, long)
 		})
 	}
 }
