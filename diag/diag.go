@@ -121,14 +121,3 @@ func (l *List) All() []Diagnostic {
 		return a.Pos == b.Pos && a.Code == b.Code && a.Message == b.Message
 	})
 }
-
-// Count returns how many diagnostics of a severity All lists.
-func (l *List) Count(s Severity) int {
-	n := 0
-	for _, d := range l.All() {
-		if d.Severity == s {
-			n++
-		}
-	}
-	return n
-}

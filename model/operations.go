@@ -94,7 +94,7 @@ func (r *resolver) mergeOperation(owner, op *Operation, t *Template) {
 	for _, resp := range op.Responses {
 		r.mergeResponse(owner, resp, noun(t))
 	}
-	owner.Access = uniteAccess(owner.Access, op.Access)
+	owner.Access = UniteAccess(owner.Access, op.Access)
 }
 
 // uniteBodies returns a body that both fit, and changes neither. Members are
@@ -191,25 +191,4 @@ func noun(t *Template) string {
 		}
 	}
 	return ""
-}
-
-// uniteAccess grants what either page grants.
-func uniteAccess(a, b []Access) []Access {
-	a = slices.Clone(a)
-	for _, from := range b {
-		i := slices.IndexFunc(a, func(have Access) bool { return have.Principal == from.Principal })
-		if i < 0 {
-			a = append(a, from)
-			continue
-		}
-		scopes := slices.Clone(a[i].Scopes)
-		for _, s := range from.Scopes {
-			if !slices.Contains(scopes, s) {
-				scopes = append(scopes, s)
-			}
-		}
-		a[i].Scopes, a[i].Supported = scopes, a[i].Supported || from.Supported
-	}
-	slices.SortStableFunc(a, func(x, y Access) int { return int(x.Principal) - int(y.Principal) })
-	return a
 }

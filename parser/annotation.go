@@ -102,17 +102,13 @@ func (p *page) hasNote(blockType string) bool {
 // below JSON representation before others.
 func (p *page) annotated(blockType string) *fence {
 	var first *fence
-	for _, s := range p.all {
-		for _, b := range s.blocks {
-			if b.kind != fenceBlock || !b.fence.note.is(blockType) {
-				continue
-			}
-			if s.within(secJSON) {
-				return b.fence
-			}
-			if first == nil {
-				first = b.fence
-			}
+	for s, f := range p.fences {
+		switch {
+		case !f.note.is(blockType):
+		case s.within(secJSON):
+			return f
+		case first == nil:
+			first = f
 		}
 	}
 	return first

@@ -99,6 +99,12 @@ func checkCounts(t *testing.T, api *model.API, diags *diag.List) {
 	for _, op := range api.Operations {
 		urls += len(op.Templates)
 	}
+	faults := 0
+	for _, d := range diags.All() {
+		if d.Severity == diag.Error {
+			faults++
+		}
+	}
 	counts := []struct {
 		what      string
 		got, want int
@@ -113,7 +119,7 @@ func checkCounts(t *testing.T, api *model.API, diags *diag.List) {
 		{"enums", len(api.Enums), 327},
 		{"operations", len(api.Operations), 1726},
 		{"URLs", urls, 3030},
-		{"errors", diags.Count(diag.Error), 0},
+		{"errors", faults, 0},
 	}
 	for _, c := range counts {
 		t.Logf("%-17s %5d", c.what, c.got)

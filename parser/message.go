@@ -19,19 +19,17 @@ var (
 // the nearest request before it that has none yet.
 func (p *page) examples() []*model.Example {
 	var exs []*model.Example
-	for _, s := range p.all {
-		for _, b := range s.blocks {
-			if b.kind != fenceBlock || b.fence.template && !b.fence.note.is("request") || b.fence.note.is("resource") {
-				continue
-			}
-			m := p.message(b.fence, s)
-			switch {
-			case m == nil:
-			case m.Method != "":
-				exs = append(exs, &model.Example{Name: noteName(b.fence.note), Title: exampleTitle(s), Request: m})
-			default:
-				exs = p.pair(exs, m, b.fence, s)
-			}
+	for s, f := range p.fences {
+		if f.template && !f.note.is("request") || f.note.is("resource") {
+			continue
+		}
+		m := p.message(f, s)
+		switch {
+		case m == nil:
+		case m.Method != "":
+			exs = append(exs, &model.Example{Name: noteName(f.note), Title: exampleTitle(s), Request: m})
+		default:
+			exs = p.pair(exs, m, f, s)
 		}
 	}
 	return exs

@@ -178,6 +178,17 @@ func isRows(text string) bool {
 	return true
 }
 
+// fences yields the code fences of the page with their sections, in order.
+func (p *page) fences(yield func(*section, *fence) bool) {
+	for _, s := range p.all {
+		for _, b := range s.blocks {
+			if b.kind == fenceBlock && !yield(s, b.fence) {
+				return
+			}
+		}
+	}
+}
+
 // find returns the first section of a kind, or nil.
 func (p *page) find(key sectionKey) *section {
 	for _, s := range p.all {
@@ -224,6 +235,9 @@ func (s *section) inExample() bool {
 		return c.key == secRequest || c.key == secExample && s.level > 2
 	})
 }
+
+// inRequest reports whether a section belongs to the operation's HTTP request.
+func (s *section) inRequest() bool { return s.within(secHTTP) && !s.inExample() }
 
 // canonical returns the nearest section upwards that the dialect knows.
 func (s *section) canonical() *section {

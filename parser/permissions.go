@@ -25,30 +25,10 @@ func (p *page) access() []model.Access {
 			continue
 		}
 		for _, t := range s.tables() {
-			for _, a := range p.accessTable(t) {
-				all = unite(all, a)
-			}
+			all = model.UniteAccess(all, p.accessTable(t))
 		}
 	}
-	slices.SortStableFunc(all, func(a, b model.Access) int { return int(a.Principal - b.Principal) })
 	return all
-}
-
-// unite adds what one table says of a kind of caller to what others say.
-func unite(all []model.Access, a model.Access) []model.Access {
-	for i := range all {
-		if all[i].Principal != a.Principal {
-			continue
-		}
-		all[i].Supported = all[i].Supported || a.Supported
-		for _, scope := range a.Scopes {
-			if !slices.Contains(all[i].Scopes, scope) {
-				all[i].Scopes = append(all[i].Scopes, scope)
-			}
-		}
-		return all
-	}
-	return append(all, a)
 }
 
 // accessTable reads one table: callers in rows, or callers in columns.

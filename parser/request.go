@@ -53,9 +53,7 @@ func firstLineOf(f *fence) cell {
 // or, on a page without such lines, those of fences that are marked as ignored
 // or not at all and stand outside of examples.
 func (p *page) requestLines() []*requestLine {
-	lines := p.requestLinesWhere(func(s *section, _ *fence) bool {
-		return s.within(secHTTP) && !s.inExample()
-	})
+	lines := p.requestLinesWhere(func(s *section, _ *fence) bool { return s.inRequest() })
 	if lines == nil && p.title.level > 0 {
 		lines = p.requestLinesWhere(func(s *section, f *fence) bool {
 			return !s.inExample() && !s.within(secResponse) && (f.note == nil || f.note.is("ignored") || f.note.is("request"))
@@ -66,13 +64,10 @@ func (p *page) requestLines() []*requestLine {
 
 func (p *page) requestLinesWhere(is func(*section, *fence) bool) []*requestLine {
 	var lines []*requestLine
-	for _, s := range p.all {
-		for _, b := range s.blocks {
-			if b.kind != fenceBlock || !is(s, b.fence) || requestLineIn(firstRequest(b.fence)) == nil {
-				continue
-			}
-			b.fence.template, b.fence.fate = true, used("URL templates")
-			lines = append(lines, requestLinesIn(b.fence)...)
+	for s, f := range p.fences {
+		if is(s, f) && requestLineIn(firstRequest(f)) != nil {
+			f.template, f.fate = true, used("URL templates")
+			lines = append(lines, requestLinesIn(f)...)
 		}
 	}
 	return lines
@@ -104,14 +99,9 @@ func requestLinesIn(f *fence) []*requestLine {
 
 // hasRequestLine reports whether an HTTP request section holds one.
 func (p *page) hasRequestLine() bool {
-	for _, s := range p.all {
-		if !s.within(secHTTP) || s.inExample() {
-			continue
-		}
-		for _, b := range s.blocks {
-			if b.kind == fenceBlock && requestLineIn(firstRequest(b.fence)) != nil {
-				return true
-			}
+	for s, f := range p.fences {
+		if s.inRequest() && requestLineIn(firstRequest(f)) != nil {
+			return true
 		}
 	}
 	return false
@@ -119,11 +109,9 @@ func (p *page) hasRequestLine() bool {
 
 // hasExampleRequest reports whether any fence of the page holds a request.
 func (p *page) hasExampleRequest() bool {
-	for _, s := range p.all {
-		for _, b := range s.blocks {
-			if b.kind == fenceBlock && requestLineIn(firstLineOf(b.fence)) != nil {
-				return true
-			}
+	for _, f := range p.fences {
+		if requestLineIn(firstLineOf(f)) != nil {
+			return true
 		}
 	}
 	return false

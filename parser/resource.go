@@ -151,20 +151,18 @@ func noteOf(f *fence) *note {
 // page shows by their JSON representation alone.
 func (p *page) furtherResources(first *fence) []*model.Resource {
 	var rs []*model.Resource
-	for _, s := range p.all {
-		for _, b := range s.blocks {
-			if b.kind != fenceBlock || b.fence == first || !b.fence.note.is("resource") {
-				continue
-			}
-			name, at := b.fence.note.typeName()
-			if primary, _ := noteOf(first).typeName(); !isQualified(name) || name == primary {
-				continue
-			}
-			r := &model.Resource{Name: shortName(name), Namespace: namespaceOf(name, p.out.Namespace), Pos: at.Pos}
-			p.resourceFlags(r, b.fence.note)
-			p.addRepresented(r, b.fence)
-			rs = append(rs, r)
+	for _, f := range p.fences {
+		if f == first || !f.note.is("resource") {
+			continue
 		}
+		name, at := f.note.typeName()
+		if primary, _ := noteOf(first).typeName(); !isQualified(name) || name == primary {
+			continue
+		}
+		r := &model.Resource{Name: shortName(name), Namespace: namespaceOf(name, p.out.Namespace), Pos: at.Pos}
+		p.resourceFlags(r, f.note)
+		p.addRepresented(r, f)
+		rs = append(rs, r)
 	}
 	return rs
 }
