@@ -116,3 +116,29 @@ func entries(t *testing.T, name, text string) []string {
 	}
 	return lines
 }
+
+// A table of names and types that no reader takes is not understood; one
+// without names, or of an example, is passed over.
+func TestLedgerOfTablesThatNobodyReads(t *testing.T) {
+	const rows = "|:--|:--|\n|a|String|\n"
+	got := entries(t, "api/page.md", "# Get page\n\n## HTTP request\n```http\nGET /pages\n```\n\n"+
+		"## Hints\n|Name|Type|\n"+rows+"\n## Colours\n|Colour|Meaning|\n"+rows+
+		"\n## Example\n|Name|Type|\n"+rows)
+	var tables []string
+	for _, e := range got {
+		if strings.Contains(e, " table:") || strings.Contains(e, " row:") {
+			tables = append(tables, strings.TrimSpace(e))
+		}
+	}
+	want := []string{
+		"9:1 table: not understood, no reader knows a table with these headers in this section",
+		"11:1 row: not understood, no reader knows a table with these headers in this section",
+		"14:1 table: ignored, the table is prose: it has no column of names, or stands in no known section",
+		"16:1 row: ignored, the table is prose: it has no column of names, or stands in no known section",
+		"19:1 table: ignored, the table explains an example",
+		"21:1 row: ignored, the table explains an example",
+	}
+	if diff := cmp.Diff(want, tables); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}

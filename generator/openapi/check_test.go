@@ -37,6 +37,10 @@ func TestValidate(t *testing.T) {
 			[]string{"lampNames at /** Collection: the path is no URL template"},
 		},
 		{
+			"stars alone in a path", func(d document) { rename(d, "/lamps/names", "/lamps/**") },
+			[]string{"lampNames at /lamps/**: the path is no URL template"},
+		},
+		{
 			"brace that does not close", func(d document) { rename(d, blink, "/lamps/{lampId/blink") },
 			[]string{"the braces of the path do not match (specs/api/blinkLamp.md:7)"},
 		},
