@@ -58,6 +58,7 @@ const (
 	NameClash         Code = "name-clash"
 	ConfigPath        Code = "config-path"
 	ConfigOverride    Code = "config-override"
+	ConfigSelect      Code = "config-select"
 	NeedlessOverride  Code = "needless-override"
 	CoverageFloor     Code = "coverage-floor"
 )
@@ -66,6 +67,7 @@ const (
 var severities = map[Code]Severity{
 	ConfigPath:     Error,
 	ConfigOverride: Error,
+	ConfigSelect:   Error,
 	CoverageFloor:  Error,
 	Encoding:       Error,
 }
@@ -79,7 +81,7 @@ var codes = []Code{
 	MalformedNote, UnknownKey, LabelMismatch, MissingType, UnpairedResponse, BadMessage, InvalidJSON,
 	ExampleType, ExampleUnknown, StatusMismatch, CollectionClash, ResponseType, BodyWith204,
 	NoResponse, TodoScope, ScopeProse, PermissionOrder, EnumConflict, DuplicateType,
-	BaseConflict, BaseCycle, TableJSONDrift, NameCase, NameClash, ConfigPath, ConfigOverride, NeedlessOverride,
+	BaseConflict, BaseCycle, TableJSONDrift, NameCase, NameClash, ConfigPath, ConfigOverride, ConfigSelect, NeedlessOverride,
 	CoverageFloor,
 }
 

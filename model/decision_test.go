@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/apimill/apimill/model"
 	"github.com/google/go-cmp/cmp"
 )
 
 // Whatever pages disagree on, or leave out, is on record with the rule that
 // settled it and with what each source says.
 func TestDecisions(t *testing.T) {
-	api, _ := resolved(t, "testdata/decisions.txtar", nil)
+	api, _ := resolved(t, "testdata/decisions.txtar", model.Options{})
 	got := map[string]string{}
 	for _, d := range api.Decisions {
 		text := "\n" + d.Value + "\n" + d.Rule + "\n"

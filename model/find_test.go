@@ -5,10 +5,11 @@ import (
 	"testing"
 
 	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/model"
 )
 
 func TestFind(t *testing.T) {
-	api, _ := resolved(t, "testdata/pages.txtar", nil)
+	api, _ := resolved(t, "testdata/pages.txtar", model.Options{})
 	tests := []struct {
 		name string
 		want []string // the names of what is found
@@ -45,7 +46,7 @@ func TestFind(t *testing.T) {
 
 // A name that nothing has is taken for the nearest one of its form.
 func TestNames(t *testing.T) {
-	api, _ := resolved(t, "testdata/pages.txtar", nil)
+	api, _ := resolved(t, "testdata/pages.txtar", model.Options{})
 	for name, want := range map[string]string{
 		"lmap":                       "lamp",
 		"braightness":                "brightness",

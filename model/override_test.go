@@ -345,7 +345,7 @@ func checkOverride(t *testing.T, o model.Override, want string) {
 // said returns the lines of the model's dump, then of the diagnostics.
 func said(t *testing.T, overrides ...model.Override) []string {
 	t.Helper()
-	api, diags := resolved(t, "testdata/pages.txtar", overrides)
+	api, diags := resolved(t, "testdata/pages.txtar", model.Options{Overrides: overrides})
 	var b strings.Builder
 	if err := model.Dump(&b, api); err != nil {
 		t.Fatal(err)
@@ -357,7 +357,7 @@ func said(t *testing.T, overrides ...model.Override) []string {
 }
 
 // resolved resolves the pages of an archive.
-func resolved(t *testing.T, name string, overrides []model.Override) (*model.API, *diag.List) {
+func resolved(t *testing.T, name string, opts model.Options) (*model.API, *diag.List) {
 	t.Helper()
 	archive, err := txtar.ParseFile(name)
 	if err != nil {
@@ -368,7 +368,7 @@ func resolved(t *testing.T, name string, overrides []model.Override) (*model.API
 		docs = append(docs, parser.Document{Path: f.Name, Data: f.Data})
 	}
 	diags := new(diag.List)
-	return model.Resolve(parser.Parse(docs, diags), model.Options{Overrides: overrides}, diags), diags
+	return model.Resolve(parser.Parse(docs, diags), opts, diags), diags
 }
 
 // changes lists the lines that only one of two texts has: where a line goes,

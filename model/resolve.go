@@ -11,6 +11,9 @@ type Options struct {
 	MissingURI MissingURI
 	// Overrides correct what the documents get wrong. Each must match.
 	Overrides []Override
+	// Select names what is wanted of the API; everything when empty. What it
+	// needs, such as the types of its messages, comes along.
+	Select []Selector
 }
 
 // A ConfiguredPath is a URL template that the configuration gives.
@@ -56,6 +59,7 @@ func Resolve(pages []*Page, opts Options, diags *diag.List) *API {
 	r.tagOperations()
 	r.nameOperations()
 	r.overrideOperations()
+	r.selectParts()
 	r.checkExamples()
 	return r.api
 }
