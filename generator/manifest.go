@@ -5,9 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -57,16 +55,24 @@ func (m manifest) hashes() map[string]string {
 	return byPath
 }
 
+// lists reports whether a path is in the manifest.
+func (m manifest) lists(path string) bool {
+	_, ok := slices.BinarySearchFunc(m.Files, path, func(o owned, path string) int { return cmp.Compare(o.Path, path) })
+	return ok
+}
+
 // readManifest returns the manifest of the last run, which is empty when there
 // was none.
 func readManifest(root *os.Root) (manifest, error) {
 	var m manifest
-	data, err := root.ReadFile(ManifestName)
-	if errors.Is(err, fs.ErrNotExist) {
-		return m, nil
-	}
-	if err != nil {
+	data, state, err := look(root, ManifestName)
+	switch {
+	case err != nil:
 		return m, fmt.Errorf("reading the manifest: %w", err)
+	case state == absent:
+		return m, nil
+	case state == other:
+		return m, fmt.Errorf("%s is not a file: move it away, then run again", filepath.Join(root.Name(), ManifestName))
 	}
 	if err := json.Unmarshal(data, &m); err != nil {
 		return m, fmt.Errorf("%s is damaged (%w): restore it, or empty the folder, then run again",

@@ -82,7 +82,7 @@ func TestWriteRemovesOnlyWhatItOwns(t *testing.T) {
 	write(t, dir, file("kept.go", "1"), file("dropped.go", "2"), file("edited.go", "3"), file("gone.go", "4"))
 	put(t, dir, "edited.go", "3 and a line of mine")
 	put(t, dir, "mine.go", "5")
-	os.Remove(filepath.Join(dir, "gone.go"))
+	remove(t, dir, "gone.go")
 
 	write(t, dir, file("kept.go", "1"))
 	got := tree(t, dir)
@@ -96,7 +96,7 @@ func TestWriteRemovesOnlyWhatItOwns(t *testing.T) {
 func TestWriteRestoresDeletedFile(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, file("a", "1"))
-	os.Remove(filepath.Join(dir, "a"))
+	remove(t, dir, "a")
 	write(t, dir, file("a", "1"))
 	if got := tree(t, dir)["a"]; got != "1" {
 		t.Errorf("a = %q", got)
@@ -143,7 +143,7 @@ func TestWriteRefuses(t *testing.T) {
 		"a_folder_in_its_way": {
 			prepare: func(t *testing.T, dir string) { put(t, dir, "a.go/x", "mine") },
 			files:   []generator.File{file("a.go", "1")},
-			want:    []string{"a.go", "directory"},
+			want:    []string{"a.go was not written by apimill"},
 		},
 		"a_damaged_manifest": {
 			prepare: func(t *testing.T, dir string) { put(t, dir, generator.ManifestName, "<<<<<<< HEAD") },
@@ -174,7 +174,7 @@ func TestWriteRefuses(t *testing.T) {
 				tt.prepare(t, dir)
 			}
 			before := tree(t, filepath.Dir(dir))
-			err := generator.Write(dir, append([]generator.File{file("new.go", "1")}, tt.files...))
+			_, err := generator.Write(dir, append([]generator.File{file("new.go", "1")}, tt.files...))
 			if err == nil {
 				t.Fatal("no error")
 			}
@@ -201,7 +201,7 @@ func TestWriteStaysInsideThroughLinks(t *testing.T) {
 	link(t, filepath.Join(outside, "a.go"), filepath.Join(dir, "a.go"))
 
 	for _, name := range []string{"a.go", "sub/a.go", "sub/new.go"} {
-		if err := generator.Write(dir, []generator.File{file(name, "ours")}); err == nil {
+		if _, err := generator.Write(dir, []generator.File{file(name, "ours")}); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 	}
@@ -216,7 +216,7 @@ func TestManifestCannotRemoveOutsideFiles(t *testing.T) {
 	dir := filepath.Join(parent, "out")
 	put(t, dir, generator.ManifestName,
 		`{"files":[{"path":"../victim","sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}]}`)
-	if err := generator.Write(dir, []generator.File{file("a", "1")}); err == nil {
+	if _, err := generator.Write(dir, []generator.File{file("a", "1")}); err == nil {
 		t.Error("no error")
 	}
 	if _, err := os.Stat(filepath.Join(parent, "victim")); err != nil {
@@ -226,7 +226,7 @@ func TestManifestCannotRemoveOutsideFiles(t *testing.T) {
 
 func TestFailedWriteLeavesNoTemporaryFile(t *testing.T) {
 	dir := t.TempDir()
-	if err := generator.Write(dir, []generator.File{file("x", "1"), file("x/y", "2")}); err == nil {
+	if _, err := generator.Write(dir, []generator.File{file("x", "1"), file("x/y", "2")}); err == nil {
 		t.Fatal("no error")
 	}
 	if diff := cmp.Diff(map[string]string{"x": "1"}, tree(t, dir)); diff != "" {
@@ -240,7 +240,7 @@ func file(path, data string) generator.File {
 
 func write(t *testing.T, dir string, files ...generator.File) {
 	t.Helper()
-	if err := generator.Write(dir, files); err != nil {
+	if _, err := generator.Write(dir, files); err != nil {
 		t.Fatal(err)
 	}
 }

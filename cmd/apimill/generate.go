@@ -120,7 +120,7 @@ func generate(cfg config, flags generateFlags, stderr io.Writer) error {
 		r.printSummary(stderr, time.Since(start))
 		return errFindings
 	}
-	if err := generator.Write(cfg.out, files); err != nil {
+	if _, err := generator.Write(cfg.out, files); err != nil {
 		return err
 	}
 	r.printSummary(stderr, time.Since(start))

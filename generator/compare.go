@@ -1,0 +1,205 @@
+package generator
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// A Kind says how a file in an output folder differs from what a run makes.
+type Kind int
+
+// The kinds of difference. A file is owned when the manifest lists it, and
+// edited when it is no longer what the manifest says.
+const (
+	Missing      Kind = iota + 1 // there is none yet
+	Modified                     // it is owned, and to be replaced
+	Edited                       // it is owned, was edited and would be replaced: Write refuses
+	Foreign                      // it is not owned, or no regular file, and in the way: Write refuses
+	Orphaned                     // it is owned, and no longer made
+	OrphanEdited                 // it is owned and was edited, and is no longer made: it stays
+)
+
+// String returns the kind in words, e.g. "edited by hand".
+func (k Kind) String() string {
+	switch k {
+	case Missing:
+		return "missing"
+	case Modified:
+		return "modified"
+	case Edited:
+		return "edited by hand"
+	case Foreign:
+		return "not written by apimill"
+	case Orphaned:
+		return "orphaned"
+	case OrphanEdited:
+		return "orphaned, edited by hand"
+	}
+	panic(fmt.Sprintf("generator: unknown kind of change %d", k))
+}
+
+// A Change is a file in an output folder that is not as a run would leave it.
+type Change struct {
+	Path string // slash-separated, relative to the output folder
+	Kind Kind
+	Old  []byte // what is there; empty where there is no regular file
+	New  []byte // what the run makes; empty for orphans
+}
+
+// Compare returns what Write would have to change for the folder dir to hold
+// files, sorted by path; nothing when the folder is up to date. The manifest
+// counts like the other files. A folder that is not there is an empty one.
+//
+// Compare only reads. Line ends that a version control system converted to
+// CRLF are no difference.
+func Compare(dir string, files []File) ([]Change, error) {
+	root, err := os.OpenRoot(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return compare(nil, files)
+	case err != nil:
+		return nil, fmt.Errorf("opening the output folder: %w", err)
+	}
+	defer root.Close()
+	return compare(root, files)
+}
+
+// compare is Compare in an open folder, nil for one that is not there.
+func compare(root *os.Root, files []File) ([]Change, error) {
+	if err := checkPaths(files); err != nil {
+		return nil, err
+	}
+	before, err := readManifest(root)
+	if err != nil {
+		return nil, err
+	}
+	after := newManifest(files)
+	c := comparison{root: root, owned: before.hashes()}
+	for _, f := range files {
+		c.made(f)
+	}
+	for _, path := range slices.Sorted(maps.Keys(c.owned)) {
+		if !after.lists(path) {
+			c.abandoned(path)
+		}
+	}
+	c.manifest(after.file())
+	slices.SortFunc(c.changes, func(a, b Change) int { return cmp.Compare(a.Path, b.Path) })
+	return c.changes, errors.Join(c.errs...)
+}
+
+// checkPaths reports paths that no generator should make: such as lead out of
+// the output folder or meet in one file where case does not count.
+func checkPaths(files []File) error {
+	seen := map[string]bool{strings.ToLower(ManifestName): true}
+	for _, f := range files {
+		if _, err := filepath.Localize(f.Path); err != nil {
+			return fmt.Errorf("internal: output path %q leaves the output folder", f.Path)
+		}
+		folded := strings.ToLower(f.Path)
+		if seen[folded] {
+			return fmt.Errorf("internal: output path %q is used twice", f.Path)
+		}
+		seen[folded] = true
+	}
+	return nil
+}
+
+// A comparison of an output folder with what a run makes, under way.
+type comparison struct {
+	root    *os.Root
+	owned   map[string]string // from the path of a file to the hash that the manifest gives
+	changes []Change
+	errs    []error
+}
+
+// made compares a file that the run makes.
+func (c *comparison) made(f File) {
+	old, state := c.look(f.Path)
+	switch {
+	case state == absent:
+		c.add(Change{f.Path, Missing, nil, f.Data})
+	case state == regular && bytes.Equal(old, f.Data):
+		// Right, whoever wrote it.
+	case state == regular && c.owned[f.Path] == hash(old):
+		c.add(Change{f.Path, Modified, old, f.Data})
+	case state == regular && c.owned[f.Path] != "":
+		c.add(Change{f.Path, Edited, old, f.Data})
+	case state != unknown:
+		c.add(Change{f.Path, Foreign, old, f.Data})
+	}
+}
+
+// abandoned compares a file that an earlier run made and this one does not.
+func (c *comparison) abandoned(path string) {
+	old, state := c.look(path)
+	switch {
+	case state == regular && c.owned[path] == hash(old):
+		c.add(Change{path, Orphaned, old, nil})
+	case state == regular:
+		c.add(Change{path, OrphanEdited, old, nil})
+	}
+}
+
+// manifest compares the manifest. It is apimill's, whatever was done to it.
+func (c *comparison) manifest(f File) {
+	old, state := c.look(f.Path)
+	switch {
+	case state == absent:
+		c.add(Change{f.Path, Missing, nil, f.Data})
+	case state == regular && !bytes.Equal(old, f.Data):
+		c.add(Change{f.Path, Modified, old, f.Data})
+	}
+}
+
+func (c *comparison) add(change Change) { c.changes = append(c.changes, change) }
+
+// look reads a file of the folder and notes what keeps it from being read.
+func (c *comparison) look(path string) ([]byte, state) {
+	data, state, err := look(c.root, path)
+	if err != nil {
+		c.errs = append(c.errs, fmt.Errorf("comparing with the output folder: %w", err))
+	}
+	return data, state
+}
+
+// A state is what there is at a path.
+type state int
+
+const (
+	unknown state = iota // an error says why
+	absent
+	regular
+	other // a folder, a link, a pipe
+)
+
+// look returns the content of a regular file with the line ends that apimill
+// writes. It does not follow a link in place of the file, nor one that leads
+// out of root.
+func look(root *os.Root, path string) ([]byte, state, error) {
+	if root == nil {
+		return nil, absent, nil
+	}
+	info, err := root.Lstat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, absent, nil
+	case err != nil:
+		return nil, unknown, err
+	case !info.Mode().IsRegular():
+		return nil, other, nil
+	}
+	data, err := root.ReadFile(path)
+	if err != nil {
+		return nil, unknown, err
+	}
+	return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), regular, nil
+}
