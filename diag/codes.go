@@ -1,5 +1,10 @@
 package diag
 
+import (
+	"fmt"
+	"slices"
+)
+
 // A Code names one kind of problem, e.g. "ragged-row".
 type Code string
 
@@ -63,30 +68,103 @@ const (
 	CoverageFloor     Code = "coverage-floor"
 )
 
-// severities lists the codes that stop a run; all others warn.
-var severities = map[Code]Severity{
-	ConfigPath:     Error,
-	ConfigOverride: Error,
-	ConfigSelect:   Error,
-	CoverageFloor:  Error,
-	Encoding:       Error,
+// kinds lists every code with what a problem of that kind does to a run, unless
+// the configuration says otherwise, and what it is.
+var kinds = []kind{
+	{FrontMatter, Warning, "the front matter is not valid YAML"},
+	{Encoding, Error, "the file is not UTF-8"},
+	{IgnoredPage, Warning, "a page says that it is a reference page, and holds nothing to generate from"},
+	{MissingSection, Warning, "a section that every page of the kind has is not there"},
+	{MisspeltHeading, Warning, "a heading is nearly one that the dialect knows"},
+	{UnclosedFence, Warning, "a code fence is never closed"},
+	{UnclosedComment, Warning, "a comment is never closed"},
+	{BrokenLink, Warning, "a link leads to no page, heading or definition"},
+	{LinkCase, Warning, "a link is written in another case than the file that it leads to"},
+	{RaggedRow, Warning, "a table row has fewer or more cells than the header"},
+	{ContinuedCell, Warning, "a table row goes on in the next line"},
+	{TableWidth, Warning, "the delimiter row of a table has fewer or more cells than the header"},
+	{SplitTable, Warning, "a blank line or a comment parts a table's rows"},
+	{UnresolvedType, Warning, "a type is used that no page documents"},
+	{TypeCase, Warning, "a type is written in another case than where it is defined"},
+	{TypeUnparsed, Warning, "a type cannot be read"},
+	{UnionType, Warning, "a type names alternatives"},
+	{NameNotIdentifier, Warning, "a name cannot be one on the wire or in code"},
+	{TranslatedName, Warning, "a name was translated with the text around it"},
+	{DuplicateProperty, Warning, "a property is listed twice"},
+	{InheritedType, Warning, "a property has another type than where it is declared"},
+	{NoURI, Warning, "a page gives no URL"},
+	{BadURI, Warning, "a URL cannot be read"},
+	{DuplicateOp, Warning, "an operation is described twice"},
+	{DuplicateParam, Warning, "a URL writes two parameters alike"},
+	{NonSegmentParam, Warning, "a URL has a parameter in parentheses"},
+	{MalformedNote, Warning, "an annotation is not JSON"},
+	{UnknownKey, Warning, "an annotation's key is nearly one that the dialect knows"},
+	{LabelMismatch, Warning, "an annotation calls a request a response, or the other way round"},
+	{MissingType, Warning, "the annotation of a response names no type"},
+	{UnpairedResponse, Warning, "an example response has no request before it"},
+	{BadMessage, Warning, "an example is no HTTP message"},
+	{InvalidJSON, Warning, "the body of an example is not JSON"},
+	{ExampleType, Warning, "an example's value is not of the documented type"},
+	{ExampleUnknown, Warning, "an example has a property that is not documented"},
+	{StatusMismatch, Warning, "text and example name different status codes"},
+	{CollectionClash, Warning, "text and example disagree whether several are answered"},
+	{ResponseType, Warning, "pages or annotations disagree about what is answered"},
+	{BodyWith204, Warning, "an example shows a body where there is none"},
+	{NoResponse, Warning, "a page names no status code of a successful answer"},
+	{TodoScope, Warning, "permissions are still to be determined"},
+	{ScopeProse, Warning, "permissions are mixed with prose"},
+	{PermissionOrder, Warning, "permissions are listed from most to least privileged"},
+	{EnumConflict, Warning, "an enum's members are listed differently in two places"},
+	{DuplicateType, Warning, "a type is described twice, and differently"},
+	{BaseConflict, Warning, "text and annotation name different base types"},
+	{BaseCycle, Warning, "a type is its own base"},
+	{TableJSONDrift, Warning, "the property table and the JSON representation differ"},
+	{NameCase, Warning, "a relationship is written in another case than in URLs"},
+	{NameClash, Warning, "two names become the same name in what is generated"},
+	{ConfigPath, Error, "a path of the configuration is of no use"},
+	{ConfigOverride, Error, "an override of the configuration matches nothing, or cannot be carried out"},
+	{ConfigSelect, Error, "a selector of the configuration matches nothing"},
+	{NeedlessOverride, Warning, "an override of the configuration corrects what is right"},
+	{CoverageFloor, Error, "less of the documents is understood than the configuration demands"},
 }
 
-// codes lists every code, for tests and for reference pages.
-var codes = []Code{
-	FrontMatter, Encoding, IgnoredPage, MissingSection, MisspeltHeading, UnclosedFence, UnclosedComment,
-	BrokenLink, LinkCase, RaggedRow, ContinuedCell, TableWidth, SplitTable,
-	UnresolvedType, TypeCase, TypeUnparsed, UnionType, NameNotIdentifier, TranslatedName,
-	DuplicateProperty, InheritedType, NoURI, BadURI, DuplicateOp, DuplicateParam, NonSegmentParam,
-	MalformedNote, UnknownKey, LabelMismatch, MissingType, UnpairedResponse, BadMessage, InvalidJSON,
-	ExampleType, ExampleUnknown, StatusMismatch, CollectionClash, ResponseType, BodyWith204,
-	NoResponse, TodoScope, ScopeProse, PermissionOrder, EnumConflict, DuplicateType,
-	BaseConflict, BaseCycle, TableJSONDrift, NameCase, NameClash, ConfigPath, ConfigOverride, ConfigSelect, NeedlessOverride,
-	CoverageFloor,
+type kind struct {
+	code     Code
+	severity Severity
+	summary  string
+}
+
+// kindOf returns what is known of a code.
+func kindOf(c Code) kind {
+	i := slices.IndexFunc(kinds, func(k kind) bool { return k.code == c })
+	if i < 0 {
+		panic(fmt.Sprintf("diag: unknown code %q", c))
+	}
+	return kinds[i]
 }
 
 // Severity returns what a problem of this kind does to a run.
-func (c Code) Severity() Severity { return severities[c] }
+func (c Code) Severity() Severity { return kindOf(c).severity }
+
+// Summary returns what the problem is, as one sentence without a full stop,
+// e.g. "the file is not UTF-8".
+func (c Code) Summary() string { return kindOf(c).summary }
+
+// URL returns where the code is explained.
+func (c Code) URL() string {
+	return "https://github.com/apimill/apimill/blob/main/docs/diagnostics.md#" + string(c)
+}
+
+// Known reports whether there is such a code.
+func (c Code) Known() bool {
+	return slices.ContainsFunc(kinds, func(k kind) bool { return k.code == c })
+}
 
 // Codes returns every code, in the order of the way through the mill.
-func Codes() []Code { return append([]Code(nil), codes...) }
+func Codes() []Code {
+	codes := make([]Code, len(kinds))
+	for i, k := range kinds {
+		codes[i] = k.code
+	}
+	return codes
+}
