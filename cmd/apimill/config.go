@@ -1,15 +1,11 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"go/token"
 	"path"
-	"path/filepath"
-	"slices"
 
-	"go.yaml.in/yaml/v3"
-
+	"github.com/apimill/apimill/cmd/apimill/internal/settings"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
 )
@@ -29,118 +25,46 @@ type config struct {
 	coverage coverageFloor
 }
 
-// A configError is one fault in a configuration file.
-type configError struct {
-	pos     diag.Pos
-	message string
-}
-
-func (e *configError) Error() string { return fmt.Sprintf("%s: error: %s", e.pos, e.message) }
-
 // loadConfig reads a configuration file. Its error names every fault.
 func loadConfig(file string) (config, error) {
 	name, err := relative(".", file)
 	if err != nil {
 		return config{}, fmt.Errorf("naming the configuration: %w", err)
 	}
-	root, err := loadYAML(name)
-	if err != nil {
-		return config{}, err
-	}
-	folder := path.Dir(name)
-	f := configFile{yamlFile: yamlFile{name: name, folder: folder}, config: config{base: folder}}
-	if found := f.read(root, f.settings()); !slices.Contains(found, "version") {
-		f.fault(root, `no key "version"; add "version: 1"`)
-	}
-	return f.config, errors.Join(f.faults...)
-}
-
-// A configFile is a configuration in the course of being read.
-type configFile struct {
-	yamlFile
-	config config
-}
-
-func (f *configFile) settings() []setting {
-	c := &f.config
-	return []setting{
-		{"version", func(n *yaml.Node) { f.oneOf(n, "1") }},
-		{"docs", func(n *yaml.Node) { c.docs = f.paths(n) }},
-		{"out", func(n *yaml.Node) { c.out = f.path(n) }},
-		{"package", func(n *yaml.Node) { c.pkg = f.packageName(n) }},
-		{"openapi", func(n *yaml.Node) { c.openapi = f.oneOf(n, "3.1", "3.0.3") }},
-		{"paths", func(n *yaml.Node) { c.resolve.Paths = f.templates(n) }},
-		{"missing-uri", func(n *yaml.Node) { c.resolve.MissingURI = f.missingURI(n) }},
-		{"overrides", f.overrides},
-		{"coverage", func(n *yaml.Node) { c.coverage = coverageFloor{f.percentage(n), f.pos(n)} }},
-	}
-}
-
-// overrides reads a list of overrides, or the file of that name.
-func (f *configFile) overrides(n *yaml.Node) {
-	if n.Kind == yaml.ScalarNode {
-		f.overridesIn(n)
-		return
-	}
-	f.overrideList(n, &f.config)
-}
-
-func (f *configFile) overridesIn(n *yaml.Node) {
-	file := yamlFile{name: filepath.ToSlash(f.path(n)), folder: f.folder}
-	root, err := loadYAML(file.name)
-	_, faulty := errors.AsType[*configError](err)
-	switch {
-	case faulty:
-		f.faults = append(f.faults, err)
-	case err != nil:
-		f.fault(n, "%v", err)
-	default:
-		file.overrideList(root, &f.config)
-		f.faults = append(f.faults, file.faults...)
-	}
-}
-
-func (f *configFile) paths(n *yaml.Node) []string {
-	var paths []string
-	for _, item := range f.list(n, "[api, resources]") {
-		paths = append(paths, f.path(item))
-	}
-	return paths
-}
-
-func (f *configFile) packageName(n *yaml.Node) string {
-	name := f.text(n)
-	if err := checkPackage(name); name != "" && err != nil {
-		f.fault(n, "%v", err)
-	}
-	return name
+	c, err := settings.Load(name, settings.Object((*config).keys))
+	c.base = path.Dir(name)
+	return c, err
 }
 
 // checkPackage reports names that a package of generated code cannot have.
-func checkPackage(name string) error {
+func checkPackage(name string, _ diag.Pos) (string, error) {
 	if !token.IsIdentifier(name) || name == "_" || name == "main" {
-		return fmt.Errorf("%q cannot be the name of a package; use a word such as %q", name, "api")
+		return "", fmt.Errorf("%q cannot be the name of a package; use a word such as %q", name, "api")
 	}
-	return nil
+	return name, nil
 }
 
-// templates reads the URL templates of operations whose page gives none.
-func (f *configFile) templates(n *yaml.Node) map[string]model.ConfiguredPath {
-	paths := map[string]model.ConfiguredPath{}
-	for _, m := range f.members(n) {
-		if template := f.template(m.value); template != nil {
-			paths[m.key.Value] = model.ConfiguredPath{Template: template, Pos: f.pos(m.key)}
-		}
+// setPaths keeps the URL templates of operations whose page gives none.
+func (c *config) setPaths(pairs []settings.Pair[*model.Template]) {
+	c.resolve.Paths = map[string]model.ConfiguredPath{}
+	for _, p := range pairs {
+		c.resolve.Paths[p.Key] = model.ConfiguredPath{Template: p.Value, Pos: p.Pos}
 	}
-	return paths
 }
 
-func (f *configFile) missingURI(n *yaml.Node) model.MissingURI {
-	switch f.oneOf(n, "infer", "skip", "error") {
+// missingURI returns what a word of the configuration asks for.
+func missingURI(word string, _ diag.Pos) (model.MissingURI, error) {
+	switch word {
+	case "infer":
+		return model.InferURI, nil
 	case "skip":
-		return model.SkipURI
+		return model.SkipURI, nil
 	case "error":
-		return model.ErrorURI
+		return model.ErrorURI, nil
 	}
-	return model.InferURI
+	panic(fmt.Sprintf("missing-uri: unknown word %q", word))
+}
+
+func newFloor(percent float64, pos diag.Pos) (coverageFloor, error) {
+	return coverageFloor{percent, pos}, nil
 }

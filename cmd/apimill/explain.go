@@ -39,7 +39,7 @@ for generate.`,
 
 		DisableFlagsInUseLine: true,
 	}
-	cmd.Flags().StringVar(&file, "config", "", "read the configuration `FILE`")
+	addConfigFlag(cmd, &file)
 	return cmd
 }
 

@@ -1,11 +1,8 @@
 package main
 
 import (
-	"cmp"
 	"errors"
-	"fmt"
 	"io"
-	"os"
 	"slices"
 	"sync"
 	"time"
@@ -23,7 +20,7 @@ import (
 func generateCommand() *cobra.Command {
 	var flags generateFlags
 	cmd := &cobra.Command{
-		Use:   "generate [--config FILE] [--out DIR] [--package NAME] [--report FILE] [--strict] [DOCS...]",
+		Use:   "generate [FLAG...] [DOCS...]",
 		Short: "Turn documents into a Go package and an OpenAPI document",
 		Long: `Turn documents into a Go package and an OpenAPI document.
 
@@ -43,9 +40,7 @@ Nothing is written when the documents have errors.`,
 
 		DisableFlagsInUseLine: true,
 	}
-	cmd.Flags().StringVar(&flags.file, "config", "", "read the configuration `FILE`")
-	cmd.Flags().StringVar(&flags.out, "out", "", "write into the folder `DIR`")
-	cmd.Flags().StringVar(&flags.pkg, "package", "", "call the Go package `NAME` (default \"api\")")
+	flags.addTo(cmd)
 	cmd.Flags().StringVar(&flags.report, "report", "", "write into `FILE`, as JSON, what became of every piece of the documents")
 	cmd.Flags().BoolVar(&flags.strict, "strict", false, "take warnings for errors")
 	return cmd
@@ -53,49 +48,21 @@ Nothing is written when the documents have errors.`,
 
 // generateFlags are the flags of a command line. Those given beat the file.
 type generateFlags struct {
-	file, out, pkg, report string
-	strict                 bool
+	configFlags
+	report string
+	strict bool
 }
 
 // config returns what the file, the flags and the arguments say together.
 func (flags generateFlags) config(args []string) (config, error) {
-	cfg, err := fileConfig(flags.file, args)
-	if err != nil {
-		return cfg, err
-	}
-	if flags.out != "" {
-		cfg.out = flags.out
-	}
-	if flags.pkg != "" {
-		cfg.pkg = flags.pkg
-		if err := checkPackage(cfg.pkg); err != nil {
-			return cfg, fmt.Errorf("--package: %w", err)
-		}
-	}
+	cfg, err := flags.configFlags.config(args)
 	switch {
+	case err != nil:
+		return cfg, err
 	case len(cfg.docs) == 0:
 		return cfg, errors.New(`no documents: name folders or .md files, as in "apimill generate --out output docs"`)
 	case cfg.out == "":
 		return cfg, errors.New(`no output folder: name one, as in "apimill generate --out output docs"`)
-	}
-	return cfg, nil
-}
-
-// fileConfig returns what the configuration file says, if there is one, with
-// the documents of the command line if it names any.
-func fileConfig(file string, docs []string) (config, error) {
-	cfg := config{base: "."}
-	if _, err := os.Lstat(configName); err == nil {
-		file = cmp.Or(file, configName)
-	}
-	if file != "" {
-		var err error
-		if cfg, err = loadConfig(file); err != nil {
-			return cfg, err
-		}
-	}
-	if len(docs) > 0 {
-		cfg.docs = docs
 	}
 	return cfg, nil
 }

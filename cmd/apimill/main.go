@@ -12,6 +12,8 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"github.com/apimill/apimill/cmd/apimill/internal/settings"
 )
 
 func main() {
@@ -59,7 +61,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 // message returns an error as it is printed: after the program's name, unless
 // it begins with a place.
 func message(err error) string {
-	if _, ok := errors.AsType[*configError](err); ok {
+	if _, ok := errors.AsType[*settings.Fault](err); ok {
 		return err.Error()
 	}
 	return "apimill: " + err.Error()

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -8,69 +10,17 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/settings"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/parser"
 )
 
-// subjects are the keys of which an override has exactly one: they say what it
-// corrects.
-var subjects = []string{"property", "resource", "enum", "operation", "page", "place"}
-
-// overrideList reads a list of overrides.
-func (f *yamlFile) overrideList(n *yaml.Node, into *config) {
-	for _, item := range f.list(n, `[{property: user.mail, required: true, reason: "…"}]`) {
-		f.override(item, into)
-	}
-}
-
-// override reads one override.
-func (f *yamlFile) override(n *yaml.Node, into *config) {
-	key, ok := f.subject(n)
-	if !ok {
-		return
-	}
-	e := &entry{yamlFile: f, Override: model.Override{Pos: f.pos(n)}}
-	corrections := e.corrections(key)
-	settings := append([]setting{{key, func(n *yaml.Node) { e.Subject = f.text(n) }}}, corrections...)
-	found := f.read(n, append(settings, setting{"reason", func(n *yaml.Node) { e.Reason = f.text(n) }}))
-	if strings.TrimSpace(e.Reason) == "" {
-		f.fault(n, `override without a reason; add "reason: " and why the documents are wrong`)
-	}
-	if !slices.ContainsFunc(corrections, func(s setting) bool { return slices.Contains(found, s.name) }) {
-		f.fault(n, "override of a %s that corrects nothing; add %q", key, corrections[0].name)
-	}
-	if key == "place" {
-		into.suppress = append(into.suppress, e.suppressions()...)
-	} else {
-		into.resolve.Overrides = append(into.resolve.Overrides, e.Override)
-	}
-}
-
-// subject returns the key that says what an override corrects.
-func (f *yamlFile) subject(n *yaml.Node) (key string, ok bool) {
-	var found []string
-	for _, m := range f.members(n) {
-		if slices.Contains(subjects, m.key.Value) {
-			found = append(found, m.key.Value)
-		}
-	}
-	switch {
-	case len(found) == 1:
-		return found[0], true
-	case len(found) > 1:
-		f.fault(n, "one override names both %q and %q; make two of it", found[0], found[1])
-	case n.Kind == yaml.MappingNode:
-		f.fault(n, "override of nothing; name one of %s", strings.Join(subjects, ", "))
-	}
-	return "", false
-}
-
-// An entry is one override in the course of being read.
-type entry struct {
-	*yamlFile
+// An override is one correction in the configuration.
+type override struct {
 	model.Override
-	ignored []ignoredCode // at a place
+	place   bool          // the subject is a place of the documents
+	ignored []ignoredCode // there
 }
 
 type ignoredCode struct {
@@ -78,81 +28,148 @@ type ignoredCode struct {
 	pos  diag.Pos
 }
 
-// corrections returns what may be said of a subject.
-func (e *entry) corrections(subject string) []setting {
-	switch subject {
-	case "property":
-		e.Kind = model.OverrideProperty
-		return []setting{
-			{"type", func(n *yaml.Node) { e.Type = e.typ(n) }},
-			{"name", func(n *yaml.Node) { e.Name = e.text(n) }},
-			{"required", func(n *yaml.Node) { e.Required = new(e.boolean(n)) }},
+// addOverrides keeps corrections of the API and those of what is reported.
+func (c *config) addOverrides(overrides []override) {
+	for _, o := range overrides {
+		if o.place {
+			c.suppress = append(c.suppress, o.suppressions()...)
+		} else {
+			c.resolve.Overrides = append(c.resolve.Overrides, o.Override)
 		}
-	case "resource":
-		e.Kind = model.OverrideResource
-		return []setting{{"base", e.base}}
-	case "enum":
-		e.Kind = model.OverrideEnum
-		return []setting{{"members", func(n *yaml.Node) { e.Members = e.members(n) }}}
-	case "operation":
-		e.Kind = model.OverrideOperation
-		return []setting{
-			{"path", func(n *yaml.Node) { e.Path = e.template(n) }},
-			{"response", func(n *yaml.Node) { e.Response = e.typ(n) }},
-		}
-	case "page":
-		e.Kind = model.OverridePage
-		return []setting{{"ignore", func(n *yaml.Node) { e.Ignore = e.oneOf(n, "true") != "" }}}
-	}
-	return []setting{{"ignore", e.ignore}} // a place
-}
-
-// typ reads a type as a property table has it.
-func (e *entry) typ(n *yaml.Node) *model.Type {
-	text := e.text(n)
-	if text == "" {
-		return nil
-	}
-	t, err := parser.Type(text)
-	if err != nil {
-		e.fault(n, "%v", err)
-	}
-	t.Pos = e.pos(n)
-	return &t
-}
-
-func (e *entry) base(n *yaml.Node) {
-	if e.NoBase = n.Value == "none"; !e.NoBase {
-		e.Base = e.typ(n)
 	}
 }
 
-// members reads all members of an enum.
-func (e *entry) members(n *yaml.Node) []string {
+// A subject is what an override can correct.
+type subject struct {
+	key         settings.Key // that names it; an override has exactly one of these
+	kind        model.OverrideKind
+	corrections []settings.Key
+}
+
+// keys returns the keys of an override of the subject.
+func (s subject) keys(o *override) []settings.Key {
+	reason := settings.Key{
+		Name: "reason", Value: settings.String.Where("pattern", `\S`).Into(&o.Reason), Required: true,
+		Doc: "Why the documents are wrong.",
+	}
+	return append(append([]settings.Key{s.key}, s.corrections...), reason)
+}
+
+// subjects returns all that an override can say.
+func (o *override) subjects() []subject {
+	named := func(name, doc string) settings.Key {
+		return settings.Key{Name: name, Value: settings.String.Into(&o.Subject), Doc: doc, Required: true}
+	}
+	return []subject{
+		{named("property", "Its name after its type's, e.g. `microsoft.graph.user.mail`."), model.OverrideProperty, []settings.Key{
+			{Name: "type", Value: typeCell.Into(&o.Type), Doc: "Its type, as a property table has it."},
+			{Name: "name", Value: settings.String.Into(&o.Name), Doc: "Its name on the wire."},
+			{Name: "required", Value: settings.Bool.To(func(b bool) { o.Required = &b }), Doc: "Whether it must be there."},
+		}},
+		{named("resource", "Its type, e.g. `microsoft.graph.user`."), model.OverrideResource, []settings.Key{
+			{Name: "base", Value: base.To(func(t *model.Type) { o.Base, o.NoBase = t, t == nil }), Doc: "The type it is derived from, or `none`."},
+		}},
+		{named("enum", "Its type, e.g. `microsoft.graph.importance`."), model.OverrideEnum, []settings.Key{
+			{Name: "members", Value: members.Into(&o.Members), Doc: "All its members."},
+		}},
+		{named("operation", "Its ID, or its method and URL, e.g. `listUsers` or `GET /users/{userId}`."), model.OverrideOperation, []settings.Key{
+			{Name: "path", Value: template.Into(&o.Path), Doc: "Its URL template."},
+			{Name: "response", Value: typeCell.Into(&o.Response), Doc: "The type of what it answers."},
+		}},
+		{named("page", "Its path, e.g. `api/user-get.md`."), model.OverridePage, []settings.Key{
+			{Name: "ignore", Value: settings.OneOf("true").To(func(string) { o.Ignore = true }), Doc: "Leave the page out."},
+		}},
+		{named("place", "A page and, for a single line, its number, e.g. `resources/user.md:12`."), 0, []settings.Key{
+			{Name: "ignore", Value: settings.List(code, "[broken-link]").Into(&o.ignored), Doc: "Codes of diagnostics that are to pass there."},
+		}},
+	}
+}
+
+// overrideType is the type of overrides: mappings of six forms.
+func overrideType() settings.Type[override] {
+	var forms []settings.Schema
+	var groups []settings.Group
+	for _, s := range new(override).subjects() {
+		keys := s.keys(new(override))
+		form := settings.Mapping(keys)
+		form["minProperties"] = 3 // the subject, the reason and a correction
+		forms = append(forms, form)
+		groups = append(groups, settings.Group{Name: "With `" + s.key.Name + "`", Keys: keys})
+	}
+	return settings.NewType("override", settings.Schema{"oneOf": forms}, groups, readOverride)
+}
+
+func readOverride(f *settings.File, n *yaml.Node) override {
+	o := override{Override: model.Override{Pos: f.Pos(n)}}
+	s, ok := o.subject(f, n)
+	if !ok {
+		return o
+	}
+	o.Kind, o.place = s.kind, s.key.Name == "place"
+	found := f.Read(n, s.keys(&o))
+	if strings.TrimSpace(o.Reason) == "" {
+		f.Fault(n, `override without a reason; add "reason: " and why the documents are wrong`)
+	}
+	if !slices.ContainsFunc(s.corrections, func(k settings.Key) bool { return slices.Contains(found, k.Name) }) {
+		f.Fault(n, "override of a %s that corrects nothing; add %q", s.key.Name, s.corrections[0].Name)
+	}
+	return o
+}
+
+// subject returns what an override corrects.
+func (o *override) subject(f *settings.File, n *yaml.Node) (s subject, ok bool) {
 	var names []string
-	for _, item := range e.list(n, "[low, normal, high]") {
-		name := e.text(item)
-		if slices.Contains(names, name) {
-			e.fault(item, "member %q is listed already", name)
+	var found []subject
+	members := f.Members(n)
+	for _, s := range o.subjects() {
+		names = append(names, s.key.Name)
+		if slices.ContainsFunc(members, func(m settings.Member) bool { return m.Key.Value == s.key.Name }) {
+			found = append(found, s)
 		}
-		names = append(names, name)
 	}
-	if len(names) == 0 && n.Kind == yaml.SequenceNode {
-		e.fault(n, "an enum has members; list them all")
+	switch {
+	case len(found) == 1:
+		return found[0], true
+	case len(found) > 1:
+		f.Fault(n, "one override names both %q and %q; make two of it", found[0].key.Name, found[1].key.Name)
+	case n.Kind == yaml.MappingNode:
+		f.Fault(n, "override of nothing; name one of %s", strings.Join(names, ", "))
 	}
-	return names
+	return s, false
 }
 
-// ignore reads the codes of problems that are to pass.
-func (e *entry) ignore(n *yaml.Node) {
-	for _, item := range e.list(n, "[broken-link]") {
-		code := diag.Code(e.text(item))
-		if known := diag.Codes(); !slices.Contains(known, code) {
-			e.fault(item, "there is no diagnostic %q%s", code, diag.DidYouMean(string(code), texts(known)))
-		}
-		e.ignored = append(e.ignored, ignoredCode{code, e.pos(item)})
-	}
+// typeCell is the type of types as a property table has them.
+var typeCell = settings.Convert(settings.String.Called("type"), parseType)
+
+func parseType(text string, pos diag.Pos) (*model.Type, error) {
+	t, err := parser.Type(text)
+	t.Pos = pos
+	return &t, err
 }
+
+// base is the type of types that others are derived from, nil for none.
+var base = settings.Convert(settings.String.Called("type or `none`"), func(text string, pos diag.Pos) (*model.Type, error) {
+	if text == "none" {
+		return nil, nil
+	}
+	return parseType(text, pos)
+})
+
+// members is the type of lists of all members of an enum.
+var members = settings.Convert(settings.Set("[low, normal, high]").Where("minItems", 1), func(names []string, _ diag.Pos) ([]string, error) {
+	if len(names) == 0 {
+		return nil, errors.New("an enum has members; list them all")
+	}
+	return names, nil
+})
+
+// code is the type of codes of problems.
+var code = settings.Convert(settings.String.Called("code").Where("enum", diag.Codes()), func(text string, pos diag.Pos) (ignoredCode, error) {
+	if known := diag.Codes(); !slices.Contains(known, diag.Code(text)) {
+		return ignoredCode{}, fmt.Errorf("there is no diagnostic %q%s", text, diag.DidYouMean(text, texts(known)))
+	}
+	return ignoredCode{diag.Code(text), pos}, nil
+})
 
 func texts(codes []diag.Code) []string {
 	texts := make([]string, len(codes))
@@ -165,15 +182,15 @@ func texts(codes []diag.Code) []string {
 var lineOfPlace = regexp.MustCompile(`^(.*):(\d+)$`)
 
 // suppressions returns what an override of a place asks for.
-func (e *entry) suppressions() []diag.Suppression {
-	file, line := e.Subject, 0
-	if m := lineOfPlace.FindStringSubmatch(e.Subject); m != nil {
+func (o override) suppressions() []diag.Suppression {
+	file, line := o.Subject, 0
+	if m := lineOfPlace.FindStringSubmatch(o.Subject); m != nil {
 		file = m[1]
 		line, _ = strconv.Atoi(m[2]) // more digits than fit make a line that no file has
 	}
 	var ss []diag.Suppression
-	for _, i := range e.ignored {
-		ss = append(ss, diag.Suppression{File: file, Line: line, Code: i.code, Reason: e.Reason, Pos: i.pos})
+	for _, i := range o.ignored {
+		ss = append(ss, diag.Suppression{File: file, Line: line, Code: i.code, Reason: o.Reason, Pos: i.pos})
 	}
 	return ss
 }

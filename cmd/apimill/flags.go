@@ -1,0 +1,103 @@
+package main
+
+import (
+	"cmp"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/apimill/apimill/cmd/apimill/internal/settings"
+)
+
+// configFlags are the flags that name a configuration, and those that beat what
+// it says. The latter have the names of keys.
+type configFlags struct {
+	file string
+	set  []flagValue // in the order of the command line
+}
+
+// A flagValue is what a flag says about a key.
+type flagValue struct{ name, text string }
+
+// addTo defines --config, and a flag for each key that has one.
+func (flags *configFlags) addTo(cmd *cobra.Command) {
+	addConfigFlag(cmd, &flags.file)
+	for _, k := range new(config).keys() {
+		if k.Flag == "" {
+			continue
+		}
+		cmd.Flags().Var(&keyFlag{k, flags}, k.Name, usage(k.Doc))
+		if words := k.Value.Words(); words != nil {
+			cmd.RegisterFlagCompletionFunc(k.Name, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
+		}
+	}
+}
+
+// addConfigFlag defines --config.
+func addConfigFlag(cmd *cobra.Command, file *string) {
+	cmd.Flags().StringVar(file, "config", "", "read the configuration `FILE`")
+}
+
+// usage returns the first sentence of a description as the help of a flag has it.
+func usage(doc string) string {
+	sentence, _, _ := strings.Cut(doc, ". ")
+	sentence = strings.TrimSuffix(strings.ReplaceAll(sentence, "`", ""), ".")
+	return strings.ToLower(sentence[:1]) + sentence[1:]
+}
+
+// config returns what the file, the flags and the arguments say together.
+func (flags configFlags) config(docs []string) (config, error) {
+	cfg, err := fileConfig(flags.file, docs)
+	if err != nil {
+		return cfg, err
+	}
+	keys := cfg.keys()
+	for _, v := range flags.set {
+		i := slices.IndexFunc(keys, func(k settings.Key) bool { return k.Name == v.name })
+		if err := keys[i].Set(v.text); err != nil {
+			return cfg, err
+		}
+	}
+	return cfg, nil
+}
+
+// fileConfig returns what the configuration file says, if there is one, with
+// the documents of the command line if it names any.
+func fileConfig(file string, docs []string) (config, error) {
+	cfg := config{base: "."}
+	if _, err := os.Lstat(configName); err == nil {
+		file = cmp.Or(file, configName)
+	}
+	if file != "" {
+		var err error
+		if cfg, err = loadConfig(file); err != nil {
+			return cfg, err
+		}
+	}
+	if len(docs) > 0 {
+		cfg.docs = docs
+	}
+	return cfg, nil
+}
+
+// A keyFlag keeps what the flag of a key says until the file is read.
+type keyFlag struct {
+	key   settings.Key
+	flags *configFlags
+}
+
+// Set keeps a text.
+func (f *keyFlag) Set(text string) error {
+	f.flags.set = append(f.flags.set, flagValue{f.key.Name, text})
+	return nil
+}
+
+// String returns the default, which is what help shows.
+func (f *keyFlag) String() string { return f.key.Default }
+
+// Type returns what help calls the value.
+func (f *keyFlag) Type() string {
+	return cmp.Or(strings.Join(f.key.Value.Words(), "|"), f.key.Flag)
+}

@@ -1,0 +1,127 @@
+package settings
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/apimill/apimill/diag"
+)
+
+// A Fault is one mistake in a file of settings.
+type Fault struct {
+	pos     diag.Pos
+	message string
+}
+
+func (e *Fault) Error() string { return fmt.Sprintf("%s: error: %s", e.pos, e.message) }
+
+// A File is a file of settings in the course of being read.
+type File struct {
+	name   string // from the working directory, slash-separated
+	folder string // likewise: paths in settings start there
+	faults []*Fault
+}
+
+// Load reads a file as a value of a type. The file's name is slash-separated and
+// starts from the working directory, paths in the file start from its folder.
+// The error names every fault.
+func Load[T any](name string, t Type[T]) (T, error) {
+	f := File{name: name, folder: path.Dir(name)}
+	root, err := load(name)
+	if err != nil {
+		return *new(T), err
+	}
+	value := t.read(&f, root)
+	errs := make([]error, len(f.faults))
+	for i, fault := range f.faults {
+		errs[i] = fault
+	}
+	return value, errors.Join(errs...)
+}
+
+// load returns the one document of a file. Its error is a Fault when the file
+// is there.
+func load(name string) (*yaml.Node, error) {
+	data, err := os.ReadFile(filepath.FromSlash(name))
+	if err != nil {
+		return nil, fmt.Errorf("reading the configuration: %w", err)
+	}
+	root, err := decode(data)
+	if err != nil {
+		return nil, &Fault{pos: diag.Pos{File: name}, message: strings.TrimPrefix(err.Error(), "yaml: ")}
+	}
+	return root, nil
+}
+
+// decode returns the one document that data should hold.
+func decode(data []byte) (*yaml.Node, error) {
+	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	var doc yaml.Node
+	if err := decoder.Decode(&doc); errors.Is(err, io.EOF) {
+		return nil, errors.New("the file is empty")
+	} else if err != nil {
+		return nil, err
+	}
+	if err := decoder.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
+		return nil, errors.New(`"---" begins a second document; only one is read`)
+	}
+	return doc.Content[0], nil
+}
+
+// A Member is one key of a mapping with its value.
+type Member struct{ Key, Value *yaml.Node }
+
+// Members returns the members of a mapping, of equal keys the first.
+func (f *File) Members(n *yaml.Node) []Member {
+	if n.Kind != yaml.MappingNode {
+		f.Fault(n, "want keys with values, not %s", kind(n))
+		return nil
+	}
+	var members []Member
+	lines := map[string]int{}
+	for pair := range slices.Chunk(n.Content, 2) {
+		key := pair[0]
+		if line := lines[key.Value]; line > 0 {
+			f.Fault(key, "key %q is on line %d already", key.Value, line)
+			continue
+		}
+		lines[key.Value] = key.Line
+		members = append(members, Member{key, pair[1]})
+	}
+	return members
+}
+
+// kind returns a word for what a node is, e.g. "int".
+func kind(n *yaml.Node) string {
+	if n.Kind == yaml.AliasNode {
+		return "alias"
+	}
+	return strings.TrimPrefix(n.ShortTag(), "!!")
+}
+
+// Pos returns the place of a node as diagnostics have it: like a document's,
+// the file's name starts from the folder of the configuration.
+func (f *File) Pos(n *yaml.Node) diag.Pos {
+	name, err := filepath.Rel(filepath.FromSlash(f.folder), filepath.FromSlash(f.name))
+	if err != nil {
+		name = f.name
+	}
+	return diag.Pos{File: filepath.ToSlash(name), Line: n.Line, Column: n.Column}
+}
+
+// Fault reports what is wrong with a node.
+func (f *File) Fault(n *yaml.Node, format string, args ...any) {
+	f.faults = append(f.faults, &Fault{
+		pos:     diag.Pos{File: f.name, Line: n.Line, Column: n.Column},
+		message: fmt.Sprintf(format, args...),
+	})
+}

@@ -1,0 +1,243 @@
+package settings
+
+import (
+	"errors"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/apimill/apimill/diag"
+)
+
+// A Type is a kind of values: how one is read, how it is told from others, and
+// what it is called.
+type Type[T any] struct {
+	noun   string
+	schema Schema
+	words  []string // all there are, nil when they cannot be listed
+	groups []Group  // the keys of a mapping
+	read   func(f *File, n *yaml.Node) T
+}
+
+// NewType returns a type of mappings with keys of the groups. Read reports
+// faults; what it returns after a fault does not matter.
+func NewType[T any](noun string, schema Schema, groups []Group, read func(f *File, n *yaml.Node) T) Type[T] {
+	return Type[T]{noun: noun, schema: schema, groups: groups, read: read}
+}
+
+// A Value is a type and what is done with the value that is read.
+type Value struct {
+	noun   string
+	schema Schema
+	words  []string
+	groups []Group
+	read   func(f *File, n *yaml.Node)
+}
+
+// To hands the value to a function.
+func (t Type[T]) To(use func(T)) Value {
+	return Value{t.noun, t.schema, t.words, t.groups, func(f *File, n *yaml.Node) { use(t.read(f, n)) }}
+}
+
+// Into puts the value into a variable.
+func (t Type[T]) Into(p *T) Value { return t.To(func(value T) { *p = value }) }
+
+// Called gives a type a name that says more, e.g. "list of folders".
+func (t Type[T]) Called(noun string) Type[T] {
+	t.noun = noun
+	return t
+}
+
+// Where adds a condition to the schema of a type, which what reads it has too.
+func (t Type[T]) Where(keyword string, value any) Type[T] {
+	t.schema = maps.Clone(t.schema)
+	t.schema[keyword] = value
+	return t
+}
+
+// Words returns the words that the value can be, nil when they cannot be listed.
+func (v Value) Words() []string { return v.words }
+
+// String is the type of texts.
+var String = Type[string]{noun: "string", schema: Schema{"type": "string"}, read: readString}
+
+func readString(f *File, n *yaml.Node) string {
+	if n.Kind == yaml.ScalarNode && n.ShortTag() == "!!str" {
+		return n.Value
+	}
+	f.Fault(n, "want a string, not %s", kind(n))
+	return ""
+}
+
+// Path is the type of names of files and folders. They are read as paths from
+// the working directory.
+var Path = Type[string]{noun: "path", schema: Schema{"type": "string"}, read: func(f *File, n *yaml.Node) string {
+	written := readString(f, n)
+	if written == "" || filepath.IsAbs(written) {
+		return written
+	}
+	return filepath.Join(f.folder, written)
+}}
+
+// Bool is the type of true and false.
+var Bool = Type[bool]{noun: "`true` or `false`", schema: Schema{"type": "boolean"}, words: []string{"true", "false"}, read: readBool}
+
+func readBool(f *File, n *yaml.Node) (value bool) {
+	if n.ShortTag() != "!!bool" || n.Decode(&value) != nil {
+		f.Fault(n, "want true or false, not %s", kind(n))
+	}
+	return value
+}
+
+// Percent is the type of numbers from 0 to 100.
+var Percent = Type[float64]{
+	noun: "number from 0 to 100", schema: Schema{"type": "number", "minimum": 0, "maximum": 100}, read: readPercent,
+}
+
+func readPercent(f *File, n *yaml.Node) (value float64) {
+	if err := n.Decode(&value); err != nil || !(0 <= value && value <= 100) {
+		f.Fault(n, "want a number from 0 to 100")
+	}
+	return value
+}
+
+// OneOf is a type of words. Quotes do not matter: who writes 3.1 means "3.1".
+func OneOf(words ...string) Type[string] {
+	return Type[string]{noun: orList(words), schema: Schema{"enum": withoutQuotes(words)}, words: words, read: func(f *File, n *yaml.Node) string {
+		if n.Kind == yaml.ScalarNode && slices.Contains(words, n.Value) {
+			return n.Value
+		}
+		f.Fault(n, "want %s", strings.Join(words, " or "))
+		return ""
+	}}
+}
+
+// orList names words as the reference does.
+func orList(words []string) string {
+	return "`" + strings.Join(words[:len(words)-1], "`, `") + strings.Repeat("` or `", min(len(words)-1, 1)) + words[len(words)-1] + "`"
+}
+
+// withoutQuotes returns words and what YAML makes of those that are no strings
+// when they have no quotes.
+func withoutQuotes(words []string) []any {
+	var values []any
+	for _, word := range words {
+		values = append(values, word)
+		if value := decodeValue(word); value != word {
+			values = append(values, value)
+		}
+	}
+	return values
+}
+
+// List is a type of lists. The example is shown to who writes something else.
+func List[T any](item Type[T], example string) Type[[]T] {
+	t := Type[[]T]{noun: "list of " + item.noun + "s", schema: Schema{"type": "array", "items": item.schema}, groups: item.groups}
+	t.read = func(f *File, n *yaml.Node) []T {
+		if n.Kind != yaml.SequenceNode {
+			f.Fault(n, "want a list such as %s, not %s", example, kind(n))
+			return nil
+		}
+		var items []T
+		for _, n := range n.Content {
+			items = append(items, item.read(f, n))
+		}
+		return items
+	}
+	return t
+}
+
+// Set is the type of lists of texts in which none stands twice.
+func Set(example string) Type[[]string] {
+	list := List(String, example)
+	set := list.Where("uniqueItems", true)
+	set.read = func(f *File, n *yaml.Node) []string {
+		texts := list.read(f, n)
+		for i, text := range texts {
+			if slices.Contains(texts[:i], text) {
+				f.Fault(n.Content[i], "%q is listed already", text)
+			}
+		}
+		return texts
+	}
+	return set
+}
+
+// A Pair is one member of a mapping whose keys are not known beforehand.
+type Pair[T any] struct {
+	Key   string
+	Pos   diag.Pos // of the key
+	Value T
+}
+
+// Pairs is a type of mappings with any keys.
+func Pairs[T any](value Type[T]) Type[[]Pair[T]] {
+	t := Type[[]Pair[T]]{noun: "mapping to " + value.noun + "s", schema: Schema{"type": "object", "additionalProperties": value.schema}, groups: value.groups}
+	t.read = func(f *File, n *yaml.Node) []Pair[T] {
+		var pairs []Pair[T]
+		for _, m := range f.Members(n) {
+			pairs = append(pairs, Pair[T]{m.Key.Value, f.Pos(m.Key), value.read(f, m.Value)})
+		}
+		return pairs
+	}
+	return t
+}
+
+// Object is a type of mappings with keys that fill in a T.
+func Object[T any](keys func(*T) []Key) Type[T] {
+	known := keys(new(T))
+	return NewType("mapping", Mapping(known), []Group{{Keys: known}}, func(f *File, n *yaml.Node) T {
+		var value T
+		keys := keys(&value)
+		found := f.Read(n, keys)
+		for _, k := range keys {
+			if k.Required && !slices.Contains(found, k.Name) {
+				f.Fault(n, "no key %q; add %q", k.Name, k.Example)
+			}
+		}
+		return value
+	})
+}
+
+// OrFile is a type of values that stand in the file, or in another one whose
+// name stands there.
+func OrFile[T any](t Type[T]) Type[T] {
+	return NewType(t.noun+", or the name of a file that holds it", Schema{"anyOf": []Schema{t.schema, Path.schema}}, t.groups, func(f *File, n *yaml.Node) T {
+		if n.Kind != yaml.ScalarNode {
+			return t.read(f, n)
+		}
+		file := File{name: filepath.ToSlash(Path.read(f, n)), folder: f.folder}
+		root, err := load(file.name)
+		if fault, ok := errors.AsType[*Fault](err); ok {
+			f.faults = append(f.faults, fault)
+		} else if err != nil {
+			f.Fault(n, "%v", err)
+		}
+		if err != nil {
+			return *new(T)
+		}
+		value := t.read(&file, root)
+		f.faults = append(f.faults, file.faults...)
+		return value
+	})
+}
+
+// Convert is a type of values of another type that convert can make use of. Its
+// errors are faults of the value.
+func Convert[A, B any](t Type[A], convert func(value A, pos diag.Pos) (B, error)) Type[B] {
+	return Type[B]{t.noun, t.schema, t.words, t.groups, func(f *File, n *yaml.Node) (converted B) {
+		before := len(f.faults)
+		value := t.read(f, n)
+		if len(f.faults) > before {
+			return converted
+		}
+		converted, err := convert(value, f.Pos(n))
+		if err != nil {
+			f.Fault(n, "%v", err)
+		}
+		return converted
+	}}
+}

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/apimill/apimill/cmd/apimill/internal/settings"
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser"
+)
+
+// keys is the one place that says what a configuration can hold. Reading it,
+// its JSON Schema (schema/apimill.schema.json), docs/configuration.md, the file
+// that init writes and the flags of the same names come from here; after a
+// change, UPDATE_GOLDEN=1 go test ./cmd/apimill writes the first two.
+func (c *config) keys() []settings.Key {
+	return []settings.Key{
+		{
+			Name:     "version",
+			Value:    settings.OneOf("1").To(func(string) {}),
+			Doc:      "The form of this file.",
+			Required: true,
+			Start:    "version: 1",
+			Example:  "version: 1",
+		},
+		{
+			Name:    "docs",
+			Value:   settings.List(settings.Path, "[api, resources]").Called("list of folders and `.md` files").Into(&c.docs),
+			Doc:     "The documents: `.md` files, and folders that are searched for them. Those of the command line beat them.",
+			Start:   "docs: [docs]",
+			Example: "docs: [api, resources]",
+		},
+		{
+			Name:  "out",
+			Value: settings.Path.Called("folder").Into(&c.out),
+			Doc: "The folder to write into. It receives the Go package, `openapi.json`, `openapi.yaml` and `apimill_manifest.json`, which says " +
+				"which files are apimill's.",
+			Flag:    "DIR",
+			Start:   "out: api",
+			Example: "out: ../internal/api",
+		},
+		{
+			Name:    "package",
+			Value:   settings.Convert(goName, checkPackage).Into(&c.pkg),
+			Doc:     "The name of the Go package.",
+			Default: "api",
+			Flag:    "NAME",
+			Example: "package: widgets",
+		},
+		{
+			Name:    "openapi",
+			Value:   settings.OneOf("3.1", "3.0.3").Into(&c.openapi),
+			Doc:     "The version of OpenAPI to write.",
+			Default: `"3.1"`,
+			Flag:    "VERSION",
+			Example: `openapi: "3.0.3"`,
+		},
+		{
+			Name:  "paths",
+			Value: settings.Pairs(template).Called("mapping from method and type to URL template").To(c.setPaths),
+			Doc:   "URLs of operations whose pages give none. A page that gives none is reported with the line to write here; an entry that no page needs is an error.",
+			Example: `
+paths:
+  "POST microsoft.graph.widget": /widgets
+  "PATCH microsoft.graph.widget": /widgets/{widget-id}`,
+			Notes: []string{
+				"Without an entry the URL is inferred: from the pages that list or get the same resource, else `/{type}` for a collection and " +
+					"`/{type}/{type-id}` for an entity. An inferred operation is marked `x-apimill-inferred: path` in the OpenAPI document, and in " +
+					"the comment of its Go method.",
+			},
+		},
+		{
+			Name:    "missing-uri",
+			Value:   settings.Convert(settings.OneOf("infer", "skip", "error"), missingURI).Into(&c.resolve.MissingURI),
+			Doc:     "What to do with operations without a URL. Infer it, with a warning; leave the operation out; or fail.",
+			Default: "infer",
+			Flag:    "POLICY",
+			Example: "missing-uri: error",
+		},
+		{
+			Name:  "overrides",
+			Value: settings.OrFile(settings.List(overrideType(), `[{property: user.mail, required: true, reason: "…"}]`)).To(c.addOverrides),
+			Doc: "Corrections of what the documents get wrong. Each names one subject, one or several corrections, and a reason. One that matches nothing " +
+				"is an error: what it corrected has moved, or was mended. One that changes nothing is a warning.",
+			Example: `
+overrides:
+  - property: microsoft.graph.changeNotification.changeType
+    type: String
+    reason: the page of the enum lists the members of another one
+  - place: resources/user.md:31
+    ignore: [type-case]
+    reason: the page is generated elsewhere`,
+			Notes: []string{"`apimill explain NAME` shows which override changed a thing, and what the documents say of it."},
+		},
+		{
+			Name:    "coverage",
+			Value:   settings.Convert(settings.Percent, newFloor).Into(&c.coverage),
+			Doc:     "The percentage of all tables, rows and fences of the documents that must be understood.",
+			Default: "0",
+			Example: "coverage: 99.5",
+			Notes: []string{
+				"Every table, row and fence is used, recovered (used after mending), ignored on purpose, or not understood. `generate --report FILE` writes " +
+					"what became of each, with the reason, and of sections and annotations besides. When fewer than `coverage` percent are understood " +
+					"the run fails and names the worst pages.",
+			},
+		},
+	}
+}
+
+// goName is the type of what looks like a name in Go.
+var goName = settings.String.Called("name").Where("pattern", `^[\p{L}_][\p{L}_\p{Nd}]*$`)
+
+// template is the type of URL templates.
+var template = settings.Convert(settings.String.Called("URL template").Where("pattern", "^/"), parseTemplate)
+
+func parseTemplate(text string, pos diag.Pos) (*model.Template, error) {
+	if !strings.HasPrefix(text, "/") {
+		return nil, errors.New("want a URL template that begins with a slash, e.g. /users/{userId}")
+	}
+	template, err := parser.Template(text)
+	if err != nil {
+		return nil, err
+	}
+	template.Pos = pos
+	return template, nil
+}

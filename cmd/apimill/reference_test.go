@@ -1,0 +1,175 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"go.yaml.in/yaml/v3"
+)
+
+// Files that are made from the keys are current.
+func TestReferenceIsCurrent(t *testing.T) {
+	for name, want := range map[string][]byte{
+		"../../docs/configuration.md":      referenceFile(),
+		"../../schema/apimill.schema.json": schemaFile(),
+	} {
+		if os.Getenv("UPDATE_GOLDEN") != "" {
+			put(t, name, string(want))
+		}
+		got, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), string(got)); diff != "" {
+			t.Errorf("%s is stale (-want +got); UPDATE_GOLDEN=1 go test ./cmd/apimill writes it:\n%s", name, diff)
+		}
+	}
+}
+
+// Each key says what it is for, and its example can be used as it stands.
+func TestKeysAreDocumented(t *testing.T) {
+	schema := compileSchema(t)
+	for _, k := range new(config).keys() {
+		t.Run(k.Name, func(t *testing.T) {
+			if k.Doc == "" || k.Example == "" {
+				t.Error("no description or no example")
+			}
+			checkConfig(t, schema, k.Example)
+		})
+	}
+}
+
+// The documents of the repository show configurations as they can be used.
+func TestDocumentedConfigs(t *testing.T) {
+	schema := compileSchema(t)
+	for _, doc := range append(glob(t, "../../docs/*.md"), "../../README.md") {
+		data, err := os.ReadFile(doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, block := range strings.Split(string(data), "```yaml\n")[1:] {
+			text, _, _ := strings.Cut(block, "```")
+			if isConfig(text) {
+				t.Run(filepath.Base(doc), func(t *testing.T) { checkConfig(t, schema, text) })
+			}
+		}
+	}
+}
+
+// isConfig tells configurations from other YAML by their first key.
+func isConfig(text string) bool {
+	var n yaml.Node
+	if yaml.Unmarshal([]byte(text), &n) != nil || len(n.Content) == 0 || n.Content[0].Kind != yaml.MappingNode {
+		return false
+	}
+	first := n.Content[0].Content[0].Value
+	for _, k := range new(config).keys() {
+		if k.Name == first {
+			return true
+		}
+	}
+	return false
+}
+
+// The configuration of the sample set is right, too.
+func TestSampleConfig(t *testing.T) {
+	data, err := os.ReadFile("../../specs/apimill.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.HasPrefix(data, []byte("# yaml-language-server: $schema=../schema/apimill.schema.json\n")) {
+		t.Error("the first line does not name the schema")
+	}
+	checkConfig(t, compileSchema(t), string(data))
+}
+
+// checkConfig reads a configuration, and holds it against the schema.
+func checkConfig(t *testing.T, schema *jsonschema.Schema, text string) {
+	t.Helper()
+	if !strings.Contains("\n"+text, "\nversion:") {
+		text = "version: 1\n" + text
+	}
+	t.Chdir(t.TempDir())
+	put(t, "apimill.yaml", text)
+	if _, err := loadConfig("apimill.yaml"); err != nil {
+		t.Error(err)
+	}
+	if err := schema.Validate(asJSON(t, text)); err != nil {
+		t.Errorf("%s\n%s", text, err)
+	}
+}
+
+// beyondSchema are the faults that a schema of JSON cannot tell of.
+var beyondSchema = map[string]string{
+	"alias_for_string":         "JSON has no aliases",
+	"empty_file":               "there is nothing to look at",
+	"key_twice":                "JSON does not know",
+	"keyword_for_package":      "the words of Go",
+	"no_file_of_overrides":     "it does not read files",
+	"no_type":                  "the grammar of types",
+	"no_yaml":                  "it reads no YAML",
+	"second_document":          "it reads no YAML",
+	"template_with_open_brace": "the grammar of templates",
+}
+
+// What is refused is refused by the schema, too.
+func TestSchemaRefusesFaults(t *testing.T) {
+	schema := compileSchema(t)
+	for name, tt := range faultyConfigs() {
+		if beyondSchema[name] != "" {
+			continue
+		}
+		if err := schema.Validate(asJSON(t, tt.yaml)); err == nil {
+			t.Errorf("%s: the schema lets it pass", name)
+		}
+	}
+}
+
+func compileSchema(t *testing.T) *jsonschema.Schema {
+	t.Helper()
+	data, err := jsonschema.UnmarshalJSON(bytes.NewReader(schemaFile()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource(schemaURL, data); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := c.Compile(schemaURL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return schema
+}
+
+// asJSON returns a text of YAML as the schema wants it.
+func asJSON(t *testing.T, text string) any {
+	t.Helper()
+	var value any
+	if err := yaml.Unmarshal([]byte(text), &value); err != nil {
+		t.Fatal(err)
+	}
+	data, err := json.Marshal(value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if value, err = jsonschema.UnmarshalJSON(bytes.NewReader(data)); err != nil {
+		t.Fatal(err)
+	}
+	return value
+}
+
+func glob(t *testing.T, pattern string) []string {
+	t.Helper()
+	names, err := filepath.Glob(pattern)
+	if err != nil || names == nil {
+		t.Fatalf("%s: %v", pattern, err)
+	}
+	return names
+}
