@@ -55,6 +55,7 @@ type API struct {
 	Enums      []*Enum
 	Operations []*Operation
 	Tags       []*Tag
+	Root       string     // the URL below which most examples call, e.g. "https://graph.microsoft.com/v1.0"; "" when none shows it
 	Decisions  []Decision // in the order in which they were made
 }
 

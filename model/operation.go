@@ -98,7 +98,7 @@ type PathParam struct {
 	Quoted   bool // single quotes around it are part of the URL
 	Type     Type
 	Doc      string
-	Example  string // the literal that the page has in its place, e.g. "reviewer"
+	Example  string // a value that the documents show, e.g. "reviewer"; "" for none
 }
 
 // Path returns the template in its canonical spelling, with every parameter in
@@ -146,7 +146,8 @@ func (t *Template) Params() []*PathParam {
 
 // A Parameter is a query or header parameter.
 type Parameter struct {
-	In ParamIn
+	In      ParamIn
+	Example string // a value that the documents show, e.g. "displayName eq 'Ann'"; "" for none
 	Field
 }
 

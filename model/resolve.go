@@ -59,6 +59,7 @@ func Resolve(pages []*Page, opts Options, diags *diag.List) *API {
 	r.tagOperations()
 	r.nameOperations()
 	r.overrideOperations()
+	r.learnFromURLs()
 	r.selectParts()
 	r.checkExamples()
 	return r.api

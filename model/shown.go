@@ -35,10 +35,11 @@ func pathOf(address string) string {
 }
 
 // form returns what matches the paths of URLs that a template reaches. One
-// segment may come before: the service root has a version there.
+// segment may come before: the service root has a version there. The groups are
+// that segment, each parameter, and the arguments of each function.
 func (t *Template) form() *regexp.Regexp {
 	var b strings.Builder
-	b.WriteString(`(?i)^(?:/[^/]+)?`)
+	b.WriteString(`(?i)^(/[^/]+)?`)
 	for _, s := range t.Segments {
 		b.WriteString("/" + s.form())
 	}
@@ -48,7 +49,7 @@ func (t *Template) form() *regexp.Regexp {
 
 func (s Segment) form() string {
 	if s.Function != "" {
-		return regexp.QuoteMeta(s.Function) + `(?:\(.*\))?`
+		return regexp.QuoteMeta(s.Function) + `(?:\((.*)\))?`
 	}
 	var b strings.Builder
 	for _, p := range s.Parts {
@@ -56,9 +57,9 @@ func (s Segment) form() string {
 		case p.Param == nil:
 			b.WriteString(regexp.QuoteMeta(p.Literal))
 		case p.Param.Multi:
-			b.WriteString(`.+`)
+			b.WriteString(`(.+)`)
 		default:
-			b.WriteString(`[^/]+`)
+			b.WriteString(`([^/]+)`)
 		}
 	}
 	return b.String()

@@ -27,8 +27,7 @@ func BenchmarkGenerate(b *testing.B) {
 func BenchmarkSteps(b *testing.B) {
 	api := largeAPI(1050, 320, 3000)
 	build := func() document {
-		bld := newBuilder(api, "3.1.1", &diag.List{})
-		bld.Info.Title, bld.Info.Version = "Large", "1"
+		bld := newBuilder(api, "3.1.1", Options{}, &diag.List{})
 		bld.build()
 		return bld.document
 	}

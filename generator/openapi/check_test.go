@@ -154,8 +154,7 @@ func TestValidate(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			b := newBuilder(shop(), "3.1.1", &diag.List{})
-			b.Info.Title, b.Info.Version = "Shop", "1"
+			b := newBuilder(shop(), "3.1.1", Options{}, &diag.List{})
 			b.build()
 			if err := validate(b.document); err != nil {
 				t.Fatalf("before: %v", err)

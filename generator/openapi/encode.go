@@ -50,14 +50,11 @@ type encoder struct {
 func (e *encoder) root(d *openapi3.T) {
 	e.beginObject()
 	e.textMember("openapi", d.OpenAPI)
-	e.key("info")
-	e.beginObject()
-	e.textMember("title", d.Info.Title)
-	e.textMember("version", d.Info.Version)
-	e.endObject()
+	e.info(d.Info)
 	array(e, "servers", d.Servers, func(s *openapi3.Server) {
 		e.beginObject()
 		e.textMember("url", s.URL)
+		e.textMember("description", s.Description)
 		e.endObject()
 	})
 	array(e, "security", d.Security, e.requirement)
@@ -65,10 +62,46 @@ func (e *encoder) root(d *openapi3.T) {
 		e.beginObject()
 		e.textMember("name", t.Name)
 		e.textMember("description", t.Description)
+		e.externalDocs(t.ExternalDocs)
 		e.endObject()
 	})
 	e.paths(d.Paths)
 	e.components(d.Components)
+	e.endObject()
+}
+
+func (e *encoder) info(i *openapi3.Info) {
+	e.key("info")
+	e.beginObject()
+	e.textMember("title", i.Title)
+	e.textMember("version", i.Version)
+	e.textMember("description", i.Description)
+	e.textMember("termsOfService", i.TermsOfService)
+	if c := i.Contact; c != nil {
+		e.key("contact")
+		e.beginObject()
+		e.textMember("name", c.Name)
+		e.textMember("url", c.URL)
+		e.textMember("email", c.Email)
+		e.endObject()
+	}
+	if l := i.License; l != nil {
+		e.key("license")
+		e.beginObject()
+		e.textMember("name", l.Name)
+		e.textMember("url", l.URL)
+		e.endObject()
+	}
+	e.endObject()
+}
+
+func (e *encoder) externalDocs(docs *openapi3.ExternalDocs) {
+	if docs == nil {
+		return
+	}
+	e.key("externalDocs")
+	e.beginObject()
+	e.textMember("url", docs.URL)
 	e.endObject()
 }
 
@@ -116,6 +149,7 @@ func (e *encoder) operation(method string, op *openapi3.Operation) {
 	if op.Security != nil {
 		array(e, "security", *op.Security, e.requirement)
 	}
+	e.externalDocs(op.ExternalDocs)
 	e.extensions(op.Extensions)
 	e.endObject()
 }
@@ -206,6 +240,7 @@ func (e *encoder) schema(ref *openapi3.SchemaRef) {
 		e.value(*has)
 	}
 	e.schemaMember("items", s.Items)
+	e.externalDocs(s.ExternalDocs)
 	e.extensions(s.Extensions)
 	e.endObject()
 }

@@ -26,7 +26,7 @@ func (b *builder) requestBody(op *model.Operation) *openapi3.RequestBodyRef {
 	}
 	schema := b.bodySchema(op)
 	body := &openapi3.RequestBody{
-		Description: text(op.Body.Doc),
+		Description: b.text(op.Body.Doc),
 		Required:    op.Body.Type != nil || len(schema.Value.Required) > 0,
 		Content:     b.content(schema, media(op.Body.Type, op.Body.Media), b.requestExamples(op)),
 	}
@@ -96,7 +96,7 @@ func responseReference(name string, target *openapi3.Response) *openapi3.Respons
 }
 
 func (b *builder) response(op *model.Operation, r *model.Response) *openapi3.Response {
-	description := cmp.Or(text(r.Doc), http.StatusText(r.Status), "Response")
+	description := cmp.Or(b.text(r.Doc), http.StatusText(r.Status), "Response")
 	out := &openapi3.Response{Description: &description}
 	for _, h := range r.Headers {
 		if !isReserved(h.Name) {
@@ -115,7 +115,7 @@ func (b *builder) response(op *model.Operation, r *model.Response) *openapi3.Res
 
 func (b *builder) header(f *model.Field) *openapi3.Header {
 	return &openapi3.Header{Parameter: openapi3.Parameter{
-		Description: text(f.Doc),
+		Description: b.text(f.Doc),
 		Required:    f.Requirement == model.Required,
 		Deprecated:  f.Deprecated,
 		Schema:      b.parameterSchema(f),

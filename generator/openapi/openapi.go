@@ -24,10 +24,17 @@ import (
 type Options struct {
 	// Version is the version of OpenAPI to write: "3.1", the default, or "3.0.3".
 	Version string
-	// Title names the API in the document; "API" when empty.
-	Title string
-	// APIVersion is the version of the API itself, e.g. "v1.0"; "1.0" when empty.
-	APIVersion string
+	Info    Info
+	// Servers are where the API is served; where the examples call it when
+	// empty.
+	Servers []Server
+	// PageURL is where the documents are published, with "{page}" in place of a
+	// page's path without ".md": "https://docs.example.com/{page}". When it is
+	// empty, nothing links to them.
+	PageURL string
+	// Scopes describes scopes by their names. Others are described in the words
+	// of their names.
+	Scopes map[string]string
 }
 
 // Generate returns openapi.json and openapi.yaml, which say the same. Names
@@ -42,9 +49,7 @@ func Generate(api *model.API, opts Options, diags *diag.List) ([]generator.File,
 	if !ok {
 		return nil, fmt.Errorf("openapi: version %q is neither 3.1 nor 3.0.3", opts.Version)
 	}
-	b := newBuilder(api, version, diags)
-	b.Info.Title = cmp.Or(opts.Title, "API")
-	b.Info.Version = cmp.Or(opts.APIVersion, "1.0")
+	b := newBuilder(api, version, opts, diags)
 	b.build()
 	if err := validate(b.document); err != nil {
 		return nil, fmt.Errorf("openapi: internal: the document does not validate: %w", err)
@@ -100,6 +105,7 @@ func keys[M ~map[string]V, V any](o order, m *M) []string {
 type builder struct {
 	document
 	api     *model.API
+	opts    Options
 	diags   *diag.List
 	legacy  bool // OpenAPI 3.0, where nothing counts beside a $ref
 	names   *names
@@ -108,19 +114,18 @@ type builder struct {
 	scopes  map[model.Principal]map[string]string // of the operations so far
 }
 
-func newBuilder(api *model.API, version string, diags *diag.List) *builder {
+func newBuilder(api *model.API, version string, opts Options, diags *diag.List) *builder {
 	return &builder{
 		document: document{
 			T: &openapi3.T{
 				OpenAPI:    version,
-				Info:       &openapi3.Info{},
-				Servers:    openapi3.Servers{{URL: "/"}},
 				Paths:      openapi3.NewPaths(),
 				Components: &openapi3.Components{},
 			},
 			order: order{},
 		},
 		api:     api,
+		opts:    opts,
 		diags:   diags,
 		legacy:  version == versions["3.0.3"],
 		names:   newNames(api, diags),
@@ -133,9 +138,7 @@ func newBuilder(api *model.API, version string, diags *diag.List) *builder {
 // build fills the document. The types precede what operations add to them, such
 // as pages of collections; the security schemes list the scopes of all.
 func (b *builder) build() {
-	for _, t := range b.api.Tags {
-		b.Tags = append(b.Tags, &openapi3.Tag{Name: t.Name, Description: text(t.Doc)})
-	}
+	b.Info, b.Servers, b.Tags = b.info(b.opts.Info), b.servers(), b.tags()
 	for _, r := range b.api.Resources {
 		b.putSchema(b.names.resources[r], b.resource(r))
 	}

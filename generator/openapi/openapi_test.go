@@ -121,7 +121,7 @@ func keysBelow(text, parent string) []string {
 
 func TestVersions(t *testing.T) {
 	for version, want := range map[string]string{"": `"3.1.1"`, "3.1": `"3.1.1"`, "3.0.3": `"3.0.3"`} {
-		text, _ := generate(t, shop(), Options{Version: version, Title: "Shop", APIVersion: "v2"})
+		text, _ := generate(t, shop(), Options{Version: version, Info: Info{Title: "Shop", Version: "v2"}})
 		if got := string(at(t, text, "/openapi")); got != want {
 			t.Errorf("%q: got %s, want %s", version, got, want)
 		}
@@ -153,7 +153,7 @@ func TestHostileText(t *testing.T) {
 			op.Access[i].Scopes = append(op.Access[i].Scopes, hostile)
 		}
 	}
-	inJSON, inYAML := generate(t, api, Options{Title: hostile})
+	inJSON, inYAML := generate(t, api, Options{Info: Info{Title: hostile}})
 	var fromJSON, fromYAML struct {
 		Info  struct{ Title string }
 		Paths map[string]any

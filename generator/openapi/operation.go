@@ -15,16 +15,17 @@ func (b *builder) operation(op *model.Operation) {
 	for i, t := range op.Templates {
 		item, spelling := b.pathItem(t)
 		item.SetOperation(op.Method, &openapi3.Operation{
-			OperationID: b.names.endpoints[op][i].ID,
-			Summary:     op.Title,
-			Description: text(op.Doc),
-			Tags:        []string{op.Tag.Name},
-			Deprecated:  op.Deprecated,
-			Parameters:  b.parameters(op, t, spelling),
-			RequestBody: body,
-			Responses:   responses,
-			Security:    security,
-			Extensions:  operationExtensions(op),
+			OperationID:  b.names.endpoints[op][i].ID,
+			Summary:      op.Title,
+			Description:  b.text(op.Doc),
+			Tags:         []string{op.Tag.Name},
+			Deprecated:   op.Deprecated,
+			Parameters:   b.parameters(op, t, spelling),
+			RequestBody:  body,
+			Responses:    responses,
+			Security:     security,
+			ExternalDocs: b.externalDocs(op.Pos.File),
+			Extensions:   operationExtensions(op),
 		})
 	}
 }
@@ -81,12 +82,10 @@ func (b *builder) pathParameter(p *model.PathParam, name string) *openapi3.Param
 		Name:        name,
 		In:          openapi3.ParameterInPath,
 		Required:    true,
-		Description: text(p.Doc),
+		Description: b.text(p.Doc),
 		Schema:      b.schema(p.Type),
 	}
-	if p.Example != "" && p.Type.Scalar == model.String {
-		out.Example = p.Example
-	}
+	out.Example = literal(p.Type, p.Example)
 	if p.Multi {
 		out.Extensions = map[string]any{"x-apimill-multi-segment": true}
 	}
@@ -98,9 +97,10 @@ func (b *builder) parameter(p *model.Parameter) *openapi3.Parameter {
 		Name:        p.Name,
 		In:          p.In.String(),
 		Required:    p.Requirement == model.Required,
-		Description: text(p.Doc),
+		Description: b.text(p.Doc),
 		Deprecated:  p.Deprecated,
 		Schema:      b.parameterSchema(&p.Field),
+		Example:     literal(p.Type, p.Example),
 	}
 	if p.In == model.Query && p.Type.Collection {
 		out.Explode = new(false) // OData writes lists with commas

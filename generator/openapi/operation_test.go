@@ -48,7 +48,7 @@ func TestOperation(t *testing.T) {
 		},
 		{
 			"the schemes list all scopes",
-			"/components/securitySchemes/work/flows/authorizationCode/scopes", `{"Lamp.Read":"","Lamp.ReadWrite":""}`,
+			"/components/securitySchemes/work/flows/authorizationCode/scopes", `{"Lamp.Read":"Lamp: read","Lamp.ReadWrite":"Lamp: read and write"}`,
 		},
 		{
 			"a collection is a page, with the examples that fit",
@@ -229,7 +229,7 @@ func TestRefusedExamples(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var diags diag.List
-			b := newBuilder(&model.API{Operations: []*model.Operation{op}}, "3.1.1", &diags)
+			b := newBuilder(&model.API{Operations: []*model.Operation{op}}, "3.1.1", Options{}, &diags)
 			tt.body.Pos = diag.Pos{File: "page.md", Line: 9, Column: 1}
 			get := &model.Operation{Examples: []*model.Example{{Response: &model.Message{Status: 200, Body: tt.body, Fits: true}}}}
 			got := b.responseExamples(get, &model.Response{Status: 200, Type: &tt.typ})
@@ -259,7 +259,7 @@ func TestParameters(t *testing.T) {
 		`{"name":"old","in":"query","description":"Old.","deprecated":true,"schema":{"type":"boolean","default":true}}`,
 		`{"name":"If-Match","in":"header","required":true,"schema":{"type":"string"}}`,
 	}
-	b := newBuilder(&model.API{}, "3.1.1", &diag.List{})
+	b := newBuilder(&model.API{}, "3.1.1", Options{}, &diag.List{})
 	got := b.parameters(op, key, key)
 	if len(got) != len(want) {
 		t.Fatalf("got %d parameters, want %d", len(got), len(want))
@@ -285,7 +285,7 @@ func TestSecuritySchemes(t *testing.T) {
 	text, _ := generate(t, &model.API{Tags: []*model.Tag{tag}, Operations: []*model.Operation{op}}, Options{})
 	const want = `{"personal":{"type":"oauth2","description":"Delegated permissions of a personal account.","flows":{"authorizationCode":{` +
 		`"authorizationUrl":"https://login.microsoftonline.com/consumers/oauth2/v2.0/authorize",` +
-		`"tokenUrl":"https://login.microsoftonline.com/consumers/oauth2/v2.0/token","scopes":{"A.Read":"","Z.Read":""}}}}}`
+		`"tokenUrl":"https://login.microsoftonline.com/consumers/oauth2/v2.0/token","scopes":{"A.Read":"A: read","Z.Read":"Z: read"}}}}}`
 	if got := compact(t, at(t, text, "/components/securitySchemes")); got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)
 	}
@@ -297,7 +297,7 @@ func TestSecuritySchemes(t *testing.T) {
 
 func TestResponseSchema(t *testing.T) {
 	box, size := resource("box", "box.md"), enum("size", 1)
-	b := newBuilder(&model.API{Resources: []*model.Resource{box}, Enums: []*model.Enum{size}}, "3.1.1", &diag.List{})
+	b := newBuilder(&model.API{Resources: []*model.Resource{box}, Enums: []*model.Enum{size}}, "3.1.1", Options{}, &diag.List{})
 	tests := []struct {
 		name  string
 		typ   model.Type

@@ -30,9 +30,10 @@ func (b *builder) resource(r *model.Resource) *openapi3.Schema {
 		put(b.order, &s.Properties, typeMember, inline(typed("string")))
 	}
 	s.Title = r.Title
-	s.Description = text(r.Doc)
+	s.Description = b.text(r.Doc)
 	s.Deprecated = r.Deprecated
 	s.Discriminator = b.discriminator(r)
+	s.ExternalDocs = b.externalDocs(r.Pos.File)
 	s.Extensions = source(r.Pos)
 	return s
 }
@@ -112,25 +113,26 @@ func (b *builder) enum(e *model.Enum) *openapi3.Schema {
 		s = &openapi3.Schema{AnyOf: openapi3.SchemaRefs{inline(s), inline(several)}}
 	}
 	s.Title = e.Name
-	s.Description = enumText(e)
+	s.Description = b.enumText(e)
+	s.ExternalDocs = b.externalDocs(e.Pos.File)
 	s.Extensions = source(e.Pos)
 	return s
 }
 
 // enumText returns the enum's description, with a list of its members when any
 // of them has one.
-func enumText(e *model.Enum) string {
+func (b *builder) enumText(e *model.Enum) string {
 	if !slices.ContainsFunc(e.Members, func(m *model.Member) bool { return m.Doc != "" }) {
-		return text(e.Doc)
+		return b.text(e.Doc)
 	}
 	var lines strings.Builder
 	for _, m := range e.Members {
 		lines.WriteString("\n- `" + m.Name + "`")
 		if m.Doc != "" {
-			lines.WriteString(": " + strings.Join(strings.Fields(text(m.Doc)), " "))
+			lines.WriteString(": " + strings.Join(strings.Fields(b.text(m.Doc)), " "))
 		}
 	}
-	return strings.TrimSpace(text(e.Doc) + "\n" + lines.String())
+	return strings.TrimSpace(b.text(e.Doc) + "\n" + lines.String())
 }
 
 // field returns the schema of a property or parameter, with all that is known
@@ -147,7 +149,7 @@ func (b *builder) field(f *model.Field) *openapi3.SchemaRef {
 
 // annotate states on s what is known of f besides its type.
 func (b *builder) annotate(s *openapi3.Schema, f *model.Field) {
-	s.Description = text(f.Doc)
+	s.Description = b.text(f.Doc)
 	s.ReadOnly = f.ReadOnly
 	s.WriteOnly = f.WriteOnly && !f.ReadOnly // OpenAPI 3.0 forbids both
 	s.Deprecated = f.Deprecated

@@ -107,7 +107,7 @@ func TestField(t *testing.T) {
 			want0: `{"description":"How big.","allOf":[{"$ref":"#/components/schemas/shop.size"}]}`,
 		},
 	}
-	b31, b30 := newBuilder(api, "3.1.1", &diag.List{}), newBuilder(api, "3.0.3", &diag.List{})
+	b31, b30 := newBuilder(api, "3.1.1", Options{}, &diag.List{}), newBuilder(api, "3.0.3", Options{}, &diag.List{})
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := schemaText(t, b31, b31.field(&tt.field)); got != tt.want {
@@ -152,7 +152,7 @@ func TestEnum(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			b := newBuilder(&model.API{Enums: []*model.Enum{tt.enum}}, "3.1.1", &diag.List{})
+			b := newBuilder(&model.API{Enums: []*model.Enum{tt.enum}}, "3.1.1", Options{}, &diag.List{})
 			if got := schemaText(t, b, inline(b.enum(tt.enum))); got != tt.want {
 				t.Errorf("\n got %s\nwant %s", got, tt.want)
 			}
@@ -201,7 +201,7 @@ func TestResource(t *testing.T) {
 				`"properties":{"a":{"type":"string"}},"additionalProperties":true,"x-apimill-source":"open.md:5"}`,
 		},
 	}
-	b := newBuilder(api, "3.1.1", &diag.List{})
+	b := newBuilder(api, "3.1.1", Options{}, &diag.List{})
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := schemaText(t, b, inline(b.resource(tt.resource))); got != tt.want {
@@ -217,7 +217,7 @@ func TestComponentNames(t *testing.T) {
 	twin := resource("gr__e_x", "twin.md")
 	user := resource("user", "user.md", &model.Field{Name: "odd", Type: of(odd)}, &model.Field{Name: "twin", Type: of(twin)})
 	var diags diag.List
-	b := newBuilder(&model.API{Resources: []*model.Resource{twin, odd, user}}, "3.1.1", &diags)
+	b := newBuilder(&model.API{Resources: []*model.Resource{twin, odd, user}}, "3.1.1", Options{}, &diags)
 	want := `{"title":"user","type":"object","description":"A user.","properties":{` +
 		`"odd":{"$ref":"#/components/schemas/shop.gr__e_x_2"},"twin":{"$ref":"#/components/schemas/shop.gr__e_x"}},` +
 		`"x-apimill-source":"user.md:5"}`
@@ -244,7 +244,7 @@ func TestText(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := text(tt.doc); got != tt.want {
+			if got := new(builder).text(tt.doc); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})

@@ -44,7 +44,7 @@ func (b *builder) requirements(a model.Access) openapi3.SecurityRequirements {
 	}
 	var rs openapi3.SecurityRequirements
 	for _, scope := range a.Scopes {
-		scopes[scope] = ""
+		scopes[scope] = b.scopeText(scope)
 		rs = append(rs, openapi3.SecurityRequirement{name: {scope}})
 	}
 	return rs

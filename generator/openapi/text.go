@@ -3,25 +3,36 @@ package openapi
 import "strings"
 
 // text returns CommonMark as a description. Links to pages of the document set
-// lead nowhere from there and leave their text; links to the web stay.
-func text(doc string) string {
+// lead to where these are published; when that is not known they leave their
+// text, as images always do. Links to the web stay.
+func (b *builder) text(doc string) string {
 	if !strings.Contains(doc, "](") {
 		return doc
 	}
-	var b strings.Builder
+	var out strings.Builder
 	for {
 		l, ok := firstLink(doc)
 		if !ok {
-			return b.String() + doc
+			return out.String() + doc
 		}
-		b.WriteString(doc[:l.start])
-		if target := doc[l.middle+2 : l.end-1]; isWeb(target) {
-			b.WriteString(doc[l.start:l.end])
-		} else {
-			b.WriteString(strings.TrimPrefix(strings.TrimPrefix(doc[l.start:l.middle], "!"), "["))
-		}
+		out.WriteString(doc[:l.start])
+		out.WriteString(b.link(doc[l.start:l.end], l.middle-l.start))
 		doc = doc[l.end:]
 	}
+}
+
+// link returns an inline link or image as it stands in a description; middle is
+// where its "](" is.
+func (b *builder) link(link string, middle int) string {
+	label, target := link[:middle], link[middle+2:len(link)-1]
+	if isWeb(target) {
+		return link
+	}
+	words, isImage := strings.CutPrefix(label, "!")
+	if address := b.pageURL(target); address != "" && !isImage {
+		return label + "](" + address + ")"
+	}
+	return strings.TrimPrefix(words, "[")
 }
 
 func isWeb(target string) bool {
