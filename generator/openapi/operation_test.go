@@ -137,31 +137,12 @@ func TestOperation(t *testing.T) {
 	}
 }
 
-// The id of a further URL keeps clear of other operations, before and after.
-func TestOperationIDs(t *testing.T) {
-	tag := &model.Tag{Name: "t"}
-	op := func(id string, paths ...string) *model.Operation {
-		o := &model.Operation{ID: id, Method: "GET", Tag: tag, Responses: []*model.Response{{Status: 204}}}
-		for _, p := range paths {
-			o.Templates = append(o.Templates, template(p))
-		}
-		return o
-	}
-	api := &model.API{Tags: []*model.Tag{tag}, Operations: []*model.Operation{op("get", "/a", "/b", "/c"), op("get_2", "/d")}}
-	text, _ := generate(t, api, Options{})
-	for path, want := range map[string]string{"a": "get", "b": "get_3", "c": "get_4", "d": "get_2"} {
-		if got := string(at(t, text, "/paths/~1"+path+"/get/operationId")); got != `"`+want+`"` {
-			t.Errorf("/%s: got %s, want %q", path, got, want)
-		}
-	}
-}
-
 // A body of a type with further members is both at once.
 func TestBodyOfTypeAndFields(t *testing.T) {
 	box := resource("box", "box.md")
 	tag := &model.Tag{Name: "t"}
 	post := &model.Operation{
-		ID: "addBox", Method: "POST", Tag: tag, Templates: []*model.Template{template("/boxes")},
+		ID: "addBox", Method: "POST", Tag: tag, Templates: urls("addBox", "/boxes"),
 		Responses: []*model.Response{{Status: 204}},
 		Body: &model.Body{Type: new(of(box)), Required: []string{"id"}, Fields: []*model.Field{
 			{Name: "owner@odata.bind", Type: scalar(model.String), Requirement: model.Required},
@@ -180,7 +161,7 @@ func TestBodyOfTypeAndFields(t *testing.T) {
 func TestSharedRequestBody(t *testing.T) {
 	tag := &model.Tag{Name: "t"}
 	send := &model.Operation{
-		ID: "send", Method: "POST", Tag: tag, Templates: []*model.Template{template("/a/send"), template("/b/send")},
+		ID: "send", Method: "POST", Tag: tag, Templates: urls("send", "/a/send", "/b/send"),
 		Responses: []*model.Response{{Status: 202}},
 		Body:      &model.Body{Fields: []*model.Field{{Name: "text", Type: scalar(model.String)}}},
 	}
@@ -276,7 +257,7 @@ func TestParameters(t *testing.T) {
 func TestSecuritySchemes(t *testing.T) {
 	tag := &model.Tag{Name: "t"}
 	op := &model.Operation{
-		ID: "get", Method: "GET", Tag: tag, Templates: []*model.Template{template("/a")}, Responses: []*model.Response{{Status: 204}},
+		ID: "get", Method: "GET", Tag: tag, Templates: urls("get", "/a"), Responses: []*model.Response{{Status: 204}},
 		Access: []model.Access{
 			{Principal: model.Personal, Supported: true, Scopes: []string{"Z.Read", "A.Read"}},
 			{Principal: model.Application},
