@@ -21,7 +21,7 @@ import (
 // may besides import every folder, and the modules of testing.
 const rooms = `
 .
-diag               github.com/agext/levenshtein
+diag               github.com/agext/levenshtein github.com/rivo/uniseg
 model              diag
 parser             diag model
 parser             github.com/yuin/goldmark go.yaml.in/yaml/v3 github.com/tailscale/hujson
@@ -34,7 +34,7 @@ generator/golang   github.com/dave/jennifer
 generator/openapi  generator diag model
 generator/openapi  github.com/getkin/kin-openapi
 cmd/apimill        cmd/apimill/internal/settings generator/golang generator/openapi generator parser model diag
-cmd/apimill        github.com/spf13/cobra go.yaml.in/yaml/v3 golang.org/x/sync golang.org/x/term
+cmd/apimill        github.com/aymanbagabas/go-udiff github.com/spf13/cobra go.yaml.in/yaml/v3 golang.org/x/sync golang.org/x/term
 cmd/apimill/internal/settings diag
 cmd/apimill/internal/settings go.yaml.in/yaml/v3
 output

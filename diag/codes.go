@@ -61,12 +61,15 @@ const (
 	TableJSONDrift    Code = "table-json-drift"
 	NameCase          Code = "name-case"
 	NameClash         Code = "name-clash"
-	Renamed           Code = "renamed"
 	ConfigPath        Code = "config-path"
 	ConfigOverride    Code = "config-override"
 	ConfigSelect      Code = "config-select"
 	NeedlessOverride  Code = "needless-override"
 	CoverageFloor     Code = "coverage-floor"
+	ConfigRule        Code = "config-rule"
+	MalformedIgnore   Code = "malformed-ignore"
+	NeedlessIgnore    Code = "needless-ignore"
+	StaleOutput       Code = "stale-output"
 )
 
 // kinds lists every code with what a problem of that kind does to a run, unless
@@ -122,12 +125,15 @@ var kinds = []kind{
 	{TableJSONDrift, Warning, "the property table and the JSON representation differ"},
 	{NameCase, Warning, "a relationship is written in another case than in URLs"},
 	{NameClash, Warning, "two names become the same name in what is generated"},
-	{Renamed, Warning, "the documents call something otherwise than before"},
 	{ConfigPath, Error, "a path of the configuration is of no use"},
 	{ConfigOverride, Error, "an override of the configuration matches nothing, or cannot be carried out"},
 	{ConfigSelect, Error, "a selector of the configuration matches nothing"},
 	{NeedlessOverride, Warning, "an override of the configuration corrects what is right"},
 	{CoverageFloor, Error, "less of the documents is understood than the configuration demands"},
+	{ConfigRule, Error, "a rule of the configuration is about no page"},
+	{MalformedIgnore, Warning, "a comment that should let a problem pass does not say which, or why"},
+	{NeedlessIgnore, Warning, "a comment lets a problem pass that is not there"},
+	{StaleOutput, Error, "what was generated is not what the documents say now"},
 }
 
 type kind struct {

@@ -45,15 +45,18 @@ type Severity int
 const (
 	Warning Severity = iota // the run goes on; --strict makes it fail
 	Error                   // nothing is written
+	Off                     // it is not reported; only rules say so
 )
 
-// String returns "warning" or "error".
+// String returns "warning", "error" or "off".
 func (s Severity) String() string {
 	switch s {
 	case Warning:
 		return "warning"
 	case Error:
 		return "error"
+	case Off:
+		return "off"
 	}
 	panic(fmt.Sprintf("diag: unknown severity %d", int(s)))
 }
@@ -72,6 +75,7 @@ type Diagnostic struct {
 	Code     Code
 	Message  string
 	Related  []Related
+	Fix      []Edit // what mends it, all of it in the file of Pos; nil when that takes a thought
 }
 
 // String returns the diagnostic as the command prints it:
@@ -87,8 +91,9 @@ func (d Diagnostic) String() string {
 // A List collects diagnostics. The zero List is ready to use, by several
 // goroutines at once.
 type List struct {
-	mu    sync.Mutex
-	items []Diagnostic
+	mu           sync.Mutex
+	items        []Diagnostic
+	suppressions []Suppression
 }
 
 // Add reports a problem with the severity its code has.
@@ -99,6 +104,11 @@ func (l *List) Add(code Code, pos Pos, format string, args ...any) {
 // AddRelated is Add with further places.
 func (l *List) AddRelated(code Code, pos Pos, related []Related, format string, args ...any) {
 	l.Append(Diagnostic{Pos: pos, Severity: code.Severity(), Code: code, Message: fmt.Sprintf(format, args...), Related: related})
+}
+
+// AddFixable is Add with the edits that mend the page.
+func (l *List) AddFixable(code Code, pos Pos, fix []Edit, format string, args ...any) {
+	l.Append(Diagnostic{Pos: pos, Severity: code.Severity(), Code: code, Message: fmt.Sprintf(format, args...), Fix: fix})
 }
 
 // Append adds finished diagnostics.
@@ -120,4 +130,15 @@ func (l *List) All() []Diagnostic {
 	return slices.CompactFunc(ds, func(a, b Diagnostic) bool {
 		return a.Pos == b.Pos && a.Code == b.Code && a.Message == b.Message
 	})
+}
+
+// Count returns how many of the diagnostics have that severity.
+func Count(ds []Diagnostic, s Severity) int {
+	n := 0
+	for _, d := range ds {
+		if d.Severity == s {
+			n++
+		}
+	}
+	return n
 }

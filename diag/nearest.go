@@ -37,3 +37,12 @@ func DidYouMean(written string, candidates []string) string {
 	}
 	return ""
 }
+
+// DidYouMeanCode is DidYouMean for a misspelt code.
+func DidYouMeanCode(written string) string {
+	known := make([]string, len(kinds))
+	for i, k := range kinds {
+		known[i] = string(k.code)
+	}
+	return DidYouMean(written, known)
+}

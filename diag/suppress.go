@@ -2,47 +2,80 @@ package diag
 
 import "slices"
 
-// A Suppression lets the problems of one kind at one place pass.
+// A Suppression lets the problems of one kind at one place pass. The
+// configuration asks for it, or a comment of the page itself.
 type Suppression struct {
-	File   string // as in Pos
-	Line   int    // 0 for the whole file
-	Code   Code
-	Reason string // why the problem is none
-	Pos    Pos    // where it is asked for, in the configuration
+	File        string // as in Pos
+	First, Last int    // the lines; 0 for the whole file
+	Code        Code
+	Reason      string // why the problem is none
+	Pos         Pos    // where it is asked for
+	Expired     Code   // what it is reported as when it matches nothing
+	Removal     []Edit // what takes it away again, where that is mechanical
 }
 
 func (s Suppression) matches(d Diagnostic) bool {
-	return d.Code == s.Code && d.Pos.File == s.File && (s.Line == 0 || s.Line == d.Pos.Line)
+	return d.Code == s.Code && d.Pos.File == s.File && (s.First == 0 || s.First <= d.Pos.Line && d.Pos.Line <= s.Last)
 }
 
 // place returns where the problems are, e.g. "user.md:12".
-func (s Suppression) place() Pos { return Pos{File: s.File, Line: s.Line} }
+func (s Suppression) place() Pos { return Pos{File: s.File, Line: s.First} }
+
+// Ignore adds suppressions, which Suppress carries out.
+func (l *List) Ignore(ss ...Suppression) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.suppressions = append(l.suppressions, ss...)
+}
 
 // Suppress takes the problems that are to pass off the list, whatever their
-// severity. A suppression that finds none is an error at its own place: what it
-// was written for has moved or was mended.
-func (l *List) Suppress(ss []Suppression) {
-	used := make([]bool, len(ss))
-	l.Forget(func(d Diagnostic) bool {
+// severity, and returns the suppressions that found none.
+func (l *List) Suppress() (expired []Suppression) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	type key struct {
+		file string
+		code Code
+	}
+	byKey := map[key][]int{}
+	for i, s := range l.suppressions {
+		k := key{s.File, s.Code}
+		byKey[k] = append(byKey[k], i)
+	}
+	used := make([]bool, len(l.suppressions))
+	l.items = slices.DeleteFunc(l.items, func(d Diagnostic) bool {
 		pass := false
-		for i, s := range ss {
-			if s.matches(d) {
+		for _, i := range byKey[key{d.Pos.File, d.Code}] {
+			if l.suppressions[i].matches(d) {
 				used[i], pass = true, true
 			}
 		}
 		return pass
 	})
-	for i, s := range ss {
+	for i, s := range l.suppressions {
 		if !used[i] {
-			l.AddRelated(ConfigOverride, s.Pos, l.elsewhere(s), "override matches nothing: there is no %s at %s", s.Code, s.place())
+			expired = append(expired, s)
 		}
+	}
+	l.suppressions = nil
+	return expired
+}
+
+// Expire reports suppressions that found no problem: what they were written for
+// has moved or was mended.
+func (l *List) Expire(expired []Suppression) {
+	for _, s := range expired {
+		l.Append(Diagnostic{
+			Pos: s.Pos, Code: s.Expired, Severity: s.Expired.Severity(), Related: l.elsewhere(s), Fix: s.Removal,
+			Message: "nothing to ignore: there is no " + string(s.Code) + " at " + s.place().String(),
+		})
 	}
 }
 
 // elsewhere returns where the file has the first problem of that kind: the
 // lines of a page move when it is edited.
 func (l *List) elsewhere(s Suppression) []Related {
-	s.Line = 0
+	s.First = 0
 	for _, d := range l.All() {
 		if s.matches(d) {
 			return []Related{{Pos: d.Pos, Message: "one is here"}}
@@ -52,11 +85,21 @@ func (l *List) elsewhere(s Suppression) []Related {
 }
 
 // Forget takes the problems that match off the list and returns how many there
-// were: those of a page that is left out, or of a fact that is corrected.
+// were: those of a fact that is corrected.
 func (l *List) Forget(match func(Diagnostic) bool) int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	before := len(l.items)
 	l.items = slices.DeleteFunc(l.items, match)
 	return before - len(l.items)
+}
+
+// ForgetFile takes the problems of a file that is left out off the list, with
+// its suppressions, and returns how many problems there were.
+func (l *List) ForgetFile(file string) int {
+	forgotten := l.Forget(func(d Diagnostic) bool { return d.Pos.File == file })
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.suppressions = slices.DeleteFunc(l.suppressions, func(s Suppression) bool { return s.Pos.File == file })
+	return forgotten
 }

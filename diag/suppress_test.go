@@ -14,7 +14,7 @@ func TestSuppress(t *testing.T) {
 		want  []string
 	}{
 		"one_line": {
-			[]Suppression{{File: "a.md", Line: 2, Code: BrokenLink, Pos: asked}},
+			[]Suppression{{File: "a.md", First: 2, Last: 2, Code: BrokenLink, Pos: asked, Expired: ConfigOverride}},
 			[]string{
 				"a.md:2:3: warning: row [ragged-row]",
 				"a.md:5:3: warning: link [broken-link]",
@@ -23,7 +23,15 @@ func TestSuppress(t *testing.T) {
 			},
 		},
 		"whole_file": {
-			[]Suppression{{File: "a.md", Code: BrokenLink, Pos: asked}},
+			[]Suppression{{File: "a.md", Code: BrokenLink, Pos: asked, Expired: ConfigOverride}},
+			[]string{
+				"a.md:2:3: warning: row [ragged-row]",
+				"b.md: error: bytes [encoding]",
+				"b.md:2:3: warning: link [broken-link]",
+			},
+		},
+		"several_lines": {
+			[]Suppression{{File: "a.md", First: 2, Last: 5, Code: BrokenLink, Pos: asked}},
 			[]string{
 				"a.md:2:3: warning: row [ragged-row]",
 				"b.md: error: bytes [encoding]",
@@ -31,7 +39,7 @@ func TestSuppress(t *testing.T) {
 			},
 		},
 		"error": {
-			[]Suppression{{File: "b.md", Code: Encoding, Pos: asked}},
+			[]Suppression{{File: "b.md", Code: Encoding, Pos: asked, Expired: ConfigOverride}},
 			[]string{
 				"a.md:2:3: warning: link [broken-link]",
 				"a.md:2:3: warning: row [ragged-row]",
@@ -40,7 +48,7 @@ func TestSuppress(t *testing.T) {
 			},
 		},
 		"two_that_match_the_same": {
-			[]Suppression{{File: "b.md", Line: 2, Code: BrokenLink, Pos: asked}, {File: "b.md", Code: BrokenLink, Pos: asked}},
+			[]Suppression{{File: "b.md", First: 2, Last: 2, Code: BrokenLink, Pos: asked, Expired: ConfigOverride}, {File: "b.md", Code: BrokenLink, Pos: asked, Expired: ConfigOverride}},
 			[]string{
 				"a.md:2:3: warning: link [broken-link]",
 				"a.md:2:3: warning: row [ragged-row]",
@@ -49,23 +57,23 @@ func TestSuppress(t *testing.T) {
 			},
 		},
 		"moved": {
-			[]Suppression{{File: "a.md", Line: 3, Code: RaggedRow, Pos: asked}},
+			[]Suppression{{File: "a.md", First: 3, Last: 3, Code: RaggedRow, Pos: asked, Expired: ConfigOverride}},
 			[]string{
 				"a.md:2:3: warning: link [broken-link]",
 				"a.md:2:3: warning: row [ragged-row]",
 				"a.md:5:3: warning: link [broken-link]",
-				"apimill.yaml:7:13: error: override matches nothing: there is no ragged-row at a.md:3 [config-override]\n\ta.md:2:3: one is here",
+				"apimill.yaml:7:13: error: nothing to ignore: there is no ragged-row at a.md:3 [config-override]\n\ta.md:2:3: one is here",
 				"b.md: error: bytes [encoding]",
 				"b.md:2:3: warning: link [broken-link]",
 			},
 		},
 		"mended": {
-			[]Suppression{{File: "a.md", Code: Encoding, Pos: asked}},
+			[]Suppression{{File: "a.md", Code: Encoding, Pos: asked, Expired: ConfigOverride}},
 			[]string{
 				"a.md:2:3: warning: link [broken-link]",
 				"a.md:2:3: warning: row [ragged-row]",
 				"a.md:5:3: warning: link [broken-link]",
-				"apimill.yaml:7:13: error: override matches nothing: there is no encoding at a.md [config-override]",
+				"apimill.yaml:7:13: error: nothing to ignore: there is no encoding at a.md [config-override]",
 				"b.md: error: bytes [encoding]",
 				"b.md:2:3: warning: link [broken-link]",
 			},
@@ -79,7 +87,8 @@ func TestSuppress(t *testing.T) {
 			l.Add(BrokenLink, at("a.md", 5), "link")
 			l.Add(BrokenLink, at("b.md", 2), "link")
 			l.Add(Encoding, Pos{File: "b.md"}, "bytes")
-			l.Suppress(tt.rules)
+			l.Ignore(tt.rules...)
+			l.Expire(l.Suppress())
 			var got []string
 			for _, d := range l.All() {
 				got = append(got, d.String())

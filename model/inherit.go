@@ -46,8 +46,7 @@ func (r *resolver) inherit() {
 	}
 }
 
-// narrow replaces alternatives by the documented base that they have in common,
-// and drops those named twice.
+// narrow replaces alternatives by the documented base that they have in common.
 func (t *Type) narrow() {
 	if len(t.Union) == 0 {
 		return
@@ -56,8 +55,10 @@ func (t *Type) narrow() {
 	for _, alt := range t.Union[1:] {
 		united = unite(united, alt)
 	}
-	united.Collection, united.Pos = t.Collection, t.Pos
-	*t = united
+	if united.Resource != nil {
+		united.Collection, united.Pos = t.Collection, t.Pos
+		*t = united
+	}
 }
 
 // dropInherited removes the rows that an ancestor declares.

@@ -25,10 +25,8 @@ func (UnimplementedDrivesAPI) DownloadActivationReport(context.Context, *Downloa
 	return nil, errUnimplemented
 }
 
-var operationsDrives = []operation{
-	{id: "downloadActivationReport", status: 302, method: DrivesAPI.DownloadActivationReport, patterns: []string{
-		"GET /drives/{driveId}/root:/{itemPath...}:/content",
-	}},
+var routesDrives = []route{
+	{pattern: "GET /drives/{driveId}/root:/{itemPath}:/content", multi: "itemPath", id: "downloadActivationReport", status: 302, handle: handleDownloadActivationReport},
 }
 
 // DownloadActivationReportRequest is the request of DownloadActivationReport.
@@ -39,4 +37,12 @@ type DownloadActivationReportRequest struct {
 	// slashes.
 	ItemPath string `path:"itemPath"`
 	Query    Query
+}
+
+func handleDownloadActivationReport(s *Server, c *call) (any, error) {
+	req := new(DownloadActivationReportRequest)
+	if err := c.decode(req); err != nil {
+		return nil, err
+	}
+	return s.Drives.DownloadActivationReport(c.ctx, req)
 }

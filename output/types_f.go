@@ -18,10 +18,12 @@ const (
 	FormFactorUnknownFutureValue FormFactor = "unknownFutureValue"
 )
 
-var knownFormFactor = []string{string(FormFactorPhone), string(FormFactorTablet), string(FormFactorWearable), string(FormFactorUnknownFutureValue)}
-
 // Known reports whether the documentation has the value. Others are legal:
 // services add values.
 func (e FormFactor) Known() bool {
-	return isListed(string(e), knownFormFactor)
+	switch e {
+	case FormFactorPhone, FormFactorTablet, FormFactorWearable, FormFactorUnknownFutureValue:
+		return true
+	}
+	return false
 }

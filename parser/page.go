@@ -40,9 +40,12 @@ func newPage(doc Document, files *fileSet, diags *diag.List) *page {
 	p.front, src = splitFrontMatter(src, p)
 	src = boundNesting(src)
 	p.src, p.inserts = repair(src)
+	ignores, blanked := takeIgnores(p.src)
+	p.src = blanked
 	p.lines = lineStarts(p.src)
 	p.reportRepairs()
 	p.outline(p.blocks())
+	p.readIgnores(ignores)
 	return p
 }
 

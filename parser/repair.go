@@ -51,22 +51,37 @@ func (r *repairer) line() {
 	text := strings.TrimLeft(line, " \t")
 	switch {
 	case r.fence != "":
-		if strings.HasPrefix(text, r.fence) && strings.Trim(text, "` \t") == "" {
+		if closesFence(line, r.fence) {
 			r.fence = ""
 		} else if r.http && endsFence(line) {
 			r.insert(r.fence+"\n", diag.UnclosedFence, r.opened)
 			r.fence = ""
 			return // look at the line again, outside of the fence
 		}
-	case strings.HasPrefix(text, "```"):
-		ticks := text[:len(text)-len(strings.TrimLeft(text, "`"))]
-		r.fence, r.opened = ticks, r.mended(r.pos)
-		r.http = fenceLanguage(text[len(ticks):]) == "http"
+	case opensFence(line) != "":
+		r.fence, r.opened = opensFence(line), r.mended(r.pos)
+		r.http = fenceLanguage(text[len(r.fence):]) == "http"
 	case strings.HasPrefix(text, "<!--"):
 		r.comment()
 		return
 	}
 	r.pos = end
+}
+
+// opensFence returns the ticks with which a line opens a code fence, "" for other
+// lines.
+func opensFence(line string) string {
+	text := strings.TrimLeft(line, " \t")
+	if !strings.HasPrefix(text, "```") {
+		return ""
+	}
+	return text[:len(text)-len(strings.TrimLeft(text, "`"))]
+}
+
+// closesFence reports whether a line closes the fence that ticks opened.
+func closesFence(line, ticks string) bool {
+	text := strings.TrimLeft(line, " \t")
+	return strings.HasPrefix(text, ticks) && strings.Trim(text, "` \t\r\n") == ""
 }
 
 // braceBeforeBlank finds the line that ends an annotation, whichever way lines end.

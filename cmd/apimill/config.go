@@ -22,6 +22,7 @@ type config struct {
 	openapi  string // "3.1", "3.0.3", or "" for the generator's default
 	resolve  model.Options
 	suppress []diag.Suppression
+	rules    []diag.Rule
 	coverage coverageFloor
 }
 

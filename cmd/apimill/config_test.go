@@ -93,9 +93,9 @@ overrides: fixes/list.yaml
 			},
 		},
 		suppress: []diag.Suppression{
-			{File: "api/user-get.md", Line: 12, Code: diag.BrokenLink, Reason: "being written", Pos: in(24, 12)},
-			{File: "api/user-get.md", Line: 12, Code: diag.TodoScope, Reason: "being written", Pos: in(24, 25)},
-			{File: "api/user-list.md", Code: diag.Encoding, Reason: "ours", Pos: in(27, 12)},
+			{File: "api/user-get.md", First: 12, Last: 12, Code: diag.BrokenLink, Reason: "being written", Pos: in(24, 12), Expired: diag.ConfigOverride},
+			{File: "api/user-get.md", First: 12, Last: 12, Code: diag.TodoScope, Reason: "being written", Pos: in(24, 25), Expired: diag.ConfigOverride},
+			{File: "api/user-list.md", Code: diag.Encoding, Reason: "ours", Pos: in(27, 12), Expired: diag.ConfigOverride},
 		},
 		coverage: coverageFloor{99.7, diag.Pos{File: "apimill.yaml", Line: 9, Column: 11}},
 	}
@@ -127,7 +127,7 @@ func faultyConfigs() map[string]faultyConfig {
 		},
 		"unknown_key": {
 			"version: 1\ncolour: red\n",
-			`apimill.yaml:2:1: error: unknown key "colour"; known are version, docs, out, package, openapi, paths, missing-uri, overrides, coverage`,
+			`apimill.yaml:2:1: error: unknown key "colour"; known are version, docs, out, package, openapi, paths, missing-uri, overrides, rules, coverage`,
 		},
 		"key_twice": {
 			"version: 1\nout: x\nout: y\n",

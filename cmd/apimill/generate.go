@@ -71,10 +71,17 @@ func (flags generateFlags) config(args []string) (config, error) {
 // unless there were errors. The coverage is written in any case.
 func generate(cfg config, flags generateFlags, stderr io.Writer) error {
 	start := time.Now()
+	steps := newProgress(stderr)
+	steps.show("reading documents")
+	docs, err := readDocs(cfg.base, cfg.docs)
+	steps.clear()
+	if err != nil {
+		return err
+	}
 	var diags diag.List
-	api, files, err := mill(cfg, &diags, newProgress(stderr))
+	api, files, err := mill(cfg, docs, &diags, steps)
 	r := newReport(cfg.base, api, &diags, flags.strict)
-	r.printDiagnostics(stderr)
+	r.print(stderr, nil)
 	if err != nil {
 		return err
 	}
@@ -84,7 +91,7 @@ func generate(cfg config, flags generateFlags, stderr io.Writer) error {
 		}
 	}
 	if r.failed {
-		r.printSummary(stderr, time.Since(start))
+		r.printSummary(stderr, time.Since(start), "nothing written")
 		return errFindings
 	}
 	if _, err := generator.Write(cfg.out, files); err != nil {
@@ -94,25 +101,24 @@ func generate(cfg config, flags generateFlags, stderr io.Writer) error {
 	return nil
 }
 
-// mill takes documents all the way to files, which are not written yet.
-func mill(cfg config, diags *diag.List, steps progress) (*model.API, []generator.File, error) {
+// mill takes documents all the way to files, which are not written yet, and
+// leaves in diags what there is to report.
+func mill(cfg config, docs []parser.Document, diags *diag.List, steps progress) (*model.API, []generator.File, error) {
 	defer steps.clear()
-	steps.show("reading documents")
-	docs, err := readDocs(cfg.base, cfg.docs)
-	if err != nil {
-		return nil, nil, err
-	}
 	steps.show("milling " + count(len(docs), "page"))
 	api := resolve(docs, cfg, diags)
 	steps.show("generating Go and OpenAPI")
 	files, err := generateFiles(api, cfg, diags)
-	diags.Suppress(cfg.suppress)
+	diags.Expire(diags.Suppress())
 	cfg.coverage.check(api.Pages, diags)
+	checkRules(cfg.rules, docs, diags)
+	diags.Apply(cfg.rules)
 	return api, files, err
 }
 
 // resolve returns the API that documents describe.
 func resolve(docs []parser.Document, cfg config, diags *diag.List) *model.API {
+	diags.Ignore(cfg.suppress...)
 	return model.Resolve(parser.Parse(docs, diags), cfg.resolve, diags)
 }
 

@@ -94,6 +94,22 @@ overrides:
 			Notes: []string{"`apimill explain NAME` shows which override changed a thing, and what the documents say of it."},
 		},
 		{
+			Name:  "rules",
+			Value: ruleType().Into(&c.rules),
+			Doc: "What a problem does to a run, by its code: `error`, `warning` or `off`; `all` stands for every code. By path, where the value is a mapping: " +
+				"a page, a folder, or a pattern for one such as `resources/legacy-*`. Of several that are about a problem the last one counts.",
+			Example: `
+rules:
+  todo-scope: error
+  broken-link:
+    drafts: off
+  all:
+    resources/legacy-*: warning`,
+			Notes: []string{
+				"[diagnostics.md](diagnostics.md) has the codes, and says how a page itself lets a problem pass. A path that is about no page is an error.",
+			},
+		},
+		{
 			Name:    "coverage",
 			Value:   settings.Convert(settings.Percent, newFloor).Into(&c.coverage),
 			Doc:     "The percentage of all tables, rows and fences of the documents that must be understood.",

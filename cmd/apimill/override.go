@@ -165,19 +165,11 @@ var members = settings.Convert(settings.Set("[low, normal, high]").Where("minIte
 
 // code is the type of codes of problems.
 var code = settings.Convert(settings.String.Called("code").Where("enum", diag.Codes()), func(text string, pos diag.Pos) (ignoredCode, error) {
-	if known := diag.Codes(); !slices.Contains(known, diag.Code(text)) {
-		return ignoredCode{}, fmt.Errorf("there is no diagnostic %q%s", text, diag.DidYouMean(text, texts(known)))
+	if !diag.Code(text).Known() {
+		return ignoredCode{}, fmt.Errorf("there is no diagnostic %q%s", text, diag.DidYouMeanCode(text))
 	}
 	return ignoredCode{diag.Code(text), pos}, nil
 })
-
-func texts(codes []diag.Code) []string {
-	texts := make([]string, len(codes))
-	for i, c := range codes {
-		texts[i] = string(c)
-	}
-	return texts
-}
 
 var lineOfPlace = regexp.MustCompile(`^(.*):(\d+)$`)
 
@@ -190,7 +182,7 @@ func (o override) suppressions() []diag.Suppression {
 	}
 	var ss []diag.Suppression
 	for _, i := range o.ignored {
-		ss = append(ss, diag.Suppression{File: file, Line: line, Code: i.code, Reason: o.Reason, Pos: i.pos})
+		ss = append(ss, diag.Suppression{File: file, First: line, Last: line, Code: i.code, Reason: o.Reason, Pos: i.pos, Expired: diag.ConfigOverride})
 	}
 	return ss
 }

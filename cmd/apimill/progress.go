@@ -3,9 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
-
-	"golang.org/x/term"
 )
 
 // A progress tells a user at a terminal which step is on. It keeps to one line,
@@ -16,7 +13,7 @@ type progress struct {
 
 // newProgress returns the progress line of w.
 func newProgress(w io.Writer) progress {
-	if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb" {
+	if _, ok := terminal(w); ok {
 		return progress{w}
 	}
 	return progress{}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"path"
@@ -14,57 +13,53 @@ import (
 
 // A report is what a run has to say.
 type report struct {
-	base             string // joined to the diagnostics' files, to name them from the working directory
 	api              *model.API
-	diagnostics      []diag.Diagnostic
+	diagnostics      []diag.Diagnostic // with places that can be followed from the working directory
 	warnings, errors int
 	failed           bool // nothing is to be written
 }
 
 func newReport(base string, api *model.API, diags *diag.List, strict bool) report {
-	r := report{base: base, api: api, diagnostics: diags.All()}
-	for _, d := range r.diagnostics {
-		switch d.Severity {
-		case diag.Warning:
-			r.warnings++
-		case diag.Error:
-			r.errors++
-		}
+	r := report{api: api, diagnostics: diags.All()}
+	for i, d := range r.diagnostics {
+		r.diagnostics[i] = fromWorkingDirectory(base, d)
 	}
+	r.warnings, r.errors = diag.Count(r.diagnostics, diag.Warning), diag.Count(r.diagnostics, diag.Error)
 	r.failed = r.errors > 0 || strict && r.warnings > 0
 	return r
 }
 
-// printDiagnostics prints the diagnostics in the order of their places, which
-// can be followed from the working directory.
-func (r report) printDiagnostics(w io.Writer) {
-	b := bufio.NewWriter(w)
-	defer b.Flush()
-	for _, d := range r.diagnostics {
-		fmt.Fprintln(b, fromWorkingDirectory(r.base, d))
-	}
+// print prints the diagnostics in the order of their places for people; with
+// sources, each with an excerpt.
+func (r report) print(w io.Writer, sources diag.Sources) error {
+	return diag.Text{Sources: sources, Width: width(w), Color: isColoured(w)}.Print(w, r.diagnostics)
 }
 
-// fromWorkingDirectory returns a diagnostic whose places can be followed.
+// fromWorkingDirectory returns a diagnostic whose places can be followed from
+// there.
 func fromWorkingDirectory(base string, d diag.Diagnostic) diag.Diagnostic {
 	d.Pos.File = path.Join(base, d.Pos.File)
 	d.Related = slices.Clone(d.Related)
 	for i := range d.Related {
 		d.Related[i].Pos.File = path.Join(base, d.Related[i].Pos.File)
 	}
+	d.Fix = slices.Clone(d.Fix)
+	for i := range d.Fix {
+		d.Fix[i].Pos.File = path.Join(base, d.Fix[i].Pos.File)
+	}
 	return d
 }
 
-// printSummary prints the one line that a run ends with.
-func (r report) printSummary(w io.Writer, took time.Duration) {
-	outcome := ""
-	if r.failed {
-		outcome = "; nothing written"
-	}
-	fmt.Fprintf(w, "%s, %s, %s, %s, %s, %s, %s not understood in %.2fs%s\n",
+// printSummary prints the one line that a run ends with, and how it came out.
+func (r report) printSummary(w io.Writer, took time.Duration, outcomes ...string) {
+	fmt.Fprintf(w, "%s, %s, %s, %s, %s, %s, %s not understood in %.2fs",
 		count(len(r.api.Pages), "page"), count(len(r.api.Resources), "type"),
 		count(len(r.api.Enums), "enum"), count(len(r.api.Operations), "operation"),
-		count(r.warnings, "warning"), count(r.errors, "error"), percent(notUnderstood(r.api.Pages)), took.Seconds(), outcome)
+		count(r.warnings, "warning"), count(r.errors, "error"), percent(notUnderstood(r.api.Pages)), took.Seconds())
+	for _, outcome := range outcomes {
+		fmt.Fprint(w, "; ", outcome)
+	}
+	fmt.Fprintln(w)
 }
 
 // percent returns a share as it is printed. Only nothing is "0.0 %".

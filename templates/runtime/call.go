@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 )
 
@@ -67,22 +68,19 @@ func callOfContext(ctx context.Context) *call {
 	return c
 }
 
-// NewHandler returns a handler for all operations of the API. Paths begin
-// behind the service root: use http.StripPrefix for what comes before.
-func NewHandler(s Server) http.Handler { return newHandler(s.Hooks, routesOf(s.tags(), bind)) }
-
-// A handler finds the routes of requests and runs them.
+// A handler serves the routes of a Server.
 type handler struct {
-	tree *node
-	run  http.Handler // serves a request that has its call in its context
+	server *Server
+	tree   *node
+	run    http.Handler // serves a request that has its call in its context
 }
 
-func newHandler(hooks Hooks, routes []route) http.Handler {
-	h := &handler{tree: newTree(routes)}
+func newHandler(s *Server, hooks Hooks, routes ...[]route) http.Handler {
+	h := &handler{server: s, tree: newTree(slices.Concat(routes...))}
 	h.run = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		c := callOfContext(r.Context())
 		c.ctx, c.w, c.r = r.Context(), w, r
-		if err := c.serve(); err != nil {
+		if err := c.serve(s); err != nil {
 			answer, hidden := answerOf(err)
 			if hidden && hooks.OnError != nil {
 				hooks.OnError(c.ctx, err)
@@ -113,20 +111,20 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // serve answers the request, unless it returns an error.
-func (c *call) serve() error {
-	result, err := c.invoke()
+func (c *call) serve(s *Server) error {
+	result, err := c.invoke(s)
 	if err != nil {
 		return err
 	}
 	return c.encode(result)
 }
 
-// invoke runs the operation and makes an error of its panic.
-func (c *call) invoke() (result any, err error) {
+// invoke runs the implementation and makes an error of its panic.
+func (c *call) invoke(s *Server) (result any, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			result, err = nil, fmt.Errorf("panic in %s: %v", c.route.id, cause)
 		}
 	}()
-	return c.route.run(c)
+	return c.route.handle(s, c)
 }

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"path"
+
+	udiff "github.com/aymanbagabas/go-udiff"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/generator"
+)
+
+// A drift is what generate would change in an output folder.
+type drift struct {
+	folder  string // from where documents' paths start
+	out     string // from the working directory
+	changes []generator.Change
+}
+
+func compare(cfg config, files []generator.File) (*drift, error) {
+	folder, err := relative(cfg.base, cfg.out)
+	if err != nil {
+		return nil, fmt.Errorf("naming the output folder: %w", err)
+	}
+	changes, err := generator.Compare(cfg.out, files)
+	return &drift{folder, cfg.out, changes}, err
+}
+
+// report reports each file that is not as generate would leave it.
+func (d *drift) report(diags *diag.List) {
+	for _, c := range d.changes {
+		pos := diag.Pos{File: path.Join(d.folder, c.Path), Line: firstDifference(c)}
+		diags.Add(diag.StaleOutput, pos, "%s", staleness(c.Kind))
+	}
+}
+
+// staleness says what is wrong with a file, and how to go on.
+func staleness(k generator.Kind) string {
+	switch k {
+	case generator.Missing:
+		return "file is missing; run apimill generate"
+	case generator.Modified:
+		return "file is not what the documents make of it now; run apimill generate"
+	case generator.Edited:
+		return "file was edited by hand; move the edit elsewhere, delete the file and run apimill generate"
+	case generator.Foreign:
+		return "file was not written by apimill and is in the way; move it, or choose another output folder"
+	case generator.Orphaned:
+		return "file is made no longer; run apimill generate, which removes it"
+	case generator.OrphanEdited:
+		return "file is made no longer, and was edited by hand; delete it"
+	}
+	panic(fmt.Sprintf("unknown kind of change %d", k))
+}
+
+// firstDifference returns the line where what is there departs from what would
+// be, 0 when there is only one of both.
+func firstDifference(c generator.Change) int {
+	if c.Old == nil || c.New == nil {
+		return 0
+	}
+	same := 0
+	for same < min(len(c.Old), len(c.New)) && c.Old[same] == c.New[same] {
+		same++
+	}
+	return bytes.Count(c.Old[:same], []byte("\n")) + 1
+}
+
+// outcome returns what a summary says of the folder.
+func (d *drift) outcome() string {
+	if len(d.changes) == 0 {
+		return d.out + " is up to date"
+	}
+	return fmt.Sprintf("%s of %s to change", count(len(d.changes), "file"), d.out)
+}
+
+// print prints the changes as a unified diff, which patch -p1 and git apply can
+// carry out in the output folder.
+func (d *drift) print(w io.Writer) error {
+	if d == nil {
+		return nil
+	}
+	b := bufio.NewWriter(w)
+	for _, c := range d.changes {
+		from, to := "a/"+c.Path, "b/"+c.Path
+		if c.Kind == generator.Missing {
+			from = "/dev/null"
+		}
+		if c.New == nil {
+			to = "/dev/null"
+		}
+		fmt.Fprint(b, udiff.Unified(from, to, string(c.Old), string(c.New)))
+	}
+	return b.Flush()
+}
