@@ -28,7 +28,7 @@ parser             github.com/yuin/goldmark go.yaml.in/yaml/v3 github.com/tailsc
 conformance
 templates
 templates/runtime
-generator
+generator          github.com/rogpeppe/go-internal
 generator/golang   generator diag model templates
 generator/golang   github.com/dave/jennifer
 generator/openapi  generator diag model

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -64,42 +63,50 @@ func Compare(dir string, files []File) ([]Change, error) {
 	root, err := os.OpenRoot(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return compare(nil, files)
+		root = nil
 	case err != nil:
 		return nil, fmt.Errorf("opening the output folder: %w", err)
+	default:
+		defer root.Close()
 	}
-	defer root.Close()
-	return compare(root, files)
+	c, err := compare(root, files)
+	return c.changes, err
 }
 
-// compare is Compare in an open folder, nil for one that is not there.
-func compare(root *os.Root, files []File) ([]Change, error) {
+// A comparison of an output folder with what a run makes.
+type comparison struct {
+	root          *os.Root // nil for a folder that is not there
+	before, after manifest
+	changes       []Change // by path
+	errs          []error
+}
+
+func compare(root *os.Root, files []File) (comparison, error) {
 	if err := checkPaths(files); err != nil {
-		return nil, err
+		return comparison{}, err
 	}
 	before, err := readManifest(root)
 	if err != nil {
-		return nil, err
+		return comparison{}, err
 	}
-	after := newManifest(files)
-	c := comparison{root: root, owned: before.hashes()}
+	c := comparison{root: root, before: before, after: newManifest(files)}
 	for _, f := range files {
 		c.made(f)
 	}
-	for _, path := range slices.Sorted(maps.Keys(c.owned)) {
-		if !after.lists(path) {
+	for _, path := range before.paths() {
+		if !c.after.lists(path) {
 			c.abandoned(path)
 		}
 	}
-	c.manifest(after.file())
+	c.manifest(c.after.file())
 	slices.SortFunc(c.changes, func(a, b Change) int { return cmp.Compare(a.Path, b.Path) })
-	return c.changes, errors.Join(c.errs...)
+	return c, errors.Join(c.errs...)
 }
 
 // checkPaths reports paths that no generator should make: such as lead out of
 // the output folder or meet in one file where case does not count.
 func checkPaths(files []File) error {
-	seen := map[string]bool{strings.ToLower(ManifestName): true}
+	seen := map[string]bool{ManifestName: true, lockName: true, tempName: true}
 	for _, f := range files {
 		if _, err := filepath.Localize(f.Path); err != nil {
 			return fmt.Errorf("internal: output path %q leaves the output folder", f.Path)
@@ -113,14 +120,6 @@ func checkPaths(files []File) error {
 	return nil
 }
 
-// A comparison of an output folder with what a run makes, under way.
-type comparison struct {
-	root    *os.Root
-	owned   map[string]string // from the path of a file to the hash that the manifest gives
-	changes []Change
-	errs    []error
-}
-
 // made compares a file that the run makes.
 func (c *comparison) made(f File) {
 	old, state := c.look(f.Path)
@@ -129,9 +128,9 @@ func (c *comparison) made(f File) {
 		c.add(Change{f.Path, Missing, nil, f.Data})
 	case state == regular && bytes.Equal(old, f.Data):
 		// Right, whoever wrote it.
-	case state == regular && c.owned[f.Path] == hash(old):
+	case state == regular && c.before.owns(f.Path, old):
 		c.add(Change{f.Path, Modified, old, f.Data})
-	case state == regular && c.owned[f.Path] != "":
+	case state == regular && c.before.lists(f.Path):
 		c.add(Change{f.Path, Edited, old, f.Data})
 	case state != unknown:
 		c.add(Change{f.Path, Foreign, old, f.Data})
@@ -142,7 +141,7 @@ func (c *comparison) made(f File) {
 func (c *comparison) abandoned(path string) {
 	old, state := c.look(path)
 	switch {
-	case state == regular && c.owned[path] == hash(old):
+	case state == regular && c.before.owns(path, old):
 		c.add(Change{path, Orphaned, old, nil})
 	case state == regular:
 		c.add(Change{path, OrphanEdited, old, nil})

@@ -15,7 +15,9 @@ import (
 // folder. Other files there are never changed nor removed.
 const ManifestName = "apimill_manifest.json"
 
-// A manifest lists the files that a run wrote, sorted by path.
+// A manifest lists the files that a run wrote, sorted by path. While a run
+// writes, and after it was killed, it lists what the run before wrote and what
+// this one is about to, so that a path may be there twice.
 type manifest struct {
 	Files []owned `json:"files"`
 }
@@ -29,12 +31,26 @@ type owned struct {
 
 // newManifest returns the manifest of a run that wrote files.
 func newManifest(files []File) manifest {
-	m := manifest{Files: make([]owned, len(files))}
+	list := make([]owned, len(files))
 	for i, f := range files {
-		m.Files[i] = owned{Path: f.Path, SHA256: hash(f.Data)}
+		list[i] = owned{Path: f.Path, SHA256: hash(f.Data)}
 	}
-	slices.SortFunc(m.Files, func(a, b owned) int { return cmp.Compare(a.Path, b.Path) })
-	return m
+	return manifest{list}.sorted()
+}
+
+// union returns a manifest of all that is in either.
+func union(a, b manifest) manifest {
+	return manifest{slices.Concat(a.Files, b.Files)}.sorted()
+}
+
+// sorted returns a manifest in order, with everything once.
+func (m manifest) sorted() manifest {
+	return manifest{slices.Compact(slices.SortedFunc(slices.Values(m.Files), owned.compare))}
+}
+
+// compare orders by path, then by hash.
+func (o owned) compare(other owned) int {
+	return cmp.Or(cmp.Compare(o.Path, other.Path), cmp.Compare(o.SHA256, other.SHA256))
 }
 
 // file returns the manifest as it lies in the output folder.
@@ -46,19 +62,25 @@ func (m manifest) file() File {
 	return File{Path: ManifestName, Data: append(data, '\n')}
 }
 
-// hashes returns the hash of every owned file by its path.
-func (m manifest) hashes() map[string]string {
-	byPath := make(map[string]string, len(m.Files))
-	for _, o := range m.Files {
-		byPath[o.Path] = o.SHA256
-	}
-	return byPath
-}
-
 // lists reports whether a path is in the manifest.
 func (m manifest) lists(path string) bool {
-	_, ok := slices.BinarySearchFunc(m.Files, path, func(o owned, path string) int { return cmp.Compare(o.Path, path) })
-	return ok
+	i, _ := slices.BinarySearchFunc(m.Files, owned{Path: path}, owned.compare)
+	return i < len(m.Files) && m.Files[i].Path == path
+}
+
+// owns reports whether a file is as the manifest has it.
+func (m manifest) owns(path string, data []byte) bool {
+	_, found := slices.BinarySearchFunc(m.Files, owned{path, hash(data)}, owned.compare)
+	return found
+}
+
+// paths returns the path of every file, each once.
+func (m manifest) paths() []string {
+	paths := make([]string, len(m.Files))
+	for i, o := range m.Files {
+		paths[i] = o.Path
+	}
+	return slices.Compact(paths)
 }
 
 // readManifest returns the manifest of the last run, which is empty when there
@@ -78,7 +100,7 @@ func readManifest(root *os.Root) (manifest, error) {
 		return m, fmt.Errorf("%s is damaged (%w): restore it, or empty the folder, then run again",
 			filepath.Join(root.Name(), ManifestName), err)
 	}
-	return m, nil
+	return m.sorted(), nil
 }
 
 func hash(data []byte) string {

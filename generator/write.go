@@ -5,11 +5,25 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
 )
+
+// tempName is the file that becomes an output file when it is complete. There
+// is never more than one: the lock sees to that.
+const tempName = ".apimill_temp"
+
+// A disk makes the changes in an output folder. It is the folder's [os.Root];
+// tests let it fail, and the process die, at every step.
+type disk interface {
+	MkdirAll(name string, perm fs.FileMode) error
+	WriteFile(name string, data []byte, perm fs.FileMode) error
+	Rename(from, to string) error
+	Remove(name string) error
+}
 
 // Write brings the folder dir, which it makes when there is none, to hold
 // files, and notes them in its manifest. It returns what was different.
@@ -22,6 +36,11 @@ import (
 // Write changes nothing and returns an error when a file in its way is not one
 // that it wrote, or was edited since. It never leaves dir, not through ".." in
 // a path nor through a symbolic link in it; dir itself may be one.
+//
+// A process that is killed leaves each file as it was or as it is to be. The
+// next Write knows those for apimill's own, whatever it is to write, and removes
+// the rest of it. Of several that write to a folder at once, each waits for the
+// one before.
 func Write(dir string, files []File) ([]Change, error) {
 	if err := checkPaths(files); err != nil {
 		return nil, err
@@ -34,14 +53,27 @@ func Write(dir string, files []File) ([]Change, error) {
 		return nil, fmt.Errorf("opening the output folder: %w", err)
 	}
 	defer root.Close()
-	changes, err := compare(root, files)
+	return write(root, root, files)
+}
+
+// write is Write in an open folder.
+func write(root *os.Root, d disk, files []File) ([]Change, error) {
+	if c, err := compare(root, files); err == nil && len(c.changes) == 0 && !unfinished(root) {
+		return nil, nil // a folder that is up to date may be read-only
+	}
+	unlock, err := lock(root, d)
+	if err != nil {
+		return nil, fmt.Errorf("locking the output folder: %w", err)
+	}
+	defer unlock()
+	c, err := compare(root, files) // again: another run may just have ended
 	if err == nil {
-		err = refusal(dir, changes)
+		err = refusal(root.Name(), c.changes)
 	}
 	if err != nil {
 		return nil, err
 	}
-	return changes, carryOut(root, changes)
+	return c.changes, c.carryOut(d)
 }
 
 // refusal names every file that may not be replaced, with a way to go on. It
@@ -60,26 +92,26 @@ func refusal(dir string, changes []Change) error {
 	return errors.Join(errs...)
 }
 
-// carryOut makes the changes: orphans go first, and the manifest is last, so
-// that it never lists what is not there.
-func carryOut(root *os.Root, changes []Change) error {
-	steps := slices.SortedStableFunc(slices.Values(changes), func(a, b Change) int { return cmp.Compare(a.turn(), b.turn()) })
-	for _, c := range steps {
-		switch c.Kind {
-		case Missing, Modified:
-			if err := replace(root, File{c.Path, c.New}); err != nil {
-				return fmt.Errorf("writing output: %w", err)
-			}
-		case Orphaned:
-			if err := root.Remove(c.Path); err != nil {
-				return fmt.Errorf("removing a file of the last run: %w", err)
-			}
+// carryOut makes the changes. Before the first one the manifest claims what is
+// there and what is to come, so that a later run knows both for apimill's own
+// wherever this one stops; after the last one it lists what is there.
+func (c comparison) carryOut(d disk) error {
+	if err := d.Remove(tempName); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("removing what a killed run left: %w", err)
+	}
+	steps := slices.SortedStableFunc(slices.Values(c.changes), func(a, b Change) int { return cmp.Compare(a.turn(), b.turn()) })
+	if claim := union(c.before, c.after); len(steps) > 0 && !slices.Equal(claim.Files, c.before.Files) {
+		steps = slices.Insert(steps, 0, Change{Path: ManifestName, Kind: Modified, New: claim.file().Data})
+	}
+	for _, s := range steps {
+		if err := s.carryOut(d); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// turn returns when a change is made.
+// turn returns when a change is made: orphans go first, the manifest is last.
 func (c Change) turn() int {
 	switch {
 	case c.Kind == Orphaned:
@@ -90,35 +122,52 @@ func (c Change) turn() int {
 	return 3
 }
 
+func (c Change) carryOut(d disk) error {
+	switch c.Kind {
+	case Missing, Modified:
+		if err := replace(d, tempName, File{c.Path, c.New}); err != nil {
+			return fmt.Errorf("writing output: %w", err)
+		}
+	case Orphaned:
+		if err := d.Remove(c.Path); err != nil {
+			return fmt.Errorf("removing a file of the last run: %w", err)
+		}
+	}
+	return nil
+}
+
 // WriteFile writes a file outside of any output folder. The file is replaced as
-// a whole or not at all.
+// a whole or not at all; what is no regular file, such as /dev/stdout, is
+// written to.
 func WriteFile(name string, data []byte) error {
+	if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
+		return os.WriteFile(name, data, 0o666)
+	}
 	root, err := os.OpenRoot(filepath.Dir(name))
 	if err != nil {
 		return err
 	}
 	defer root.Close()
-	return replace(root, File{Path: filepath.Base(name), Data: data})
+	base := filepath.Base(name)
+	return replace(root, "."+base+"."+rand.Text(), File{base, data})
 }
 
-// replace writes a file beside its place and then moves it there, so that
-// nobody sees half of it.
+// replace writes a file under another name and then moves it to its place, so
+// that nobody sees half of it.
 //
 // It does not wait for the disk (fsync): that takes four times as long as all
 // the rest of a fresh run's writing, to save what the next run makes again.
 // It is also why renameio, which always waits and knows no Windows, is not used.
-func replace(root *os.Root, f File) error {
-	folder, base := path.Split(f.Path)
-	if err := root.MkdirAll(path.Clean(folder), 0o777); err != nil {
+func replace(d disk, temp string, f File) error {
+	if err := d.MkdirAll(path.Dir(f.Path), 0o777); err != nil {
 		return err
 	}
-	temp := folder + "." + base + "." + rand.Text()
-	err := root.WriteFile(temp, f.Data, 0o666)
+	err := d.WriteFile(temp, f.Data, 0o666)
 	if err == nil {
-		err = root.Rename(temp, f.Path)
+		err = d.Rename(temp, f.Path)
 	}
 	if err != nil {
-		root.Remove(temp)
+		d.Remove(temp)
 	}
 	return err
 }

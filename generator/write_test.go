@@ -210,6 +210,53 @@ func TestWriteStaysInsideThroughLinks(t *testing.T) {
 	}
 }
 
+// A repository may hold any link; it is checked out before apimill runs.
+func TestWriteStaysInsideThroughLinksInPlaceOfItsOwnFiles(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("links need a privilege on Windows")
+	}
+	for _, name := range []string{generator.ManifestName, ".apimill_lock", ".apimill_temp"} {
+		t.Run(name, func(t *testing.T) {
+			outside, dir := t.TempDir(), t.TempDir()
+			put(t, outside, "there", "theirs")
+			for _, target := range []string{"there", "nowhere"} {
+				link(t, filepath.Join(outside, target), filepath.Join(dir, name))
+				generator.Write(dir, []generator.File{file("a.go", "ours")})
+				os.Remove(filepath.Join(dir, name))
+			}
+			if diff := cmp.Diff(map[string]string{"there": "theirs"}, tree(t, outside)); diff != "" {
+				t.Errorf("the folder outside changed: -want +got\n%s", diff)
+			}
+		})
+	}
+}
+
+// The user chose the folder, so it may be a link of theirs.
+func TestWriteIntoLinkedFolder(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("links need a privilege on Windows")
+	}
+	real, dir := t.TempDir(), filepath.Join(t.TempDir(), "out")
+	link(t, real, dir)
+	write(t, dir, file("a.go", "1"))
+	write(t, dir, file("a.go", "2"))
+	if got := tree(t, real)["a.go"]; got != "2" {
+		t.Errorf("a.go = %q", got)
+	}
+}
+
+// A read-only source tree is no obstacle when nothing is to be done.
+func TestWriteNeedsNoPermissionToDoNothing(t *testing.T) {
+	if os.Getuid() == 0 {
+		t.Skip("no folder is closed to root")
+	}
+	dir := t.TempDir()
+	write(t, dir, file("a.go", "1"))
+	os.Chmod(dir, 0o555)
+	defer os.Chmod(dir, 0o777)
+	write(t, dir, file("a.go", "1"))
+}
+
 func TestManifestCannotRemoveOutsideFiles(t *testing.T) {
 	parent := t.TempDir()
 	put(t, parent, "victim", "")
@@ -224,13 +271,19 @@ func TestManifestCannotRemoveOutsideFiles(t *testing.T) {
 	}
 }
 
-func TestFailedWriteLeavesNoTemporaryFile(t *testing.T) {
-	dir := t.TempDir()
-	if _, err := generator.Write(dir, []generator.File{file("x", "1"), file("x/y", "2")}); err == nil {
-		t.Fatal("no error")
+// As with --report /dev/stdout, which is a link.
+func TestWriteFileWritesToWhatIsNoRegularFile(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("links need a privilege on Windows")
 	}
-	if diff := cmp.Diff(map[string]string{"x": "1"}, tree(t, dir)); diff != "" {
-		t.Errorf("-want +got:\n%s", diff)
+	dir := t.TempDir()
+	put(t, dir, "target", "old")
+	link(t, "target", filepath.Join(dir, "report"))
+	if err := generator.WriteFile(filepath.Join(dir, "report"), []byte("new")); err != nil {
+		t.Fatal(err)
+	}
+	if got := tree(t, dir)["target"]; got != "new" {
+		t.Errorf("the link was replaced; its target holds %q", got)
 	}
 }
 

@@ -2,7 +2,9 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"sync"
 	"time"
@@ -94,11 +96,22 @@ func generate(cfg config, flags generateFlags, stderr io.Writer) error {
 		r.printSummary(stderr, time.Since(start), "nothing written")
 		return errFindings
 	}
-	if _, err := generator.Write(cfg.out, files); err != nil {
+	changes, err := generator.Write(cfg.out, files)
+	if err != nil {
 		return err
 	}
+	printKept(stderr, cfg.out, changes)
 	r.printSummary(stderr, time.Since(start))
 	return nil
+}
+
+// printKept names the files that are the user's from now on.
+func printKept(w io.Writer, out string, changes []generator.Change) {
+	for _, c := range changes {
+		if c.Kind == generator.OrphanEdited {
+			fmt.Fprintf(w, "%s: note: no longer generated; it stays because it was edited by hand\n", filepath.Join(out, filepath.FromSlash(c.Path)))
+		}
+	}
 }
 
 // mill takes documents all the way to files, which are not written yet, and
