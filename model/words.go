@@ -28,3 +28,34 @@ var singulars = []struct{ plural, singular string }{
 	{"is", "is"},
 	{"s", ""},
 }
+
+// Plural returns the plural of an English noun as URLs use it. A word that is a
+// plural already stays as it is.
+func Plural(word string) string {
+	if Singular(word) != word {
+		return word
+	}
+	lower := strings.ToLower(word)
+	for _, rule := range plurals {
+		if stem, ok := strings.CutSuffix(lower, rule.singular); ok {
+			return word[:len(stem)] + rule.plural
+		}
+	}
+	return word + "s"
+}
+
+var plurals = []struct{ singular, plural string }{
+	{"series", "series"},
+	{"child", "children"},
+	{"person", "people"},
+	{"ay", "ays"},
+	{"ey", "eys"},
+	{"oy", "oys"},
+	{"uy", "uys"},
+	{"y", "ies"},
+	{"is", "es"},
+	{"s", "ses"},
+	{"x", "xes"},
+	{"ch", "ches"},
+	{"sh", "shes"},
+}

@@ -13,3 +13,16 @@ func TestSingular(t *testing.T) {
 		}
 	}
 }
+
+func TestPlural(t *testing.T) {
+	for singular, want := range map[string]string{
+		"user": "users", "category": "categories", "Policy": "Policies", "class": "classes", "mailbox": "mailboxes",
+		"branch": "branches", "dish": "dishes", "child": "children", "person": "people", "series": "series",
+		"status": "statuses", "analysis": "analyses", "key": "keys", "day": "days",
+		"settings": "settings", "office365ActivationCounts": "office365ActivationCounts",
+	} {
+		if got := Plural(singular); got != want {
+			t.Errorf("Plural(%q) = %q, want %q", singular, got, want)
+		}
+	}
+}

@@ -37,7 +37,7 @@ func (c *config) keys() []settings.Key {
 			Doc: "The folder to write into. It receives the Go package, `openapi.json`, `openapi.yaml` and `apimill_manifest.json`, which says " +
 				"which files are apimill's.",
 			Flag:    "DIR",
-			Start:   "out: api",
+			Start:   "out: internal/api",
 			Example: "out: ../internal/api",
 		},
 		{

@@ -74,7 +74,7 @@ func rootCommand() *cobra.Command {
 		SilenceErrors: true, // run prints them
 		SilenceUsage:  true,
 	}
-	root.AddCommand(generateCommand(), checkCommand(), explainCommand(), versionCommand(), completionCommand())
+	root.AddCommand(initCommand(), generateCommand(), checkCommand(), explainCommand(), versionCommand(), completionCommand())
 	root.SetHelpCommand(helpCommand())
 	return root
 }

@@ -21,7 +21,8 @@ const referenceIntroduction = "# Configuration\n\n" +
 	"<!-- Generated from cmd/apimill/keys.go. -->\n\n" +
 	"`apimill.yaml` in the working directory, or the file that `--config` names. Paths in it\n" +
 	"are relative to it. Flags beat it; they have the names of the keys. Unknown keys, wrong\n" +
-	"types and doubled keys are errors with line and column.\n\n" +
+	"types and doubled keys are errors with line and column. `apimill init` writes a file to\n" +
+	"start from.\n\n" +
 	"A first line\n\n" +
 	"```yaml\n" + schemaLine + "\n```\n\n" +
 	"lets editors complete and check the file.\n\n"

@@ -77,6 +77,20 @@ func isConfig(text string) bool {
 	return false
 }
 
+// So is what init writes.
+func TestStarterConfig(t *testing.T) {
+	text := string(starterConfig([]string{"docs"}))
+	if !strings.HasPrefix(text, "# yaml-language-server: $schema=https://") {
+		t.Error("the first line does not name the schema")
+	}
+	checkConfig(t, compileSchema(t), text)
+	for _, k := range new(config).keys() {
+		if !strings.Contains(text, "\n"+k.Name+":") && !strings.Contains(text, "\n# "+k.Name+":") {
+			t.Errorf("no %s", k.Name)
+		}
+	}
+}
+
 // The configuration of the sample set is right, too.
 func TestSampleConfig(t *testing.T) {
 	data, err := os.ReadFile("../../specs/apimill.yaml")

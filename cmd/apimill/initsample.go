@@ -1,0 +1,101 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser"
+	"github.com/apimill/apimill/templates"
+)
+
+// newResource returns what pages tell of a resource whose page is a new one.
+func newResource(name string) templates.Resource {
+	return templates.Resource{Namespace: parser.DefaultNamespace, Name: name, Members: []templates.Member{
+		{Name: "id", Value: `"4d5ac0e7-9b0b-4a0f-8b1e-6a1c2c3c7f10"`, ReadOnly: true},
+		{Name: "displayName", Value: `"An example"`},
+		{Name: "createdDateTime", Value: `"2026-01-31T08:30:00Z"`, ReadOnly: true},
+	}}
+}
+
+// knownResource returns what pages tell of a resource that is documented. Of its
+// properties examples have those that are required, and a few others.
+func knownResource(r *model.Resource) templates.Resource {
+	const few = 4
+	about := templates.Resource{Namespace: r.Namespace, Name: r.Name}
+	for _, f := range allFields(r) {
+		value, ok := sampleValue(f)
+		if ok && (len(about.Members) < few || f.Requirement != model.Optional) {
+			about.Members = append(about.Members, templates.Member{Name: f.Name, Value: value, ReadOnly: f.ReadOnly || f.Name == "id"})
+		}
+	}
+	return about
+}
+
+// allFields returns the fields of a resource, inherited ones first.
+func allFields(r *model.Resource) []*model.Field {
+	if r == nil {
+		return nil
+	}
+	return slices.Concat(allFields(r.Base), r.Fields)
+}
+
+// sampleValue returns a value of a property in JSON, if it is a simple one.
+func sampleValue(f *model.Field) (string, bool) {
+	var value any
+	switch t := f.Type; {
+	case f.Kind != model.Property || t.Collection || t.Resource != nil || t.Union != nil:
+		return "", false
+	case t.Enum != nil:
+		value = t.Enum.Members[0].Name
+	case len(f.Values) > 0:
+		value = f.Values[0]
+	case t.Scalar.IsInteger():
+		value = sampleInteger(f)
+	default:
+		if value = sampleScalar(t.Scalar); value == nil {
+			return "", false
+		}
+	}
+	text, err := json.Marshal(value)
+	if err != nil {
+		panic(fmt.Sprintf("encoding %v: %v", value, err))
+	}
+	return string(text), true
+}
+
+// sampleInteger returns a number within the bounds of a property.
+func sampleInteger(f *model.Field) int64 {
+	switch {
+	case f.Minimum != nil:
+		return *f.Minimum
+	case f.Maximum != nil:
+		return min(1, *f.Maximum)
+	}
+	return 1
+}
+
+// sampleScalar returns a value of a scalar type, nil when examples cannot show
+// one.
+func sampleScalar(s model.Scalar) any {
+	switch s {
+	case model.String:
+		return "An example"
+	case model.Boolean:
+		return true
+	case model.Double, model.Single, model.Decimal:
+		return 1.5
+	case model.DateTime:
+		return "2026-01-31T08:30:00Z"
+	case model.Date:
+		return "2026-01-31"
+	case model.TimeOfDay:
+		return "08:30:00"
+	case model.Duration:
+		return "PT1H"
+	case model.GUID:
+		return "4d5ac0e7-9b0b-4a0f-8b1e-6a1c2c3c7f10"
+	}
+	return nil
+}

@@ -1,0 +1,37 @@
+package settings
+
+import (
+	"strings"
+)
+
+// Starter returns a file of settings to start from: each key under a comment
+// that says what it is for. Keys that a new file need not have are comments, too.
+func Starter(keys []Key) string {
+	var b strings.Builder
+	for _, k := range keys {
+		b.WriteByte('\n')
+		writeComment(&b, k.inWords())
+		if k.Start != "" {
+			b.WriteString(k.Start + "\n")
+			continue
+		}
+		for line := range strings.Lines(strings.TrimSpace(k.Example) + "\n") {
+			b.WriteString("# " + line)
+		}
+	}
+	return b.String()
+}
+
+// writeComment writes a text as a comment of lines that are not too long.
+func writeComment(b *strings.Builder, text string) {
+	const width = 80
+	line := "#"
+	for _, word := range strings.Fields(text) {
+		if len(line)+1+len(word) > width {
+			b.WriteString(line + "\n")
+			line = "#"
+		}
+		line += " " + word
+	}
+	b.WriteString(line + "\n")
+}
