@@ -1,6 +1,8 @@
 package parser
 
 import (
+	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -157,7 +159,15 @@ func (p *page) linkedTypes(src string, offset int) []model.Type {
 	return ts
 }
 
+// isResourceLink reports whether a link leads to a page about a type: one in
+// the folder of such pages or, where all pages lie in one folder, one whose name
+// is a single word, since those about operations are called "user-get.md".
 func isResourceLink(target string) bool {
 	target = strings.ToLower(strings.ReplaceAll(target, `\`, "/"))
-	return strings.Contains(target, "resources/") && !strings.Contains(target, "error")
+	folder, name := path.Split(target)
+	inFolder := strings.Contains(folder, "resources/")
+	beside := (folder == "" || folder == "./") && resourcePage.MatchString(name)
+	return (inFolder || beside) && !strings.Contains(target, "error")
 }
+
+var resourcePage = regexp.MustCompile(`^\w+\.md(?:#.*)?$`)
