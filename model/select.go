@@ -28,7 +28,7 @@ const (
 	SelectPage                          // what a page documents: "api/user-*.md"
 )
 
-// String returns the key that names such a pattern in the configuration.
+// String returns a word for what such a pattern names.
 func (k SelectorKind) String() string {
 	return [...]string{"resource", "tag", "path", "operation", "page"}[k]
 }

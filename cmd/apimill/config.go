@@ -7,6 +7,7 @@ import (
 
 	"github.com/apimill/apimill/cmd/apimill/internal/settings"
 	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/generator/openapi"
 	"github.com/apimill/apimill/model"
 )
 
@@ -19,7 +20,7 @@ type config struct {
 	docs     []string // folders and .md files
 	out      string
 	pkg      string // of the Go code; "" for the generator's default
-	openapi  string // "3.1", "3.0.3", or "" for the generator's default
+	openapi  openapi.Options
 	resolve  model.Options
 	suppress []diag.Suppression
 	rules    []diag.Rule
@@ -50,6 +51,13 @@ func (c *config) setPaths(pairs []settings.Pair[*model.Template]) {
 	c.resolve.Paths = map[string]model.ConfiguredPath{}
 	for _, p := range pairs {
 		c.resolve.Paths[p.Key] = model.ConfiguredPath{Template: p.Value, Pos: p.Pos}
+	}
+}
+
+func (c *config) setScopes(pairs []settings.Pair[string]) {
+	c.openapi.Scopes = map[string]string{}
+	for _, p := range pairs {
+		c.openapi.Scopes[p.Key] = p.Value
 	}
 }
 

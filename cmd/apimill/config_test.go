@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/generator/openapi"
 	"github.com/apimill/apimill/model"
 )
 
@@ -67,7 +68,7 @@ overrides: fixes/list.yaml
 		docs:    []string{filepath.FromSlash("conf/api"), filepath.FromSlash("shared/resources")},
 		out:     "output",
 		pkg:     "widgets",
-		openapi: "3.0.3",
+		openapi: openapi.Options{Version: "3.0.3"},
 		resolve: model.Options{
 			Paths: map[string]model.ConfiguredPath{"POST microsoft.graph.widget": {
 				Template: &model.Template{Raw: "/widgets", Pos: diag.Pos{File: "apimill.yaml", Line: 7, Column: 32}, Segments: []model.Segment{{Parts: []model.Part{{Literal: "widgets"}}}}},
@@ -127,7 +128,7 @@ func faultyConfigs() map[string]faultyConfig {
 		},
 		"unknown_key": {
 			"version: 1\ncolour: red\n",
-			`apimill.yaml:2:1: error: unknown key "colour"; known are version, docs, out, package, openapi, paths, missing-uri, overrides, rules, coverage`,
+			`apimill.yaml:2:1: error: unknown key "colour"; known are version, docs, out, package, openapi, info, servers, page-url, scopes, select, paths, missing-uri, overrides, rules, coverage`,
 		},
 		"key_twice": {
 			"version: 1\nout: x\nout: y\n",
@@ -241,6 +242,30 @@ func faultyConfigs() map[string]faultyConfig {
 		"no_file_of_overrides": {
 			"version: 1\noverrides: none.yaml\n",
 			`apimill.yaml:2:12: error: reading the configuration: open none.yaml: no such file or directory`,
+		},
+		"no_web_page": {
+			"version: 1\ninfo:\n  contact: {url: example.com}\n",
+			`apimill.yaml:3:18: error: want a URL such as https://example.com, not "example.com"`,
+		},
+		"license_without_name": {
+			"version: 1\ninfo:\n  license: {url: https://example.com}\n",
+			`apimill.yaml:3:12: error: no key "name"; add "name: CC BY 4.0"`,
+		},
+		"address_of_pages_without_page": {
+			"version: 1\npage-url: https://docs.example.com/\n",
+			`apimill.yaml:2:11: error: want a URL with {page} in it, such as https://docs.example.com/{page}, not "https://docs.example.com/"`,
+		},
+		"server_with_query": {
+			"version: 1\nservers:\n  - url: https://example.com?v=1\n",
+			`apimill.yaml:3:10: error: want a URL such as https://example.com/v1.0, not "https://example.com?v=1"`,
+		},
+		"empty_pattern": {
+			"version: 1\nselect: {tags: ['']}\n",
+			`apimill.yaml:2:17: error: an empty pattern matches nothing; "**" matches everything`,
+		},
+		"selection_by_something_else": {
+			"version: 1\nselect: {tag: [user]}\n",
+			`apimill.yaml:2:10: error: unknown key "tag"; did you mean "tags"?`,
 		},
 		"coverage_above_all": {
 			"version: 1\ncoverage: 101\n",

@@ -141,7 +141,7 @@ func generateFiles(api *model.API, cfg config, diags *diag.List) ([]generator.Fi
 	var goErr, apiErr error
 	var wg sync.WaitGroup
 	wg.Go(func() { goFiles, goErr = golang.Generate(api, golang.Options{Package: cfg.pkg}, diags) })
-	wg.Go(func() { apiFiles, apiErr = openapi.Generate(api, openapi.Options{Version: cfg.openapi}, diags) })
+	wg.Go(func() { apiFiles, apiErr = openapi.Generate(api, cfg.openapi, diags) })
 	wg.Wait()
 	return slices.Concat(goFiles, apiFiles), errors.Join(goErr, apiErr)
 }

@@ -50,11 +50,60 @@ func (c *config) keys() []settings.Key {
 		},
 		{
 			Name:    "openapi",
-			Value:   settings.OneOf("3.1", "3.0.3").Into(&c.openapi),
+			Value:   settings.OneOf("3.1", "3.0.3").Into(&c.openapi.Version),
 			Doc:     "The version of OpenAPI to write.",
 			Default: `"3.1"`,
 			Flag:    "VERSION",
 			Example: `openapi: "3.0.3"`,
+		},
+		{
+			Name:  "info",
+			Value: settings.Object(infoKeys).Into(&c.openapi.Info),
+			Doc:   "What the OpenAPI document says of the API as a whole.",
+			Example: `
+info:
+  title: Widgets
+  version: v1.0
+  contact: {name: The widget team, email: widgets@example.com}
+  license: {name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/}`,
+		},
+		{
+			Name:  "servers",
+			Value: settings.List(settings.Object(serverKeys), `[{url: "https://example.com/v1.0"}]`).Into(&c.openapi.Servers),
+			Doc:   "Where the API is served. Without this key it is where most examples call it.",
+			Example: `
+servers:
+  - url: https://widgets.example.com/v1.0
+    description: Production`,
+		},
+		{
+			Name:  "page-url",
+			Value: pageAddress.Into(&c.openapi.PageURL),
+			Doc: "Where the documents are published; `{page}` stands for the path of a page without `.md`. Tags, types and operations of the OpenAPI " +
+				"document, and links in its descriptions, lead there. Without this key they lead nowhere, and links leave their text.",
+			Example: "page-url: https://docs.example.com/{page}",
+		},
+		{
+			Name:  "scopes",
+			Value: settings.Pairs(settings.String).Called("mapping from scope to description").To(c.setScopes),
+			Doc:   "What permissions are for. Scopes without an entry are described in the words of their names.",
+			Example: `
+scopes:
+  Widget.Read: Read the widgets of the signed-in user.`,
+		},
+		{
+			Name:  "select",
+			Value: settings.Object((*selection).keys).To(func(s selection) { c.resolve.Select = s.selectors }),
+			Doc: "What is wanted of the API; everything without this key. What matches any of the patterns is kept, with the types that it needs, and nothing " +
+				"else, in Go and in OpenAPI. A pattern that matches nothing is an error.",
+			Example: `
+select:
+  tags: [widget]
+  paths: ["GET /users/*/widgets/**"]`,
+			Notes: []string{
+				"In a pattern `*` stands for any text without a slash, `**` for any text; case does not matter. Subtypes are not needed by their base: name " +
+					"those that are wanted. Warnings of pages of which nothing is selected are left out.",
+			},
 		},
 		{
 			Name:  "paths",

@@ -91,15 +91,15 @@ func (b *builder) pageURL(path string) string {
 		return ""
 	}
 	page = (&url.URL{Path: page}).EscapedPath()
-	address := strings.ReplaceAll(b.opts.PageURL, pagePlaceholder, page)
+	address := strings.ReplaceAll(b.opts.PageURL, PagePlaceholder, page)
 	if anchor != "" {
 		address += "#" + url.PathEscape(anchor)
 	}
 	return address
 }
 
-// pagePlaceholder stands in Options.PageURL for the path of a page.
-const pagePlaceholder = "{page}"
+// PagePlaceholder stands in Options.PageURL for the path of a page.
+const PagePlaceholder = "{page}"
 
 // scopeText describes a scope: in the words of the configuration, or in those of
 // its name, which says with what something may be done, what, and with which of
