@@ -61,6 +61,7 @@ const (
 	TableJSONDrift    Code = "table-json-drift"
 	NameCase          Code = "name-case"
 	NameClash         Code = "name-clash"
+	Renamed           Code = "renamed"
 	ConfigPath        Code = "config-path"
 	ConfigOverride    Code = "config-override"
 	ConfigSelect      Code = "config-select"
@@ -125,6 +126,7 @@ var kinds = []kind{
 	{TableJSONDrift, Warning, "the property table and the JSON representation differ"},
 	{NameCase, Warning, "a relationship is written in another case than in URLs"},
 	{NameClash, Warning, "two names become the same name in what is generated"},
+	{Renamed, Warning, "the documents call something otherwise than before"},
 	{ConfigPath, Error, "a path of the configuration is of no use"},
 	{ConfigOverride, Error, "an override of the configuration matches nothing, or cannot be carried out"},
 	{ConfigSelect, Error, "a selector of the configuration matches nothing"},

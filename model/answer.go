@@ -87,16 +87,14 @@ func unite(a, b Type) Type {
 			return Type{Scalar: Named, Name: base.Name, Resource: base, Collection: a.Collection, Pos: a.Pos}
 		}
 	}
-	if a.Element().String() == b.Element().String() {
-		return a
-	}
-	u := Type{Collection: a.Collection, Pos: a.Pos}
-	for _, t := range []Type{a, b} {
-		if len(t.Union) > 0 {
-			u.Union = append(u.Union, t.Union...)
-		} else {
-			u.Union = append(u.Union, t.Element())
+	u := Type{Collection: a.Collection, Pos: a.Pos, Union: a.alternatives()}
+	for _, t := range b.alternatives() {
+		if !slices.ContainsFunc(u.Union, func(have Type) bool { return have.String() == t.String() }) {
+			u.Union = append(u.Union, t)
 		}
+	}
+	if len(u.Union) == 1 {
+		return a
 	}
 	return u
 }

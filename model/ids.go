@@ -16,7 +16,8 @@ import (
 // the one page that is named after the resource in it (user-get.md rather than
 // intune-onboarding-user-get.md); for the others, and where a title is a
 // sentence, the tag and the name of the page make the ID (user-list-events →
-// userListEvents).
+// userListEvents). An ID that an earlier run gave stays, as long as title or page
+// still make it.
 func (r *resolver) nameOperations() {
 	shared := map[string][]*Operation{}
 	for _, op := range r.api.Operations {
@@ -30,7 +31,9 @@ func (r *resolver) nameOperations() {
 	for _, op := range unnamed {
 		op.ID = r.pageID(op)
 	}
-	r.distinctIDs()
+	locked := r.lockIDs()
+	r.distinctIDs(locked.owners)
+	r.renameOperations(locked.former)
 	for _, op := range r.api.Operations {
 		for _, d := range op.decisions {
 			r.decide(op.ID, d.Fact, d.Value, d.Rule, d.Sources...)
@@ -56,15 +59,19 @@ func containsFold(s, part string) bool {
 }
 
 // distinctIDs gives what is still shared the whole name of its page, and numbers
-// what even that does not tell apart.
-func (r *resolver) distinctIDs() {
-	used := map[string]*Operation{}
+// what even that does not tell apart. Used are IDs in lower case that belong to
+// operations already.
+func (r *resolver) distinctIDs(used map[string]*Operation) {
+	isTaken := func(id string, op *Operation) bool {
+		owner := used[strings.ToLower(id)]
+		return owner != nil && owner != op
+	}
 	for _, op := range r.api.Operations {
 		id := op.ID
-		if used[strings.ToLower(id)] != nil {
-			op.ID = joinCamel(r.pageWords(op)) + methodSuffix(op)
+		if isTaken(id, op) {
+			op.ID = r.wholePageID(op)
 		}
-		for n := 2; used[strings.ToLower(op.ID)] != nil; n++ {
+		for n := 2; isTaken(op.ID, op); n++ {
 			op.ID = id + strconv.Itoa(n)
 		}
 		if op.ID != id {
@@ -120,7 +127,12 @@ func (r *resolver) pageID(op *Operation) string {
 			}
 		}
 	}
-	return joinCamel(words) + methodSuffix(op)
+	return r.wholePageID(op)
+}
+
+// wholePageID returns the ID that the whole name of the page makes.
+func (r *resolver) wholePageID(op *Operation) string {
+	return joinCamel(r.pageWords(op)) + methodSuffix(op)
 }
 
 // pageWords returns the words of the name of a page.

@@ -46,7 +46,8 @@ func (r *resolver) inherit() {
 	}
 }
 
-// narrow replaces alternatives by the documented base that they have in common.
+// narrow replaces alternatives by the documented base that they have in common,
+// and drops those named twice.
 func (t *Type) narrow() {
 	if len(t.Union) == 0 {
 		return
@@ -55,10 +56,8 @@ func (t *Type) narrow() {
 	for _, alt := range t.Union[1:] {
 		united = unite(united, alt)
 	}
-	if united.Resource != nil {
-		united.Collection, united.Pos = t.Collection, t.Pos
-		*t = united
-	}
+	united.Collection, united.Pos = t.Collection, t.Pos
+	*t = united
 }
 
 // dropInherited removes the rows that an ancestor declares.

@@ -99,8 +99,10 @@ func (r *resolver) mergeField(first *Resource, f *Field) {
 }
 
 // Field returns the resource's own field of that name, or nil.
-func (r *Resource) Field(name string) *Field {
-	for _, f := range r.Fields {
+func (r *Resource) Field(name string) *Field { return fieldNamed(r.Fields, name) }
+
+func fieldNamed(fields []*Field, name string) *Field {
+	for _, f := range fields {
 		if f.Name == name {
 			return f
 		}

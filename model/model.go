@@ -57,6 +57,7 @@ type API struct {
 	Tags       []*Tag
 	Root       string     // the URL below which most examples call, e.g. "https://graph.microsoft.com/v1.0"; "" when none shows it
 	Decisions  []Decision // in the order in which they were made
+	Lock       *Lock      // the names that earlier runs gave, under what their parts are called now
 }
 
 // A Tag is one area of the API: the operations on one resource. Both the Go

@@ -35,7 +35,11 @@ type Operation struct {
 	Evidence Evidence // read by Resolve
 
 	decisions []Decision // of an operation without ID; named and moved to the API in the end
+	shapes    []string   // of the templates that the documents give it
 }
+
+// Key returns the operation as the subject of a [NameKey], e.g. "createUser()".
+func (op *Operation) Key() string { return op.ID + "()" }
 
 // Evidence is what an operation page states and Resolve weighs.
 type Evidence struct {
@@ -65,6 +69,7 @@ type Sentence struct {
 
 // A Template is one URL template of an operation, relative to the service root.
 type Template struct {
+	ID       string // of the operation at this URL: its own, or for further URLs "createUser_2"; unique, set by Resolve
 	Raw      string // as written, e.g. "/users/{id | userPrincipalName}/events/{id}"
 	Segments []Segment
 	Pos      diag.Pos

@@ -14,6 +14,8 @@ type Options struct {
 	// Select names what is wanted of the API; everything when empty. What it
 	// needs, such as the types of its messages, comes along.
 	Select []Selector
+	// Lock holds the names that earlier runs gave.
+	Lock *Lock
 }
 
 // A ConfiguredPath is a URL template that the configuration gives.
@@ -39,7 +41,8 @@ const (
 // references, references before bases, bases before what operations exchange,
 // and all of that before examples are held against it.
 func Resolve(pages []*Page, opts Options, diags *diag.List) *API {
-	r := &resolver{opts: opts, diags: diags, api: &API{Pages: pages}}
+	lock := opts.Lock.clone()
+	r := &resolver{opts: opts, diags: diags, api: &API{Pages: pages, Lock: lock}, lock: lock}
 	r.ignorePages()
 	r.splitMedia()
 	r.mergeTypes()
@@ -60,6 +63,8 @@ func Resolve(pages []*Page, opts Options, diags *diag.List) *API {
 	r.nameOperations()
 	r.overrideOperations()
 	r.learnFromURLs()
+	r.nameEndpoints()
+	r.recognize()
 	r.selectParts()
 	r.checkExamples()
 	return r.api
@@ -72,4 +77,5 @@ type resolver struct {
 	api   *API
 	index index
 	enums []*Field // whose type is an enum
+	lock  *Lock    // that of the API
 }

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/apimill/apimill/diag"
 )
@@ -71,6 +72,14 @@ func (s Scalar) IsNumber() bool { return Byte <= s && s <= Decimal }
 func (t Type) Element() Type {
 	t.Collection = false
 	return t
+}
+
+// alternatives returns the types that an element may be of.
+func (t Type) alternatives() []Type {
+	if len(t.Union) > 0 {
+		return slices.Clone(t.Union)
+	}
+	return []Type{t.Element()}
 }
 
 // String returns the type for dumps and messages, e.g.

@@ -66,20 +66,14 @@ func (UnimplementedDesktopDeviceAPI) ListDesktopDevices(context.Context, *ListDe
 	return nil, errUnimplemented
 }
 
-var routesDesktopDevice = []route{
-	{pattern: "GET /licenses/{licenseId}/devices", id: "listDesktopDevices", status: 200, handle: handleListDesktopDevices},
+var operationsDesktopDevice = []operation{
+	{id: "listDesktopDevices", status: 200, method: DesktopDeviceAPI.ListDesktopDevices, patterns: []string{
+		"GET /licenses/{licenseId}/devices",
+	}},
 }
 
 // ListDesktopDevicesRequest is the request of ListDesktopDevices.
 type ListDesktopDevicesRequest struct {
 	LicenseID string `path:"licenseId"`
 	Query     Query
-}
-
-func handleListDesktopDevices(s *Server, c *call) (any, error) {
-	req := new(ListDesktopDevicesRequest)
-	if err := c.decode(req); err != nil {
-		return nil, err
-	}
-	return s.DesktopDevice.ListDesktopDevices(c.ctx, req)
 }

@@ -94,9 +94,13 @@ func (UnimplementedDeviceAPI) ListDevices(context.Context, *ListDevicesRequest) 
 	return nil, errUnimplemented
 }
 
-var routesDevice = []route{
-	{pattern: "GET /devices/delta", id: "deviceDelta", status: 200, handle: handleDeviceDelta},
-	{pattern: "GET /devices", id: "listDevices", status: 200, handle: handleListDevices},
+var operationsDevice = []operation{
+	{id: "deviceDelta", status: 200, method: DeviceAPI.DeviceDelta, patterns: []string{
+		"GET /devices/delta",
+	}},
+	{id: "listDevices", status: 200, method: DeviceAPI.ListDevices, patterns: []string{
+		"GET /devices",
+	}},
 }
 
 // DeviceDeltaRequest is the request of DeviceDelta.
@@ -104,23 +108,7 @@ type DeviceDeltaRequest struct {
 	Query Query
 }
 
-func handleDeviceDelta(s *Server, c *call) (any, error) {
-	req := new(DeviceDeltaRequest)
-	if err := c.decode(req); err != nil {
-		return nil, err
-	}
-	return s.Device.DeviceDelta(c.ctx, req)
-}
-
 // ListDevicesRequest is the request of ListDevices.
 type ListDevicesRequest struct {
 	Query Query
-}
-
-func handleListDevices(s *Server, c *call) (any, error) {
-	req := new(ListDevicesRequest)
-	if err := c.decode(req); err != nil {
-		return nil, err
-	}
-	return s.Device.ListDevices(c.ctx, req)
 }

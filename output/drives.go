@@ -25,8 +25,10 @@ func (UnimplementedDrivesAPI) DownloadActivationReport(context.Context, *Downloa
 	return nil, errUnimplemented
 }
 
-var routesDrives = []route{
-	{pattern: "GET /drives/{driveId}/root:/{itemPath}:/content", multi: "itemPath", id: "downloadActivationReport", status: 302, handle: handleDownloadActivationReport},
+var operationsDrives = []operation{
+	{id: "downloadActivationReport", status: 302, method: DrivesAPI.DownloadActivationReport, patterns: []string{
+		"GET /drives/{driveId}/root:/{itemPath...}:/content",
+	}},
 }
 
 // DownloadActivationReportRequest is the request of DownloadActivationReport.
@@ -37,12 +39,4 @@ type DownloadActivationReportRequest struct {
 	// slashes.
 	ItemPath string `path:"itemPath"`
 	Query    Query
-}
-
-func handleDownloadActivationReport(s *Server, c *call) (any, error) {
-	req := new(DownloadActivationReportRequest)
-	if err := c.decode(req); err != nil {
-		return nil, err
-	}
-	return s.Drives.DownloadActivationReport(c.ctx, req)
 }

@@ -204,20 +204,42 @@ func (UnimplementedLicenseAPI) UpdateLicense(context.Context, *UpdateLicenseRequ
 	return nil, errUnimplemented
 }
 
-var routesLicense = []route{
-	{pattern: "POST /licenses/{licenseId}/activate", id: "licenseActivate", empty: 202, handle: handleLicenseActivate},
-	{pattern: "GET /licenses/{licenseId}/countSeats(platform='{platform}',minimumVersion={minimumVersion})", id: "licenseCountSeats", status: 200, handle: handleLicenseCountSeats},
-	{pattern: "DELETE /licenses/{licenseId}/devices/{deviceId}/$ref", id: "removeLicenseFromDevice", empty: 204, handle: handleRemoveLicenseFromDevice},
-	{pattern: "DELETE /licenses/{licenseId}", id: "deleteLicense", empty: 204, handle: handleDeleteLicense},
-	{pattern: "GET /licenses/{licenseId}/logo/$value", id: "getLogo", status: 200, handle: handleGetLogo},
-	{pattern: "GET /licenses/{licenseId}", id: "getLicense", status: 200, handle: handleGetLicense},
-	{pattern: "GET /licenses", id: "listLicenses", status: 200, handle: handleListLicenses},
-	{pattern: "GET /me/licenses", id: "listLicenses", status: 200, handle: handleListLicenses},
-	{pattern: "GET /users/{userId}/licenses", id: "listLicenses", status: 200, handle: handleListLicenses},
-	{pattern: "POST /licenses/{licenseId}/devices/$ref", id: "assignLicenseToDevice", empty: 204, handle: handleAssignLicenseToDevice},
-	{pattern: "POST /licenses", id: "createLicense", status: 201, handle: handleCreateLicense},
-	{pattern: "PUT /licenses/{licenseId}/logo/$value", id: "replaceLogo", empty: 204, handle: handleReplaceLogo},
-	{pattern: "PATCH /licenses/{licenseId}", id: "updateLicense", status: 200, handle: handleUpdateLicense},
+var operationsLicense = []operation{
+	{id: "licenseActivate", empty: 202, method: LicenseAPI.LicenseActivate, patterns: []string{
+		"POST /licenses/{licenseId}/activate",
+	}},
+	{id: "licenseCountSeats", status: 200, method: LicenseAPI.LicenseCountSeats, patterns: []string{
+		"GET /licenses/{licenseId}/countSeats(platform='{platform}',minimumVersion={minimumVersion})",
+	}},
+	{id: "removeLicenseFromDevice", empty: 204, method: LicenseAPI.RemoveLicenseFromDevice, patterns: []string{
+		"DELETE /licenses/{licenseId}/devices/{deviceId}/$ref",
+	}},
+	{id: "deleteLicense", empty: 204, method: LicenseAPI.DeleteLicense, patterns: []string{
+		"DELETE /licenses/{licenseId}",
+	}},
+	{id: "getLogo", status: 200, method: LicenseAPI.GetLogo, patterns: []string{
+		"GET /licenses/{licenseId}/logo/$value",
+	}},
+	{id: "getLicense", status: 200, method: LicenseAPI.GetLicense, patterns: []string{
+		"GET /licenses/{licenseId}",
+	}},
+	{id: "listLicenses", status: 200, method: LicenseAPI.ListLicenses, patterns: []string{
+		"GET /licenses",
+		"GET /me/licenses",
+		"GET /users/{userId}/licenses",
+	}},
+	{id: "assignLicenseToDevice", empty: 204, method: LicenseAPI.AssignLicenseToDevice, patterns: []string{
+		"POST /licenses/{licenseId}/devices/$ref",
+	}},
+	{id: "createLicense", status: 201, method: LicenseAPI.CreateLicense, patterns: []string{
+		"POST /licenses",
+	}},
+	{id: "replaceLogo", empty: 204, method: LicenseAPI.ReplaceLogo, patterns: []string{
+		"PUT /licenses/{licenseId}/logo/$value",
+	}},
+	{id: "updateLicense", status: 200, method: LicenseAPI.UpdateLicense, patterns: []string{
+		"PATCH /licenses/{licenseId}",
+	}},
 }
 
 // LicenseActivateRequest is the request of LicenseActivate.
@@ -246,14 +268,6 @@ type LicenseActivateBody struct {
 	NotifyOwners *bool `json:"notifyOwners,omitempty"`
 }
 
-func handleLicenseActivate(s *Server, c *call) (any, error) {
-	req := new(LicenseActivateRequest)
-	if err := c.decode(req); err != nil {
-		return nil, err
-	}
-	return nil, s.License.LicenseActivate(c.ctx, req)
-}
-
 // LicenseCountSeatsRequest is the request of LicenseCountSeats.
 type LicenseCountSeatsRequest struct {
 	LicenseID string `path:"licenseId"`
@@ -265,26 +279,10 @@ type LicenseCountSeatsRequest struct {
 	Query          Query
 }
 
-func handleLicenseCountSeats(s *Server, c *call) (any, error) {
-	req := new(LicenseCountSeatsRequest)
-	if err := c.decode(req); err != nil {
-		return nil, err
-	}
-	return s.License.LicenseCountSeats(c.ctx, req)
-}
-
 // RemoveLicenseFromDeviceRequest is the request of RemoveLicenseFromDevice.
 type RemoveLicenseFromDeviceRequest struct {
 	LicenseID string `path:"licenseId"`
 	DeviceID  string `path:"deviceId"`
-}
-
-func handleRemoveLicenseFromDevice(s *Server, c *call) (any, error) {
-	req := new(RemoveLicenseFromDeviceRequest)
-	if err := c.decode(req); err != nil {
-		return nil, err
-	}
-	return nil, s.License.RemoveLicenseFromDevice(c.ctx, req)
 }
 
 // DeleteLicenseRequest is the request of DeleteLicense.
@@ -295,26 +293,10 @@ type DeleteLicenseRequest struct {
 	IfMatch string `header:"If-Match"`
 }
 
-func handleDeleteLicense(s *Server, c *call) (any, error) {
-	req := new(DeleteLicenseRequest)
-	if err := c.decode(req); err != nil {
-		return nil, err
-	}
-	return nil, s.License.DeleteLicense(c.ctx, req)
-}
-
 // GetLogoRequest is the request of GetLogo.
 type GetLogoRequest struct {
 	LicenseID string `path:"licenseId"`
 	Query     Query
-}
-
-func handleGetLogo(s *Server, c *call) (any, error) {
-	req := new(GetLogoRequest)
-	if err := c.decode(req); err != nil {
-		return nil, err
-	}
-	return s.License.GetLogo(c.ctx, req)
 }
 
 // GetLicenseRequest is the request of GetLicense.
@@ -323,27 +305,11 @@ type GetLicenseRequest struct {
 	Query     Query
 }
 
-func handleGetLicense(s *Server, c *call) (any, error) {
-	req := new(GetLicenseRequest)
-	if err := c.decode(req); err != nil {
-		return nil, err
-	}
-	return s.License.GetLicense(c.ctx, req)
-}
-
 // ListLicensesRequest is the request of ListLicenses.
 type ListLicensesRequest struct {
 	// One of: id, userPrincipalName.
 	UserID *string `path:"userId"`
 	Query  Query
-}
-
-func handleListLicenses(s *Server, c *call) (any, error) {
-	req := new(ListLicensesRequest)
-	if err := c.decode(req); err != nil {
-		return nil, err
-	}
-	return s.License.ListLicenses(c.ctx, req)
 }
 
 // AssignLicenseToDeviceRequest is the request of AssignLicenseToDevice.
@@ -359,14 +325,6 @@ type AssignLicenseToDeviceBody struct {
 	ODataID *string `json:"@odata.id,omitempty"`
 }
 
-func handleAssignLicenseToDevice(s *Server, c *call) (any, error) {
-	req := new(AssignLicenseToDeviceRequest)
-	if err := c.decode(req); err != nil {
-		return nil, err
-	}
-	return nil, s.License.AssignLicenseToDevice(c.ctx, req)
-}
-
 // CreateLicenseRequest is the request of CreateLicense.
 type CreateLicenseRequest struct {
 	// In the request body, supply a JSON representation of the license
@@ -374,27 +332,11 @@ type CreateLicenseRequest struct {
 	Body *LicensingLicense `body:"json"`
 }
 
-func handleCreateLicense(s *Server, c *call) (any, error) {
-	req := new(CreateLicenseRequest)
-	if err := c.decode(req); err != nil {
-		return nil, err
-	}
-	return s.License.CreateLicense(c.ctx, req)
-}
-
 // ReplaceLogoRequest is the request of ReplaceLogo.
 type ReplaceLogoRequest struct {
 	LicenseID string `path:"licenseId"`
 	// In the request body, supply the bytes of the image.
 	Body *Stream `body:"stream"`
-}
-
-func handleReplaceLogo(s *Server, c *call) (any, error) {
-	req := new(ReplaceLogoRequest)
-	if err := c.decode(req); err != nil {
-		return nil, err
-	}
-	return nil, s.License.ReplaceLogo(c.ctx, req)
 }
 
 // UpdateLicenseRequest is the request of UpdateLicense.
@@ -421,12 +363,4 @@ type UpdateLicenseBody struct {
 	GracePeriod *Duration `json:"gracePeriod,omitempty"`
 	// Words of your own to find the license by. An empty list removes them all.
 	Tags []string `json:"tags,omitzero"`
-}
-
-func handleUpdateLicense(s *Server, c *call) (any, error) {
-	req := new(UpdateLicenseRequest)
-	if err := c.decode(req); err != nil {
-		return nil, err
-	}
-	return s.License.UpdateLicense(c.ctx, req)
 }

@@ -70,9 +70,13 @@ func (UnimplementedOffice365ActivationCountsAPI) UpdateOffice365ActivationCounts
 	return nil, errUnimplemented
 }
 
-var routesOffice365ActivationCounts = []route{
-	{pattern: "POST /office365ActivationCounts", id: "createOffice365ActivationCounts", status: 201, handle: handleCreateOffice365ActivationCounts},
-	{pattern: "PATCH /office365ActivationCounts/{office365ActivationCountsId}", id: "updateOffice365ActivationCounts", status: 200, handle: handleUpdateOffice365ActivationCounts},
+var operationsOffice365ActivationCounts = []operation{
+	{id: "createOffice365ActivationCounts", status: 201, method: Office365ActivationCountsAPI.CreateOffice365ActivationCounts, patterns: []string{
+		"POST /office365ActivationCounts",
+	}},
+	{id: "updateOffice365ActivationCounts", status: 200, method: Office365ActivationCountsAPI.UpdateOffice365ActivationCounts, patterns: []string{
+		"PATCH /office365ActivationCounts/{office365ActivationCountsId}",
+	}},
 }
 
 // CreateOffice365ActivationCountsRequest is the request of
@@ -82,26 +86,10 @@ type CreateOffice365ActivationCountsRequest struct {
 	Body *Office365ActivationCounts `body:"json"`
 }
 
-func handleCreateOffice365ActivationCounts(s *Server, c *call) (any, error) {
-	req := new(CreateOffice365ActivationCountsRequest)
-	if err := c.decode(req); err != nil {
-		return nil, err
-	}
-	return s.Office365ActivationCounts.CreateOffice365ActivationCounts(c.ctx, req)
-}
-
 // UpdateOffice365ActivationCountsRequest is the request of
 // UpdateOffice365ActivationCounts.
 type UpdateOffice365ActivationCountsRequest struct {
 	Office365ActivationCountsID string `path:"office365ActivationCountsId"`
 	// In the request body, supply the [Office365ActivationCounts] object as JSON.
 	Body *Office365ActivationCounts `body:"json"`
-}
-
-func handleUpdateOffice365ActivationCounts(s *Server, c *call) (any, error) {
-	req := new(UpdateOffice365ActivationCountsRequest)
-	if err := c.decode(req); err != nil {
-		return nil, err
-	}
-	return s.Office365ActivationCounts.UpdateOffice365ActivationCounts(c.ctx, req)
 }

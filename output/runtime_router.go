@@ -10,22 +10,6 @@ import (
 	"strings"
 )
 
-// A route leads the requests of one method and URL template to an operation.
-type route struct {
-	// pattern is method and template, e.g. "GET /users/{userId}". A parameter
-	// takes one segment or a part of it; see multi.
-	pattern string
-	// multi names the parameter that takes several segments, up to one that
-	// ends with ":", or all that are left. "" when there is none.
-	multi  string
-	id     string // of the operation, e.g. "getUser"
-	status int    // of an answer with a body; also of a redirection
-	empty  int    // of an answer without a body; 0 stands for 204
-	handle func(*Server, *call) (any, error)
-
-	params []string // names, in the order of the template; set by the router
-}
-
 // A node of the tree of templates stands for the segments on the way to it.
 // Text comes before a segment with parts, that before a parameter, and that
 // before a parameter that takes several segments.
@@ -75,13 +59,13 @@ func (n *node) add(method string, segs []string, r route) {
 	}
 	f, names := formOf(seg)
 	r.params = append(slices.Clip(r.params), names...)
-	switch multi := r.multi != "" && slices.Contains(names, r.multi); {
-	case multi && seg == "{"+r.multi+"}:":
+	switch whole := len(names) == 1; {
+	case whole && seg == "{"+names[0]+"...}:":
 		n.upTo = orNew(n.upTo)
 		n.upTo.add(method, segs[1:], r)
-	case multi && len(segs) == 1 && seg == "{"+r.multi+"}":
+	case whole && len(segs) == 1 && seg == "{"+names[0]+"...}":
 		n.theRest = put(n.theRest, method, r)
-	case len(names) == 1 && seg == "{"+names[0]+"}":
+	case whole && seg == "{"+names[0]+"}":
 		n.param = orNew(n.param)
 		n.param.add(method, segs[1:], r)
 	default:

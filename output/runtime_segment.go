@@ -31,7 +31,7 @@ func textOf(segment string) (textForm, []string) {
 		if !found || !closed {
 			return append(texts, segment), names
 		}
-		texts, names, segment = append(texts, text), append(names, name), after
+		texts, names, segment = append(texts, text), append(names, strings.TrimSuffix(name, "...")), after
 	}
 }
 

@@ -3,8 +3,6 @@
 // Package output holds the types of an API, and a server for it.
 package output
 
-import "net/http"
-
 // A Server is an implementation of the API in parts. Parts that are nil answer
 // 501.
 type Server struct {
@@ -17,31 +15,13 @@ type Server struct {
 	Drives                    DrivesAPI
 }
 
-// NewHandler returns a handler for all operations of the API. Paths begin
-// behind the service root: use http.StripPrefix for what comes before.
-func NewHandler(s Server) http.Handler {
-	if s.DesktopDevice == nil {
-		s.DesktopDevice = UnimplementedDesktopDeviceAPI{}
+// tags returns the parts with their operations.
+func (s *Server) tags() []tag {
+	return []tag{
+		{&s.DesktopDevice, operationsDesktopDevice},
+		{&s.Device, operationsDevice},
+		{&s.License, operationsLicense},
+		{&s.Office365ActivationCounts, operationsOffice365ActivationCounts},
+		{&s.Drives, operationsDrives},
 	}
-	if s.Device == nil {
-		s.Device = UnimplementedDeviceAPI{}
-	}
-	if s.License == nil {
-		s.License = UnimplementedLicenseAPI{}
-	}
-	if s.Office365ActivationCounts == nil {
-		s.Office365ActivationCounts = UnimplementedOffice365ActivationCountsAPI{}
-	}
-	if s.Drives == nil {
-		s.Drives = UnimplementedDrivesAPI{}
-	}
-	return newHandler(
-		&s,
-		s.Hooks,
-		routesDesktopDevice,
-		routesDevice,
-		routesLicense,
-		routesOffice365ActivationCounts,
-		routesDrives,
-	)
 }

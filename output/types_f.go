@@ -18,12 +18,10 @@ const (
 	FormFactorUnknownFutureValue FormFactor = "unknownFutureValue"
 )
 
+var knownFormFactor = []string{string(FormFactorPhone), string(FormFactorTablet), string(FormFactorWearable), string(FormFactorUnknownFutureValue)}
+
 // Known reports whether the documentation has the value. Others are legal:
 // services add values.
 func (e FormFactor) Known() bool {
-	switch e {
-	case FormFactorPhone, FormFactorTablet, FormFactorWearable, FormFactorUnknownFutureValue:
-		return true
-	}
-	return false
+	return isListed(string(e), knownFormFactor)
 }

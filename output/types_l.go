@@ -41,14 +41,12 @@ const (
 	LicensingLicenseStatusUnknownFutureValue LicensingLicenseStatus = "unknownFutureValue"
 )
 
+var knownLicensingLicenseStatus = []string{string(LicensingLicenseStatusActive), string(LicensingLicenseStatusGracePeriod), string(LicensingLicenseStatusExpired), string(LicensingLicenseStatusSuspended), string(LicensingLicenseStatusUnknownFutureValue)}
+
 // Known reports whether the documentation has the value. Others are legal:
 // services add values.
 func (e LicensingLicenseStatus) Known() bool {
-	switch e {
-	case LicensingLicenseStatusActive, LicensingLicenseStatusGracePeriod, LicensingLicenseStatusExpired, LicensingLicenseStatusSuspended, LicensingLicenseStatusUnknownFutureValue:
-		return true
-	}
-	return false
+	return isListed(string(e), knownLicensingLicenseStatus)
 }
 
 // LicensingLicenseCollectionResponse is one page of a collection.

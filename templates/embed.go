@@ -12,8 +12,8 @@ import (
 // The list names every file but the tests and placeholder.go, which stands in
 // for what the generator writes.
 //
-//go:embed runtime/call.go runtime/date.go runtime/decode.go runtime/encode.go runtime/error.go
-//go:embed runtime/flags.go runtime/null.go runtime/resource.go runtime/router.go runtime/segment.go
+//go:embed runtime/call.go runtime/date.go runtime/decode.go runtime/encode.go runtime/enum.go runtime/error.go
+//go:embed runtime/null.go runtime/operation.go runtime/resource.go runtime/router.go runtime/segment.go
 var runtimeFiles embed.FS
 
 // A Source is one Go file that goes into every generated package.

@@ -14,10 +14,11 @@ func (g *gen) enum(e *model.Enum) *jen.Statement {
 	if len(members) > 0 {
 		decls = append(decls, jen.Const().Defs(g.constants(name, members)...))
 	}
+	decls = append(decls, g.knownTable(name, members))
 	if e.Flags {
-		decls = append(decls, values(name), g.knownFlags(name, members))
+		decls = append(decls, values(name), known(name, "areListed", "all values of the list"))
 	} else {
-		decls = append(decls, g.known(name, members))
+		decls = append(decls, known(name, "isListed", "the value"))
 	}
 	return declarations(decls...)
 }
@@ -39,17 +40,23 @@ func (g *gen) constants(name string, members []*model.Member) []jen.Code {
 	return constants
 }
 
-// known returns the method that tells values of the documents from others.
-func (g *gen) known(name string, members []*model.Member) *jen.Statement {
-	body := []jen.Code{jen.Return(jen.False())}
-	if len(members) > 0 {
-		body = []jen.Code{
-			jen.Switch(jen.Id("e")).Block(jen.Case(g.memberIDs(members)...).Block(jen.Return(jen.True()))),
-			jen.Return(jen.False()),
-		}
+func knownName(name string) string { return "known" + name }
+
+// knownTable returns the list of the values. A switch over them costs the
+// compiler fifteen times as much.
+func (g *gen) knownTable(name string, members []*model.Member) *jen.Statement {
+	texts := make([]jen.Code, len(members))
+	for i, m := range members {
+		texts[i] = jen.String().Call(jen.Id(g.names.members[m]))
 	}
-	return documented(jen.Func().Params(jen.Id("e").Id(name)).Id("Known").Params().Bool().Block(body...),
-		paragraph("Known reports whether the documentation has the value. Others are legal: services add values."))
+	return jen.Var().Id(knownName(name)).Op("=").Index().String().Values(texts...)
+}
+
+// known returns the method that tells values of the documents from others.
+func known(name, helper, subject string) *jen.Statement {
+	return documented(jen.Func().Params(jen.Id("e").Id(name)).Id("Known").Params().Bool().Block(
+		jen.Return(jen.Id(helper).Call(jen.String().Call(jen.Id("e")), jen.Id(knownName(name)))),
+	), paragraph("Known reports whether the documentation has "+subject+". Others are legal: services add values."))
 }
 
 // values returns the method that takes a list apart.
@@ -59,31 +66,7 @@ func values(name string) *jen.Statement {
 	), "Values returns the single values of the list.")
 }
 
-// knownFlags is known for lists.
-func (g *gen) knownFlags(name string, members []*model.Member) *jen.Statement {
-	rejected := jen.Default().Block(jen.Return(jen.False()))
-	cases := []jen.Code{rejected}
-	if len(members) > 0 {
-		cases = []jen.Code{jen.Case(g.memberIDs(members)...), rejected}
-	}
-	return documented(jen.Func().Params(jen.Id("e").Id(name)).Id("Known").Params().Bool().Block(
-		jen.For(jen.List(jen.Id("_"), jen.Id("value")).Op(":=").Range().Id("e").Dot("Values").Call()).Block(
-			jen.Switch(jen.Id("value")).Block(cases...),
-		),
-		jen.Return(jen.True()),
-	), paragraph("Known reports whether the documentation has all values of the list. Others are legal: services add values."))
-}
-
-func (g *gen) memberIDs(members []*model.Member) []jen.Code {
-	ids := make([]jen.Code, len(members))
-	for i, m := range members {
-		ids[i] = jen.Id(g.names.members[m])
-	}
-	return ids
-}
-
-// distinct returns the members without repeated values, which no switch may
-// have.
+// distinct returns the members without repeated values.
 func distinct(members []*model.Member) []*model.Member {
 	seen := map[string]bool{}
 	var found []*model.Member

@@ -106,13 +106,13 @@ func (g *gen) resourceDecl(r *model.Resource) decl {
 	return decl{g.names.resources[r], r.Pos, func() *jen.Statement { return g.resource(r) }}
 }
 
-// tagDecls returns the interface of a tag, its routes, and what each operation
-// needs.
+// tagDecls returns the interface of a tag, the table of its operations, and what
+// each of them needs.
 func (g *gen) tagDecls(tag *model.Tag) []decl {
 	ns := g.names.tags[tag]
 	decls := []decl{
 		{ns.api, tagPos(tag), func() *jen.Statement { return g.api(tag) }},
-		{routesName(ns), tagPos(tag), func() *jen.Statement { return g.routes(tag) }},
+		{tableName(ns), tagPos(tag), func() *jen.Statement { return g.table(tag) }},
 	}
 	for _, op := range tag.Operations {
 		ns := g.names.operations[op]
@@ -120,7 +120,6 @@ func (g *gen) tagDecls(tag *model.Tag) []decl {
 		if ns.body != "" {
 			decls = append(decls, decl{ns.body, op.Pos, func() *jen.Statement { return g.body(op) }})
 		}
-		decls = append(decls, decl{handleName(ns), op.Pos, func() *jen.Statement { return g.handle(tag, op) }})
 	}
 	return decls
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/templates"
 )
 
 func TestLayout(t *testing.T) {
@@ -25,8 +26,9 @@ func TestLayout(t *testing.T) {
 	want := []string{
 		"server.go", "thing.go", "thing2.go", "bag.go",
 		"types_e.go", "types_g.go", "types_c.go", "types_r.go", "types_t.go", "types_i.go",
-		"runtime_call.go", "runtime_date.go", "runtime_decode.go", "runtime_encode.go", "runtime_error.go",
-		"runtime_flags.go", "runtime_null.go", "runtime_resource.go", "runtime_router.go", "runtime_segment.go",
+	}
+	for _, s := range templates.Runtime() {
+		want = append(want, "runtime_"+s.Name)
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
@@ -65,8 +67,8 @@ func TestSameBytes(t *testing.T) {
 }
 
 func TestEmptyAPI(t *testing.T) {
-	if files := generate(t, &model.API{}); len(files) != 11 {
-		t.Errorf("%d files", len(files))
+	if files := generate(t, &model.API{}); files[0].Path != "server.go" || len(files) != 1+len(templates.Runtime()) {
+		t.Errorf("%d files, of which the first is %s", len(files), files[0].Path)
 	}
 }
 

@@ -216,7 +216,7 @@ func fileName(ident string) string {
 // runtimeNames returns what the runtime and the server declare in the scope of
 // every package.
 func runtimeNames() []string {
-	found := []string{"Server", "NewHandler"}
+	found := []string{"Server"}
 	for _, source := range templates.Runtime() {
 		file, err := parser.ParseFile(token.NewFileSet(), source.Name, "package p\n"+source.Text, parser.SkipObjectResolution)
 		if err != nil {

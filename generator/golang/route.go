@@ -1,78 +1,52 @@
 package golang
 
 import (
+	"strings"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/apimill/apimill/model"
 )
 
-func routesName(ns tagNames) string { return "routes" + ns.field }
+func tableName(ns tagNames) string { return "operations" + ns.field }
 
-func handleName(ns operationNames) string { return "handle" + ns.method }
-
-// routes returns the table of a tag: a row for each template of each operation.
-func (g *gen) routes(tag *model.Tag) *jen.Statement {
-	var rows []jen.Code
-	for _, op := range tag.Operations {
-		for _, t := range op.Templates {
-			rows = append(rows, g.route(op, t))
-		}
+// table returns the table of a tag: a row for each operation.
+func (g *gen) table(tag *model.Tag) *jen.Statement {
+	rows := make([]jen.Code, len(tag.Operations))
+	for i, op := range tag.Operations {
+		rows[i] = g.row(g.names.tags[tag], op)
 	}
-	return jen.Var().Id(routesName(g.names.tags[tag])).Op("=").Index().Id("route").Custom(multiLine, rows...)
+	return jen.Var().Id(tableName(g.names.tags[tag])).Op("=").Index().Id("operation").Custom(multiLine, rows...)
 }
 
-// route returns one row, e.g.
-// {pattern: "GET /users", id: "listUsers", status: 200, handle: handleListUsers}.
-func (g *gen) route(op *model.Operation, t *model.Template) *jen.Statement {
+// row returns the row of an operation, e.g.
+// {id: "listUsers", status: 200, method: UserAPI.ListUsers, patterns: []string{"GET /users"}}.
+func (g *gen) row(ns tagNames, op *model.Operation) *jen.Statement {
 	r := resultOf(op)
-	row := jen.Id("pattern").Op(":").Lit(op.Method + " " + t.Path())
-	if name := multi(t); name != "" {
-		row.Op(",").Id("multi").Op(":").Lit(name)
-	}
-	row.Op(",").Id("id").Op(":").Lit(op.ID)
+	row := jen.Id("id").Op(":").Lit(op.ID)
 	if r.status != 0 {
 		row.Op(",").Id("status").Op(":").Lit(r.status)
 	}
 	if r.empty != 0 {
 		row.Op(",").Id("empty").Op(":").Lit(r.empty)
 	}
-	row.Op(",").Id("handle").Op(":").Id(handleName(g.names.operations[op]))
+	row.Op(",").Id("method").Op(":").Id(ns.api).Dot(g.names.operations[op].method)
+	row.Op(",").Id("patterns").Op(":").Index().String().Custom(multiLine, patterns(op)...)
 	return jen.Values(row)
 }
 
-// multi returns the name of the parameter that spans segments, "" when there is
-// none.
-func multi(t *model.Template) string {
-	for _, p := range t.Params() {
-		if p.Multi {
-			return p.Name
+// patterns returns what the router knows an operation by. A parameter that
+// spans segments has dots behind its name, as in http.ServeMux.
+func patterns(op *model.Operation) []jen.Code {
+	rows := make([]jen.Code, len(op.Templates))
+	for i, t := range op.Templates {
+		path := t.Path()
+		for _, p := range t.Params() {
+			if p.Multi {
+				path = strings.Replace(path, "{"+p.Name+"}", "{"+p.Name+"...}", 1)
+			}
 		}
+		rows[i] = jen.Lit(op.Method + " " + path)
 	}
-	return ""
-}
-
-// handle returns the function between the router and the method of an
-// operation.
-func (g *gen) handle(tag *model.Tag, op *model.Operation) *jen.Statement {
-	ns := g.names.operations[op]
-	call := jen.Id("s").Dot(g.names.tags[tag].field).Dot(ns.method).Call(jen.Id("c").Dot("ctx"), jen.Id("req"))
-	body := []jen.Code{
-		jen.Id("req").Op(":=").New(jen.Id(ns.request)),
-		jen.If(jen.Err().Op(":=").Id("c").Dot("decode").Call(jen.Id("req")), jen.Err().Op("!=").Nil()).Block(
-			jen.Return(jen.Nil(), jen.Err()),
-		),
-	}
-	switch resultOf(op).kind {
-	case noResult:
-		body = append(body, jen.Return(jen.Nil(), call))
-	case scalarResult:
-		body = append(body,
-			jen.List(jen.Id("value"), jen.Err()).Op(":=").Add(call),
-			jen.Return(jen.Id("scalarResult").Values(jen.Id("value")), jen.Err()))
-	default:
-		body = append(body, jen.Return(call))
-	}
-	return jen.Func().Id(handleName(ns)).
-		Params(jen.Id("s").Op("*").Id("Server"), jen.Id("c").Op("*").Id("call")).
-		Params(jen.Any(), jen.Error()).Block(body...)
+	return rows
 }

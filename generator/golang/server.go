@@ -74,28 +74,20 @@ func (g *gen) unimplemented(receiver string, op *model.Operation) *jen.Statement
 		paragraph(g.names.operations[op].method+" answers 501."))
 }
 
-// server returns the type Server, and the function that makes it a handler.
+// server returns the type Server, and the method that names its parts.
 func (g *gen) server() *jen.Statement {
 	fields := []jen.Code{jen.Id("Hooks").Line()}
-	defaults := []jen.Code{}
-	arguments := []jen.Code{jen.Op("&").Id("s"), jen.Id("s").Dot("Hooks")}
+	var tags []jen.Code
 	for _, tag := range g.model.Tags {
 		ns := g.names.tags[tag]
 		fields = append(fields, jen.Id(ns.field).Id(ns.api))
-		defaults = append(defaults, jen.If(jen.Id("s").Dot(ns.field).Op("==").Nil()).Block(
-			jen.Id("s").Dot(ns.field).Op("=").Id(ns.unimplemented).Values(),
-		))
-		arguments = append(arguments, jen.Id(routesName(ns)))
+		tags = append(tags, jen.Values(jen.Op("&").Id("s").Dot(ns.field), jen.Id(tableName(ns))))
 	}
 	return declarations(
 		documented(jen.Type().Id("Server").Struct(fields...),
 			paragraph("A Server is an implementation of the API in parts. Parts that are nil answer 501.")),
-		documented(jen.Func().Id("NewHandler").Params(jen.Id("s").Id("Server")).Qual("net/http", "Handler").Block(
-			append(defaults, jen.Return(jen.Id("newHandler").Custom(callLines, arguments...)))...,
-		), paragraph("NewHandler returns a handler for all operations of the API. Paths begin behind the service root: "+
-			"use http.StripPrefix for what comes before.")),
+		documented(jen.Func().Params(jen.Id("s").Op("*").Id("Server")).Id("tags").Params().Index().Id("tag").Block(
+			jen.Return(jen.Index().Id("tag").Custom(multiLine, tags...)),
+		), "tags returns the parts with their operations."),
 	)
 }
-
-// callLines prints the arguments of a call on lines of their own.
-var callLines = jen.Options{Open: "(", Close: ")", Separator: ",", Multi: true}

@@ -3,7 +3,8 @@ package golang
 // std declares what generated code takes from the standard library, so that
 // Check needs neither a Go installation nor the second that loading net/http
 // from source takes. Types whose members are of no use to generated code are
-// empty structs. A test compares each declaration with the real one.
+// empty structs, interfaces too. A test compares each declaration with the real
+// one.
 var std = map[string]string{
 	"context": `package context
 		import "time"
@@ -33,7 +34,8 @@ var std = map[string]string{
 		type Values map[string][]string`,
 	"reflect": `package reflect
 		type Value struct{}
-		type StructTag string`,
+		type StructTag string
+		type Type struct{}`,
 	"time": `package time
 		type Time struct{}
 		type Duration int64`,

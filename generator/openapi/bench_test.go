@@ -106,11 +106,12 @@ func largeOperation(api *model.API, i int, doc string) *model.Operation {
 		api.Tags = append(api.Tags, &model.Tag{Name: r.Name, Doc: doc, Resource: r})
 	}
 	t := &model.Type{Scalar: model.Named, Resource: r, Collection: i%3 == 0}
+	id := fmt.Sprintf("operation%d", i)
 	op := &model.Operation{
-		ID: fmt.Sprintf("operation%d", i), Title: "An operation", Doc: doc, Method: "GET",
+		ID: id, Title: "An operation", Doc: doc, Method: "GET",
 		Tag:       api.Tags[i%len(api.Resources)],
 		Pos:       diag.Pos{File: fmt.Sprintf("api/operation%d.md", i), Line: 20},
-		Templates: []*model.Template{template(fmt.Sprintf("/area%d/{itemId}/items", i))},
+		Templates: urls(id, fmt.Sprintf("/area%d/{itemId}/items", i)),
 		Responses: []*model.Response{{Status: 200, Type: t, Media: "application/json", Doc: "The item."}},
 		Access: []model.Access{
 			{Principal: model.Work, Supported: true, Scopes: []string{"Item.Read", "Item.ReadWrite"}},

@@ -21,8 +21,9 @@ type namedExample struct {
 // requestExamples returns the documented bodies of op's requests.
 func (b *builder) requestExamples(op *model.Operation) []namedExample {
 	pick := func(ex *model.Example) *model.Message { return ex.Request }
-	return b.examples(op, pick, func(v *model.Value) string {
-		return cmp.Or(b.objection(v, op.Body.Type), b.memberObjection(v, op.Body.Fields, false))
+	c := objector{patched: b.patched, request: true}
+	return b.examples(op, pick, func(v *model.Value) *objection {
+		return cmp.Or(c.value(v, op.Body.Type), c.members(v, op.Body.Fields, false))
 	})
 }
 
@@ -34,13 +35,14 @@ func (b *builder) responseExamples(op *model.Operation, r *model.Response) []nam
 		}
 		return ex.Response
 	}
-	return b.examples(op, pick, func(v *model.Value) string { return b.objection(v, r.Type) })
+	c := objector{patched: b.patched}
+	return b.examples(op, pick, func(v *model.Value) *objection { return c.value(v, r.Type) })
 }
 
 // examples returns the bodies, of the messages picked, that their schema
 // allows. Resolve has seen to their types, and reported those that do not fit;
 // an objection is what the schema has against a body that does.
-func (b *builder) examples(op *model.Operation, pick func(*model.Example) *model.Message, objection func(*model.Value) string) []namedExample {
+func (b *builder) examples(op *model.Operation, pick func(*model.Example) *model.Message, object func(*model.Value) *objection) []namedExample {
 	var out []namedExample
 	taken := map[string]bool{}
 	for _, ex := range op.Examples {
@@ -48,8 +50,8 @@ func (b *builder) examples(op *model.Operation, pick func(*model.Example) *model
 		if m == nil || m.Body == nil || !m.Fits {
 			continue
 		}
-		if why := objection(m.Body); why != "" {
-			b.diags.Add(diag.ExampleType, m.Body.Pos, "%s", why)
+		if o := object(m.Body); o != nil {
+			b.diags.Add(diag.ExampleType, o.pos, "%s; the OpenAPI document leaves the example out", o.text)
 			continue
 		}
 		out = append(out, namedExample{
@@ -60,54 +62,69 @@ func (b *builder) examples(op *model.Operation, pick func(*model.Example) *model
 	return out
 }
 
-// objection returns what the schema of a type has against a value that fits the
-// type, "" for nothing. A nil type takes everything.
-func (b *builder) objection(v *model.Value, t *model.Type) string {
+// An objection is what a schema has against an example, and where.
+type objection struct {
+	pos  diag.Pos
+	text string
+}
+
+// An objector finds what the schemas of types have against values that fit the
+// types.
+type objector struct {
+	patched map[*model.Resource]bool // whose schemas demand no members
+	request bool                     // the values are sent, rather than returned
+}
+
+// value returns the first objection to a value, nil for none. A nil type takes
+// everything.
+func (c objector) value(v *model.Value, t *model.Type) *objection {
 	switch {
 	case t == nil:
 	case t.Collection && v.Kind == model.ObjectValue: // a page of it
 		items := v.Member("value")
 		if items == nil {
-			return missing("value")
+			return missing(v, "value")
 		}
-		return b.objection(items, t)
+		return c.value(items, t)
 	case t.Collection:
 		element := t.Element()
 		for _, item := range v.Items {
-			if why := b.objection(item, &element); why != "" {
-				return why
+			if o := c.value(item, &element); o != nil {
+				return o
 			}
 		}
 	case t.Resource != nil && v.Kind == model.ObjectValue:
 		for r := t.Resource; r != nil; r = r.Base {
-			if why := b.memberObjection(v, r.Fields, !b.patched[r]); why != "" {
-				return why
+			if o := c.members(v, r.Fields, !c.patched[r]); o != nil {
+				return o
 			}
 		}
 	case t.Scalar == model.Duration && strings.ContainsAny(v.Text, "-."):
-		return fmt.Sprintf("the duration %q is right, but the format of JSON Schema has neither signs nor fractions: the OpenAPI document leaves the example out", v.Text)
+		return &objection{v.Pos, fmt.Sprintf("the duration %q is right, but the format of JSON Schema has neither signs nor fractions", v.Text)}
 	}
-	return ""
+	return nil
 }
 
-// memberObjection does so for the members of an object. Where they are demanded,
-// those must be there whose field is required.
-func (b *builder) memberObjection(v *model.Value, fields []*model.Field, demanded bool) string {
+// members does so for the members of an object. Where they are demanded, those
+// must be there whose field is required.
+func (c objector) members(v *model.Value, fields []*model.Field, demanded bool) *objection {
 	for _, f := range fields {
 		m := v.Member(f.Name)
-		if m == nil {
-			if f.Requirement == model.Required && demanded {
-				return missing(f.Name)
-			}
+		switch {
+		case m == nil && f.Requirement == model.Required && demanded:
+			return missing(v, f.Name)
+		case m == nil:
 			continue
+		case c.request && f.ReadOnly:
+			return &objection{m.Pos, fmt.Sprintf("the example sends %q, which is read-only", f.Name)}
 		}
-		if why := b.objection(m, &f.Type); why != "" {
-			return why
+		if o := c.value(m, &f.Type); o != nil {
+			return o
 		}
 	}
-	return ""
+	return nil
 }
 
-func missing(name string) string {
-	return fmt.Sprintf("the example has no %q, which is required", name)
+func missing(v *model.Value, name string) *objection {
+	return &objection{v.Pos, fmt.Sprintf("the example has no %q, which is required", name)}
 }

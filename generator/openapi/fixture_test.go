@@ -3,6 +3,7 @@ package openapi
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"testing"
 
 	"github.com/apimill/apimill/diag"
@@ -48,10 +49,8 @@ func addShopOperations(api *model.API, item, lamp *model.Resource) {
 	add := func(tag *model.Tag, method, id, title string, paths ...string) *model.Operation {
 		op := &model.Operation{
 			ID: id, Title: title, Method: method, Tag: tag,
-			Pos: diag.Pos{File: "specs/api/" + id + ".md", Line: 7, Column: 1},
-		}
-		for _, p := range paths {
-			op.Templates = append(op.Templates, template(p))
+			Pos:       diag.Pos{File: "specs/api/" + id + ".md", Line: 7, Column: 1},
+			Templates: urls(id, paths...),
 		}
 		api.Operations = append(api.Operations, op)
 		tag.Operations = append(tag.Operations, op)
@@ -199,4 +198,17 @@ func compact(t *testing.T, text []byte) string {
 		t.Fatalf("%v in\n%s", err, text)
 	}
 	return b.String()
+}
+
+// urls returns the templates of an operation, the first with its ID.
+func urls(id string, paths ...string) []*model.Template {
+	templates := make([]*model.Template, len(paths))
+	for i, path := range paths {
+		templates[i] = template(path)
+		templates[i].ID = id
+		if i > 0 {
+			templates[i].ID = fmt.Sprintf("%s_%d", id, i+1)
+		}
+	}
+	return templates
 }

@@ -45,31 +45,16 @@ func newNames(api *model.API, diags *diag.List) *names {
 	return n
 }
 
-// nameOperations gives every template of an operation an id, and a path.
+// nameOperations gives every template of an operation a path.
 func (n *names) nameOperations(api *model.API) {
-	ids := operationIDs(api)
 	for _, op := range api.Operations {
-		for i, t := range op.Templates {
-			id := op.ID
-			if i > 0 {
-				id = unique(ids, op.ID)
-			}
+		for _, t := range op.Templates {
 			if _, ok := n.spelling[t.Shape()]; !ok {
 				n.spelling[t.Shape()] = t
 			}
-			n.endpoints[op] = append(n.endpoints[op], Endpoint{id, n.spelling[t.Shape()].Path()})
+			n.endpoints[op] = append(n.endpoints[op], Endpoint{t.ID, n.spelling[t.Shape()].Path()})
 		}
 	}
-}
-
-// operationIDs returns the ids that operations have, so that the ids of their
-// further paths keep clear of them.
-func operationIDs(api *model.API) map[string]bool {
-	ids := make(map[string]bool, len(api.Operations))
-	for _, op := range api.Operations {
-		ids[op.ID] = true
-	}
-	return ids
 }
 
 // Names tells what the parts of an API are called in the document that Generate

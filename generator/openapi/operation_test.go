@@ -137,31 +137,12 @@ func TestOperation(t *testing.T) {
 	}
 }
 
-// The id of a further URL keeps clear of other operations, before and after.
-func TestOperationIDs(t *testing.T) {
-	tag := &model.Tag{Name: "t"}
-	op := func(id string, paths ...string) *model.Operation {
-		o := &model.Operation{ID: id, Method: "GET", Tag: tag, Responses: []*model.Response{{Status: 204}}}
-		for _, p := range paths {
-			o.Templates = append(o.Templates, template(p))
-		}
-		return o
-	}
-	api := &model.API{Tags: []*model.Tag{tag}, Operations: []*model.Operation{op("get", "/a", "/b", "/c"), op("get_2", "/d")}}
-	text, _ := generate(t, api, Options{})
-	for path, want := range map[string]string{"a": "get", "b": "get_3", "c": "get_4", "d": "get_2"} {
-		if got := string(at(t, text, "/paths/~1"+path+"/get/operationId")); got != `"`+want+`"` {
-			t.Errorf("/%s: got %s, want %q", path, got, want)
-		}
-	}
-}
-
 // A body of a type with further members is both at once.
 func TestBodyOfTypeAndFields(t *testing.T) {
 	box := resource("box", "box.md")
 	tag := &model.Tag{Name: "t"}
 	post := &model.Operation{
-		ID: "addBox", Method: "POST", Tag: tag, Templates: []*model.Template{template("/boxes")},
+		ID: "addBox", Method: "POST", Tag: tag, Templates: urls("addBox", "/boxes"),
 		Responses: []*model.Response{{Status: 204}},
 		Body: &model.Body{Type: new(of(box)), Required: []string{"id"}, Fields: []*model.Field{
 			{Name: "owner@odata.bind", Type: scalar(model.String), Requirement: model.Required},
@@ -180,7 +161,7 @@ func TestBodyOfTypeAndFields(t *testing.T) {
 func TestSharedRequestBody(t *testing.T) {
 	tag := &model.Tag{Name: "t"}
 	send := &model.Operation{
-		ID: "send", Method: "POST", Tag: tag, Templates: []*model.Template{template("/a/send"), template("/b/send")},
+		ID: "send", Method: "POST", Tag: tag, Templates: urls("send", "/a/send", "/b/send"),
 		Responses: []*model.Response{{Status: 202}},
 		Body:      &model.Body{Fields: []*model.Field{{Name: "text", Type: scalar(model.String)}}},
 	}
@@ -200,7 +181,7 @@ func TestSharedRequestBody(t *testing.T) {
 
 // An example without what its type requires is left out, and said so. What one
 // may patch requires nothing; nor does what is not there. So is one that only
-// the format of JSON Schema refuses.
+// the format of JSON Schema refuses, and a request that sends what is read-only.
 func TestRefusedExamples(t *testing.T) {
 	maker := resource("maker", "maker.md", &model.Field{Name: "name", Type: scalar(model.String), Requirement: model.Required})
 	lamp := resource("lamp", "lamp.md",
@@ -208,38 +189,67 @@ func TestRefusedExamples(t *testing.T) {
 		&model.Field{Name: "maker", Type: of(maker)},
 		&model.Field{Name: "sellers", Type: *collectionOf(maker)},
 		&model.Field{Name: "warm", Type: scalar(model.Duration)},
+		&model.Field{Name: "lit", Type: scalar(model.String), ReadOnly: true},
 	)
-	op := &model.Operation{Method: "PATCH", Body: &model.Body{Type: new(of(lamp))}}
+	patch := &model.Operation{Method: "PATCH", Body: &model.Body{Type: new(of(lamp))}}
+	const leavesOut = "; the OpenAPI document leaves the example out [example-type-mismatch]"
 	tests := []struct {
-		name string
-		typ  model.Type
-		body *model.Value
-		want string // the diagnostic; "" when the example stays
+		name    string
+		typ     model.Type
+		body    *model.Value
+		request bool
+		want    string // the diagnostic, its line the depth below 9; "" when the example stays
 	}{
-		{"complete", of(maker), object("name", "Ada"), ""},
-		{"incomplete", of(maker), object("age", "40"), `page.md:9:1: warning: the example has no "name", which is required [example-type-mismatch]`},
-		{"patched", of(lamp), object("maker", object("name", "Ada")), ""},
-		{"incomplete within", of(lamp), object("maker", object()), `page.md:9:1: warning: the example has no "name", which is required [example-type-mismatch]`},
-		{"incomplete element", of(lamp), object("sellers", []any{object("name", "Ada"), object()}), `page.md:9:1: warning: the example has no "name", which is required [example-type-mismatch]`},
-		{"incomplete in a page", *collectionOf(maker), object("value", []any{object()}), `page.md:9:1: warning: the example has no "name", which is required [example-type-mismatch]`},
-		{"duration", of(lamp), object("warm", "PT30M"), ""},
-		{"duration with a fraction", of(lamp), object("warm", "PT0.5S"), `page.md:9:1: warning: the duration "PT0.5S" is right, but the format of JSON Schema has neither signs nor fractions: the OpenAPI document leaves the example out [example-type-mismatch]`},
-		{"no page", *collectionOf(maker), object("name", "Ada"), `page.md:9:1: warning: the example has no "value", which is required [example-type-mismatch]`},
+		{name: "complete", typ: of(maker), body: object("name", "Ada")},
+		{name: "incomplete", typ: of(maker), body: object("age", "40"), want: `page.md:9:1: warning: the example has no "name", which is required`},
+		{name: "patched", typ: of(lamp), body: object("maker", object("name", "Ada"))},
+		{name: "incomplete within", typ: of(lamp), body: object("maker", object()), want: `page.md:10:1: warning: the example has no "name", which is required`},
+		{
+			name: "incomplete element", typ: of(lamp), body: object("sellers", []any{object("name", "Ada"), object()}),
+			want: `page.md:11:1: warning: the example has no "name", which is required`,
+		},
+		{name: "incomplete in a page", typ: *collectionOf(maker), body: object("value", []any{object()}), want: `page.md:11:1: warning: the example has no "name", which is required`},
+		{name: "duration", typ: of(lamp), body: object("warm", "PT30M")},
+		{
+			name: "duration with a fraction", typ: of(lamp), body: object("warm", "PT0.5S"),
+			want: `page.md:10:1: warning: the duration "PT0.5S" is right, but the format of JSON Schema has neither signs nor fractions`,
+		},
+		{name: "no page", typ: *collectionOf(maker), body: object("name", "Ada"), want: `page.md:9:1: warning: the example has no "value", which is required`},
+		{name: "read-only in an answer", typ: of(lamp), body: object("lit", "yes")},
+		{name: "read-only in a request", typ: of(lamp), body: object("lit", "yes"), request: true, want: `page.md:10:1: warning: the example sends "lit", which is read-only`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var diags diag.List
-			b := newBuilder(&model.API{Operations: []*model.Operation{op}}, "3.1.1", Options{}, &diags)
-			tt.body.Pos = diag.Pos{File: "page.md", Line: 9, Column: 1}
-			get := &model.Operation{Examples: []*model.Example{{Response: &model.Message{Status: 200, Body: tt.body, Fits: true}}}}
-			got := b.responseExamples(get, &model.Response{Status: 200, Type: &tt.typ})
+			b := newBuilder(&model.API{Operations: []*model.Operation{patch}}, "3.1.1", Options{}, &diags)
+			place(tt.body, 9)
+			m := &model.Message{Status: 200, Body: tt.body, Fits: true}
+			op := &model.Operation{Body: &model.Body{Type: &tt.typ}, Examples: []*model.Example{{Request: m, Response: m}}}
+			var got []namedExample
+			if tt.request {
+				got = b.requestExamples(op)
+			} else {
+				got = b.responseExamples(op, &model.Response{Status: 200, Type: &tt.typ})
+			}
 			if tt.want == "" && (len(got) != 1 || len(diags.All()) > 0) {
 				t.Errorf("got %d examples and %v", len(got), diags.All())
 			}
-			if ds := diags.All(); tt.want != "" && (len(got) != 0 || len(ds) != 1 || ds[0].String() != tt.want) {
+			if ds := diags.All(); tt.want != "" && (len(got) != 0 || len(ds) != 1 || ds[0].String() != tt.want+leavesOut) {
 				t.Errorf("got %d examples and %v, want %s", len(got), ds, tt.want)
 			}
 		})
+	}
+}
+
+// place puts a value at a line, and the values in it each a line further down
+// than what they are in.
+func place(v *model.Value, line int) {
+	v.Pos = diag.Pos{File: "page.md", Line: line, Column: 1}
+	for _, m := range v.Members {
+		place(m.Value, line+1)
+	}
+	for _, item := range v.Items {
+		place(item, line+1)
 	}
 }
 
@@ -276,7 +286,7 @@ func TestParameters(t *testing.T) {
 func TestSecuritySchemes(t *testing.T) {
 	tag := &model.Tag{Name: "t"}
 	op := &model.Operation{
-		ID: "get", Method: "GET", Tag: tag, Templates: []*model.Template{template("/a")}, Responses: []*model.Response{{Status: 204}},
+		ID: "get", Method: "GET", Tag: tag, Templates: urls("get", "/a"), Responses: []*model.Response{{Status: 204}},
 		Access: []model.Access{
 			{Principal: model.Personal, Supported: true, Scopes: []string{"Z.Read", "A.Read"}},
 			{Principal: model.Application},

@@ -142,9 +142,8 @@ func (b *builder) field(f *model.Field) *openapi3.SchemaRef {
 	if f.Nullability == model.Nullable {
 		ref = b.nullable(ref)
 	}
-	ref = b.extensible(ref)
 	b.annotate(ref.Value, f)
-	return ref
+	return b.beside(ref)
 }
 
 // annotate states on s what is known of f besides its type.

@@ -60,6 +60,10 @@ func TestField(t *testing.T) {
 			want0: `{"description":"A box.","readOnly":true,"allOf":[{"$ref":"#/components/schemas/shop.box"}]}`,
 		},
 		{
+			name: "reference alone", field: model.Field{Type: of(box)},
+			want: `{"$ref":"#/components/schemas/shop.box"}`,
+		},
+		{
 			name: "nullable", field: model.Field{Type: scalar(model.Int32), Nullability: model.Nullable},
 			want:  `{"type":["integer","null"],"format":"int32"}`,
 			want0: `{"type":"integer","nullable":true,"format":"int32"}`,

@@ -1,6 +1,10 @@
 package openapi
 
-import "github.com/getkin/kin-openapi/openapi3"
+import (
+	"reflect"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
 
 // This file holds all that OpenAPI 3.0 and 3.1 spell differently.
 
@@ -32,13 +36,15 @@ func (b *builder) null() *openapi3.Schema {
 	return s
 }
 
-// extensible returns a schema that says the same as ref and whose Value takes
-// further members: beside a $ref in 3.1, around it in 3.0.
-func (b *builder) extensible(ref *openapi3.SchemaRef) *openapi3.SchemaRef {
-	if ref.Ref == "" || !b.legacy {
+// beside returns a schema of what ref and its Value say. OpenAPI 3.0 ignores what
+// stands beside a $ref; there it goes around it.
+func (b *builder) beside(ref *openapi3.SchemaRef) *openapi3.SchemaRef {
+	if ref.Ref == "" || !b.legacy || reflect.ValueOf(*ref.Value).IsZero() {
 		return ref
 	}
-	return inline(&openapi3.Schema{AllOf: openapi3.SchemaRefs{ref}})
+	around := *ref.Value
+	around.AllOf = openapi3.SchemaRefs{{Ref: ref.Ref, Value: &openapi3.Schema{}}}
+	return inline(&around)
 }
 
 // base64 returns the schema of bytes within JSON.

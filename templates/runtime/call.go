@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"slices"
 	"strings"
 )
 
@@ -68,19 +67,22 @@ func callOfContext(ctx context.Context) *call {
 	return c
 }
 
-// A handler serves the routes of a Server.
+// NewHandler returns a handler for all operations of the API. Paths begin
+// behind the service root: use http.StripPrefix for what comes before.
+func NewHandler(s Server) http.Handler { return newHandler(s.Hooks, routesOf(s.tags(), bind)) }
+
+// A handler finds the routes of requests and runs them.
 type handler struct {
-	server *Server
-	tree   *node
-	run    http.Handler // serves a request that has its call in its context
+	tree *node
+	run  http.Handler // serves a request that has its call in its context
 }
 
-func newHandler(s *Server, hooks Hooks, routes ...[]route) http.Handler {
-	h := &handler{server: s, tree: newTree(slices.Concat(routes...))}
+func newHandler(hooks Hooks, routes []route) http.Handler {
+	h := &handler{tree: newTree(routes)}
 	h.run = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		c := callOfContext(r.Context())
 		c.ctx, c.w, c.r = r.Context(), w, r
-		if err := c.serve(s); err != nil {
+		if err := c.serve(); err != nil {
 			answer, hidden := answerOf(err)
 			if hidden && hooks.OnError != nil {
 				hooks.OnError(c.ctx, err)
@@ -111,20 +113,20 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // serve answers the request, unless it returns an error.
-func (c *call) serve(s *Server) error {
-	result, err := c.invoke(s)
+func (c *call) serve() error {
+	result, err := c.invoke()
 	if err != nil {
 		return err
 	}
 	return c.encode(result)
 }
 
-// invoke runs the implementation and makes an error of its panic.
-func (c *call) invoke(s *Server) (result any, err error) {
+// invoke runs the operation and makes an error of its panic.
+func (c *call) invoke() (result any, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			result, err = nil, fmt.Errorf("panic in %s: %v", c.route.id, cause)
 		}
 	}()
-	return c.route.handle(s, c)
+	return c.route.run(c)
 }

@@ -31,11 +31,9 @@ type testRequest struct {
 // serve sends a request to an operation that answers with what answer returns.
 func serve(t *testing.T, r *http.Request, answer func(*call) (any, error)) *httptest.ResponseRecorder {
 	t.Helper()
-	handle := func(s *Server, c *call) (any, error) { return s.answer(c) }
-	h := newHandler(&Server{answer: answer}, Hooks{}, []route{
-		{pattern: r.Method + " /items/{id}", id: "test", status: 200, handle: handle},
-		{pattern: r.Method + " /items/{id}/pages/{page}", id: "test", status: 200, handle: handle},
-	})
+	h := newHandler(Hooks{}, routesOf([]tag{{operations: []operation{{id: "test", status: 200, patterns: []string{
+		r.Method + " /items/{id}", r.Method + " /items/{id}/pages/{page}",
+	}}}}}, func(tag, *operation) runner { return answer }))
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
 	return w
@@ -245,9 +243,9 @@ func TestHooks(t *testing.T) {
 		OnError: func(_ context.Context, err error) { reported = err },
 	}
 	secret := errors.New("secret")
-	h := newHandler(&Server{}, hooks, []route{{
-		pattern: "GET /items/{id}", id: "getItem",
-		handle: func(*Server, *call) (any, error) { return nil, secret },
+	h := newHandler(hooks, []route{{
+		operation: &operation{id: "getItem"}, pattern: "GET /items/{id}",
+		run: func(*call) (any, error) { return nil, secret },
 	}})
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, httptest.NewRequest("GET", "/items/a", nil))

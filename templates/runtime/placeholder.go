@@ -4,6 +4,6 @@ package runtime
 // package compiles by itself. It is not emitted.
 type Server struct {
 	Hooks
-
-	answer func(*call) (any, error)
 }
+
+func (s *Server) tags() []tag { return nil }

@@ -1,0 +1,58 @@
+package model
+
+import "testing"
+
+func TestUnite(t *testing.T) {
+	var (
+		item  = &Resource{Name: "item"}
+		lamp  = &Resource{Name: "lamp", Base: item}
+		chair = &Resource{Name: "chair", Base: item}
+		note  = &Resource{Name: "note"}
+		of    = func(r *Resource) Type { return Type{Scalar: Named, Resource: r} }
+		text  = Type{Scalar: String}
+	)
+	tests := []struct {
+		name  string
+		types []Type
+		want  string
+	}{
+		{"the same", []Type{of(lamp), of(lamp)}, "lamp"},
+		{"the same scalar", []Type{text, text}, "string"},
+		{"siblings", []Type{of(lamp), of(chair)}, "item"},
+		{"strangers", []Type{of(lamp), of(note)}, "lamp or note"},
+		{"three, the last like the first", []Type{of(lamp), of(note), of(lamp)}, "lamp or note"},
+		{"alternatives on both sides", []Type{
+			{Union: []Type{of(lamp), of(note)}}, {Union: []Type{of(note), text}},
+		}, "lamp or note or string"},
+	}
+	for _, tt := range tests {
+		got := tt.types[0]
+		for _, other := range tt.types[1:] {
+			got = unite(got, other)
+		}
+		if got.String() != tt.want {
+			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
+		}
+	}
+}
+
+// A cell that names a type twice, or kinds of one base, has no alternatives.
+func TestNarrow(t *testing.T) {
+	lamp, note := &Resource{Name: "lamp"}, &Resource{Name: "note"}
+	of := func(r *Resource) Type { return Type{Scalar: Named, Resource: r} }
+	tests := []struct {
+		union []Type
+		want  string
+	}{
+		{[]Type{of(lamp), of(note)}, "collection of lamp or note"},
+		{[]Type{of(lamp), of(note), of(lamp)}, "collection of lamp or note"},
+		{[]Type{of(lamp), of(lamp)}, "collection of lamp"},
+	}
+	for _, tt := range tests {
+		typ := Type{Collection: true, Union: tt.union}
+		typ.narrow()
+		if typ.String() != tt.want {
+			t.Errorf("%s, want %s", typ, tt.want)
+		}
+	}
+}

@@ -1,0 +1,176 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/apimill/apimill/diag"
+)
+
+// idKey returns what has the ID of an operation at a URL of that shape.
+func (op *Operation) idKey(kind NameKind, shape string) NameKey {
+	return NameKey{kind, shape, op.Method}
+}
+
+// An idLock is what the lock says of the IDs of operations.
+type idLock struct {
+	owners map[string]*Operation // of the IDs in use and of former ones, in lower case
+	former map[*Operation]string // the IDs of operations that the documents renamed
+}
+
+// lockIDs gives operations the IDs of the lock. An operation is known by any of
+// its URLs. When neither its title nor its page makes the ID any more, the
+// operation was renamed.
+func (r *resolver) lockIDs() idLock {
+	l := idLock{map[string]*Operation{}, map[*Operation]string{}}
+	for _, op := range r.api.Operations {
+		for _, t := range op.Templates {
+			op.shapes = append(op.shapes, t.Shape())
+		}
+		switch id := r.lockedID(op); {
+		case id == "" || l.owners[strings.ToLower(id)] != nil:
+		case r.makes(op, id):
+			op.ID = id
+			l.owners[strings.ToLower(id)] = op
+		default:
+			l.former[op] = id
+			r.retireID(op)
+		}
+	}
+	for _, op := range r.api.Operations {
+		for _, id := range r.formerIDs(op) {
+			if key := strings.ToLower(id); l.owners[key] == nil {
+				l.owners[key] = op
+			}
+		}
+	}
+	return l
+}
+
+// lockedID returns the ID that the lock has for an operation, "" for none.
+func (r *resolver) lockedID(op *Operation) string {
+	for _, shape := range op.shapes {
+		if id := r.lock.Current(op.idKey(OperationName, shape)); id != "" {
+			return id
+		}
+	}
+	return ""
+}
+
+func (r *resolver) retireID(op *Operation) {
+	for _, shape := range op.shapes {
+		r.lock.retire(op.idKey(OperationName, shape))
+	}
+}
+
+// formerIDs returns the IDs that an operation had before.
+func (r *resolver) formerIDs(op *Operation) []string {
+	var ids []string
+	for _, shape := range op.shapes {
+		for _, id := range r.lock.Former(op.idKey(OperationName, shape)) {
+			if !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
+}
+
+// makes reports whether the title or the page of an operation makes an ID, with
+// or without the number that tells it from others.
+func (r *resolver) makes(op *Operation, id string) bool {
+	for _, made := range []string{titleID(op), r.pageID(op), r.wholePageID(op)} {
+		if number, ok := strings.CutPrefix(id, made); ok && made != "" && (number == "" || isNumber(number)) {
+			return true
+		}
+	}
+	return false
+}
+
+func isNumber(s string) bool {
+	_, err := strconv.ParseUint(s, 10, 32)
+	return err == nil
+}
+
+// renameOperations tells the lock and the user which operations are called
+// otherwise now.
+func (r *resolver) renameOperations(former map[*Operation]string) {
+	for _, op := range r.api.Operations {
+		if id := former[op]; id != "" && id != op.ID {
+			r.lock.rename((&Operation{ID: id}).Key(), op.Key())
+			r.diags.Add(diag.Renamed, op.Pos, "operation %q is called %q now%s", id, op.ID, r.lock.consequence())
+		}
+	}
+}
+
+// nameEndpoints gives every URL of an operation an ID: the operation's own, or,
+// since IDs are unique, that with a number.
+func (r *resolver) nameEndpoints() {
+	taken := map[string]bool{}
+	for _, op := range r.api.Operations {
+		taken[op.ID] = true
+	}
+	r.lockEndpoints(taken)
+	for _, op := range r.api.Operations {
+		first := !slices.ContainsFunc(op.Templates, func(t *Template) bool { return t.ID != "" })
+		for _, t := range op.Templates {
+			if t.ID == "" && first {
+				t.ID = op.ID
+			}
+			first = false
+			for n := 2; t.ID == ""; n++ {
+				if id := fmt.Sprintf("%s_%d", op.ID, n); !taken[id] {
+					t.ID, taken[id] = id, true
+				}
+			}
+		}
+	}
+}
+
+// lockEndpoints gives URLs the IDs of the lock.
+func (r *resolver) lockEndpoints(taken map[string]bool) {
+	for _, op := range r.api.Operations {
+		own := false
+		for _, t := range op.Templates {
+			shape := t.Shape()
+			id := r.lock.Current(op.idKey(EndpointName, shape))
+			number, derived := strings.CutPrefix(id, op.ID+"_")
+			switch {
+			case derived && isNumber(number) && !taken[id]:
+				t.ID, taken[id] = id, true
+			case id == "" && !own && r.lock.Current(op.idKey(OperationName, shape)) == op.ID:
+				t.ID, own = op.ID, true
+			}
+		}
+	}
+}
+
+// IDs returns the IDs of the operations for the lock of the next run.
+func (api *API) IDs() []Name {
+	var names []Name
+	for _, op := range api.Operations {
+		shapes := slices.Clone(op.shapes)
+		for _, t := range op.Templates {
+			if shape := t.Shape(); !slices.Contains(shapes, shape) {
+				shapes = append(shapes, shape) // a path of the configuration
+			}
+		}
+		for _, shape := range shapes {
+			key := op.idKey(OperationName, shape)
+			names = append(names, Name{Of: key, Name: op.ID})
+			for _, id := range api.Lock.Former(key) {
+				if id != op.ID {
+					names = append(names, Name{Of: key, Name: id, Former: true})
+				}
+			}
+		}
+		for _, t := range op.Templates {
+			if t.ID != op.ID {
+				names = append(names, Name{Of: op.idKey(EndpointName, t.Shape()), Name: t.ID})
+			}
+		}
+	}
+	return names
+}

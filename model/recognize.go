@@ -1,0 +1,227 @@
+package model
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/apimill/apimill/diag"
+)
+
+// recognize finds out which parts of the API the documents call otherwise than
+// when the names of the lock were given, so that what they were called can stay
+// beside. It is careful: to take two things for one does more harm than not to
+// see that a thing was renamed. What it says is said once: the next lock knows
+// the new names.
+func (r *resolver) recognize() {
+	r.recognizeTypes()
+	for _, res := range r.api.Resources {
+		now := fieldNames(res.Fields)
+		for _, p := range r.recognizeMembers(PropertyName, res.Qualified(), now, fieldNames(res.AllFields())) {
+			r.renamedMember("property", res.Qualified()+".", p, res.Field(p.to).Pos)
+		}
+	}
+	for _, e := range r.api.Enums {
+		for _, p := range r.recognizeMembers(MemberName, e.Qualified(), e.names(), nil) {
+			r.renamedMember("member", e.Qualified()+" ", p, e.Member(p.to).Pos)
+		}
+	}
+	for _, op := range r.api.Operations {
+		if op.Body != nil {
+			for _, p := range r.recognizeMembers(PropertyName, op.Key(), fieldNames(op.Body.Fields), nil) {
+				r.renamedMember("property", op.ID+" ", p, fieldNamed(op.Body.Fields, p.to).Pos)
+			}
+		}
+		for _, p := range r.recognizeMembers(ParameterName, op.Key(), op.ParameterNames(), nil) {
+			r.renamedMember("parameter", op.ID+" ", p, op.Pos)
+		}
+	}
+}
+
+func (r *resolver) renamedMember(what, of string, p pair, pos diag.Pos) {
+	r.diags.Add(diag.Renamed, pos, "%s %s%s is called %q now%s", what, of, p.from, p.to, r.lock.consequence())
+}
+
+// consequence says what becomes of the former names.
+func (l *Lock) consequence() string {
+	if l.drop {
+		return ", and its former names are not kept"
+	}
+	return "; code keeps the former names as long as the configuration says"
+}
+
+// ParameterNames returns the parameters of an operation's URLs, query and
+// headers as members of a [NameKey]: "path:userId", "header:If-Match".
+func (op *Operation) ParameterNames() []string {
+	var names []string
+	for _, t := range op.Templates {
+		for _, p := range t.Params() {
+			if name := "path:" + p.Name; !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	for _, p := range op.Parameters {
+		names = append(names, p.In.String()+":"+p.Name)
+	}
+	return names
+}
+
+// A pair is one thing under its former and its present name.
+type pair struct{ from, to string }
+
+// recognizeTypes takes a type that is gone and one that is new for the same
+// when their names differ in case or separators only, or when they share at
+// least two and more than half of all their members, and no third type does.
+func (r *resolver) recognizeTypes() {
+	now := map[string][]string{}
+	for _, res := range r.api.Resources {
+		now[res.Qualified()] = fieldNames(res.Fields)
+	}
+	for _, e := range r.api.Enums {
+		now[e.Qualified()] = e.names()
+	}
+	var gone []string
+	for _, subject := range r.lock.subjects {
+		if _, ok := now[subject]; !ok && r.lock.Has(TypeName, subject) {
+			gone = append(gone, subject)
+		}
+	}
+	if len(gone) == 0 {
+		return
+	}
+	var pairs []pair
+	match := func(to string, kind NameKind) {
+		for _, from := range gone {
+			if !r.lock.Has(TypeName, to) && (fold(from) == fold(to) || alike(r.lock.Members(kind, from), now[to])) {
+				pairs = append(pairs, pair{from, to})
+			}
+		}
+	}
+	for _, res := range r.api.Resources {
+		match(res.Qualified(), PropertyName)
+	}
+	for _, e := range r.api.Enums {
+		match(e.Qualified(), MemberName)
+	}
+	for _, p := range pairs {
+		if !slices.ContainsFunc(pairs, func(q pair) bool { return q != p && (q.from == p.from || q.to == p.to) }) {
+			r.lock.rename(p.from, p.to)
+			r.diags.Add(diag.Renamed, r.index.qualified[strings.ToLower(p.to)].pos(), "type %q is called %q now%s", p.from, p.to, r.lock.consequence())
+		}
+	}
+}
+
+// alike reports whether two types with those members may be one.
+func alike(before, now []string) bool {
+	shared := 0
+	for _, name := range now {
+		if slices.Contains(before, name) {
+			shared++
+		}
+	}
+	return shared >= 2 && 2*shared > len(before)+len(now)-shared
+}
+
+// recognizeMembers finds the members that were renamed, of those that a subject
+// has now, and tells the lock. Elsewhere are members that it has by inheritance.
+//
+// One that is gone and one that is new are the same when their names differ in
+// case or separators only, or when they stand in the same place of the list,
+// alone between the same neighbours, and have a word in common or are a few
+// letters apart.
+func (r *resolver) recognizeMembers(kind NameKind, subject string, now, elsewhere []string) []pair {
+	m := matcher{before: r.lock.Members(kind, subject), now: now}
+	for i, name := range m.before {
+		if !slices.Contains(now, name) && !slices.Contains(elsewhere, name) {
+			m.gone = append(m.gone, i)
+		}
+	}
+	if len(m.gone) == 0 {
+		return nil
+	}
+	for i, name := range now {
+		if !slices.Contains(m.before, name) {
+			m.added = append(m.added, i)
+		}
+	}
+	m.match(func(i, k int) bool { return fold(m.before[i]) == fold(now[k]) })
+	m.match(func(i, k int) bool {
+		return neighbour(m.before, i, -1) == neighbour(now, k, -1) && neighbour(m.before, i, +1) == neighbour(now, k, +1) &&
+			akin(m.before[i], now[k])
+	})
+	for _, p := range m.pairs {
+		r.lock.renameMember(NameKey{kind, subject, p.from}, p.to)
+	}
+	return m.pairs
+}
+
+// A matcher finds pairs among two lists of names.
+type matcher struct {
+	before, now []string
+	gone, added []int // the indexes of those names that have no partner
+	pairs       []pair
+}
+
+// match makes pairs of what is the same. Among what was before, a renamed member
+// has its present name from then on.
+func (m *matcher) match(same func(before, now int) bool) {
+	m.added = slices.DeleteFunc(m.added, func(k int) bool {
+		at := slices.IndexFunc(m.gone, func(i int) bool { return same(i, k) })
+		if at < 0 {
+			return false
+		}
+		i := m.gone[at]
+		m.pairs = append(m.pairs, pair{m.before[i], m.now[k]})
+		m.before[i] = m.now[k]
+		m.gone = slices.Delete(m.gone, at, at+1)
+		return true
+	})
+}
+
+// neighbour returns the name beside the one at i, "" at the end of the list.
+func neighbour(names []string, i, step int) string {
+	if i += step; i < 0 || i >= len(names) {
+		return ""
+	}
+	return names[i]
+}
+
+// akin reports whether two names have a word in common or are a few letters
+// apart.
+func akin(a, b string) bool {
+	words := camelWords(b)
+	return diag.Nearest(a, []string{b}) != "" ||
+		slices.ContainsFunc(camelWords(a), func(w string) bool { return slices.Contains(words, w) })
+}
+
+// camelWords returns the words of a name in lower case and in the singular.
+func camelWords(name string) []string {
+	var b strings.Builder
+	for _, c := range name {
+		switch {
+		case unicode.IsUpper(c):
+			b.WriteByte(' ')
+			b.WriteRune(unicode.ToLower(c))
+		case unicode.IsLetter(c) || unicode.IsDigit(c):
+			b.WriteRune(c)
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	words := strings.Fields(b.String())
+	for i, w := range words {
+		words[i] = Singular(w)
+	}
+	return words
+}
+
+// fold returns what is left of a name when case and separators do not matter.
+func fold(name string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsLetter(c) || unicode.IsDigit(c) {
+			return unicode.ToLower(c)
+		}
+		return -1
+	}, name)
+}
