@@ -15,7 +15,7 @@ import (
 type DesktopDevice struct {
 	ODataType *string `json:"@odata.type,omitempty"`
 	// The unique identifier of the device. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" rule:"key"`
 	// The name that the owner has given to the device.
 	DisplayName *string `json:"displayName,omitempty"`
 	// A second name for the device. Deprecated. Use displayName instead.
@@ -26,9 +26,9 @@ type DesktopDevice struct {
 	IsManaged *bool `json:"isManaged,omitempty"`
 	// The share of the organization's rules that the device keeps. Valid values 0
 	// to 100. Read-only.
-	CompliancePercent *int32 `json:"compliancePercent,omitempty"`
+	CompliancePercent *int32 `json:"compliancePercent,omitempty" rule:"readonly,min=0,max=100"`
 	// When the device last called the service, in UTC. Nullable. Read-only.
-	LastSeenDateTime *time.Time `json:"lastSeenDateTime,omitempty"`
+	LastSeenDateTime *time.Time `json:"lastSeenDateTime,omitempty" rule:"readonly"`
 	// What the inventory of the organization knows about the device.
 	Inventory *InventoryRecord `json:"inventory,omitempty"`
 	// Words of your own to find the device by.
@@ -39,7 +39,7 @@ type DesktopDevice struct {
 	// Values: `windows`, `macOS`, `linux`.
 	OperatingSystem *string `json:"operatingSystem,omitempty"`
 	// The size of the main memory in bytes. Read-only.
-	MemoryInBytes *int64 `json:"memoryInBytes,omitempty"`
+	MemoryInBytes *int64 `json:"memoryInBytes,omitempty" rule:"readonly"`
 	// Whether several people sign in to the computer. Default value is `false`.
 	IsShared *bool `json:"isShared,omitempty"`
 }
@@ -76,4 +76,5 @@ var operationsDesktopDevice = []operation{
 type ListDesktopDevicesRequest struct {
 	LicenseID string `path:"licenseId"`
 	Query     Query
+	Headers   Headers
 }

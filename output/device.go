@@ -16,7 +16,7 @@ import (
 type Device struct {
 	ODataType *string `json:"@odata.type,omitempty"`
 	// The unique identifier of the device. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" rule:"key"`
 	// The name that the owner has given to the device.
 	DisplayName *string `json:"displayName,omitempty"`
 	// A second name for the device. Deprecated. Use displayName instead.
@@ -27,9 +27,9 @@ type Device struct {
 	IsManaged *bool `json:"isManaged,omitempty"`
 	// The share of the organization's rules that the device keeps. Valid values 0
 	// to 100. Read-only.
-	CompliancePercent *int32 `json:"compliancePercent,omitempty"`
+	CompliancePercent *int32 `json:"compliancePercent,omitempty" rule:"readonly,min=0,max=100"`
 	// When the device last called the service, in UTC. Nullable. Read-only.
-	LastSeenDateTime *time.Time `json:"lastSeenDateTime,omitempty"`
+	LastSeenDateTime *time.Time `json:"lastSeenDateTime,omitempty" rule:"readonly"`
 	// What the inventory of the organization knows about the device.
 	Inventory *InventoryRecord `json:"inventory,omitempty"`
 	// Words of your own to find the device by.
@@ -43,6 +43,11 @@ type Device struct {
 var subtypesDevice = []subtype{
 	{"microsoft.graph.desktopDevice", (*DesktopDevice)(nil)},
 	{"microsoft.graph.mobileDevice", (*MobileDevice)(nil)},
+}
+
+// kinds returns what the value may turn out to be.
+func (*Device) kinds() (string, []subtype) {
+	return "microsoft.graph.device", subtypesDevice
 }
 
 // UnmarshalJSON reads what the fields alone do not say.
@@ -105,10 +110,12 @@ var operationsDevice = []operation{
 
 // DeviceDeltaRequest is the request of DeviceDelta.
 type DeviceDeltaRequest struct {
-	Query Query
+	Query   Query
+	Headers Headers
 }
 
 // ListDevicesRequest is the request of ListDevices.
 type ListDevicesRequest struct {
-	Query Query
+	Query   Query
+	Headers Headers
 }

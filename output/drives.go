@@ -39,4 +39,5 @@ type DownloadActivationReportRequest struct {
 	// slashes.
 	ItemPath string `path:"itemPath"`
 	Query    Query
+	Headers  Headers
 }

@@ -20,7 +20,7 @@ import (
 type LicensingLicense struct {
 	ODataType *string `json:"@odata.type,omitempty"`
 	// The unique identifier of the license. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" rule:"key"`
 	// The name that administrators see. This property is required when a license is
 	// created.
 	DisplayName *string `json:"displayName,omitempty"`
@@ -30,7 +30,7 @@ type LicensingLicense struct {
 	// Values: `desktopSuite`, `mobileSuite`, `server`.
 	ProductType *string `json:"productType,omitempty"`
 	// Where the license stands between purchase and expiration. Read-only.
-	Status *LicensingLicenseStatus `json:"status,omitempty"`
+	Status *LicensingLicenseStatus `json:"status,omitempty" rule:"readonly"`
 	// How many seats there are and how many of them are taken.
 	Seats *LicensingSeatCounts `json:"seats,omitempty"`
 	// Whether the license is bought again when it expires. Default value is
@@ -45,7 +45,7 @@ type LicensingLicense struct {
 	// The monthly price of one seat, in the currency of the contract.
 	PricePerSeat *Decimal `json:"pricePerSeat,omitempty"`
 	// The contract under which the license was bought. Not nullable.
-	ContractID *string `json:"contractId,omitempty"`
+	ContractID *string `json:"contractId,omitempty" rule:"notnull,guid"`
 	// Words of your own to find the license by.
 	Tags []string `json:"tags,omitzero"`
 	// The product line in the spelling of the old price list. Use productType
@@ -54,7 +54,7 @@ type LicensingLicense struct {
 	// Deprecated: the documentation says so.
 	VendorCode *string `json:"vendorCode,omitempty"`
 	// When the license was added, in UTC. Read-only.
-	CreatedDateTime *time.Time `json:"createdDateTime,omitempty"`
+	CreatedDateTime *time.Time `json:"createdDateTime,omitempty" rule:"readonly"`
 	// The devices that the license is assigned to.
 	Devices []Device `json:"devices,omitzero"`
 }
@@ -245,8 +245,9 @@ var operationsLicense = []operation{
 // LicenseActivateRequest is the request of LicenseActivate.
 type LicenseActivateRequest struct {
 	LicenseID string `path:"licenseId"`
+	Headers   Headers
 	// In the request body, supply a JSON object with the following parameters.
-	Body *LicenseActivateBody `body:"json"`
+	Body *LicenseActivateBody `body:"json" required:"deviceIds"`
 }
 
 // LicenseActivateBody is the body of LicenseActivate.
@@ -260,7 +261,7 @@ type LicenseActivateBody struct {
 	Mode *string `json:"mode,omitempty"`
 	// The place of the job in the queue; small numbers come first. Valid values 1
 	// to 9. Default value is `5`.
-	Priority *int32 `json:"priority,omitempty"`
+	Priority *int32 `json:"priority,omitempty" rule:"min=1,max=9"`
 	// When to start, in UTC. Optional. The job starts at once when this is left
 	// out.
 	StartDateTime *time.Time `json:"startDateTime,omitempty"`
@@ -277,46 +278,52 @@ type LicenseCountSeatsRequest struct {
 	// Required. The oldest major version of the operating system to count.
 	MinimumVersion int32 `path:"minimumVersion"`
 	Query          Query
+	Headers        Headers
 }
 
 // RemoveLicenseFromDeviceRequest is the request of RemoveLicenseFromDevice.
 type RemoveLicenseFromDeviceRequest struct {
 	LicenseID string `path:"licenseId"`
 	DeviceID  string `path:"deviceId"`
+	Headers   Headers
 }
 
 // DeleteLicenseRequest is the request of DeleteLicense.
 type DeleteLicenseRequest struct {
 	LicenseID string `path:"licenseId"`
-	// Required. The `@odata.etag` of the license as it was read last, so that
-	// nothing is removed that somebody else has just renewed.
-	IfMatch string `header:"If-Match"`
+	// `If-Match`: Required. The `@odata.etag` of the license as it was read last,
+	// so that nothing is removed that somebody else has just renewed.
+	Headers Headers `required:"If-Match"`
 }
 
 // GetLogoRequest is the request of GetLogo.
 type GetLogoRequest struct {
 	LicenseID string `path:"licenseId"`
 	Query     Query
+	Headers   Headers
 }
 
 // GetLicenseRequest is the request of GetLicense.
 type GetLicenseRequest struct {
 	LicenseID string `path:"licenseId"`
 	Query     Query
+	Headers   Headers
 }
 
 // ListLicensesRequest is the request of ListLicenses.
 type ListLicensesRequest struct {
 	// One of: id, userPrincipalName.
-	UserID *string `path:"userId"`
-	Query  Query
+	UserID  *string `path:"userId"`
+	Query   Query
+	Headers Headers
 }
 
 // AssignLicenseToDeviceRequest is the request of AssignLicenseToDevice.
 type AssignLicenseToDeviceRequest struct {
 	LicenseID string `path:"licenseId"`
+	Headers   Headers
 	// In the request body, supply a reference to the device.
-	Body *AssignLicenseToDeviceBody `body:"json"`
+	Body *AssignLicenseToDeviceBody `body:"json" required:"@odata.id"`
 }
 
 // AssignLicenseToDeviceBody is the body of AssignLicenseToDevice.
@@ -327,14 +334,16 @@ type AssignLicenseToDeviceBody struct {
 
 // CreateLicenseRequest is the request of CreateLicense.
 type CreateLicenseRequest struct {
+	Headers Headers
 	// In the request body, supply a JSON representation of the license
 	// ([LicensingLicense]) object.
-	Body *LicensingLicense `body:"json"`
+	Body *LicensingLicense `body:"json" required:"displayName,productType"`
 }
 
 // ReplaceLogoRequest is the request of ReplaceLogo.
 type ReplaceLogoRequest struct {
 	LicenseID string `path:"licenseId"`
+	Headers   Headers
 	// In the request body, supply the bytes of the image.
 	Body *Stream `body:"stream"`
 }
@@ -342,10 +351,10 @@ type ReplaceLogoRequest struct {
 // UpdateLicenseRequest is the request of UpdateLicense.
 type UpdateLicenseRequest struct {
 	LicenseID string `path:"licenseId"`
-	// The `@odata.etag` of the license as it was read last. When the license has
-	// changed since then, the request fails with `412 Precondition Failed`.
-	// Optional.
-	IfMatch *string `header:"If-Match"`
+	// `If-Match`: The `@odata.etag` of the license as it was read last. When the
+	// license has changed since then, the request fails with `412 Precondition
+	// Failed`. Optional.
+	Headers Headers
 	// In the request body, supply the values of the properties to change.
 	Body *UpdateLicenseBody `body:"json,optional"`
 }

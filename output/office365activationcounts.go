@@ -82,6 +82,7 @@ var operationsOffice365ActivationCounts = []operation{
 // CreateOffice365ActivationCountsRequest is the request of
 // CreateOffice365ActivationCounts.
 type CreateOffice365ActivationCountsRequest struct {
+	Headers Headers
 	// In the request body, supply the office365ActivationCounts object as JSON.
 	Body *Office365ActivationCounts `body:"json"`
 }
@@ -90,6 +91,7 @@ type CreateOffice365ActivationCountsRequest struct {
 // UpdateOffice365ActivationCounts.
 type UpdateOffice365ActivationCountsRequest struct {
 	Office365ActivationCountsID string `path:"office365ActivationCountsId"`
+	Headers                     Headers
 	// In the request body, supply the [Office365ActivationCounts] object as JSON.
 	Body *Office365ActivationCounts `body:"json"`
 }

@@ -4,20 +4,11 @@ package output
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"net/http"
+	"runtime/debug"
 	"strings"
 )
-
-// Hooks are what a server may add to all operations.
-type Hooks struct {
-	// Middleware, if set, is put around every operation. It runs when the
-	// operation is known: see OperationOf.
-	Middleware func(http.Handler) http.Handler
-	// OnError, if set, learns of the errors and panics that are answered with
-	// 500 without being told to the client.
-	OnError func(context.Context, error)
-}
 
 // An OperationInfo says which operation a request is for.
 type OperationInfo struct {
@@ -44,7 +35,9 @@ func SetStatus(ctx context.Context, status int) {
 }
 
 // ResponseHeader returns the headers of the answer, to be changed until the
-// operation returns.
+// operation returns. Two need no word: Location, when something is created that
+// has an "id" and that an operation reads below the URL of the request, and
+// ETag, when the answer has an "@odata.etag".
 func ResponseHeader(ctx context.Context) http.Header {
 	if c := callOfContext(ctx); c != nil {
 		return c.w.Header()
@@ -54,12 +47,15 @@ func ResponseHeader(ctx context.Context) http.Header {
 
 // A call is one request on its way through an operation.
 type call struct {
+	h      *handler
 	ctx    context.Context
 	w      http.ResponseWriter
 	r      *http.Request
 	route  route
 	values []string // of the path's parameters
+	body   []byte   // JSON that the request has, once it is read
 	status int      // that the implementation chose; 0 for none
+	sent   bool     // the status is on its way
 }
 
 type callKey struct{}
@@ -71,64 +67,98 @@ func callOfContext(ctx context.Context) *call {
 
 // NewHandler returns a handler for all operations of the API. Paths begin
 // behind the service root: use http.StripPrefix for what comes before.
-func NewHandler(s Server) http.Handler { return newHandler(s.Hooks, routesOf(s.tags(), bind)) }
+func NewHandler(s Server) http.Handler { return newHandler(s.Options, routesOf(s.tags(), bind)) }
 
 // A handler finds the routes of requests and runs them.
 type handler struct {
-	tree *node
-	run  http.Handler // serves a request that has its call in its context
+	options Options
+	checks  *checker
+	tree    *node
+	run     http.Handler // serves a request that has its call in its context
 }
 
-func newHandler(hooks Hooks, routes []route) http.Handler {
-	h := &handler{tree: newTree(routes)}
-	h.run = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		c := callOfContext(r.Context())
-		c.ctx, c.w, c.r = r.Context(), w, r
-		if err := c.serve(); err != nil {
-			answer, hidden := answerOf(err)
-			if hidden && hooks.OnError != nil {
-				hooks.OnError(c.ctx, err)
-			}
-			writeError(w, answer)
-		}
-	})
-	if hooks.Middleware != nil {
-		h.run = hooks.Middleware(h.run)
+func newHandler(options Options, routes []route) http.Handler {
+	options = options.withDefaults()
+	h := &handler{
+		options: options,
+		checks: &checker{
+			refuseUnknown:  options.RefuseUnknownMembers,
+			refuseReadOnly: options.RefuseReadOnly,
+			refuseValues:   options.RefuseUnknownValues,
+		},
+		tree: newTree(routes),
 	}
-	return h
+	h.run = http.HandlerFunc(serveCall)
+	if options.Middleware != nil {
+		h.run = options.Middleware(h.run)
+	}
+	return BatchHandler(GunzipHandler(h, options.MaxUnpackedBytes), options)
 }
 
 // ServeHTTP finds the operation of a request and runs it.
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	found, allowed := h.tree.find(r.Method, r.URL.EscapedPath())
-	if found != nil {
-		c := &call{w: w, route: found.route, values: found.values}
+	switch {
+	case found != nil:
+		c := &call{h: h, w: w, route: found.route, values: found.values}
 		h.run.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), callKey{}, c)))
-		return
-	}
-	if len(allowed) == 0 {
+	case len(allowed) == 0:
 		writeError(w, &Error{Status: http.StatusNotFound, Code: "notFound", Message: "no operation has this path"})
-		return
+	default:
+		w.Header().Set("Allow", strings.Join(allowed, ", "))
+		writeError(w, methodNotAllowed())
 	}
-	w.Header().Set("Allow", strings.Join(allowed, ", "))
-	writeError(w, &Error{Status: http.StatusMethodNotAllowed, Code: "methodNotAllowed", Message: "this path has no operation with this method"})
 }
 
-// serve answers the request, unless it returns an error.
-func (c *call) serve() error {
-	result, err := c.invoke()
+func methodNotAllowed() *Error {
+	return &Error{Status: http.StatusMethodNotAllowed, Code: "methodNotAllowed", Message: "this path has no operation with this method"}
+}
+
+// serveCall answers the request of the call in its context.
+func serveCall(w http.ResponseWriter, r *http.Request) {
+	c := callOfContext(r.Context())
+	c.ctx, c.w, c.r = r.Context(), w, r
+	if err := c.serve(); err != nil {
+		c.fail(err)
+	}
+}
+
+// serve answers the request, unless it returns an error. A panic is one, but
+// for http.ErrAbortHandler, which means what it says.
+func (c *call) serve() (err error) {
+	defer func() {
+		cause := recover()
+		if cause == http.ErrAbortHandler {
+			panic(cause)
+		}
+		if cause != nil {
+			err = &PanicError{Operation: c.route.id, Value: cause, Stack: debug.Stack()}
+		}
+	}()
+	result, err := c.route.run(c)
 	if err != nil {
 		return err
 	}
 	return c.encode(result)
 }
 
-// invoke runs the operation and makes an error of its panic.
-func (c *call) invoke() (result any, err error) {
-	defer func() {
-		if cause := recover(); cause != nil {
-			result, err = nil, fmt.Errorf("panic in %s: %v", c.route.id, cause)
-		}
-	}()
-	return c.route.run(c)
+// statusClientGone is what a log shows of a client that has hung up. No client
+// sees it.
+const statusClientGone = 499
+
+// fail answers with an error. When the answer is on its way already, the
+// connection is cut, so that the client does not take the part for the whole.
+func (c *call) fail(err error) {
+	if !c.sent && errors.Is(err, context.Canceled) && c.ctx.Err() != nil {
+		c.writeHeader(statusClientGone)
+		return
+	}
+	answer, hidden := answerOf(err)
+	if (hidden || c.sent) && c.h.options.OnError != nil {
+		c.h.options.OnError(c.ctx, err)
+	}
+	if c.sent {
+		panic(http.ErrAbortHandler) // net/http has no other way
+	}
+	writeError(c.w, answer)
 }

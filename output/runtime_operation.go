@@ -67,6 +67,7 @@ func bind(t tag, op *operation) runner {
 	if function.Type().NumOut() == 2 {
 		m.result = true
 		m.scalar = isScalar(function.Type().Out(0))
+		m.json = isEncoded(function.Type().Out(0))
 	}
 	return m.run
 }
@@ -80,6 +81,7 @@ type method struct {
 	request  reflect.Type // a struct
 	result   bool         // it returns one
 	scalar   bool         // the result travels as the member "value" of an object
+	json     bool         // the result travels as JSON
 }
 
 // isScalar tells single values from structs and from any JSON.
@@ -87,7 +89,17 @@ func isScalar(result reflect.Type) bool {
 	return result.Kind() != reflect.Pointer && result != reflect.TypeFor[json.RawMessage]()
 }
 
+// isEncoded tells what travels as JSON from streams and redirections.
+func isEncoded(result reflect.Type) bool {
+	return result != reflect.TypeFor[*Stream]() && result != reflect.TypeFor[*Redirect]()
+}
+
 func (m method) run(c *call) (any, error) {
+	if m.json {
+		if err := checkAccept(c.r); err != nil {
+			return nil, err
+		}
+	}
 	request := reflect.New(m.request)
 	if err := c.decode(request.Interface()); err != nil {
 		return nil, err

@@ -6,7 +6,7 @@ package output
 // A Server is an implementation of the API in parts. Parts that are nil answer
 // 501.
 type Server struct {
-	Hooks
+	Options
 
 	DesktopDevice             DesktopDeviceAPI
 	Device                    DeviceAPI

@@ -17,6 +17,11 @@ var subtypesEntity = []subtype{
 	{"microsoft.graph.office365ActivationCounts", (*Office365ActivationCounts)(nil)},
 }
 
+// kinds returns what the value may turn out to be.
+func (*Entity) kinds() (string, []subtype) {
+	return "microsoft.graph.entity", subtypesEntity
+}
+
 // UnmarshalJSON reads what the fields alone do not say.
 func (v *Entity) UnmarshalJSON(data []byte) error {
 	type plain Entity

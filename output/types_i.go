@@ -24,7 +24,7 @@ type InventoryRecord struct {
 	// agent on the device.
 	Source *string `json:"source,omitempty"`
 	// When the record was taken, in UTC. Read-only.
-	CollectedDateTime *time.Time `json:"collectedDateTime,omitempty"`
+	CollectedDateTime *time.Time `json:"collectedDateTime,omitempty" rule:"readonly"`
 	// Extra holds the members that have no field.
 	Extra map[string]json.RawMessage `json:"-"`
 }

@@ -11,13 +11,13 @@ package output
 type LicensingSeatCounts struct {
 	ODataType *string `json:"@odata.type,omitempty"`
 	// The seats that were bought. Valid values 1 to 50000.
-	Total *int32 `json:"total,omitempty"`
+	Total *int32 `json:"total,omitempty" rule:"min=1,max=50000"`
 	// The seats that devices have taken. Read-only.
-	Used *int32 `json:"used,omitempty"`
+	Used *int32 `json:"used,omitempty" rule:"readonly"`
 	// The seats kept back for new devices. Default value is `0`.
 	Reserved *int32 `json:"reserved,omitempty"`
 	// The share of the seats that is taken, from 0 to 100. Read-only.
-	UsedPercent *float64 `json:"usedPercent,omitempty"`
+	UsedPercent *float64 `json:"usedPercent,omitempty" rule:"readonly"`
 }
 
 // LicensingLicenseStatus is one value of the enum

@@ -15,7 +15,7 @@ import "time"
 type MobileDevice struct {
 	ODataType *string `json:"@odata.type,omitempty"`
 	// The unique identifier of the device. Read-only.
-	ID *string `json:"id,omitempty"`
+	ID *string `json:"id,omitempty" rule:"key"`
 	// The name that the owner has given to the device.
 	DisplayName *string `json:"displayName,omitempty"`
 	// A second name for the device. Deprecated. Use displayName instead.
@@ -26,9 +26,9 @@ type MobileDevice struct {
 	IsManaged *bool `json:"isManaged,omitempty"`
 	// The share of the organization's rules that the device keeps. Valid values 0
 	// to 100. Read-only.
-	CompliancePercent *int32 `json:"compliancePercent,omitempty"`
+	CompliancePercent *int32 `json:"compliancePercent,omitempty" rule:"readonly,min=0,max=100"`
 	// When the device last called the service, in UTC. Nullable. Read-only.
-	LastSeenDateTime *time.Time `json:"lastSeenDateTime,omitempty"`
+	LastSeenDateTime *time.Time `json:"lastSeenDateTime,omitempty" rule:"readonly"`
 	// What the inventory of the organization knows about the device.
 	Inventory *InventoryRecord `json:"inventory,omitempty"`
 	// Words of your own to find the device by.
@@ -41,5 +41,5 @@ type MobileDevice struct {
 	WarrantyEndDate *Date `json:"warrantyEndDate,omitempty"`
 	// The capacity of the battery as a share of what it was when new, from 0 to 1.
 	// Read-only.
-	BatteryHealth *float64 `json:"batteryHealth,omitempty"`
+	BatteryHealth *float64 `json:"batteryHealth,omitempty" rule:"readonly"`
 }

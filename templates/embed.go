@@ -12,8 +12,10 @@ import (
 // The list names every file but the tests and placeholder.go, which stands in
 // for what the generator writes.
 //
-//go:embed runtime/call.go runtime/date.go runtime/decode.go runtime/encode.go runtime/enum.go runtime/error.go
-//go:embed runtime/null.go runtime/operation.go runtime/resource.go runtime/router.go runtime/segment.go
+//go:embed runtime/accept.go runtime/batch.go runtime/body.go runtime/call.go runtime/check.go runtime/date.go
+//go:embed runtime/decode.go runtime/encode.go runtime/error.go runtime/facts.go runtime/enum.go runtime/gzip.go
+//go:embed runtime/headers.go runtime/json.go runtime/null.go runtime/options.go runtime/operation.go runtime/query.go
+//go:embed runtime/resource.go runtime/router.go runtime/segment.go runtime/stream.go runtime/subrequest.go
 var runtimeFiles embed.FS
 
 // A Source is one Go file that goes into every generated package.

@@ -130,7 +130,7 @@ func (n *names) setPage(page, name string) {
 }
 
 func (n *names) nameTags(api *model.API, pkg *scope, diags *diag.List) {
-	fields := newScope(diags, "Hooks")
+	fields := newScope(diags, "Options")
 	files := newScope(new(diag.List), reservedFiles...) // nobody refers to a file by its name
 	for _, tag := range api.Tags {
 		pos := tagPos(tag)

@@ -43,12 +43,13 @@ func isStream(t model.Type) bool { return isScalar(t) && t.Scalar == model.Strea
 // request returns the struct that carries what a request says.
 func (g *gen) request(op *model.Operation) *jen.Statement {
 	ns := g.names.operations[op]
-	scope := newScope(g.diags, "Body", "Query")
+	scope := newScope(g.diags, "Body", "Headers", "Query")
 	fields := g.pathFields(op, scope)
 	fields = append(fields, g.parameterFields(op, scope)...)
 	if takesQuery(op) {
-		fields = append(fields, jen.Id("Query").Id("Query"))
+		fields = append(fields, jen.Id("Query").Id("Query").Tag(requiredTag(requiredParameters(op, isSystemOption))))
 	}
+	fields = append(fields, g.headersField(op))
 	if bodyOf(op) != noBody {
 		fields = append(fields, g.bodyField(op))
 	}
@@ -75,7 +76,9 @@ func (g *gen) pathFields(op *model.Operation, scope *scope) []jen.Code {
 			typ = jen.Op("*").Add(typ)
 		}
 		name := scope.name(goName(p.Name), p.Name, op.Pos)
-		fields = append(fields, documented(jen.Id(name).Add(typ).Tag(map[string]string{"path": p.Name}), g.names.prose(p.Doc)))
+		tag := map[string]string{"path": p.Name}
+		setRules(tag, rules(&model.Field{Type: p.Type}, ""))
+		fields = append(fields, documented(jen.Id(name).Add(typ).Tag(tag), g.names.prose(p.Doc)))
 	}
 	return fields
 }
@@ -85,7 +88,7 @@ func (g *gen) pathFields(op *model.Operation, scope *scope) []jen.Code {
 func (g *gen) parameterFields(op *model.Operation, scope *scope) []jen.Code {
 	var fields []jen.Code
 	for _, p := range op.Parameters {
-		if isSystemOption(p) || isTransport(p) {
+		if isSystemOption(p) || isSystemHeader(p) || isTransport(p) {
 			continue
 		}
 		typ := g.names.parameter(p.Type)
@@ -93,9 +96,35 @@ func (g *gen) parameterFields(op *model.Operation, scope *scope) []jen.Code {
 			typ = jen.Op("*").Add(typ)
 		}
 		name := scope.name(goName(p.Name), p.Name, p.Pos)
-		fields = append(fields, documented(jen.Id(name).Add(typ).Tag(map[string]string{p.In.String(): p.Name}), g.fieldDoc(&p.Field)...))
+		tag := map[string]string{p.In.String(): p.Name}
+		setRules(tag, parameterRules(p))
+		fields = append(fields, documented(jen.Id(name).Add(typ).Tag(tag), g.fieldDoc(&p.Field)...))
 	}
 	return fields
+}
+
+// headersField returns the field for the headers that mean the same everywhere,
+// with what the page says of them.
+func (g *gen) headersField(op *model.Operation) *jen.Statement {
+	var doc []string
+	for _, p := range op.Parameters {
+		if isSystemHeader(p) {
+			doc = append(doc, g.names.prose("`"+p.Name+"`: "+p.Doc))
+		}
+	}
+	field := jen.Id("Headers").Id("Headers").Tag(requiredTag(requiredParameters(op, isSystemHeader)))
+	return documented(field, doc...)
+}
+
+// requiredParameters returns the names of the required ones of a kind.
+func requiredParameters(op *model.Operation, kind func(*model.Parameter) bool) []string {
+	var names []string
+	for _, p := range op.Parameters {
+		if kind(p) && p.Requirement == model.Required {
+			names = append(names, p.Name)
+		}
+	}
+	return names
 }
 
 // parameter returns the type of a parameter of the path, the query or the
@@ -113,6 +142,19 @@ func (n *names) parameter(t model.Type) *jen.Statement {
 // Query of the runtime has.
 func isSystemOption(p *model.Parameter) bool {
 	return p.In == model.Query && strings.HasPrefix(p.Name, "$")
+}
+
+// isSystemHeader reports whether a header is one of those that the type Headers
+// of the runtime has.
+func isSystemHeader(p *model.Parameter) bool {
+	if p.In != model.Header {
+		return false
+	}
+	switch strings.ToLower(p.Name) {
+	case "if-match", "if-none-match", "prefer", "consistencylevel":
+		return true
+	}
+	return false
 }
 
 // isTransport reports whether a header is the business of the server and of
@@ -134,19 +176,20 @@ func takesQuery(op *model.Operation) bool {
 }
 
 func (g *gen) bodyField(op *model.Operation) *jen.Statement {
-	typ, tag := raw(), "json"
+	typ, tag := raw(), requiredTag(demanded(op))
+	tag["body"] = "json"
 	switch bodyOf(op) {
 	case streamBody:
-		typ, tag = jen.Op("*").Id("Stream"), "stream"
+		typ, tag = jen.Op("*").Id("Stream"), map[string]string{"body": "stream"}
 	case structBody:
 		typ = jen.Op("*").Id(g.names.operations[op].body)
 		if op.Body.Type == nil && len(op.Body.Required) == 0 {
-			tag = "json,optional"
+			tag["body"] = "json,optional"
 		}
 	case valueBody:
 		typ = g.names.optional(*op.Body.Type)
 	}
-	return documented(jen.Id("Body").Add(typ).Tag(map[string]string{"body": tag}), g.names.prose(op.Body.Doc))
+	return documented(jen.Id("Body").Add(typ).Tag(tag), g.names.prose(op.Body.Doc))
 }
 
 // body returns the struct of a body that is not one of a documented type: the

@@ -17,7 +17,9 @@ func TestRequest(t *testing.T) {
 		{In: model.Query, Field: model.Field{Name: "days", Type: typ(model.Int32), Requirement: model.Required, Doc: "How long."}},
 		{In: model.Query, Field: *field("kinds", listOf(typ(model.String)))},
 		{In: model.Header, Field: *field("Content-Type", typ(model.String))},
-		{In: model.Header, Field: *field("If-Match", typ(model.Any))},
+		{In: model.Header, Field: model.Field{Name: "if-match", Type: typ(model.Any), Requirement: model.Required, Doc: "The state."}},
+		{In: model.Header, Field: model.Field{Name: "Prefer", Type: typ(model.String), Doc: "The size."}},
+		{In: model.Header, Field: *field("client-request-id", typ(model.GUID))},
 	}
 	api := apiOf(nil, nil, tag("item", nil, op))
 	diags := new(diag.List)
@@ -28,10 +30,14 @@ func TestRequest(t *testing.T) {
 		"\tItemID  int32   `path:\"itemId\"`\n" +
 		"\tItemID2 *string `query:\"itemId\"`\n" +
 		"\t// How long.\n" +
-		"\tDays    int32    `query:\"days\"`\n" +
-		"\tKinds   []string `query:\"kinds\"`\n" +
-		"\tIfMatch *string  `header:\"If-Match\"`\n" +
-		"\tQuery   Query\n" +
+		"\tDays            int32    `query:\"days\" rule:\"required\"`\n" +
+		"\tKinds           []string `query:\"kinds\"`\n" +
+		"\tClientRequestID *string  `header:\"client-request-id\" rule:\"guid\"`\n" +
+		"\tQuery           Query\n" +
+		"\t// `if-match`: The state.\n" +
+		"\t//\n" +
+		"\t// `Prefer`: The size.\n" +
+		"\tHeaders Headers `required:\"if-match\"`\n" +
 		"}"
 	if got := fmt.Sprintf("%#v", g.request(op)); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

@@ -76,7 +76,7 @@ func (g *gen) unimplemented(receiver string, op *model.Operation) *jen.Statement
 
 // server returns the type Server, and the method that names its parts.
 func (g *gen) server() *jen.Statement {
-	fields := []jen.Code{jen.Id("Hooks").Line()}
+	fields := []jen.Code{jen.Id("Options").Line()}
 	var tags []jen.Code
 	for _, tag := range g.model.Tags {
 		ns := g.names.tags[tag]

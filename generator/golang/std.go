@@ -6,6 +6,10 @@ package golang
 // empty structs, interfaces too. A test compares each declaration with the real
 // one.
 var std = map[string]string{
+	"bytes": `package bytes
+		type Buffer struct{}`,
+	"compress/gzip": `package gzip
+		type Reader struct{}`,
 	"context": `package context
 		import "time"
 		type Context interface {
@@ -31,11 +35,14 @@ var std = map[string]string{
 		}
 		type Handler interface{ ServeHTTP(ResponseWriter, *Request) }`,
 	"net/url": `package url
-		type Values map[string][]string`,
+		type Values map[string][]string
+		type URL struct{}`,
 	"reflect": `package reflect
 		type Value struct{}
 		type StructTag string
 		type Type struct{}`,
+	"sync": `package sync
+		type Map struct{}`,
 	"time": `package time
 		type Time struct{}
 		type Duration int64`,

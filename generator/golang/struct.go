@@ -16,6 +16,7 @@ type shape struct {
 	wire     string // the qualified name of the type, or what stands for it in messages
 	typed    bool   // it has a field for "@odata.type"
 	open     bool   // it keeps members that no table lists
+	key      string // the name of the key property, "" when the struct stands for no resource
 	fields   []*model.Field
 	subtypes []*model.Resource // what it may turn out to be
 }
@@ -24,7 +25,7 @@ type shape struct {
 func (g *gen) shapeOf(r *model.Resource) shape {
 	return shape{
 		name: g.names.resources[r], wire: r.Qualified(), typed: true,
-		open: isOpen(r), fields: allFields(r), subtypes: descendants(r),
+		open: isOpen(r), key: keyOf(r), fields: allFields(r), subtypes: descendants(r),
 	}
 }
 
@@ -38,7 +39,7 @@ func (g *gen) resource(r *model.Resource) *jen.Statement {
 func (g *gen) structure(s shape, doc ...string) *jen.Statement {
 	decls := []jen.Code{documented(jen.Type().Id(s.name).Struct(g.members(s)...), doc...)}
 	if len(s.subtypes) > 0 {
-		decls = append(decls, g.subtypeTable(s))
+		decls = append(decls, g.subtypeTable(s), kindsMethod(s))
 	}
 	if s.open || len(s.subtypes) > 0 {
 		decls = append(decls, unmarshalMethod(s), marshalMethod(s))
@@ -66,7 +67,7 @@ const control = "@odata.type"
 func (g *gen) members(s shape) []jen.Code {
 	var code []jen.Code
 	for _, f := range s.named(g.diags) {
-		code = append(code, g.field(f.name, f.field))
+		code = append(code, g.field(f.name, f.field, s.key))
 	}
 	if s.open {
 		code = append(code, extraField())
@@ -134,7 +135,7 @@ func controlField(fields []*model.Field) *model.Field {
 }
 
 // field returns one struct field, e.g. Size *int64 `json:"size,omitempty"`.
-func (g *gen) field(name string, f *model.Field) *jen.Statement {
+func (g *gen) field(name string, f *model.Field, key string) *jen.Statement {
 	typ, option := g.names.optional(f.Type), ",omitempty"
 	switch {
 	case isTriState(f):
@@ -142,7 +143,9 @@ func (g *gen) field(name string, f *model.Field) *jen.Statement {
 	case isSlice(f.Type):
 		option = ",omitzero"
 	}
-	return documented(jen.Id(name).Add(typ).Tag(map[string]string{"json": f.Name + option}), g.fieldDoc(f)...)
+	tag := map[string]string{"json": f.Name + option}
+	setRules(tag, rules(f, key))
+	return documented(jen.Id(name).Add(typ).Tag(tag), g.fieldDoc(f)...)
 }
 
 func (g *gen) fieldDoc(f *model.Field) []string {

@@ -35,7 +35,7 @@ func TestField(t *testing.T) {
 		want  string
 	}{
 		{model.Field{Name: "size", Type: typ(model.Int64)}, "Size *int64 `json:\"size,omitempty\"`"},
-		{model.Field{Name: "ids", Type: listOf(typ(model.GUID))}, "IDs []string `json:\"ids,omitzero\"`"},
+		{model.Field{Name: "ids", Type: listOf(typ(model.GUID))}, "IDs []string `json:\"ids,omitzero\" rule:\"guid\"`"},
 		{model.Field{Name: "user", Type: ref(user)}, "User *User `json:\"user,omitempty\"`"},
 		{model.Field{Name: "users", Type: listOf(ref(user))}, "Users []User `json:\"users,omitzero\"`"},
 		{model.Field{Name: "level", Type: enumRef(level), Nullability: model.Nullable}, "Level *Level `json:\"level,omitempty\"`"},
@@ -45,8 +45,8 @@ func TestField(t *testing.T) {
 		{model.Field{Name: "x", Type: typ(model.Binary)}, "X []byte `json:\"x,omitzero\"`"},
 		{model.Field{Name: "x", Type: typ(model.Stream)}, "X []byte `json:\"x,omitzero\"`"},
 		{model.Field{Name: "x", Type: typ(model.DateTime), Nullability: model.Nullable}, "X Null[time.Time] `json:\"x,omitzero\"`"},
-		{model.Field{Name: "x", Type: typ(model.DateTime), Nullability: model.NotNullable}, "X *time.Time `json:\"x,omitempty\"`"},
-		{model.Field{Name: "x", Type: typ(model.DateTime), Nullability: model.Nullable, ReadOnly: true}, "X *time.Time `json:\"x,omitempty\"`"},
+		{model.Field{Name: "x", Type: typ(model.DateTime), Nullability: model.NotNullable}, "X *time.Time `json:\"x,omitempty\" rule:\"notnull\"`"},
+		{model.Field{Name: "x", Type: typ(model.DateTime), Nullability: model.Nullable, ReadOnly: true}, "X *time.Time `json:\"x,omitempty\" rule:\"readonly\"`"},
 		{model.Field{Name: "x", Type: ref(user), Nullability: model.Nullable}, "X *User `json:\"x,omitempty\"`"},
 		{model.Field{Name: "x", Type: listOf(typ(model.String)), Nullability: model.Nullable}, "X []string `json:\"x,omitzero\"`"},
 		{model.Field{Name: "x", Type: typ(model.Single)}, "X *float32 `json:\"x,omitempty\"`"},
@@ -57,7 +57,7 @@ func TestField(t *testing.T) {
 		},
 	}
 	for _, tt := range tests {
-		if got := printed(g.field(goName(tt.field.Name), &tt.field)); got != tt.want {
+		if got := printed(g.field(goName(tt.field.Name), &tt.field, "id")); got != tt.want {
 			t.Errorf("%s %s: got\n%s\nwant\n%s", tt.field.Name, tt.field.Type, got, tt.want)
 		}
 	}

@@ -79,6 +79,15 @@ func (g *gen) subtypeTable(s shape) *jen.Statement {
 	return jen.Var().Add(subtypesID(s)).Op("=").Index().Id("subtype").Custom(multiLine, rows...)
 }
 
+// kindsMethod returns
+//
+//	func (*User) kinds() (string, []subtype) { return "microsoft.graph.user", subtypesUser }
+func kindsMethod(s shape) *jen.Statement {
+	return documented(jen.Func().Params(jen.Op("*").Id(s.name)).Id("kinds").Params().Params(jen.String(), jen.Index().Id("subtype")).Block(
+		jen.Return(jen.Lit(s.wire), subtypesID(s)),
+	), "kinds returns what the value may turn out to be.")
+}
+
 // multiLine prints the values of a composite literal on lines of their own.
 var multiLine = jen.Options{Open: "{", Close: "}", Separator: ",", Multi: true}
 

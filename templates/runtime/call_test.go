@@ -21,8 +21,9 @@ type testRequest struct {
 	Disc    *int16     `query:"disc"`
 	Exact   *bool      `query:"exact"`
 	Names   []string   `query:"names"`
-	IfMatch *string    `header:"If-Match"`
+	Agent   *string    `header:"X-Agent"`
 	Query   Query
+	Headers Headers
 	Body    *struct {
 		Size *int32 `json:"size"`
 	} `body:"json,optional"`
@@ -31,7 +32,7 @@ type testRequest struct {
 // serve sends a request to an operation that answers with what answer returns.
 func serve(t *testing.T, r *http.Request, answer func(*call) (any, error)) *httptest.ResponseRecorder {
 	t.Helper()
-	h := newHandler(Hooks{}, routesOf([]tag{{operations: []operation{{id: "test", status: 200, patterns: []string{
+	h := newHandler(Options{}, routesOf([]tag{{operations: []operation{{id: "test", status: 200, patterns: []string{
 		r.Method + " /items/{id}", r.Method + " /items/{id}/pages/{page}",
 	}}}}}, func(tag, *operation) runner { return answer }))
 	w := httptest.NewRecorder()
@@ -49,6 +50,7 @@ func TestDecode(t *testing.T) {
 	r := request("POST", "/items/a%2Fb/pages/7?since=2024-02-29T01:02:03Z&ratio=0.5&red=255&disc=-1&exact=true&names=x,y&$select=id,name&$top=5&$count=true&$filter=a%20eq%201&other=z",
 		"application/json; charset=utf-8", `{"size":3}`)
 	r.Header.Set("If-Match", `W/"1"`)
+	r.Header.Set("X-Agent", "tester")
 	var got testRequest
 	w := serve(t, r, func(c *call) (any, error) { return nil, c.decode(&got) })
 	if w.Code != http.StatusNoContent {
@@ -56,7 +58,7 @@ func TestDecode(t *testing.T) {
 	}
 	switch {
 	case got.ID != "a/b", *got.Page != 7, !got.Since.Equal(time.Date(2024, 2, 29, 1, 2, 3, 0, time.UTC)),
-		*got.Ratio != 0.5, *got.Red != 255, *got.Disc != -1, !*got.Exact, len(got.Names) != 2, got.Names[1] != "y", *got.IfMatch != `W/"1"`, *got.Body.Size != 3:
+		*got.Ratio != 0.5, *got.Red != 255, *got.Disc != -1, !*got.Exact, len(got.Names) != 2, got.Names[1] != "y", *got.Agent != "tester", got.Headers.IfMatch != `W/"1"`, *got.Body.Size != 3:
 		t.Errorf("got %+v", got)
 	}
 	q := got.Query
@@ -69,7 +71,7 @@ func TestDecode(t *testing.T) {
 func TestDecodeLeavesOutWhatIsMissing(t *testing.T) {
 	var got testRequest
 	serve(t, httptest.NewRequest("GET", "/items/a", nil), func(c *call) (any, error) { return nil, c.decode(&got) })
-	if got.ID != "a" || got.Page != nil || got.Since != nil || got.Names != nil || got.IfMatch != nil || got.Query.Top != nil {
+	if got.ID != "a" || got.Page != nil || got.Since != nil || got.Names != nil || got.Agent != nil || got.Query.Top != nil {
 		t.Errorf("got %+v", got)
 	}
 	if got.Body == nil || got.Body.Size != nil {
@@ -95,7 +97,7 @@ func TestDecodeRefuses(t *testing.T) {
 		{"member of the wrong type", request("POST", "/items/a", media, `{"size":"x"}`), 400, `"target":"size"`},
 		{"body too deep", request("POST", "/items/a", media, strings.Repeat("[", 101)+strings.Repeat("]", 101)), 400, "deeper than 100 levels"},
 		{"content type", request("POST", "/items/a", "text/plain", `{}`), 415, `"code":"unsupportedMediaType"`},
-		{"body too large", request("POST", "/items/a", media, `"`+strings.Repeat("x", MaxBodyBytes)+`"`), 413, `"code":"requestEntityTooLarge"`},
+		{"body too large", request("POST", "/items/a", media, `"`+strings.Repeat("x", 4<<20)+`"`), 413, `"code":"requestEntityTooLarge"`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -232,7 +234,7 @@ func TestAnswerThatIsNoJSON(t *testing.T) {
 func TestHooks(t *testing.T) {
 	var info OperationInfo
 	var reported error
-	hooks := Hooks{
+	hooks := Options{
 		Middleware: func(next http.Handler) http.Handler {
 			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				info = OperationOf(r.Context())

@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"strconv"
@@ -59,6 +60,38 @@ func DurationOf(d time.Duration) Duration {
 	return Duration("PT" + seconds + "S")
 }
 
+// UnmarshalText reads a duration and refuses what is none. Services write
+// fractions in any part.
+func (d *Duration) UnmarshalText(text []byte) error {
+	rest, ok := strings.CutPrefix(strings.TrimPrefix(string(text), "-"), "P")
+	date, clock, timed := strings.Cut(rest, "T")
+	if !ok || rest == "" || timed && clock == "" || !inUnits(date, "YMWD") || !inUnits(clock, "HMS") {
+		return fmt.Errorf("%q is not a duration such as P1DT2H", text)
+	}
+	*d = Duration(text)
+	return nil
+}
+
+// inUnits reports whether a text consists of numbers, each with a unit behind
+// it, and the units come in their order.
+func inUnits(text, units string) bool {
+	for text != "" {
+		rest := strings.TrimLeft(text, "0123456789.")
+		if rest == "" || len(rest) == len(text) {
+			return false
+		}
+		if _, err := strconv.ParseFloat(text[:len(text)-len(rest)], 64); err != nil {
+			return false
+		}
+		at := strings.IndexByte(units, rest[0])
+		if at < 0 {
+			return false
+		}
+		text, units = rest[1:], units[at+1:]
+	}
+	return true
+}
+
 // TimeDuration returns the length, with days of 24 hours. It fails for years
 // and months, which have no fixed length, and for what is no duration.
 func (d Duration) TimeDuration() (time.Duration, error) {
@@ -107,6 +140,15 @@ func fixedDays(text string) (time.Duration, error) {
 // A Decimal is a number of any precision. It keeps its digits, and travels as
 // a JSON number.
 type Decimal string
+
+// UnmarshalText reads a number and refuses what is none.
+func (d *Decimal) UnmarshalText(text []byte) error {
+	if !json.Valid(text) || !bytes.ContainsAny(text[:1], "-0123456789") {
+		return fmt.Errorf("%q is not a number", text)
+	}
+	*d = Decimal(text)
+	return nil
+}
 
 // MarshalJSON writes the digits as a number.
 func (d Decimal) MarshalJSON() ([]byte, error) { return json.Marshal(json.Number(d)) }

@@ -4,20 +4,12 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
-	"io"
+	"fmt"
 	"net/http"
+	"net/url"
 	"reflect"
-	"strconv"
+	"strings"
 )
-
-const jsonMedia = "application/json"
-
-// A Stream is a body that is not JSON, of a request or an answer.
-type Stream struct {
-	Body        io.ReadCloser // closed by the server, in requests and answers
-	ContentType string        // "application/octet-stream" when empty
-	Size        int64         // in bytes; 0 or less when it is not known
-}
 
 // A Redirect is an answer that sends the client elsewhere.
 type Redirect struct {
@@ -33,8 +25,11 @@ type scalarResult struct {
 // encode answers with what the implementation returned. A nil result is an
 // answer without a body.
 func (c *call) encode(result any) error {
+	if c.status != 0 && !isStatus(c.status) {
+		return fmt.Errorf("%s: SetStatus with %d, which is no status of an answer", c.route.id, c.status)
+	}
 	if v := reflect.ValueOf(result); !v.IsValid() || v.Kind() == reflect.Pointer && v.IsNil() {
-		c.w.WriteHeader(c.statusOr(c.route.empty))
+		c.writeHeader(c.statusOr(c.route.empty))
 		return nil
 	}
 	switch v := result.(type) {
@@ -42,44 +37,109 @@ func (c *call) encode(result any) error {
 		return c.writeStream(v)
 	case *Redirect:
 		c.w.Header().Set("Location", v.Location)
-		c.w.WriteHeader(c.statusOr(c.route.status))
+		c.writeHeader(c.statusOr(c.route.status))
 		return nil
-	case interface{ fill() }:
-		v.fill()
 	}
-	body, err := marshal(result)
-	if err != nil {
-		return err
-	}
-	c.w.Header().Set("Content-Type", jsonMedia)
-	c.w.WriteHeader(c.statusOr(c.route.status))
-	_, _ = c.w.Write(body) // the client is gone: nobody is left to tell
-	return nil
+	return c.writeJSON(result)
 }
 
 func (c *call) statusOr(documented int) int {
 	return cmp.Or(c.status, documented, http.StatusNoContent)
 }
 
-func (c *call) writeStream(s *Stream) error {
-	if s.Body == nil {
-		c.w.WriteHeader(c.statusOr(c.route.status))
+func (c *call) writeHeader(status int) {
+	c.sent = true
+	c.w.WriteHeader(status)
+}
+
+func (c *call) writeJSON(result any) error {
+	page, isPage := result.(interface{ fill() })
+	if isPage {
+		page.fill()
+	}
+	body, err := marshal(result)
+	if err != nil {
+		return err
+	}
+	status := c.statusOr(c.route.status)
+	if !isPage && bytes.HasPrefix(body, []byte("{")) {
+		c.describe(body, status)
+	}
+	if c.isUnchanged(status) {
+		c.writeHeader(http.StatusNotModified)
 		return nil
 	}
-	defer s.Body.Close()
-	media := s.ContentType
-	if media == "" {
-		media = "application/octet-stream"
-	}
-	c.w.Header().Set("Content-Type", media)
-	if s.Size > 0 {
-		c.w.Header().Set("Content-Length", strconv.FormatInt(s.Size, 10))
-	}
-	c.w.WriteHeader(c.statusOr(c.route.status))
-	if c.r.Method != http.MethodHead {
-		_, _ = io.Copy(c.w, s.Body) // the status is sent: only the connection can tell
-	}
+	c.w.Header().Set("Content-Type", jsonMedia)
+	c.writeHeader(status)
+	_, _ = c.w.Write(body) // the client is gone: nobody is left to tell
 	return nil
+}
+
+// describe sets the headers that say what the body of an answer says, unless
+// the implementation has set them.
+func (c *call) describe(body []byte, status int) {
+	header := c.w.Header()
+	if etag := textMember(body, "@odata.etag"); etag != "" && header.Get("ETag") == "" {
+		header.Set("ETag", etag)
+	}
+	if status == http.StatusCreated && c.r.Method == http.MethodPost && header.Get("Location") == "" {
+		if location := c.locationOf(textMember(body, "id")); location != "" {
+			header.Set("Location", location)
+		}
+	}
+}
+
+// locationOf returns the URL of the resource that has been added to the
+// collection which the request is for, "" when no operation reads it.
+func (c *call) locationOf(id string) string {
+	if id == "" {
+		return ""
+	}
+	collection := c.r.URL.EscapedPath()
+	item := strings.TrimSuffix(collection, "/") + "/" + url.PathEscape(id)
+	read, _ := c.h.tree.find(http.MethodGet, item)
+	if read == nil || !endsInParameter(read.route.pattern) {
+		return ""
+	}
+	return servicePath(c.r) + item
+}
+
+// endsInParameter reports whether the last segment of a template is a
+// parameter and nothing else.
+func endsInParameter(pattern string) bool {
+	last := pattern[strings.LastIndexByte(pattern, '/')+1:]
+	return strings.HasPrefix(last, "{") && strings.IndexByte(last, '}') == len(last)-1
+}
+
+// servicePath returns what http.StripPrefix has cut off the path of a request.
+func servicePath(r *http.Request) string {
+	sent, err := url.ParseRequestURI(r.RequestURI)
+	if err != nil {
+		return ""
+	}
+	prefix, ok := strings.CutSuffix(sent.EscapedPath(), r.URL.EscapedPath())
+	if !ok {
+		return ""
+	}
+	return prefix
+}
+
+// isUnchanged reports whether the client has what the answer says already.
+func (c *call) isUnchanged(status int) bool {
+	reads := c.r.Method == http.MethodGet || c.r.Method == http.MethodHead
+	return reads && status == http.StatusOK && matchesETag(strings.Join(c.r.Header.Values("If-None-Match"), ", "), c.w.Header().Get("ETag"))
+}
+
+// textMember returns the text of a member of a JSON object, "" when there is
+// none.
+func textMember(object []byte, name string) string {
+	s, text := scanner{data: object}, ""
+	s.members(func(member string) {
+		if value := s.skip(); member == name {
+			text = unquoteJSON(value)
+		}
+	})
+	return text
 }
 
 // marshal is json.Marshal without the escapes that only HTML needs.

@@ -71,7 +71,7 @@ func (stock) DeleteItem(_ context.Context, req *itemRequest) error {
 func TestBind(t *testing.T) {
 	var api stockAPI = stock{name: "Rex"}
 	var hidden error
-	hooks := Hooks{OnError: func(_ context.Context, err error) { hidden = err }}
+	hooks := Options{OnError: func(_ context.Context, err error) { hidden = err }}
 	h := newHandler(hooks, routesOf([]tag{{&api, operationsStock}}, bind))
 	tests := []struct {
 		method, path string
@@ -107,7 +107,7 @@ func TestBind(t *testing.T) {
 
 func TestContextIsPassedOn(t *testing.T) {
 	var api stockAPI = stock{}
-	h := newHandler(Hooks{}, routesOf([]tag{{&api, operationsStock}}, bind))
+	h := newHandler(Options{}, routesOf([]tag{{&api, operationsStock}}, bind))
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	w := httptest.NewRecorder()
@@ -120,7 +120,7 @@ func TestContextIsPassedOn(t *testing.T) {
 func TestBindNothing(t *testing.T) {
 	var api stockAPI
 	w := httptest.NewRecorder()
-	newHandler(Hooks{}, routesOf([]tag{{&api, operationsStock}}, bind)).ServeHTTP(w, httptest.NewRequest("GET", "/items/a", nil))
+	newHandler(Options{}, routesOf([]tag{{&api, operationsStock}}, bind)).ServeHTTP(w, httptest.NewRequest("GET", "/items/a", nil))
 	if w.Code != http.StatusNotImplemented {
 		t.Errorf("got %d %s", w.Code, w.Body)
 	}

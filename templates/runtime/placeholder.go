@@ -3,7 +3,7 @@ package runtime
 // A Server stands in for the one that the generator writes, so that this
 // package compiles by itself. It is not emitted.
 type Server struct {
-	Hooks
+	Options
 }
 
 func (s *Server) tags() []tag { return nil }

@@ -52,7 +52,7 @@ func decodeDerived(data []byte, own string, subtypes []subtype) (any, error) {
 	if err := json.Unmarshal(data, &control); err != nil {
 		return nil, err
 	}
-	name := control.Type[strings.LastIndexByte(control.Type, '#')+1:]
+	name := bareType(control.Type)
 	if name == "" || name == own {
 		return nil, nil
 	}
@@ -63,6 +63,10 @@ func decodeDerived(data []byte, own string, subtypes []subtype) (any, error) {
 	value := reflect.New(reflect.TypeOf(subtypes[i].zero).Elem()).Interface()
 	return value, json.Unmarshal(data, value)
 }
+
+// bareType returns the name of a type that "@odata.type" holds:
+// "#microsoft.graph.user" is microsoft.graph.user.
+func bareType(control string) string { return control[strings.LastIndexByte(control, '#')+1:] }
 
 // copyFields gives a base the fields that it shares with a subtype. Reading
 // them a second time would double the work with each level of nesting.

@@ -1,0 +1,104 @@
+package golang
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/apimill/apimill/model"
+)
+
+// What the documents state of a value stands in the struct tag "rule", whose
+// words the runtime knows, and what must be there in the tag "required". Tags
+// cost the compiler next to nothing.
+
+// rules returns the words for a field of a struct. key is the name of the key
+// property, which within another resource says which one is meant: so it is
+// ignored only where it would name the resource itself.
+func rules(f *model.Field, key string) []string {
+	var words []string
+	switch {
+	case f.ReadOnly && f.Name == key:
+		words = append(words, "key")
+	case f.ReadOnly:
+		words = append(words, "readonly")
+	}
+	if f.Nullability == model.NotNullable {
+		words = append(words, "notnull")
+	}
+	if isBare(f.Type) && f.Type.Scalar == model.GUID {
+		words = append(words, "guid")
+	}
+	if isBare(f.Type) && f.Type.Scalar.IsNumber() && f.Type.Scalar != model.Decimal {
+		words = appendBound(words, "min=", f.Minimum)
+		words = appendBound(words, "max=", f.Maximum)
+	}
+	return words
+}
+
+// isBare reports whether a value, or each of a collection, is of a primitive
+// type.
+func isBare(t model.Type) bool { return isScalar(t.Element()) }
+
+func appendBound(words []string, name string, bound *int64) []string {
+	if bound == nil {
+		return words
+	}
+	return append(words, name+strconv.FormatInt(*bound, 10))
+}
+
+// parameterRules returns the words for a parameter.
+func parameterRules(p *model.Parameter) []string {
+	words := rules(&model.Field{Type: p.Type, Minimum: p.Minimum, Maximum: p.Maximum}, "")
+	if p.Requirement == model.Required {
+		words = append(words, "required")
+	}
+	return words
+}
+
+func setRules(tag map[string]string, words []string) {
+	if len(words) > 0 {
+		tag["rule"] = strings.Join(words, ",")
+	}
+}
+
+// requiredTag returns the tag that names what must be there. It is empty when
+// nothing must.
+func requiredTag(names []string) map[string]string {
+	tag := map[string]string{}
+	if len(names) > 0 {
+		tag["required"] = strings.Join(names, ",")
+	}
+	return tag
+}
+
+// demanded returns the members that the body of a request must have: those that
+// the page demands and, but for an update in part, those that the type does.
+// What only the service sets is never demanded.
+func demanded(op *model.Operation) []string {
+	whole := op.Method != "PATCH"
+	var names []string
+	add := func(fields []*model.Field, all bool) {
+		for _, f := range fields {
+			stated := slices.Contains(op.Body.Required, f.Name) || all && f.Requirement == model.Required
+			if stated && !f.ReadOnly && isTagName(f.Name) && !slices.Contains(names, f.Name) {
+				names = append(names, f.Name)
+			}
+		}
+	}
+	if t := op.Body.Type; t != nil && t.Resource != nil && !t.Collection {
+		add(allFields(t.Resource), whole)
+	}
+	add(op.Body.Fields, true)
+	return names
+}
+
+// keyOf returns the name of the key property of a resource.
+func keyOf(r *model.Resource) string {
+	for ; r != nil; r = r.Base {
+		if r.KeyName != "" {
+			return r.KeyName
+		}
+	}
+	return "id"
+}

@@ -1,0 +1,236 @@
+package runtime
+
+import (
+	"cmp"
+	"encoding"
+	"fmt"
+	"math"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// structFacts is what a checker has to know of a struct.
+type structFacts struct {
+	fields   []memberFacts
+	byName   map[string]*memberFacts
+	open     bool      // members without a field are legal
+	own      string    // the name of the type, if it may turn out to be another
+	subtypes []subtype // what it may turn out to be
+}
+
+// memberFacts is what it has to know of a field.
+type memberFacts struct {
+	name     string
+	index    int
+	typ      reflect.Type
+	nullable bool // a Null
+	rule     rule
+}
+
+// polymorphic is what the generator gives a base.
+type polymorphic interface {
+	kinds() (own string, subtypes []subtype)
+}
+
+// factsOf returns the facts of a struct, which are gathered once.
+func (c *checker) factsOf(t reflect.Type) *structFacts {
+	if facts, ok := c.structs.Load(t); ok {
+		return facts.(*structFacts)
+	}
+	facts := newFacts(t)
+	c.structs.Store(t, facts)
+	return facts
+}
+
+func newFacts(t reflect.Type) *structFacts {
+	facts := &structFacts{byName: map[string]*memberFacts{}}
+	if base, ok := reflect.Zero(reflect.PointerTo(t)).Interface().(polymorphic); ok {
+		facts.own, facts.subtypes = base.kinds()
+	}
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name == "-" || !f.IsExported() {
+			facts.open = facts.open || f.Name == "Extra"
+			continue
+		}
+		typ, nullable := core(f.Type)
+		facts.fields = append(facts.fields, memberFacts{name, i, typ, nullable, parseRule(f.Tag.Get("rule"))})
+	}
+	for i := range facts.fields {
+		m := &facts.fields[i]
+		facts.byName[m.name] = m
+		if folded := strings.ToLower(m.name); facts.byName[folded] == nil {
+			facts.byName[folded] = m
+		}
+	}
+	return facts
+}
+
+// member returns the member of that name, whose case counts as little as it
+// does to encoding/json, or nil.
+func (f *structFacts) member(name string) *memberFacts {
+	if m := f.byName[name]; m != nil {
+		return m
+	}
+	return f.byName[strings.ToLower(name)]
+}
+
+// subtype returns the index of the subtype of that name, -1 when there is
+// none. The second result is false for the type's own name and for none.
+func (f *structFacts) subtype(name string) (i int, named bool) {
+	i = slices.IndexFunc(f.subtypes, func(s subtype) bool { return s.name == name })
+	return i, name != "" && name != f.own
+}
+
+// core returns the type of the value behind pointers and a Null, and whether
+// there is a Null.
+func core(t reflect.Type) (reflect.Type, bool) {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if null, ok := reflect.Zero(t).Interface().(interface{ element() reflect.Type }); ok {
+		return null.element(), true
+	}
+	return t, false
+}
+
+// isText reports whether values of a type are read from text by a method.
+func isText(t reflect.Type) bool {
+	return reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]())
+}
+
+// A rule is what the tag "rule" of a field says: words with commas between.
+type rule struct {
+	readOnly bool   // "readonly": only the service sets it
+	key      bool   // "key": so, but within another resource it says which one is meant
+	notNull  bool   // "notnull"
+	guid     bool   // "guid"
+	required bool   // "required", of a parameter
+	min, max *int64 // "min=1", "max=9"
+}
+
+func parseRule(tag string) rule {
+	var r rule
+	for tag != "" {
+		var word string
+		word, tag, _ = strings.Cut(tag, ",")
+		word, number, _ := strings.Cut(word, "=")
+		switch word {
+		case "readonly":
+			r.readOnly = true
+		case "key":
+			r.key = true
+		case "notnull":
+			r.notNull = true
+		case "guid":
+			r.guid = true
+		case "required":
+			r.required = true
+		case "min":
+			r.min = bound(number)
+		case "max":
+			r.max = bound(number)
+		}
+	}
+	return r
+}
+
+func bound(number string) *int64 {
+	n, err := strconv.ParseInt(number, 10, 64)
+	if err != nil {
+		return nil
+	}
+	return &n
+}
+
+// holds reports whether a value is as the rule wants it.
+func (r rule) holds(v reflect.Value) bool {
+	switch {
+	case r.guid && v.Kind() == reflect.String:
+		return isGUID(v.String())
+	case v.CanInt():
+		return (r.min == nil || *r.min <= v.Int()) && (r.max == nil || v.Int() <= *r.max)
+	case v.CanUint():
+		return (r.min == nil || *r.min <= int64(v.Uint())) && (r.max == nil || int64(v.Uint()) <= *r.max)
+	case v.CanFloat():
+		return (r.min == nil || float64(*r.min) <= v.Float()) && (r.max == nil || v.Float() <= float64(*r.max))
+	}
+	return true
+}
+
+func isGUID(text string) bool {
+	for i, c := range []byte(text) {
+		dash := i == 8 || i == 13 || i == 18 || i == 23
+		if dash != (c == '-') || !dash && !strings.ContainsRune("0123456789abcdefABCDEF", rune(c)) {
+			return false
+		}
+	}
+	return len(text) == len("6f9619ff-8b86-d011-b42d-00c04fc964ff")
+}
+
+// expected returns what a value of a type must be, for messages.
+func expected(t reflect.Type, r rule) string {
+	switch t {
+	case reflect.TypeFor[time.Time]():
+		return "a time such as 2006-01-02T15:04:05Z"
+	case reflect.TypeFor[Date]():
+		return "a date such as 2006-01-02"
+	case reflect.TypeFor[TimeOfDay]():
+		return "a time of day such as 15:04:05"
+	case reflect.TypeFor[Duration]():
+		return "a duration such as P1DT2H"
+	case reflect.TypeFor[Decimal]():
+		return "a number"
+	}
+	switch kind := t.Kind(); kind {
+	case reflect.Bool:
+		return "true or false"
+	case reflect.Float32, reflect.Float64:
+		return "a number" + r.span()
+	case reflect.Uint8:
+		return "a whole number" + r.within(0, math.MaxUint8).span()
+	case reflect.Int64:
+		return "a whole number" + cmp.Or(r.span(), " of 64 bits")
+	case reflect.Int16, reflect.Int32:
+		return "a whole number" + r.within(-1<<(t.Bits()-1), 1<<(t.Bits()-1)-1).span()
+	case reflect.Struct:
+		return "an object"
+	case reflect.Slice:
+		if t.Elem().Kind() == reflect.Uint8 {
+			return "base64"
+		}
+		return "a list"
+	}
+	if r.guid {
+		return "a GUID such as 6f9619ff-8b86-d011-b42d-00c04fc964ff"
+	}
+	return "text"
+}
+
+// within returns the rule with bounds where it has none.
+func (r rule) within(lowest, highest int64) rule {
+	if r.min == nil {
+		r.min = &lowest
+	}
+	if r.max == nil {
+		r.max = &highest
+	}
+	return r
+}
+
+// span returns the bounds, e.g. " from 1 to 9", "" when there are none.
+func (r rule) span() string {
+	switch {
+	case r.min == nil && r.max == nil:
+		return ""
+	case r.max == nil:
+		return fmt.Sprintf(" from %d", *r.min)
+	case r.min == nil:
+		return fmt.Sprintf(" up to %d", *r.max)
+	}
+	return fmt.Sprintf(" from %d to %d", *r.min, *r.max)
+}
