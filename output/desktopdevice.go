@@ -57,12 +57,12 @@ type DesktopDeviceAPI interface {
 }
 
 // UnimplementedDesktopDeviceAPI answers every operation of DesktopDeviceAPI
-// with 501. Embed it, so that operations to come do not break an
-// implementation.
+// with 501. Embed it in the type of an implementation, and pass a pointer to
+// that: so operations to come do not break it.
 type UnimplementedDesktopDeviceAPI struct{}
 
 // ListDesktopDevices answers 501.
-func (UnimplementedDesktopDeviceAPI) ListDesktopDevices(context.Context, *ListDesktopDevicesRequest) (*DeviceCollectionResponse, error) {
+func (*UnimplementedDesktopDeviceAPI) ListDesktopDevices(context.Context, *ListDesktopDevicesRequest) (*DeviceCollectionResponse, error) {
 	return nil, errUnimplemented
 }
 

@@ -86,16 +86,17 @@ type DeviceAPI interface {
 }
 
 // UnimplementedDeviceAPI answers every operation of DeviceAPI with 501. Embed
-// it, so that operations to come do not break an implementation.
+// it in the type of an implementation, and pass a pointer to that: so
+// operations to come do not break it.
 type UnimplementedDeviceAPI struct{}
 
 // DeviceDelta answers 501.
-func (UnimplementedDeviceAPI) DeviceDelta(context.Context, *DeviceDeltaRequest) (*DeviceCollectionResponse, error) {
+func (*UnimplementedDeviceAPI) DeviceDelta(context.Context, *DeviceDeltaRequest) (*DeviceCollectionResponse, error) {
 	return nil, errUnimplemented
 }
 
 // ListDevices answers 501.
-func (UnimplementedDeviceAPI) ListDevices(context.Context, *ListDevicesRequest) (*DeviceCollectionResponse, error) {
+func (*UnimplementedDeviceAPI) ListDevices(context.Context, *ListDevicesRequest) (*DeviceCollectionResponse, error) {
 	return nil, errUnimplemented
 }
 

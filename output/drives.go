@@ -17,11 +17,12 @@ type DrivesAPI interface {
 }
 
 // UnimplementedDrivesAPI answers every operation of DrivesAPI with 501. Embed
-// it, so that operations to come do not break an implementation.
+// it in the type of an implementation, and pass a pointer to that: so
+// operations to come do not break it.
 type UnimplementedDrivesAPI struct{}
 
 // DownloadActivationReport answers 501.
-func (UnimplementedDrivesAPI) DownloadActivationReport(context.Context, *DownloadActivationReportRequest) (*Redirect, error) {
+func (*UnimplementedDrivesAPI) DownloadActivationReport(context.Context, *DownloadActivationReportRequest) (*Redirect, error) {
 	return nil, errUnimplemented
 }
 

@@ -146,61 +146,62 @@ type LicenseAPI interface {
 }
 
 // UnimplementedLicenseAPI answers every operation of LicenseAPI with 501. Embed
-// it, so that operations to come do not break an implementation.
+// it in the type of an implementation, and pass a pointer to that: so
+// operations to come do not break it.
 type UnimplementedLicenseAPI struct{}
 
 // LicenseActivate answers 501.
-func (UnimplementedLicenseAPI) LicenseActivate(context.Context, *LicenseActivateRequest) error {
+func (*UnimplementedLicenseAPI) LicenseActivate(context.Context, *LicenseActivateRequest) error {
 	return errUnimplemented
 }
 
 // LicenseCountSeats answers 501.
-func (UnimplementedLicenseAPI) LicenseCountSeats(context.Context, *LicenseCountSeatsRequest) (*LicensingSeatCounts, error) {
+func (*UnimplementedLicenseAPI) LicenseCountSeats(context.Context, *LicenseCountSeatsRequest) (*LicensingSeatCounts, error) {
 	return nil, errUnimplemented
 }
 
 // RemoveLicenseFromDevice answers 501.
-func (UnimplementedLicenseAPI) RemoveLicenseFromDevice(context.Context, *RemoveLicenseFromDeviceRequest) error {
+func (*UnimplementedLicenseAPI) RemoveLicenseFromDevice(context.Context, *RemoveLicenseFromDeviceRequest) error {
 	return errUnimplemented
 }
 
 // DeleteLicense answers 501.
-func (UnimplementedLicenseAPI) DeleteLicense(context.Context, *DeleteLicenseRequest) error {
+func (*UnimplementedLicenseAPI) DeleteLicense(context.Context, *DeleteLicenseRequest) error {
 	return errUnimplemented
 }
 
 // GetLogo answers 501.
-func (UnimplementedLicenseAPI) GetLogo(context.Context, *GetLogoRequest) (*Stream, error) {
+func (*UnimplementedLicenseAPI) GetLogo(context.Context, *GetLogoRequest) (*Stream, error) {
 	return nil, errUnimplemented
 }
 
 // GetLicense answers 501.
-func (UnimplementedLicenseAPI) GetLicense(context.Context, *GetLicenseRequest) (*LicensingLicense, error) {
+func (*UnimplementedLicenseAPI) GetLicense(context.Context, *GetLicenseRequest) (*LicensingLicense, error) {
 	return nil, errUnimplemented
 }
 
 // ListLicenses answers 501.
-func (UnimplementedLicenseAPI) ListLicenses(context.Context, *ListLicensesRequest) (*LicensingLicenseCollectionResponse, error) {
+func (*UnimplementedLicenseAPI) ListLicenses(context.Context, *ListLicensesRequest) (*LicensingLicenseCollectionResponse, error) {
 	return nil, errUnimplemented
 }
 
 // AssignLicenseToDevice answers 501.
-func (UnimplementedLicenseAPI) AssignLicenseToDevice(context.Context, *AssignLicenseToDeviceRequest) error {
+func (*UnimplementedLicenseAPI) AssignLicenseToDevice(context.Context, *AssignLicenseToDeviceRequest) error {
 	return errUnimplemented
 }
 
 // CreateLicense answers 501.
-func (UnimplementedLicenseAPI) CreateLicense(context.Context, *CreateLicenseRequest) (*LicensingLicense, error) {
+func (*UnimplementedLicenseAPI) CreateLicense(context.Context, *CreateLicenseRequest) (*LicensingLicense, error) {
 	return nil, errUnimplemented
 }
 
 // ReplaceLogo answers 501.
-func (UnimplementedLicenseAPI) ReplaceLogo(context.Context, *ReplaceLogoRequest) error {
+func (*UnimplementedLicenseAPI) ReplaceLogo(context.Context, *ReplaceLogoRequest) error {
 	return errUnimplemented
 }
 
 // UpdateLicense answers 501.
-func (UnimplementedLicenseAPI) UpdateLicense(context.Context, *UpdateLicenseRequest) (*LicensingLicense, error) {
+func (*UnimplementedLicenseAPI) UpdateLicense(context.Context, *UpdateLicenseRequest) (*LicensingLicense, error) {
 	return nil, errUnimplemented
 }
 

@@ -56,17 +56,18 @@ type Office365ActivationCountsAPI interface {
 }
 
 // UnimplementedOffice365ActivationCountsAPI answers every operation of
-// Office365ActivationCountsAPI with 501. Embed it, so that operations to come
-// do not break an implementation.
+// Office365ActivationCountsAPI with 501. Embed it in the type of an
+// implementation, and pass a pointer to that: so operations to come do not
+// break it.
 type UnimplementedOffice365ActivationCountsAPI struct{}
 
 // CreateOffice365ActivationCounts answers 501.
-func (UnimplementedOffice365ActivationCountsAPI) CreateOffice365ActivationCounts(context.Context, *CreateOffice365ActivationCountsRequest) (*Office365ActivationCounts, error) {
+func (*UnimplementedOffice365ActivationCountsAPI) CreateOffice365ActivationCounts(context.Context, *CreateOffice365ActivationCountsRequest) (*Office365ActivationCounts, error) {
 	return nil, errUnimplemented
 }
 
 // UpdateOffice365ActivationCounts answers 501.
-func (UnimplementedOffice365ActivationCountsAPI) UpdateOffice365ActivationCounts(context.Context, *UpdateOffice365ActivationCountsRequest) (*Office365ActivationCounts, error) {
+func (*UnimplementedOffice365ActivationCountsAPI) UpdateOffice365ActivationCounts(context.Context, *UpdateOffice365ActivationCountsRequest) (*Office365ActivationCounts, error) {
 	return nil, errUnimplemented
 }
 

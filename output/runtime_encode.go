@@ -55,10 +55,7 @@ func (c *call) writeHeader(status int) {
 }
 
 func (c *call) writeJSON(result any) error {
-	page, isPage := result.(interface{ fill() })
-	if isPage {
-		page.fill()
-	}
+	isPage := fillPage(reflect.ValueOf(result))
 	body, err := marshal(result)
 	if err != nil {
 		return err
@@ -75,6 +72,23 @@ func (c *call) writeJSON(result any) error {
 	c.writeHeader(status)
 	_, _ = c.w.Write(body) // the client is gone: nobody is left to tell
 	return nil
+}
+
+// fillPage makes an empty list of none, if the result is a page: a struct whose
+// first member is the list, empty or not. It reports whether it is one. A method
+// for each type of page would cost the compiler much more.
+func fillPage(result reflect.Value) bool {
+	if result.Kind() != reflect.Pointer || result.Elem().Kind() != reflect.Struct || result.Elem().NumField() == 0 {
+		return false
+	}
+	list := result.Elem().Field(0)
+	if list.Kind() != reflect.Slice || result.Elem().Type().Field(0).Tag.Get("json") != "value" {
+		return false
+	}
+	if list.IsNil() {
+		list.Set(reflect.MakeSlice(list.Type(), 0, 0))
+	}
+	return true
 }
 
 // describe sets the headers that say what the body of an answer says, unless

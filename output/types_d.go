@@ -9,10 +9,3 @@ type DeviceCollectionResponse struct {
 	NextLink  *string  `json:"@odata.nextLink,omitempty"`
 	DeltaLink *string  `json:"@odata.deltaLink,omitempty"`
 }
-
-// fill makes an empty list of none.
-func (p *DeviceCollectionResponse) fill() {
-	if p.Value == nil {
-		p.Value = []Device{}
-	}
-}

@@ -56,10 +56,3 @@ type LicensingLicenseCollectionResponse struct {
 	NextLink  *string            `json:"@odata.nextLink,omitempty"`
 	DeltaLink *string            `json:"@odata.deltaLink,omitempty"`
 }
-
-// fill makes an empty list of none.
-func (p *LicensingLicenseCollectionResponse) fill() {
-	if p.Value == nil {
-		p.Value = []LicensingLicense{}
-	}
-}

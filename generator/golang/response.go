@@ -111,21 +111,12 @@ func (n *names) pageElement(key pageKey) string {
 func (g *gen) page(key pageKey) *jen.Statement {
 	name := g.names.pages[key]
 	element := g.names.element(model.Type{Resource: key.resource, Enum: key.enum, Scalar: key.scalar})
-	slice := jen.Index().Add(element)
 	text, number := jen.Op("*").String(), jen.Op("*").Int64()
 	page := jen.Type().Id(name).Struct(
-		jen.Id("Value").Add(slice.Clone()).Tag(map[string]string{"json": "value"}),
+		jen.Id("Value").Index().Add(element).Tag(map[string]string{"json": "value"}),
 		jen.Id("Count").Add(number).Tag(map[string]string{"json": "@odata.count,omitempty"}),
 		jen.Id("NextLink").Add(text.Clone()).Tag(map[string]string{"json": "@odata.nextLink,omitempty"}),
 		jen.Id("DeltaLink").Add(text).Tag(map[string]string{"json": "@odata.deltaLink,omitempty"}),
 	)
-	fill := jen.Func().Params(jen.Id("p").Op("*").Id(name)).Id("fill").Params().Block(
-		jen.If(jen.Id("p").Dot("Value").Op("==").Nil()).Block(
-			jen.Id("p").Dot("Value").Op("=").Add(slice).Values(),
-		),
-	)
-	return declarations(
-		documented(page, paragraph(name+" is one page of a collection.")),
-		documented(fill, "fill makes an empty list of none."),
-	)
+	return documented(page, paragraph(name+" is one page of a collection."))
 }

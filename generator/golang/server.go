@@ -18,7 +18,7 @@ func (g *gen) api(tag *model.Tag) *jen.Statement {
 			paragraph(ns.api+" has the operations on "+tag.Name+"."), g.names.prose(tag.Doc)),
 		documented(jen.Type().Id(ns.unimplemented).Struct(),
 			paragraph(ns.unimplemented+" answers every operation of "+ns.api+" with 501. "+
-				"Embed it, so that operations to come do not break an implementation.")),
+				"Embed it in the type of an implementation, and pass a pointer to that: so operations to come do not break it.")),
 	}
 	for _, op := range tag.Operations {
 		decls = append(decls, g.unimplemented(ns.unimplemented, op))
@@ -61,6 +61,8 @@ func (g *gen) signature(op *model.Operation, named bool) *jen.Statement {
 	return s.Error()
 }
 
+// unimplemented returns a method that answers 501. Its receiver is a pointer:
+// one that is a value would make the compiler write a second method.
 func (g *gen) unimplemented(receiver string, op *model.Operation) *jen.Statement {
 	err := jen.Id("errUnimplemented")
 	body := []jen.Code{jen.Return(jen.Nil(), err)}
@@ -70,7 +72,7 @@ func (g *gen) unimplemented(receiver string, op *model.Operation) *jen.Statement
 	case scalarResult:
 		body = []jen.Code{jen.Var().Id("zero").Add(g.names.value(r.typ)), jen.Return(jen.Id("zero"), err)}
 	}
-	return documented(jen.Func().Params(jen.Id(receiver)).Add(g.signature(op, false)).Block(body...),
+	return documented(jen.Func().Params(jen.Op("*").Id(receiver)).Add(g.signature(op, false)).Block(body...),
 		paragraph(g.names.operations[op].method+" answers 501."))
 }
 

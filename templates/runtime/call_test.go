@@ -142,12 +142,6 @@ type testPage struct {
 	Value []string `json:"value"`
 }
 
-func (p *testPage) fill() {
-	if p.Value == nil {
-		p.Value = []string{}
-	}
-}
-
 func TestEncode(t *testing.T) {
 	tests := []struct {
 		name   string
