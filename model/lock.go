@@ -25,7 +25,8 @@ type NameKey struct {
 type NameKind string
 
 const (
-	TypeName      NameKind = "type"      // a resource or an enum
+	TypeName      NameKind = "type"      // a resource
+	EnumName      NameKind = "enum"      //
 	PropertyName  NameKind = "property"  // of a resource, or of the body of an operation
 	MemberName    NameKind = "member"    // of an enum
 	ParameterName NameKind = "parameter" // of an operation: "path:userId", "header:If-Match"

@@ -14,7 +14,8 @@ import (
 // see that a thing was renamed. What it says is said once: the next lock knows
 // the new names.
 func (r *resolver) recognize() {
-	r.recognizeTypes()
+	r.recognizeTypes(TypeName, PropertyName, r.resourceListings())
+	r.recognizeTypes(EnumName, MemberName, r.enumListings())
 	for _, res := range r.api.Resources {
 		now := fieldNames(res.Fields)
 		for _, p := range r.recognizeMembers(PropertyName, res.Qualified(), now, fieldNames(res.AllFields())) {
@@ -70,44 +71,53 @@ func (op *Operation) ParameterNames() []string {
 // A pair is one thing under its former and its present name.
 type pair struct{ from, to string }
 
+// A listing is a type with the names of its members.
+type listing struct {
+	name    string
+	members []string
+	pos     diag.Pos
+}
+
+func (r *resolver) resourceListings() []listing {
+	var list []listing
+	for _, res := range r.api.Resources {
+		list = append(list, listing{res.Qualified(), fieldNames(res.Fields), res.Pos})
+	}
+	return list
+}
+
+func (r *resolver) enumListings() []listing {
+	var list []listing
+	for _, e := range r.api.Enums {
+		list = append(list, listing{e.Qualified(), e.names(), e.Pos})
+	}
+	return list
+}
+
 // recognizeTypes takes a type that is gone and one that is new for the same
 // when their names differ in case or separators only, or when they share at
 // least two and more than half of all their members, and no third type does.
-func (r *resolver) recognizeTypes() {
-	now := map[string][]string{}
-	for _, res := range r.api.Resources {
-		now[res.Qualified()] = fieldNames(res.Fields)
-	}
-	for _, e := range r.api.Enums {
-		now[e.Qualified()] = e.names()
-	}
+func (r *resolver) recognizeTypes(kind, memberKind NameKind, now []listing) {
 	var gone []string
 	for _, subject := range r.lock.subjects {
-		if _, ok := now[subject]; !ok && r.lock.Has(TypeName, subject) {
+		isThere := func(l listing) bool { return l.name == subject }
+		if r.lock.Has(kind, subject) && !slices.ContainsFunc(now, isThere) {
 			gone = append(gone, subject)
 		}
 	}
-	if len(gone) == 0 {
-		return
-	}
 	var pairs []pair
-	match := func(to string, kind NameKind) {
+	var places []diag.Pos
+	for _, l := range now {
 		for _, from := range gone {
-			if !r.lock.Has(TypeName, to) && (fold(from) == fold(to) || alike(r.lock.Members(kind, from), now[to])) {
-				pairs = append(pairs, pair{from, to})
+			if !r.lock.Has(kind, l.name) && (fold(from) == fold(l.name) || alike(r.lock.Members(memberKind, from), l.members)) {
+				pairs, places = append(pairs, pair{from, l.name}), append(places, l.pos)
 			}
 		}
 	}
-	for _, res := range r.api.Resources {
-		match(res.Qualified(), PropertyName)
-	}
-	for _, e := range r.api.Enums {
-		match(e.Qualified(), MemberName)
-	}
-	for _, p := range pairs {
+	for i, p := range pairs {
 		if !slices.ContainsFunc(pairs, func(q pair) bool { return q != p && (q.from == p.from || q.to == p.to) }) {
 			r.lock.rename(p.from, p.to)
-			r.diags.Add(diag.Renamed, r.index.qualified[strings.ToLower(p.to)].pos(), "type %q is called %q now%s", p.from, p.to, r.lock.consequence())
+			r.diags.Add(diag.Renamed, places[i], "type %q is called %q now%s", p.from, p.to, r.lock.consequence())
 		}
 	}
 }

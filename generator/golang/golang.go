@@ -99,6 +99,7 @@ func (g *gen) files() []*file {
 		p.add(letterFile(name), decl{name, e.Pos, func() *jen.Statement { return g.enum(e) }})
 	}
 	g.planPages(p)
+	g.planAliases(p)
 	return p.files
 }
 
@@ -126,14 +127,8 @@ func (g *gen) tagDecls(tag *model.Tag) []decl {
 
 // planPages adds each page type where the first operation is that returns it.
 func (g *gen) planPages(p *plan) {
-	seen := map[pageKey]bool{}
-	for _, op := range g.model.Operations {
-		r := resultOf(op)
-		if r.kind != pageResult || seen[r.page] {
-			continue
-		}
-		seen[r.page] = true
-		name := g.names.pages[r.page]
-		p.add(letterFile(name), decl{name, op.Pos, func() *jen.Statement { return g.page(r.page) }})
+	for _, page := range pagesOf(g.model) {
+		name := g.names.pages[page.holds]
+		p.add(letterFile(name), decl{name, page.op.Pos, func() *jen.Statement { return g.page(page.holds) }})
 	}
 }

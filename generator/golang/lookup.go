@@ -42,7 +42,7 @@ func (n *Names) Of(s model.Subject) []string {
 }
 
 func (n *Names) ofField(r *model.Resource, f *model.Field) []string {
-	for _, named := range n.g.shapeOf(r).named(n.g.diags) {
+	for _, named := range n.g.named(n.g.shapeOf(r)) {
 		if named.field.Name == f.Name {
 			return []string{n.g.names.resources[r] + "." + named.name}
 		}
@@ -86,7 +86,7 @@ func (n *Names) Find(ident string) []model.Subject {
 }
 
 func (n *Names) field(r *model.Resource, ident string) []model.Subject {
-	for _, named := range n.g.shapeOf(r).named(n.g.diags) {
+	for _, named := range n.g.named(n.g.shapeOf(r)) {
 		for declaring := r; declaring != nil && named.name == ident; declaring = declaring.Base {
 			if slices.Contains(declaring.Fields, named.field) {
 				return []model.Subject{{Resource: declaring, Field: named.field}}

@@ -12,53 +12,8 @@ import (
 	"github.com/apimill/apimill/templates"
 )
 
-// A scope gives out names, each once.
-type scope struct {
-	taken map[string]owner
-	diags *diag.List
-}
-
-// An owner is what has a name: its wire name and its place. A reserved name has
-// neither.
-type owner struct {
-	wire string
-	pos  diag.Pos
-}
-
-func newScope(diags *diag.List, reserved ...string) *scope {
-	s := &scope{taken: map[string]owner{}, diags: diags}
-	for _, name := range reserved {
-		s.taken[name] = owner{}
-	}
-	return s
-}
-
-// name returns the wanted name, or, when that is taken, the name with the first
-// number behind it that makes it free, and reports the clash.
-func (s *scope) name(want, wire string, pos diag.Pos) string {
-	first, clash := s.taken[want]
-	got := want
-	for i := 2; clash; i++ {
-		got = fmt.Sprintf("%s%d", want, i)
-		if _, clash = s.taken[got]; !clash {
-			s.report(want, got, wire, pos, first)
-		}
-	}
-	s.taken[got] = owner{wire, pos}
-	return got
-}
-
-func (s *scope) report(want, got, wire string, pos diag.Pos, first owner) {
-	if !first.pos.IsValid() {
-		s.diags.Add(diag.NameClash, pos, "%q is %s in Go, because %s is reserved", wire, got, want)
-		return
-	}
-	related := []diag.Related{{Pos: first.pos, Message: fmt.Sprintf("%q has the name", first.wire)}}
-	s.diags.AddRelated(diag.NameClash, pos, related, "%q is %s in Go, because %s is taken by %q", wire, got, want, first.wire)
-}
-
 // names are the Go names of everything that has one in the scope of the
-// package. Resources come first, then enums and their members, then what
+// package. What the lock names comes first; of the others, resources come first, then enums and their members, then what
 // operations need: so a name does not depend on operations when a type has it.
 type names struct {
 	resources  map[*model.Resource]string
@@ -68,6 +23,10 @@ type names struct {
 	tags       map[*model.Tag]tagNames
 	pages      map[pageKey]string
 	byPage     map[string]string // the type that a page is about, by path
+
+	pkg     *scope // of the package
+	server  *scope // of the fields of Server
+	methods *scope // of the methods of all interfaces
 }
 
 // operationNames are the names of one operation.
@@ -94,74 +53,87 @@ func newNames(api *model.API, diags *diag.List) *names {
 		tags:       map[*model.Tag]tagNames{},
 		pages:      map[pageKey]string{},
 		byPage:     map[string]string{},
+		pkg:        newScope(api.Lock, diags, runtimeNames()...),
+		server:     newMemberScope(api.Lock, diags, "Options"),
+		methods:    newMemberScope(api.Lock, diags, reservedMethods...),
 	}
-	pkg := newScope(diags, runtimeNames()...)
-	n.nameTypes(api, pkg)
-	n.nameTags(api, pkg, diags)
-	n.nameOperations(api, pkg, diags)
+	for _, fresh := range []bool{false, true} {
+		n.pkg.fresh, n.server.fresh, n.methods.fresh = fresh, fresh, fresh
+		n.nameTypes(api)
+		n.nameTags(api)
+		n.nameOperations(api)
+	}
+	n.nameFiles(api)
+	n.findPages(api)
 	return n
 }
 
-func (n *names) nameTypes(api *model.API, pkg *scope) {
+func (n *names) nameTypes(api *model.API) {
 	for _, r := range api.Resources {
-		n.resources[r] = pkg.name(typeName(r.Namespace, r.Name), r.Qualified(), r.Pos)
-		if !r.Synthetic {
-			n.setPage(r.Pos.File, n.resources[r])
-		}
+		n.resources[r] = n.pkg.name(resourceThing(r), typeName(r.Namespace, r.Name), r.Qualified())
 	}
 	for _, e := range api.Enums {
-		n.enums[e] = pkg.name(typeName(e.Namespace, e.Name), e.Qualified(), e.Pos)
-		if !e.Inline {
-			n.setPage(e.Pos.File, n.enums[e])
-		}
+		n.enums[e] = n.pkg.name(enumThing(e), typeName(e.Namespace, e.Name), e.Qualified())
 	}
 	for _, e := range api.Enums {
 		for _, m := range distinct(e.Members) {
-			n.members[m] = pkg.name(n.enums[e]+memberName(m.Name), e.Qualified()+" "+m.Name, m.Pos)
+			n.members[m] = n.pkg.name(memberThing(e, m), n.enums[e]+memberName(m.Name), e.Qualified()+" "+m.Name)
 		}
 	}
 }
 
-// setPage notes the first type of a page as the one that the page is about.
-func (n *names) setPage(page, name string) {
-	if _, ok := n.byPage[page]; !ok && page != "" {
-		n.byPage[page] = name
-	}
-}
-
-func (n *names) nameTags(api *model.API, pkg *scope, diags *diag.List) {
-	fields := newScope(diags, "Options")
-	files := newScope(new(diag.List), reservedFiles...) // nobody refers to a file by its name
+func (n *names) nameTags(api *model.API) {
 	for _, tag := range api.Tags {
-		pos := tagPos(tag)
-		field := fields.name(goName(tag.Name), tag.Name, pos)
-		n.tags[tag] = tagNames{
-			field:         field,
-			api:           pkg.name(field+"API", tag.Name, pos),
-			unimplemented: pkg.name("Unimplemented"+field+"API", tag.Name, pos),
-			file:          files.name(fileName(field), tag.Name, pos),
-		}
+		ns := tagNames{field: n.server.name(tagThing(serverName, tag), goName(tag.Name), tag.Name)}
+		want := n.server.latest(tagThing(serverName, tag))
+		ns.api = n.pkg.name(tagThing(interfaceName, tag), want+"API", tag.Name)
+		ns.unimplemented = n.pkg.name(tagThing(unimplementedName, tag), "Unimplemented"+want+"API", tag.Name)
+		n.tags[tag] = ns
 	}
 }
 
-func (n *names) nameOperations(api *model.API, pkg *scope, diags *diag.List) {
-	methods := newScope(diags, reservedMethods...)
+// nameFiles names the files of the tags. Nobody refers to them.
+func (n *names) nameFiles(api *model.API) {
+	files := newScope(nil, new(diag.List), reservedFiles...)
+	files.fresh = true
+	for _, tag := range api.Tags {
+		ns := n.tags[tag]
+		ns.file = files.name(tagThing("file", tag), fileName(n.server.latest(tagThing(serverName, tag))), tag.Name)
+		n.tags[tag] = ns
+	}
+}
+
+func (n *names) nameOperations(api *model.API) {
 	for _, op := range api.Operations {
-		method := methods.name(goName(op.ID), op.ID, op.Pos)
-		ns := operationNames{method: method, request: pkg.name(method+"Request", op.ID, op.Pos)}
+		ns := operationNames{method: n.methods.name(operationThing(methodName, op), goName(op.ID), op.ID)}
+		want := n.methods.latest(operationThing(methodName, op))
+		ns.request = n.pkg.name(operationThing(requestName, op), want+"Request", op.ID)
 		if bodyOf(op) == structBody {
-			ns.body = pkg.name(method+"Body", op.ID, op.Pos)
+			ns.body = n.pkg.name(operationThing(bodyName, op), want+"Body", op.ID)
 		}
 		n.operations[op] = ns
-		if result := resultOf(op); result.kind == pageResult {
-			n.namePage(result.page, op, pkg)
-		}
+	}
+	for _, p := range pagesOf(api) {
+		n.pages[p.holds] = n.pkg.name(p.thing(), n.pageElement(p.holds)+"CollectionResponse", p.op.ID)
 	}
 }
 
-func (n *names) namePage(key pageKey, op *model.Operation, pkg *scope) {
-	if _, ok := n.pages[key]; !ok {
-		n.pages[key] = pkg.name(n.pageElement(key)+"CollectionResponse", op.ID, op.Pos)
+// findPages notes the first type of each page as the one that the page is about.
+func (n *names) findPages(api *model.API) {
+	set := func(page, name string) {
+		if _, ok := n.byPage[page]; !ok && page != "" {
+			n.byPage[page] = name
+		}
+	}
+	for _, r := range api.Resources {
+		if !r.Synthetic {
+			set(r.Pos.File, n.resources[r])
+		}
+	}
+	for _, e := range api.Enums {
+		if !e.Inline {
+			set(e.Pos.File, n.enums[e])
+		}
 	}
 }
 
@@ -203,7 +175,7 @@ var reservedMethods = strings.Fields(`GobDecode GobEncode MarshalJSON MarshalXML
 
 // reservedFiles are the stems that no tag may have: our own, and the names of
 // devices under Windows.
-var reservedFiles = strings.Fields("server con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9")
+var reservedFiles = strings.Fields("aliases server con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9")
 
 // fileName returns the stem of a tag's file. It has neither capitals, for file
 // systems that know no case, nor underscores, so that it ends in no "_test" and

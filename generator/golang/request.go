@@ -7,6 +7,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
+	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
 )
 
@@ -43,9 +44,13 @@ func isStream(t model.Type) bool { return isScalar(t) && t.Scalar == model.Strea
 // request returns the struct that carries what a request says.
 func (g *gen) request(op *model.Operation) *jen.Statement {
 	ns := g.names.operations[op]
-	scope := newScope(g.diags, "Body", "Headers", "Query")
-	fields := g.pathFields(op, scope)
-	fields = append(fields, g.parameterFields(op, scope)...)
+	inputs := g.inputs(op)
+	scope := g.inputScope(op, inputs)
+	var fields []jen.Code
+	for _, in := range inputs {
+		name := scope.given[in.thing(op)].name
+		fields = append(fields, documented(jen.Id(name).Add(in.typ).Tag(in.tag), in.doc...))
+	}
 	if takesQuery(op) {
 		fields = append(fields, jen.Id("Query").Id("Query").Tag(requiredTag(requiredParameters(op, isSystemOption))))
 	}
@@ -56,9 +61,38 @@ func (g *gen) request(op *model.Operation) *jen.Statement {
 	return documented(jen.Type().Id(ns.request).Struct(fields...), paragraph(ns.request+" is the request of "+ns.method+"."))
 }
 
-// pathFields returns a field for each parameter of the templates. One that not
-// all templates have is a pointer.
-func (g *gen) pathFields(op *model.Operation, scope *scope) []jen.Code {
+// An input is a parameter on its way into a field of a request.
+type input struct {
+	place, name string // e.g. "path", "userId"
+	typ         *jen.Statement
+	tag         map[string]string
+	doc         []string
+	pos         diag.Pos
+}
+
+func (in input) thing(op *model.Operation) thing {
+	return thing{model.NameKey{Kind: model.ParameterName, Subject: op.Key(), Member: in.place + ":" + in.name}, in.pos}
+}
+
+// inputs returns the parameters of the path, the query and the headers of which
+// no other part of the request tells.
+func (g *gen) inputs(op *model.Operation) []input {
+	return append(g.pathInputs(op), g.otherInputs(op)...)
+}
+
+func (g *gen) inputScope(op *model.Operation, inputs []input) *scope {
+	scope := newMemberScope(g.model.Lock, g.diags, "Body", "Headers", "Query")
+	for _, scope.fresh = range []bool{false, true} {
+		for _, in := range inputs {
+			scope.name(in.thing(op), goName(in.name), in.name)
+		}
+	}
+	return scope
+}
+
+// pathInputs returns the parameters of the templates. One that not all templates
+// have is a pointer.
+func (g *gen) pathInputs(op *model.Operation) []input {
 	var order []*model.PathParam
 	count := map[string]int{}
 	for _, t := range op.Templates {
@@ -69,24 +103,21 @@ func (g *gen) pathFields(op *model.Operation, scope *scope) []jen.Code {
 			count[p.Name]++
 		}
 	}
-	var fields []jen.Code
-	for _, p := range order {
+	inputs := make([]input, len(order))
+	for i, p := range order {
 		typ := g.names.parameter(p.Type)
 		if count[p.Name] < len(op.Templates) {
 			typ = jen.Op("*").Add(typ)
 		}
-		name := scope.name(goName(p.Name), p.Name, op.Pos)
 		tag := map[string]string{"path": p.Name}
 		setRules(tag, rules(&model.Field{Type: p.Type}, ""))
-		fields = append(fields, documented(jen.Id(name).Add(typ).Tag(tag), g.names.prose(p.Doc)))
+		inputs[i] = input{"path", p.Name, typ, tag, []string{g.names.prose(p.Doc)}, op.Pos}
 	}
-	return fields
+	return inputs
 }
 
-// parameterFields returns a field for each query and header parameter of which
-// no other part of the request tells.
-func (g *gen) parameterFields(op *model.Operation, scope *scope) []jen.Code {
-	var fields []jen.Code
+func (g *gen) otherInputs(op *model.Operation) []input {
+	var inputs []input
 	for _, p := range op.Parameters {
 		if isSystemOption(p) || isSystemHeader(p) || isTransport(p) {
 			continue
@@ -95,12 +126,11 @@ func (g *gen) parameterFields(op *model.Operation, scope *scope) []jen.Code {
 		if p.Requirement != model.Required && !p.Type.Collection {
 			typ = jen.Op("*").Add(typ)
 		}
-		name := scope.name(goName(p.Name), p.Name, p.Pos)
 		tag := map[string]string{p.In.String(): p.Name}
 		setRules(tag, parameterRules(p))
-		fields = append(fields, documented(jen.Id(name).Add(typ).Tag(tag), g.fieldDoc(&p.Field)...))
+		inputs = append(inputs, input{p.In.String(), p.Name, typ, tag, g.fieldDoc(&p.Field), p.Pos})
 	}
-	return fields
+	return inputs
 }
 
 // headersField returns the field for the headers that mean the same everywhere,
@@ -196,11 +226,16 @@ func (g *gen) bodyField(op *model.Operation) *jen.Statement {
 // fields that the page lists, behind those of the type when it names one.
 func (g *gen) body(op *model.Operation) *jen.Statement {
 	ns := g.names.operations[op]
-	s := shape{fields: op.Body.Fields}
+	return g.structure(g.bodyShape(op), paragraph(ns.body+" is the body of "+ns.method+"."))
+}
+
+func (g *gen) bodyShape(op *model.Operation) shape {
+	var s shape
 	if t := op.Body.Type; t != nil && t.Resource != nil {
 		s = g.shapeOf(t.Resource)
-		s.fields = slices.Concat(s.fields, op.Body.Fields)
 	}
-	s.name, s.wire = ns.body, cmp.Or(s.wire, op.ID+" body")
-	return g.structure(s, paragraph(ns.body+" is the body of "+ns.method+"."))
+	s.subject = op.Key()
+	s.fields = append(s.fields, declaredBy(s.subject, op.Body.Fields)...)
+	s.name, s.wire = g.names.operations[op].body, cmp.Or(s.wire, op.ID+" body")
+	return s
 }

@@ -36,6 +36,17 @@ type pageKey struct {
 	scalar   model.Scalar
 }
 
+// String returns what the page holds: "microsoft.graph.user", "String".
+func (k pageKey) String() string {
+	switch {
+	case k.resource != nil:
+		return k.resource.Qualified()
+	case k.enum != nil:
+		return k.enum.Qualified()
+	}
+	return k.scalar.String()
+}
+
 func pageKeyOf(t model.Type) pageKey {
 	switch {
 	case t.Resource != nil:
@@ -46,6 +57,25 @@ func pageKeyOf(t model.Type) pageKey {
 		return pageKey{scalar: model.Any}
 	}
 	return pageKey{scalar: t.Scalar}
+}
+
+// A page is the type of a page, and the first operation that returns it.
+type page struct {
+	holds pageKey
+	op    *model.Operation
+}
+
+// pagesOf returns all types of pages.
+func pagesOf(api *model.API) []page {
+	var pages []page
+	seen := map[pageKey]bool{}
+	for _, op := range api.Operations {
+		if r := resultOf(op); r.kind == pageResult && !seen[r.page] {
+			seen[r.page] = true
+			pages = append(pages, page{r.page, op})
+		}
+	}
+	return pages
 }
 
 func resultOf(op *model.Operation) result {

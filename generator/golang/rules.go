@@ -87,7 +87,7 @@ func demanded(op *model.Operation) []string {
 		}
 	}
 	if t := op.Body.Type; t != nil && t.Resource != nil && !t.Collection {
-		add(allFields(t.Resource), whole)
+		add(t.Resource.AllFields(), whole)
 	}
 	add(op.Body.Fields, true)
 	return names

@@ -14,17 +14,37 @@ import (
 type shape struct {
 	name     string // in Go
 	wire     string // the qualified name of the type, or what stands for it in messages
+	subject  string // of the names of its fields
 	typed    bool   // it has a field for "@odata.type"
 	open     bool   // it keeps members that no table lists
 	key      string // the name of the key property, "" when the struct stands for no resource
-	fields   []*model.Field
+	fields   []declaredField
 	subtypes []*model.Resource // what it may turn out to be
+}
+
+// A declaredField is a field with what declares it: the subject of its name.
+type declaredField struct {
+	*model.Field
+	by string
+}
+
+// key returns what the field's name is known by where it is declared.
+func (f declaredField) key() model.NameKey {
+	return model.NameKey{Kind: model.PropertyName, Subject: f.by, Member: f.Name}
+}
+
+func declaredBy(subject string, fields []*model.Field) []declaredField {
+	declared := make([]declaredField, len(fields))
+	for i, f := range fields {
+		declared[i] = declaredField{f, subject}
+	}
+	return declared
 }
 
 // shapeOf returns the shape of a resource, with the fields of its bases.
 func (g *gen) shapeOf(r *model.Resource) shape {
 	return shape{
-		name: g.names.resources[r], wire: r.Qualified(), typed: true,
+		name: g.names.resources[r], wire: r.Qualified(), subject: r.Qualified(), typed: true,
 		open: isOpen(r), key: keyOf(r), fields: allFields(r), subtypes: descendants(r),
 	}
 }
@@ -66,7 +86,7 @@ const control = "@odata.type"
 // members returns the fields of a struct.
 func (g *gen) members(s shape) []jen.Code {
 	var code []jen.Code
-	for _, f := range s.named(g.diags) {
+	for _, f := range g.named(s) {
 		code = append(code, g.field(f.name, f.field, s.key))
 	}
 	if s.open {
@@ -86,26 +106,64 @@ type namedField struct {
 
 // named returns the fields that the documents give a struct, under their names.
 // The field for "@odata.type" is the first one: see withType in the runtime.
-func (s shape) named(diags *diag.List) []namedField {
-	scope := newScope(diags, s.reserved()...)
-	seen := map[string]bool{control: s.typed}
-	var named []namedField
-	if s.typed {
-		f := controlField(s.fields)
-		named = append(named, namedField{scope.name(goName(control), control, f.Pos), f})
-	}
-	for _, f := range s.fields {
-		if seen[f.Name] {
-			continue
-		}
-		seen[f.Name] = true
-		if !isTagName(f.Name) {
-			diags.Add(diag.NameNotIdentifier, f.Pos, "%s: a JSON member named %q cannot be a field", s.wire, f.Name)
-			continue
-		}
-		named = append(named, namedField{scope.name(goName(f.Name), s.wire+" "+f.Name, f.Pos), f})
+func (g *gen) named(s shape) []namedField {
+	fields := s.fieldsInGo(g.diags)
+	scope := g.fieldScope(s, fields)
+	named := make([]namedField, len(fields))
+	for i, f := range fields {
+		named[i] = namedField{scope.given[s.thing(f)].name, f.Field}
 	}
 	return named
+}
+
+// thing returns a field as one of this struct.
+func (s shape) thing(f declaredField) thing {
+	return thing{model.NameKey{Kind: model.PropertyName, Subject: s.subject, Member: f.Name}, f.Pos}
+}
+
+// fieldsInGo returns the fields that a struct can have.
+func (s shape) fieldsInGo(diags *diag.List) []declaredField {
+	var fields []declaredField
+	seen := map[string]bool{control: s.typed}
+	if s.typed {
+		fields = append(fields, declaredField{controlField(s.fields), s.subject})
+	}
+	for _, f := range s.fields {
+		switch {
+		case seen[f.Name]:
+		case !isTagName(f.Name):
+			diags.Add(diag.NameNotIdentifier, f.Pos, "%s: a JSON member named %q cannot be a field", s.wire, f.Name)
+		default:
+			fields = append(fields, f)
+		}
+		seen[f.Name] = true
+	}
+	return fields
+}
+
+// fieldScope names fields. An inherited one is called as where it is declared,
+// if it can be.
+func (g *gen) fieldScope(s shape, fields []declaredField) *scope {
+	scope := newMemberScope(g.model.Lock, g.diags, s.reserved()...)
+	for _, f := range fields {
+		scope.keep(s.thing(f).key, owner{s.thing(f), s.wireOf(f)})
+	}
+	for _, f := range fields {
+		scope.keep(f.key(), owner{s.thing(f), s.wireOf(f)})
+	}
+	scope.fresh = true
+	for _, f := range fields {
+		scope.name(s.thing(f), goName(f.Name), s.wireOf(f))
+	}
+	return scope
+}
+
+// wireOf returns what messages call a field.
+func (s shape) wireOf(f declaredField) string {
+	if f.Name == control {
+		return control
+	}
+	return s.wire + " " + f.Name
 }
 
 // reserved returns the names that no field of a page may have.
@@ -124,7 +182,7 @@ func (s shape) reserved() []string {
 }
 
 // controlField returns the field for "@odata.type".
-func controlField(fields []*model.Field) *model.Field {
+func controlField(fields []declaredField) *model.Field {
 	f := &model.Field{Name: control, Type: model.Type{Scalar: model.String}}
 	for _, documented := range fields {
 		if documented.Name == control {
@@ -197,12 +255,12 @@ func isTagName(name string) bool {
 }
 
 // allFields returns the fields of a resource behind those of its bases.
-func allFields(r *model.Resource) []*model.Field {
+func allFields(r *model.Resource) []declaredField {
+	own := declaredBy(r.Qualified(), r.Fields)
 	if r.Base == nil {
-		return r.Fields
+		return own
 	}
-	inherited := allFields(r.Base)
-	return append(inherited[:len(inherited):len(inherited)], r.Fields...)
+	return append(allFields(r.Base), own...)
 }
 
 // isOpen reports whether a resource keeps members that no table lists. What

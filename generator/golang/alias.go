@@ -1,0 +1,107 @@
+package golang
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/apimill/apimill/model"
+)
+
+// planAliases adds a declaration for each former name of types and constants.
+// "go fix" puts the present name in the place of those marked so.
+func (g *gen) planAliases(p *plan) {
+	for _, t := range packageThings(g.model) {
+		name := g.names.pkg.given[t].name
+		for _, former := range g.names.pkg.aliases(t) {
+			p.add("aliases", decl{former, t.pos, func() *jen.Statement { return alias(t.key.Kind, former, name) }})
+		}
+	}
+}
+
+// alias returns, e.g.,
+//
+//	// User is the former name of [Person].
+//	//
+//	// Deprecated: Use [Person].
+//	//
+//	//go:fix inline
+//	type User = Person
+func alias(kind model.NameKind, former, name string) *jen.Statement {
+	declared := jen.Type()
+	if kind == model.MemberName {
+		declared = jen.Const()
+	}
+	directive := jen.Custom(jen.Options{Separator: "\n"}, jen.Comment("//\n//go:fix inline"), declared.Id(former).Op("=").Id(name))
+	return documented(directive, paragraph(former+" is the former name of ["+name+"]."), "Deprecated: Use ["+name+"].")
+}
+
+// Lock returns the names of an API's parts for the lock of the next run, those
+// of a subject's members in the order of the pages.
+func (n *Names) Lock() []model.Name {
+	var names []model.Name
+	for _, t := range packageThings(n.g.model) {
+		names = append(names, n.g.names.pkg.names(t)...)
+	}
+	for _, tag := range n.g.model.Tags {
+		names = append(names, n.g.names.server.names(tagThing(serverName, tag))...)
+	}
+	for _, op := range n.g.model.Operations {
+		names = append(names, n.g.names.methods.names(operationThing(methodName, op))...)
+	}
+	return append(names, n.members()...)
+}
+
+// members returns the names of fields. That of an inherited one is only told
+// where it is another than in the type that declares it.
+func (n *Names) members() []model.Name {
+	structs := n.structs()
+	declared := map[model.NameKey]string{}
+	for _, s := range structs {
+		for _, f := range s.fields {
+			if f.by == s.shape.subject {
+				declared[s.shape.thing(f).key] = s.scope.given[s.shape.thing(f)].name
+			}
+		}
+	}
+	var names []model.Name
+	for _, s := range structs {
+		for _, f := range s.fields {
+			t := s.shape.thing(f)
+			if f.Name != control && (t.key == f.key() || declared[f.key()] != s.scope.given[t].name) {
+				names = append(names, s.scope.names(t)...)
+			}
+		}
+	}
+	for _, op := range n.g.model.Operations {
+		inputs := n.g.inputs(op)
+		scope := n.g.inputScope(op, inputs)
+		for _, in := range inputs {
+			names = append(names, scope.names(in.thing(op))...)
+		}
+	}
+	return names
+}
+
+// A namedStruct is a struct whose fields have names.
+type namedStruct struct {
+	shape  shape
+	fields []declaredField
+	scope  *scope
+}
+
+// structs returns the structs of resources and of bodies.
+func (n *Names) structs() []namedStruct {
+	var structs []namedStruct
+	add := func(s shape) {
+		fields := s.fieldsInGo(n.g.diags)
+		structs = append(structs, namedStruct{s, fields, n.g.fieldScope(s, fields)})
+	}
+	for _, r := range n.g.model.Resources {
+		add(n.g.shapeOf(r))
+	}
+	for _, op := range n.g.model.Operations {
+		if bodyOf(op) == structBody {
+			add(n.g.bodyShape(op))
+		}
+	}
+	return structs
+}
