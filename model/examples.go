@@ -16,7 +16,11 @@ func (r *resolver) checkExamples() {
 				m.Fits = r.checkRequest(op, m)
 			}
 			if m := ex.Response; m != nil && m.Body != nil {
-				m.Fits = r.checkResponse(op, m)
+				if m.Fits = r.checkResponse(op, m); m.Fits {
+					m.Fitting = m.Body
+				} else {
+					m.Fitting = r.fittingAnswer(op, m)
+				}
 			}
 		}
 	}

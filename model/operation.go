@@ -233,6 +233,9 @@ type Message struct {
 	Pos     diag.Pos
 	// Fits is set by Resolve: the body is what its type allows.
 	Fits bool
+	// Fitting is what of an answer's body its type allows: the body where it
+	// fits; nil for nothing. Set by Resolve.
+	Fitting *Value
 }
 
 // A HeaderLine is one header of a message.

@@ -1,6 +1,12 @@
 package model
 
-import "github.com/apimill/apimill/diag"
+import (
+	"bytes"
+	"encoding/json"
+	"strconv"
+
+	"github.com/apimill/apimill/diag"
+)
 
 // A Value is a JSON value of an example, with places.
 type Value struct {
@@ -47,4 +53,66 @@ func (v *Value) Member(name string) *Value {
 		}
 	}
 	return nil
+}
+
+// MarshalJSON returns the value as JSON, with the order of its members and the
+// spelling of its numbers.
+func (v *Value) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	err := v.write(&b)
+	return b.Bytes(), err
+}
+
+func (v *Value) write(b *bytes.Buffer) error {
+	switch v.Kind {
+	case NullValue:
+		b.WriteString("null")
+	case BoolValue:
+		b.WriteString(strconv.FormatBool(v.Bool))
+	case NumberValue:
+		b.WriteString(v.Text)
+	case StringValue:
+		return writeText(b, v.Text)
+	case ArrayValue:
+		b.WriteByte('[')
+		for i, item := range v.Items {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			if err := item.write(b); err != nil {
+				return err
+			}
+		}
+		b.WriteByte(']')
+	case ObjectValue:
+		return v.writeMembers(b)
+	}
+	return nil
+}
+
+func (v *Value) writeMembers(b *bytes.Buffer) error {
+	b.WriteByte('{')
+	for i, m := range v.Members {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		if err := writeText(b, m.Name); err != nil {
+			return err
+		}
+		b.WriteByte(':')
+		if err := m.Value.write(b); err != nil {
+			return err
+		}
+	}
+	b.WriteByte('}')
+	return nil
+}
+
+// writeText writes a string without the escapes that only HTML needs.
+func writeText(b *bytes.Buffer, s string) error {
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false)
+	err := e.Encode(s)
+	b.Truncate(b.Len() - len("\n"))
+	return err
 }

@@ -16,6 +16,8 @@ import (
 //go:embed runtime/decode.go runtime/encode.go runtime/error.go runtime/facts.go runtime/enum.go runtime/gzip.go
 //go:embed runtime/headers.go runtime/json.go runtime/null.go runtime/options.go runtime/operation.go runtime/query.go
 //go:embed runtime/resource.go runtime/router.go runtime/segment.go runtime/stream.go runtime/subrequest.go
+//go:embed runtime/fake.go runtime/fakeanswer.go runtime/fakechange.go runtime/fakedata.go
+//go:embed runtime/fakelist.go runtime/fakeobject.go runtime/fakestore.go
 var runtimeFiles embed.FS
 
 // A Source is one Go file that goes into every generated package.

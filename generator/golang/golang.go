@@ -55,7 +55,8 @@ func Generate(api *model.API, opts Options, diags *diag.List) ([]generator.File,
 	if err := Check(pkg, files); err != nil {
 		return nil, located(err, planned)
 	}
-	return files, nil
+	data, err := FakeData(api)
+	return append(files, generator.File{Path: fakeFile, Data: data}), err
 }
 
 // located adds to an error of Check where the declaration is documented.

@@ -31,14 +31,18 @@ func (g *gen) row(ns tagNames, op *model.Operation) *jen.Statement {
 		row.Op(",").Id("empty").Op(":").Lit(r.empty)
 	}
 	row.Op(",").Id("method").Op(":").Id(ns.api).Dot(g.names.operations[op].method)
-	row.Op(",").Id("patterns").Op(":").Index().String().Custom(multiLine, patterns(op)...)
+	var lits []jen.Code
+	for _, pattern := range patterns(op) {
+		lits = append(lits, jen.Lit(pattern))
+	}
+	row.Op(",").Id("patterns").Op(":").Index().String().Custom(multiLine, lits...)
 	return jen.Values(row)
 }
 
 // patterns returns what the router knows an operation by. A parameter that
 // spans segments has dots behind its name, as in http.ServeMux.
-func patterns(op *model.Operation) []jen.Code {
-	rows := make([]jen.Code, len(op.Templates))
+func patterns(op *model.Operation) []string {
+	patterns := make([]string, len(op.Templates))
 	for i, t := range op.Templates {
 		path := t.Path()
 		for _, p := range t.Params() {
@@ -46,7 +50,7 @@ func patterns(op *model.Operation) []jen.Code {
 				path = strings.Replace(path, "{"+p.Name+"}", "{"+p.Name+"...}", 1)
 			}
 		}
-		rows[i] = jen.Lit(op.Method + " " + path)
+		patterns[i] = op.Method + " " + path
 	}
-	return rows
+	return patterns
 }

@@ -25,7 +25,11 @@ var std = map[string]string{
 		type Closer interface{ Close() error }
 		type ReadCloser interface { Reader; Closer }`,
 	"net/http": `package http
-		const StatusNotImplemented = 501
+		const (
+			StatusNotFound            = 404
+			StatusNotImplemented      = 501
+			StatusInsufficientStorage = 507
+		)
 		type Header map[string][]string
 		type Request struct{}
 		type ResponseWriter interface {
@@ -42,7 +46,8 @@ var std = map[string]string{
 		type StructTag string
 		type Type struct{}`,
 	"sync": `package sync
-		type Map struct{}`,
+		type Map struct{}
+		type Mutex struct{}`,
 	"time": `package time
 		type Time struct{}
 		type Duration int64`,

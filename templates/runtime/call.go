@@ -101,11 +101,15 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		c := &call{h: h, w: w, route: found.route, values: found.values}
 		h.run.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), callKey{}, c)))
 	case len(allowed) == 0:
-		writeError(w, &Error{Status: http.StatusNotFound, Code: "notFound", Message: "no operation has this path"})
+		writeError(w, notFound())
 	default:
 		w.Header().Set("Allow", strings.Join(allowed, ", "))
 		writeError(w, methodNotAllowed())
 	}
+}
+
+func notFound() *Error {
+	return &Error{Status: http.StatusNotFound, Code: "notFound", Message: "no operation has this path"}
 }
 
 func methodNotAllowed() *Error {

@@ -7,3 +7,20 @@ type Server struct {
 }
 
 func (s *Server) tags() []tag { return nil }
+
+// FakeOf returns a fake of the API that data tells of, as golang.FakeData
+// writes it.
+func FakeOf(data string, opts FakeOptions) (*Fake, error) {
+	f := newFake(data, opts)
+	f.keeps = true
+	return f, f.err
+}
+
+// Inherit takes over what another fake keeps, which is not to be used any more.
+func (f *Fake) Inherit(from *Fake) {
+	from.mu.Lock()
+	defer from.mu.Unlock()
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.store, from.store = from.store, fakeStore{}
+}

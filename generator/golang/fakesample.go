@@ -1,0 +1,236 @@
+package golang
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/apimill/apimill/model"
+)
+
+// A sampler makes values that fit types: documented ones where it knows any,
+// else ones that are nearly zero.
+type sampler struct {
+	known map[*model.Resource]*model.Value // the fullest documented object of each type
+}
+
+func newSampler(api *model.API) sampler {
+	s := sampler{map[*model.Resource]*model.Value{}}
+	for _, op := range api.Operations {
+		r := resultOf(op)
+		for _, ex := range op.Examples {
+			if m := ex.Response; m != nil && m.Fitting != nil && m.Status < 400 && r.typ.Resource != nil {
+				s.learn(r, m.Fitting)
+			}
+		}
+	}
+	return s
+}
+
+func (s sampler) learn(r result, v *model.Value) {
+	objects := []*model.Value{v}
+	if r.kind == pageResult {
+		objects = v.Member("value").Items
+	}
+	for _, o := range objects {
+		if known := s.known[r.typ.Resource]; known == nil || len(o.Members) > len(known.Members) {
+			s.known[r.typ.Resource] = o
+		}
+	}
+}
+
+// page returns a body of a type as it travels: what is no object is the member
+// "value" of one.
+func (s sampler) page(t model.Type) *model.Value {
+	if !t.Collection && (t.Resource != nil || isAny(t)) {
+		return s.whole(t)
+	}
+	return object(model.ValueMember{Name: "value", Value: s.whole(t)})
+}
+
+// whole returns a value of a type, with what the documents show of it.
+func (s sampler) whole(t model.Type) *model.Value {
+	known := s.known[t.Resource]
+	if t.Resource == nil || known == nil {
+		return s.value(t, nil)
+	}
+	known = s.complete(known, t.Element())
+	if t.Collection {
+		return list(known)
+	}
+	return known
+}
+
+// value returns a value of a type. Objects within objects of their own type,
+// and those too deep within others, are left out.
+func (s sampler) value(t model.Type, outer []*model.Resource) *model.Value {
+	switch {
+	case t.Collection:
+		if item := s.value(t.Element(), outer); item != nil {
+			return list(item)
+		}
+		return list()
+	case t.Resource != nil:
+		return s.object(t.Resource, outer)
+	case t.Enum != nil:
+		return text(cmp.Or(firstMember(t.Enum), "unknown"))
+	case len(t.Union) > 0:
+		return s.value(t.Union[0], outer)
+	}
+	return scalarValue(t.Scalar)
+}
+
+func firstMember(e *model.Enum) string {
+	if len(e.Members) == 0 {
+		return ""
+	}
+	return e.Members[0].Name
+}
+
+// deepest is how many objects are within each other at most.
+const deepest = 3
+
+func (s sampler) object(r *model.Resource, outer []*model.Resource) *model.Value {
+	if len(outer) == deepest || slices.Contains(outer, r) {
+		return nil
+	}
+	o := object()
+	if concrete := firstConcrete(r); concrete != nil && concrete != r {
+		r = concrete
+		o.Members = append(o.Members, model.ValueMember{Name: "@odata.type", Value: text("#" + r.Qualified())})
+	}
+	outer = append(slices.Clip(outer), r)
+	for _, f := range r.AllFields() {
+		isShown := f.Kind == model.Property && !isAny(f.Type) || f.Requirement == model.Required
+		if !isShown || o.Member(f.Name) != nil {
+			continue
+		}
+		if v := s.field(f, outer); v != nil {
+			o.Members = append(o.Members, model.ValueMember{Name: f.Name, Value: v})
+		}
+	}
+	return o
+}
+
+// firstConcrete returns a resource, or the first of its subtypes that there
+// can be objects of.
+func firstConcrete(r *model.Resource) *model.Resource {
+	if !r.Abstract {
+		return r
+	}
+	for _, sub := range r.Subtypes {
+		if found := firstConcrete(sub); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// field returns a value of a field: the default, a value or the minimum that
+// the documents state, where they do.
+func (s sampler) field(f *model.Field, outer []*model.Resource) *model.Value {
+	switch {
+	case f.Name == "id" && isScalar(f.Type) && f.Type.Scalar == model.String && len(outer) > 0:
+		return text(outer[len(outer)-1].Name + "-1")
+	case f.Type.Collection || f.Type.Resource != nil || isAny(f.Type):
+	case f.Default != "" && (f.Type.Enum != nil || f.Type.Scalar == model.String):
+		return text(f.Default)
+	case len(f.Values) > 0 && f.Type.Scalar == model.String:
+		return text(f.Values[0])
+	case f.Minimum != nil && f.Type.Scalar.IsNumber():
+		return number(strconv.FormatInt(*f.Minimum, 10))
+	}
+	return s.value(f.Type, outer)
+}
+
+func scalarValue(s model.Scalar) *model.Value {
+	switch s {
+	case model.Any:
+		return object()
+	case model.String:
+		return text("string")
+	case model.Boolean:
+		return &model.Value{Kind: model.BoolValue}
+	case model.Byte, model.Int16, model.Int32, model.Int64, model.Double, model.Single, model.Decimal:
+		return number("0")
+	case model.DateTime:
+		return text("2024-01-31T08:30:00Z")
+	case model.Date:
+		return text("2024-01-31")
+	case model.TimeOfDay:
+		return text("08:30:00")
+	case model.Duration:
+		return text("PT30M")
+	case model.GUID:
+		return text("00000000-0000-4000-8000-000000000000")
+	case model.Binary, model.Stream:
+		return text("")
+	}
+	panic(fmt.Sprintf("golang: unknown scalar %s", s))
+}
+
+// completePage adds to a documented body what its type demands.
+func (s sampler) completePage(v *model.Value, t model.Type) *model.Value {
+	if !t.Collection {
+		return s.complete(v, t)
+	}
+	page := *v
+	page.Members = slices.Clone(v.Members)
+	for i, m := range page.Members {
+		if m.Name == "value" {
+			page.Members[i].Value = s.complete(m.Value, t)
+		}
+	}
+	return &page
+}
+
+// complete adds the members that types demand and a documented value lacks.
+func (s sampler) complete(v *model.Value, t model.Type) *model.Value {
+	switch {
+	case v.Kind == model.ArrayValue && t.Collection:
+		items := list()
+		for _, item := range v.Items {
+			items.Items = append(items.Items, s.complete(item, t.Element()))
+		}
+		return items
+	case v.Kind != model.ObjectValue || t.Resource == nil:
+		return v
+	}
+	fields := t.Resource.AllFields()
+	o := object()
+	for _, m := range v.Members {
+		for _, f := range fields {
+			if f.Name == m.Name {
+				m.Value = s.complete(m.Value, f.Type)
+			}
+		}
+		o.Members = append(o.Members, m)
+	}
+	s.add(o, fields, func(f *model.Field) bool { return f.Requirement == model.Required })
+	return o
+}
+
+// add gives an object the wanted fields that it has not.
+func (s sampler) add(o *model.Value, fields []*model.Field, wanted func(*model.Field) bool) {
+	for _, f := range fields {
+		if !wanted(f) || o.Member(f.Name) != nil {
+			continue
+		}
+		if v := s.field(f, nil); v != nil {
+			o.Members = append(o.Members, model.ValueMember{Name: f.Name, Value: v})
+		}
+	}
+}
+
+func object(members ...model.ValueMember) *model.Value {
+	return &model.Value{Kind: model.ObjectValue, Members: members}
+}
+
+func list(items ...*model.Value) *model.Value {
+	return &model.Value{Kind: model.ArrayValue, Items: items}
+}
+
+func text(s string) *model.Value { return &model.Value{Kind: model.StringValue, Text: s} }
+
+func number(s string) *model.Value { return &model.Value{Kind: model.NumberValue, Text: s} }

@@ -1,0 +1,121 @@
+package model
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/apimill/apimill/diag"
+)
+
+// fittingAnswer returns what of an example answer its type allows, nil for
+// nothing: one wrong member costs that member, not the example.
+func (r *resolver) fittingAnswer(op *Operation, m *Message) *Value {
+	t := answered(op, m.Status)
+	if t == nil || t.Scalar == Stream && !t.Collection {
+		return nil
+	}
+	c := checker{diags: new(diag.List), index: &r.index, namespace: op.Page.Namespace}
+	value := m.Body.Member("value")
+	switch {
+	case t.Collection || t.Resource == nil && value != nil:
+		return c.fittingWrapped(m.Body, t)
+	case value != nil && value.Kind == ObjectValue && t.Resource.find(&Field{Name: "value"}) == nil:
+		return c.fitting(value, t)
+	}
+	return c.fitting(m.Body, t)
+}
+
+// fittingWrapped does so for what travels as the member "value" of an object.
+func (c checker) fittingWrapped(body *Value, t *Type) *Value {
+	wrapped := *body
+	wrapped.Members = nil
+	for _, m := range body.Members {
+		switch {
+		case m.Name == "value":
+			if m.Value = c.fitting(m.Value, t); m.Value == nil {
+				return nil
+			}
+		case !strings.Contains(m.Name, "@"):
+			continue
+		}
+		wrapped.Members = append(wrapped.Members, m)
+	}
+	if wrapped.Member("value") == nil {
+		return nil
+	}
+	return &wrapped
+}
+
+// fitting returns what of a value a type allows, nil for nothing.
+func (c checker) fitting(v *Value, t *Type) *Value {
+	switch {
+	case c.check(v, t, ""):
+		return v
+	case t.Collection && v.Kind == ArrayValue:
+		return c.fittingItems(v, t.Element())
+	case t.Collection:
+		return nil
+	case t.Resource != nil && v.Kind == ObjectValue:
+		return c.fittingObject(v, t.Resource)
+	}
+	for i := range t.Union {
+		if some := c.fitting(v, &t.Union[i]); some != nil {
+			return some
+		}
+	}
+	return nil
+}
+
+// fittingItems leaves out the items of which nothing fits.
+func (c checker) fittingItems(v *Value, element Type) *Value {
+	list := *v
+	list.Items = nil
+	for _, item := range v.Items {
+		if some := c.fitting(item, &element); some != nil {
+			list.Items = append(list.Items, some)
+		}
+	}
+	if len(list.Items) == 0 {
+		return nil
+	}
+	return &list
+}
+
+// fittingObject leaves out the members that do not fit. A type that is none of
+// res goes with them.
+func (c checker) fittingObject(v *Value, res *Resource) *Value {
+	object := *v
+	object.Members = nil
+	actual, named := c.actual(v, res)
+	if actual == nil || !actual.is(res) {
+		actual = res
+	}
+	fields, open := actual.AllFields(), actual.isOpen()
+	for _, m := range v.Members {
+		if m.Name == "@odata.type" && !named {
+			continue
+		}
+		if m.Value = c.fittingMember(&m, fields, open); m.Value != nil {
+			object.Members = append(object.Members, m)
+		}
+	}
+	if len(object.Members) == 0 {
+		return nil
+	}
+	return &object
+}
+
+func (c checker) fittingMember(m *ValueMember, fields []*Field, open bool) *Value {
+	if c.member(m, fields, open, "") {
+		return m.Value
+	}
+	i := slices.IndexFunc(fields, func(f *Field) bool { return f.Name == m.Name })
+	if i < 0 {
+		return nil
+	}
+	some := c.fitting(m.Value, &fields[i].Type)
+	if some == nil || !c.member(&ValueMember{Name: m.Name, Value: some}, fields, open, "") {
+		return nil
+	}
+	return some
+}

@@ -1,0 +1,229 @@
+package runtime
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// These are the limits of what a [Fake] keeps, all things together: objects,
+// links, streams and the memory of what was deleted, and their bytes. A request
+// that would go beyond is answered with 507.
+const (
+	MaxFakeItems = 10_000
+	MaxFakeBytes = 64 << 20
+)
+
+// defaultPageSize is how many items a list answers at once when nothing says.
+const defaultPageSize = 100
+
+// FakeOptions steer a [Fake]. The zero value is useful.
+type FakeOptions struct {
+	// PageSize is how many items a list answers at once when the request has
+	// no $top; 100 when it is not positive.
+	PageSize int
+	// BaseURL is the URL of the service root in the links of answers, e.g.
+	// "https://localhost:8443/v1.0". When empty, each request tells it: by its
+	// host, and by what http.StripPrefix took from its path.
+	BaseURL string
+}
+
+// A Fake answers all operations of the API without an implementation, from the
+// documented examples and, where these are missing, from the types. It is made
+// for tests of clients.
+//
+// A Fake of [NewFake] keeps what it is told: what was created, updated, linked,
+// uploaded or deleted is in the answers to come. It may be used by many
+// goroutines at once. The header "Prefer: code=404" of a request asks for the
+// documented error with that status, or for a plain one; "Prefer: example=NAME"
+// for the documented example of that name.
+type Fake struct {
+	opts    FakeOptions
+	keeps   bool
+	tree    *node
+	byID    map[string]*fakeOperation
+	err     error        // why there are no operations
+	handler http.Handler // what answers, after batches and gzip are taken apart
+
+	mu    sync.Mutex
+	store fakeStore
+}
+
+// NewFake returns a fake that keeps what it is told. Its lists begin with what
+// the documented examples show.
+func NewFake(opts FakeOptions) *Fake {
+	f := newFake(fakeData, opts)
+	f.keeps = true
+	return f
+}
+
+// ExampleHandler returns a handler that answers each request with the nearest
+// documented example, whatever was requested before.
+func ExampleHandler() http.Handler { return newFake(fakeData, FakeOptions{}) }
+
+func newFake(data string, opts FakeOptions) *Fake {
+	f := &Fake{opts: opts}
+	f.err = f.load(data)
+	limits := Options{}.withDefaults()
+	f.handler = BatchHandler(GunzipHandler(http.HandlerFunc(f.answer), limits.MaxUnpackedBytes), limits)
+	return f
+}
+
+// OperationOf returns the operation that a request is for. It is zero when
+// there is none.
+func (f *Fake) OperationOf(r *http.Request) OperationInfo {
+	found, _ := f.tree.find(r.Method, r.URL.EscapedPath())
+	if found == nil {
+		return OperationInfo{}
+	}
+	return OperationInfo{ID: found.route.id, Pattern: found.route.pattern}
+}
+
+// ServeHTTP answers a request, or a batch of them. Paths begin behind the
+// service root, as for NewHandler.
+func (f *Fake) ServeHTTP(w http.ResponseWriter, r *http.Request) { f.handler.ServeHTTP(w, r) }
+
+func (f *Fake) answer(w http.ResponseWriter, r *http.Request) {
+	if err := f.serve(w, r); err != nil {
+		answer, _ := answerOf(err)
+		writeError(w, answer)
+	}
+}
+
+func (f *Fake) serve(w http.ResponseWriter, r *http.Request) error {
+	if f.err != nil {
+		return f.err
+	}
+	found, allowed := f.tree.find(r.Method, r.URL.EscapedPath())
+	if list := f.counted(r, found); list != nil {
+		return f.call(w, r, list).count()
+	}
+	switch {
+	case found != nil:
+		return f.call(w, r, found).serve()
+	case len(allowed) == 0:
+		return notFound()
+	}
+	w.Header().Set("Allow", strings.Join(append(allowed, http.MethodOptions), ", "))
+	if r.Method == http.MethodOptions {
+		w.WriteHeader(http.StatusNoContent)
+		return nil
+	}
+	return methodNotAllowed()
+}
+
+// counted returns the list whose items a request wants to be counted, by /$count
+// behind its path, which no template needs to have.
+func (f *Fake) counted(r *http.Request, found *match) *match {
+	path, ok := strings.CutSuffix(r.URL.EscapedPath(), "/$count")
+	if !ok || found != nil && strings.HasSuffix(found.route.pattern, "/$count") {
+		return nil
+	}
+	list, _ := f.tree.find(r.Method, path)
+	if list == nil || f.byID[list.route.id].Does != fakeList {
+		return nil
+	}
+	return list
+}
+
+// A fakeCall is one request to a fake.
+type fakeCall struct {
+	fake *Fake
+	w    http.ResponseWriter
+	r    *http.Request
+	op   *fakeOperation
+	at   fakePlace
+	body []byte // JSON; empty for none and for streams
+}
+
+func (f *Fake) call(w http.ResponseWriter, r *http.Request, found *match) *fakeCall {
+	return &fakeCall{fake: f, w: w, r: r, op: f.byID[found.route.id], at: placeOf(found)}
+}
+
+func (c *fakeCall) serve() error {
+	if err := c.read(); err != nil {
+		return err
+	}
+	if preferred, err := c.preferred(); preferred || err != nil {
+		return err
+	}
+	if !c.fake.keeps {
+		return c.example()
+	}
+	switch c.op.Does {
+	case fakeList:
+		return c.list()
+	case fakeGet:
+		return c.get()
+	case fakeCreate:
+		return c.create()
+	case fakeUpdate, fakeReplace:
+		return c.update()
+	case fakeDelete, fakeUnlink:
+		return c.remove()
+	case fakeLink:
+		return c.link()
+	case fakeUpload:
+		return c.upload()
+	case fakeDownload:
+		return c.download()
+	}
+	return c.example()
+}
+
+// read reads a JSON body. Streams are left to who keeps them.
+func (c *fakeCall) read() (err error) {
+	if c.op.Does == fakeUpload || c.r.Body == nil || !isJSON(c.r.Header.Get("Content-Type")) {
+		return nil
+	}
+	c.body, err = readJSON(c.w, c.r, Options{}.withDefaults())
+	return err
+}
+
+// preferred answers what the header Prefer asks for, if it does.
+func (c *fakeCall) preferred() (bool, error) {
+	wanted := preferences(strings.Join(c.r.Header.Values("Prefer"), ", "))
+	code, name := wanted["code"], wanted["example"]
+	switch {
+	case name != "":
+		for i := range c.op.Answers {
+			if a := &c.op.Answers[i]; a.Name == name {
+				c.w.Header().Set("Preference-Applied", "example="+name)
+				return true, c.write(a)
+			}
+		}
+		return true, badRequest("Prefer", "the operation has no example of this name", nil)
+	case code == "":
+		return false, nil
+	}
+	status, err := strconv.Atoi(code)
+	if err != nil || status < 200 || status > 599 {
+		return true, badRequest("Prefer", "the code is no status of an answer", err)
+	}
+	c.w.Header().Set("Preference-Applied", "code="+code)
+	if a := c.nearest(c.op, c.at, func(a *fakeAnswer) bool { return a.Status == status }); a != nil {
+		return true, c.write(a)
+	}
+	return true, &Error{Status: status, Code: codeOf(status), Message: "the request asks for this answer"}
+}
+
+// codeOf returns the code of an error that only its status tells, e.g.
+// "notFound".
+func codeOf(status int) string {
+	words := strings.Fields(strings.NewReplacer("-", " ", "'", "").Replace(http.StatusText(status)))
+	for i, word := range words {
+		words[i] = strings.ToLower(word)
+		if i > 0 {
+			words[i] = word[:1] + words[i][1:]
+		}
+	}
+	if len(words) == 0 {
+		return "error"
+	}
+	return strings.Join(words, "")
+}
+
+var errNotKept = &Error{Status: http.StatusNotFound, Code: "itemNotFound", Message: "there is nothing of this name"}
+
+var errFakeFull = &Error{Status: http.StatusInsufficientStorage, Code: "insufficientStorage", Message: "the fake keeps no more than this"}
