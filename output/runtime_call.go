@@ -47,15 +47,14 @@ func ResponseHeader(ctx context.Context) http.Header {
 
 // A call is one request on its way through an operation.
 type call struct {
-	h      *handler
-	ctx    context.Context
-	w      http.ResponseWriter
-	r      *http.Request
-	route  route
-	values []string // of the path's parameters
-	body   []byte   // JSON that the request has, once it is read
-	status int      // that the implementation chose; 0 for none
-	sent   bool     // the status is on its way
+	h   *handler
+	ctx context.Context
+	w   http.ResponseWriter
+	r   *http.Request
+	match
+	body   []byte // JSON that the request has, once it is read
+	status int    // that the implementation chose; 0 for none
+	sent   bool   // the status is on its way
 }
 
 type callKey struct{}
@@ -97,10 +96,10 @@ func newHandler(options Options, routes []route) http.Handler {
 
 // ServeHTTP finds the operation of a request and runs it.
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	found, allowed := h.tree.find(r.Method, r.URL.EscapedPath())
+	c := &call{h: h, w: w}
+	allowed := h.tree.search(&c.match, r.Method, r.URL.EscapedPath())
 	switch {
-	case found != nil:
-		c := &call{h: h, w: w, route: found.route, values: found.values}
+	case c.route != nil:
 		h.run.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), callKey{}, c)))
 	case len(allowed) == 0:
 		writeError(w, notFound())

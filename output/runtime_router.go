@@ -17,9 +17,9 @@ type node struct {
 	texts   map[string]*node
 	forms   []edge
 	param   *node
-	upTo    *node            // behind a parameter of several segments that a ":" ends
-	routes  map[string]route // by method, of the templates that end here
-	theRest map[string]route // by method, of those whose last parameter takes all that is left
+	upTo    *node // behind a parameter of several segments that a ":" ends
+	ends    []end // of the templates that end here
+	theRest []end // of those whose last parameter takes all that is left
 }
 
 // An edge leads to the next node when its form matches.
@@ -29,10 +29,10 @@ type edge struct {
 	next *node
 }
 
-// A match is a route and the values of its parameters.
-type match struct {
-	route  route
-	values []string
+// An end is where a template ends for the requests of one method.
+type end struct {
+	method string
+	route  *route
 }
 
 // newTree returns the tree of the routes. Of two routes with one method and
@@ -41,48 +41,59 @@ func newTree(routes []route) *node {
 	root := &node{}
 	for _, r := range routes {
 		method, template, _ := strings.Cut(r.pattern, " ")
-		root.add(method, segments(template), r)
+		root.add(end{method, &r}, segments(template))
 	}
 	root.sort()
 	return root
 }
 
-func (n *node) add(method string, segs []string, r route) {
+func (n *node) add(e end, segs []string) {
 	if len(segs) == 0 {
-		n.routes = put(n.routes, method, r)
+		n.ends = put(n.ends, e)
 		return
 	}
-	seg := segs[0]
+	seg, rest := segs[0], segs[1:]
+	if name, key, ok := cutKey(seg); ok && !strings.Contains(name, "{") {
+		n.text(name).add(e, append([]string{key}, rest...))
+		return
+	}
 	if !strings.Contains(seg, "{") {
-		n.text(bare(seg)).add(method, segs[1:], r)
+		n.text(bare(seg)).add(e, rest)
 		return
 	}
-	f, names := formOf(seg)
-	r.params = append(slices.Clip(r.params), names...)
+	form, names := formOf(seg)
+	e.route.params = append(e.route.params, names...)
 	switch whole := len(names) == 1; {
 	case whole && seg == "{"+names[0]+"...}:":
 		n.upTo = orNew(n.upTo)
-		n.upTo.add(method, segs[1:], r)
-	case whole && len(segs) == 1 && seg == "{"+names[0]+"...}":
-		n.theRest = put(n.theRest, method, r)
+		n.upTo.add(e, rest)
+	case whole && len(rest) == 0 && seg == "{"+names[0]+"...}":
+		n.theRest = put(n.theRest, e)
 	case whole && seg == "{"+names[0]+"}":
 		n.param = orNew(n.param)
-		n.param.add(method, segs[1:], r)
+		n.param.add(e, rest)
 	default:
-		n.part(seg, names, f).add(method, segs[1:], r)
+		n.part(seg, names, form).add(e, rest)
 	}
 }
 
 func orNew(n *node) *node { return cmp.Or(n, &node{}) }
 
-func put(routes map[string]route, method string, r route) map[string]route {
-	if routes == nil {
-		routes = map[string]route{}
+func put(ends []end, e end) []end {
+	if endOf(ends, e.method) != nil {
+		return ends
 	}
-	if _, taken := routes[method]; !taken {
-		routes[method] = r
+	return append(ends, e)
+}
+
+// endOf returns the end of a method, nil when there is none.
+func endOf(ends []end, method string) *end {
+	for i := range ends {
+		if ends[i].method == method {
+			return &ends[i]
+		}
 	}
-	return routes
+	return nil
 }
 
 func (n *node) text(seg string) *node {
@@ -124,84 +135,130 @@ func (n *node) sort() {
 	n.upTo.sort()
 }
 
+// A match is a route and the values of its parameters. It must not be copied:
+// the values are in it.
+type match struct {
+	route  *route
+	values []string
+	buffer [8]string
+}
+
 // find returns the route of a request. When there is none, it returns the
 // methods that the path allows, nil when no template matches it.
 func (n *node) find(method, path string) (*match, []string) {
-	var found *match
-	var allowed []string
-	n.walk(segments(path), nil, func(routes map[string]route, values []string) bool {
-		r, ok := routes[method]
-		if !ok && method == http.MethodHead {
-			r, ok = routes[http.MethodGet]
-		}
-		if ok {
-			found = &match{r, slices.Clone(values)}
-			return true
-		}
-		for method := range routes {
-			allowed = append(allowed, method)
-		}
-		return false
-	})
-	if found != nil {
-		return found, nil
+	m := new(match)
+	if allowed := n.search(m, method, path); m.route == nil {
+		return nil, allowed
 	}
-	if slices.Contains(allowed, http.MethodGet) {
-		allowed = append(allowed, http.MethodHead)
-	}
-	slices.Sort(allowed)
-	return nil, slices.Compact(allowed)
+	return m, nil
 }
 
-// walk visits the routes of the templates that match, until visit is content.
-func (n *node) walk(segs, values []string, visit func(map[string]route, []string) bool) bool {
+// search is find into a match that is there, so that finding a route costs no
+// memory.
+func (n *node) search(m *match, method, path string) (allowed []string) {
+	var buffer [16]string
+	f := finder{method: method, found: m}
+	if f.visit(n, appendSegments(buffer[:0], path), m.buffer[:0]) {
+		return nil
+	}
+	if slices.Contains(f.allowed, http.MethodGet) {
+		f.allowed = append(f.allowed, http.MethodHead)
+	}
+	slices.Sort(f.allowed)
+	return slices.Compact(f.allowed)
+}
+
+// A finder looks for the route of one request. Its methods report whether they
+// have found it.
+type finder struct {
+	method  string
+	found   *match
+	allowed []string // methods of the templates that match
+}
+
+func (f *finder) visit(n *node, segs, values []string) bool {
 	if n == nil {
 		return false
 	}
 	if len(segs) == 0 {
-		return n.routes != nil && visit(n.routes, values)
+		return f.end(n.ends, values)
 	}
-	if n.texts[bare(segs[0])].walk(segs[1:], values, visit) {
+	seg, rest := segs[0], segs[1:]
+	if f.visit(n.texts[bare(seg)], rest, values) {
 		return true
 	}
-	for _, e := range n.forms {
-		if more, ok := e.form.match(segs[0], values); ok && e.next.walk(segs[1:], more, visit) {
+	for i := range n.forms {
+		e := &n.forms[i]
+		if more, ok := e.form.match(seg, values); ok && f.visit(e.next, rest, more) {
 			return true
 		}
 	}
-	if segs[0] != "" && n.param.walk(segs[1:], append(values, segs[0]), visit) {
-		return true
-	}
-	return n.walkMulti(segs, values, visit)
+	return f.key(n, seg, rest, values) ||
+		seg != "" && n.param != nil && f.visit(n.param, rest, append(values, seg)) ||
+		f.several(n, segs, values)
 }
 
-// walkMulti gives several segments to a parameter: those up to one that ends
-// with ":", or all when none before the last does.
-func (n *node) walkMulti(segs, values []string, visit func(map[string]route, []string) bool) bool {
-	end := slices.IndexFunc(segs, func(s string) bool { return strings.HasSuffix(s, ":") })
-	if end < 0 {
-		end = len(segs) - 1
-	} else if value := multiValue(segs[:end+1]); value != "" && n.upTo.walk(segs[end+1:], append(values, value), visit) {
+// end takes the route of the method, or of GET for a HEAD that has none.
+func (f *finder) end(ends []end, values []string) bool {
+	e := endOf(ends, f.method)
+	if e == nil && f.method == http.MethodHead {
+		e = endOf(ends, http.MethodGet)
+	}
+	if e != nil {
+		f.found.route, f.found.values = e.route, values
 		return true
 	}
-	value := multiValue(segs)
-	return n.theRest != nil && end == len(segs)-1 && value != "" && visit(n.theRest, append(values, value))
+	for _, e := range ends {
+		f.allowed = append(f.allowed, e.method)
+	}
+	return false
 }
 
-func multiValue(segs []string) string { return strings.TrimSuffix(strings.Join(segs, "/"), ":") }
+// key follows the other form of a key: items('17') is items/17.
+func (f *finder) key(n *node, seg string, rest, values []string) bool {
+	if !strings.HasSuffix(seg, ")") {
+		return false
+	}
+	name, key, ok := cutKey(seg)
+	return ok && n.texts[name] != nil && f.visit(n.texts[name], append([]string{key}, rest...), values)
+}
+
+// several gives several segments to a parameter: those up to one that ends with
+// ":", or all that are left when none before the last does.
+func (f *finder) several(n *node, segs, values []string) bool {
+	if n.upTo == nil && n.theRest == nil {
+		return false
+	}
+	closed := false
+	for i, seg := range segs {
+		if !strings.HasSuffix(seg, ":") {
+			continue
+		}
+		if value := spanned(segs[:i+1]); value != "" && f.visit(n.upTo, segs[i+1:], append(values, value)) {
+			return true
+		}
+		closed = closed || i < len(segs)-1
+	}
+	value := spanned(segs)
+	return !closed && value != "" && f.end(n.theRest, append(values, value))
+}
+
+// spanned returns the value of a parameter that takes several segments.
+func spanned(segs []string) string { return strings.TrimSuffix(strings.Join(segs, "/"), ":") }
 
 // segments cuts an escaped path and decodes what is between the slashes, so
 // that an escaped slash is text. A slash at the end means nothing.
-func segments(path string) []string {
+func segments(path string) []string { return appendSegments(nil, path) }
+
+func appendSegments(segs []string, path string) []string {
 	path = strings.TrimSuffix(strings.TrimPrefix(path, "/"), "/")
-	if path == "" {
-		return nil
-	}
-	segs := strings.Split(path, "/")
-	for i, s := range segs {
-		if text, err := url.PathUnescape(s); err == nil {
-			segs[i] = text
+	for more := path != ""; more; {
+		var seg string
+		seg, path, more = strings.Cut(path, "/")
+		if text, err := url.PathUnescape(seg); err == nil {
+			seg = text
 		}
+		segs = append(segs, seg)
 	}
 	return segs
 }

@@ -74,6 +74,12 @@ func TestFind(t *testing.T) {
 		{"argument chooses", "GET", "/reports/usage(date=2020-01-02)", "GET /reports/usage(date={date})", []string{"2020-01-02"}},
 		{"argument chooses the other", "GET", "/reports/usage(period='D7')", "GET /reports/usage(period='{period}')", []string{"D7"}},
 		{"key in parentheses", "GET", "/teams('t')/name", "GET /teams('{teamId}')/name", []string{"t"}},
+		{"key in parentheses for a segment", "GET", "/users('17')/photo/$value", "GET /users/{userId}/photo/$value", []string{"17"}},
+		{"key that is a number", "GET", "/users(17)", "GET /users/{userId}", []string{"17"}},
+		{"segment for a key in parentheses", "GET", "/teams/t/name", "GET /teams('{teamId}')/name", []string{"t"}},
+		{"key with quotes", "GET", "/users(%27it%27%27s%2Fhis%27)", "GET /users/{userId}", []string{"it's/his"}},
+		{"key that is text", "GET", "/users('me')", "GET /users/me", nil},
+		{"colon within an address", "GET", "/files/root:/a:/b:/children", "GET /files/root:/{itemPath...}:/children", []string{"a:/b"}},
 		{"parts", "GET", "/archive/2020-01.zip", "GET /archive/{year}-{month}.zip", []string{"2020", "01"}},
 		{"no parts", "GET", "/archive/2020.zip", "GET /archive/{name}", []string{"2020.zip"}},
 	}
@@ -106,6 +112,9 @@ func TestFindNothing(t *testing.T) {
 		{"empty address", "GET", "/files/root:/:/children/more", nil},
 		{"missing argument", "GET", "/sheets/s/cell(row=1)", nil},
 		{"unknown argument", "GET", "/sheets/s/cell(row=1,line=2)", nil},
+		{"empty key", "GET", "/users('')", nil},
+		{"key of nothing", "GET", "/nobody('17')", nil},
+		{"two keys", "GET", "/users('1','2')", nil},
 		{"method", "POST", "/groups/a/members/microsoft.graph.user", []string{"GET", "HEAD"}},
 		{"method of two templates", "DELETE", "/users/me", []string{"GET", "HEAD", "PATCH"}},
 		{"method without GET", "GET", "/groups/a/members/b/$ref", []string{"DELETE"}},
@@ -143,7 +152,7 @@ func TestFirstOfTwoRoutesCounts(t *testing.T) {
 // A template is text of a page: whatever it is, building the tree must not
 // panic.
 func TestOddTemplates(t *testing.T) {
-	for _, template := range []string{"", "/", "//", "/{", "/}", "/{}", "/{}{}", "/a(", "/a()", "/(a)", "/a(b={c}", "/{a}(b={c})", "/a({b},{c})", "/a:/{b", "/{b...}:", "/{...}", "/{b...}x/y", "/{b...}/y"} {
+	for _, template := range []string{"", "/", "//", "/{", "/}", "/{}", "/{}{}", "/a(", "/a()", "/(a)", "/a(b={c}", "/{a}(b={c})", "/a({b},{c})", "/a:/{b", "/{b...}:", "/{...}", "/{b...}x/y", "/{b...}/y", "/a('{b}')", "/a({b...}:)", "/a(b(c('{d}')))"} {
 		newTree([]route{{pattern: "GET " + template}}).find("GET", template)
 	}
 }

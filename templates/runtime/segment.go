@@ -119,6 +119,16 @@ func cutCall(segment string) (name string, arguments []string, ok bool) {
 	return name, cutArguments(strings.TrimSuffix(rest, ")")), true
 }
 
+// cutKey cuts "items('17')" into "items" and "17".
+func cutKey(segment string) (name, key string, ok bool) {
+	name, arguments, ok := cutCall(segment)
+	if !ok || len(arguments) != 1 {
+		return "", "", false
+	}
+	argument, value := cutArgument(arguments[0])
+	return name, unquote(value), argument == ""
+}
+
 // cutArguments cuts at the commas outside single quotes.
 func cutArguments(text string) []string {
 	var arguments []string
