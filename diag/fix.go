@@ -51,6 +51,28 @@ func Mend(data []byte, ds []Diagnostic) (mended []byte, fixed []Diagnostic) {
 	return append(mended, data[at:]...), fixed
 }
 
+// DropVoid takes fixes away that would change nothing, or whose text is not at
+// its place in the file: who makes a fix may know the place of a thing and not
+// how it is written there.
+func (l *List) DropVoid(read func(file string) []byte) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	sources := Sources{}
+	for i, d := range l.items {
+		if d.Fix == nil {
+			continue
+		}
+		source, ok := sources[d.Pos.File]
+		if !ok {
+			source = NewSource(read(d.Pos.File))
+			sources[d.Pos.File] = source
+		}
+		if _, ok := locate(source, d.Fix); !ok {
+			l.items[i].Fix = nil
+		}
+	}
+}
+
 // A located edit replaces the bytes from start to end.
 type located struct {
 	start, end int
@@ -61,7 +83,7 @@ type located struct {
 func locate(source Source, fix []Edit) (edits []located, ok bool) {
 	for _, e := range fix {
 		start, ok := source.offset(e.Pos)
-		if !ok || !bytes.HasPrefix(source.data[start:], []byte(e.Old)) {
+		if !ok || e.Old == e.New || !bytes.HasPrefix(source.data[start:], []byte(e.Old)) {
 			return nil, false
 		}
 		edits = append(edits, located{start, start + len(e.Old), e.New})

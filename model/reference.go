@@ -167,9 +167,18 @@ func (r *resolver) checkCase(t *Type) {
 	}
 	written := t.Name[strings.LastIndexByte(t.Name, '.')+1:]
 	if written != d.name() && strings.EqualFold(written, d.name()) {
-		r.diags.Add(diag.TypeCase, t.Pos, "type %q is spelled %q where it is defined", t.Name, d.qualified())
+		r.diags.AddFixable(diag.TypeCase, t.Pos, t.respell(d.name()), "type %q is spelled %q where it is defined", t.Name, d.qualified())
 		r.decide(d.qualified(), "name", d.name(), "the spelling of the definition counts", Source{d.pos(), d.qualified()}, Source{t.Pos, t.Name})
 	}
+}
+
+// respell writes the short name of a type in another case.
+func (t *Type) respell(name string) []diag.Edit {
+	if !t.NamePos.IsValid() {
+		return nil
+	}
+	namespace := t.Name[:len(t.Name)-len(name)]
+	return []diag.Edit{{Pos: t.NamePos, Old: t.Name, New: namespace + name}}
 }
 
 // bound reports whether a type means something: a scalar, or a name with a

@@ -18,6 +18,7 @@ type Type struct {
 	Collection bool
 	Union      []Type // alternatives, e.g. "[a](a.md) or [b](b.md)"
 	Pos        diag.Pos
+	NamePos    diag.Pos // where Name stands; not valid where marks part it
 
 	Resource *Resource // set by Resolve
 	Enum     *Enum     // set by Resolve

@@ -88,7 +88,12 @@ func (p *page) repairNote(text string, start int, cause *badJSON) *model.Value {
 		p.report(diag.MalformedNote, cause.offset, "annotation is not JSON: %s", cause.reason)
 		return nil
 	}
-	p.report(diag.MalformedNote, start, "annotation has keys without quotes; write them in double quotes")
+	var fix []diag.Edit
+	for _, m := range bareKey.FindAllStringSubmatchIndex(text, -1) {
+		key := text[m[4]:m[5]]
+		fix = append(fix, p.edit(start+m[4], key, `"`+key+`"`))
+	}
+	p.reportFixable(diag.MalformedNote, start, fix, "annotation has keys without quotes; write them in double quotes")
 	return v
 }
 
@@ -143,10 +148,18 @@ func (p *page) dataType(n *note) *model.Type {
 	}
 	t, _ := p.typeFrom(cell{text: name})
 	t.Pos = at.Pos
+	t.NamePos = inString(at, t.Name)
 	for i := range t.Union {
 		t.Union[i].Pos = at.Pos
 	}
 	return &t
+}
+
+// inString returns the place of a text within a string of JSON.
+func inString(v *model.Value, text string) diag.Pos {
+	place := v.Pos
+	place.Column += len(`"`) + strings.Index(v.Text, text)
+	return place
 }
 
 // messageNote turns the annotation of an example message into the model's.

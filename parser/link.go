@@ -199,12 +199,12 @@ func (p *page) checkLinksIn(src string, offset int) {
 		case strings.HasPrefix(l.target, "#"):
 			p.checkAnchor(l, offset)
 		case strings.Contains(l.target, ".md") && !strings.HasPrefix(l.target, "/"):
-			p.checkLink(l, offset)
+			p.checkLink(src, l, offset)
 		}
 	}
 }
 
-func (p *page) checkLink(l inlineLink, offset int) {
+func (p *page) checkLink(src string, l inlineLink, offset int) {
 	m := p.link(l, offset)
 	if m == nil {
 		return
@@ -215,6 +215,18 @@ func (p *page) checkLink(l inlineLink, offset int) {
 	case !ok:
 		p.report(diag.BrokenLink, offset+l.start, "link target %q is not among the documents%s", l.target, p.files.didYouMean(m.Target))
 	case written != "" && joined != file:
-		p.report(diag.LinkCase, offset+l.start, "link target %q is written in another case than the file %q", l.target, path.Base(file))
+		at := strings.Index(src[l.start:l.end], "]("+l.target) + len("](")
+		fix := []diag.Edit{p.edit(offset+l.start+at, written, inCaseOf(written, file))}
+		p.reportFixable(diag.LinkCase, offset+l.start, fix, "link target %q is written in another case than the file %q", l.target, path.Base(file))
 	}
+}
+
+// inCaseOf returns a relative link with the letters of the file that it leads to.
+func inCaseOf(written, file string) string {
+	parts := strings.Split(strings.ReplaceAll(written, `\`, "/"), "/")
+	names := strings.Split(file, "/")
+	for i, j := len(parts)-1, len(names)-1; i >= 0 && j >= 0 && strings.EqualFold(parts[i], names[j]); i, j = i-1, j-1 {
+		parts[i] = names[j]
+	}
+	return strings.Join(parts, "/")
 }

@@ -140,7 +140,8 @@ func (p *page) readBody(m *model.Message, f *fence, first cell) {
 func (p *page) checkLabel(f *fence, is string) {
 	other := map[string]string{"request": "response", "response": "request"}[is]
 	if f.note.is(other) {
-		p.report(diag.LabelMismatch, f.note.offset, "annotation calls a %s a %s; the first line of the example counts", is, other)
+		label := inString(f.note.member("blockType"), other)
+		p.reportFixable(diag.LabelMismatch, f.note.offset, []diag.Edit{{Pos: label, Old: other, New: is}}, "annotation calls a %s a %s; the first line of the example counts", is, other)
 	}
 }
 
@@ -150,7 +151,7 @@ func (p *page) checkExampleURL(r *requestLine) {
 		p.report(diag.NoURI, r.at+m[0], "example request has no URL: %q; write the URL that the example calls", strings.TrimSpace(r.url[m[0]:]))
 	}
 	if i := strings.IndexByte(r.url, '\\'); i >= 0 {
-		p.report(diag.BadURI, r.at+i, "example URL holds a backslash in %q; write a slash", strings.TrimSpace(cutStub(r.url)))
+		p.reportFixable(diag.BadURI, r.at+i, []diag.Edit{p.edit(r.at+i, `\`, "/")}, "example URL holds a backslash in %q; write a slash", strings.TrimSpace(cutStub(r.url)))
 	}
 }
 

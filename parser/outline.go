@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"bytes"
 	"maps"
 	"regexp"
 	"slices"
@@ -127,8 +128,21 @@ func (p *page) mendHeading(s *section) {
 	const slip = 2 // letters too many or too few
 	if near := diag.Nearest(strings.ToLower(s.text), known); near != "" && max(len(near)-len(s.text), len(s.text)-len(near)) <= slip {
 		s.key = sectionKeys[near]
-		p.report(diag.MisspeltHeading, s.offset, "heading %q is taken for %q", s.text, near)
+		p.reportFixable(diag.MisspeltHeading, s.offset, p.respell(s, near), "heading %q is taken for %q", s.text, near)
 	}
+}
+
+// headingCase gives back what known headings lose in lower case.
+var headingCase = strings.NewReplacer("odata", "OData", "http", "HTTP", "json", "JSON")
+
+// respell writes a known heading in place of a section's own.
+func (p *page) respell(s *section, known string) []diag.Edit {
+	at := bytes.Index(p.src[s.offset:lineEnd(p.src, s.offset)], []byte(s.text))
+	if at < 0 { // marks within the text
+		return nil
+	}
+	known = headingCase.Replace(known)
+	return []diag.Edit{p.edit(s.offset+at, s.text, strings.ToUpper(known[:1])+known[1:])}
 }
 
 // open returns a new section at its place in the tree; levels may jump. A title
@@ -157,7 +171,7 @@ func (p *page) joinSplitTables() {
 				last = b.table
 			case b.kind == commentBlock:
 			case b.kind == paragraphBlock && last != nil && isRows(b.text):
-				p.report(diag.SplitTable, b.offset, "table rows stand apart from their table; remove what is between")
+				p.reportFixable(diag.SplitTable, b.offset, p.closeGap(b.offset), "table rows stand apart from their table; remove what is between")
 				for _, line := range splitLines(b.text, b.offset) {
 					last.add(splitRow(line))
 				}
@@ -167,6 +181,20 @@ func (p *page) joinSplitTables() {
 			}
 		}
 	}
+}
+
+// closeGap removes blank lines above a row. There is no remedy where something
+// else parts the row from the table.
+func (p *page) closeGap(offset int) []diag.Edit {
+	row := lineStart(p.src, offset)
+	gap := row
+	for gap > 0 && len(bytes.TrimSpace(p.src[lineStart(p.src, gap-1):gap])) == 0 {
+		gap = lineStart(p.src, gap-1)
+	}
+	if gap == row || gap == 0 || !bytes.Contains(p.src[lineStart(p.src, gap-1):gap], []byte("|")) {
+		return nil
+	}
+	return []diag.Edit{p.edit(gap, string(p.src[gap:row]), "")}
 }
 
 func isRows(text string) bool {

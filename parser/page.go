@@ -80,6 +80,25 @@ func (p *page) report(code diag.Code, offset int, format string, args ...any) {
 	p.diags.Add(code, p.pos(offset), format, args...)
 }
 
+// reportFixable is report with the edits that mend the page.
+func (p *page) reportFixable(code diag.Code, offset int, fix []diag.Edit, format string, args ...any) {
+	p.diags.AddFixable(code, p.pos(offset), fix, format, args...)
+}
+
+// edit replaces a text at an offset. Where the file has another text, which a
+// mended source may, the edit is void (diag.List.DropVoid).
+func (p *page) edit(offset int, old, new string) diag.Edit {
+	return diag.Edit{Pos: p.pos(offset), Old: old, New: new}
+}
+
+// newline returns the line end that the page has before an offset.
+func (p *page) newline(offset int) string {
+	if bytes.HasSuffix(p.src[:offset], []byte("\r\n")) {
+		return "\r\n"
+	}
+	return "\n"
+}
+
 var namespaceLine = regexp.MustCompile(`(?i)^\s*(?:namespace|пространство имен)\s*:(.*)`)
 
 // namespace returns what the line "Namespace: a.b.c" below the title says, or

@@ -121,6 +121,11 @@ func lineEnd(src []byte, offset int) int {
 	return len(src)
 }
 
+// lineStart returns the offset of the line that holds offset.
+func lineStart(src []byte, offset int) int {
+	return bytes.LastIndexByte(src[:offset], '\n') + 1
+}
+
 // endsFence reports whether a line within an http fence can only belong
 // outside of it: a heading or the start of a comment.
 func endsFence(line string) bool {
@@ -135,11 +140,13 @@ func endsFence(line string) bool {
 // reportRepairs says what repair mended.
 func (p *page) reportRepairs() {
 	for _, in := range p.inserts {
+		text := strings.TrimSuffix(in.text, "\n")
+		fix := []diag.Edit{p.edit(in.at, "", text+p.newline(in.at))}
 		switch in.code {
 		case diag.UnclosedFence:
-			p.report(in.code, in.from, "code fence is never closed; close it with %q before line %d", strings.TrimSpace(in.text), p.pos(in.at+len(in.text)).Line)
+			p.reportFixable(in.code, in.from, fix, "code fence is never closed; close it with %q before line %d", text, p.pos(in.at+len(in.text)).Line)
 		default:
-			p.report(in.code, in.from, "comment is never closed; close it with %q", strings.TrimSpace(in.text))
+			p.reportFixable(in.code, in.from, fix, "comment is never closed; close it with %q", text)
 		}
 	}
 }

@@ -135,8 +135,9 @@ func (p *page) addTemplate(op *model.Operation, r *requestLine) {
 		return
 	}
 	t.Pos = p.pos(r.at)
-	if parenthesized.MatchString(t.Raw) {
-		p.report(diag.NonSegmentParam, r.at, "URL %q has a parameter in parentheses; write it in braces", t.Raw)
+	if m := parenthesized.FindStringSubmatchIndex(r.url); m != nil {
+		fix := []diag.Edit{p.edit(r.at+m[2]-1, "("+r.url[m[2]:m[3]]+")", "{"+r.url[m[2]:m[3]]+"}")}
+		p.reportFixable(diag.NonSegmentParam, r.at, fix, "URL %q has a parameter in parentheses; write it in braces", t.Raw)
 	}
 	p.checkExampleKeys(t, r)
 	p.checkParameters(op, t, r)
@@ -169,7 +170,7 @@ func (p *page) checkParameters(op *model.Operation, t *model.Template, r *reques
 }
 
 var (
-	parenthesized = regexp.MustCompile(`/\([A-Za-z][\w-]*\)(?:/|$)`)
+	parenthesized = regexp.MustCompile(`/\(([A-Za-z][\w-]*)\)(?:/|$)`)
 	queryPair     = regexp.MustCompile(`^([$@]?[A-Za-z][\w.-]*)\s*[=:]?`)
 )
 

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -14,6 +15,7 @@ type table struct {
 	offset int
 	header []cell
 	widths [2]int // cells of the header and of the delimiter row
+	below  cell   // the delimiter row, untrimmed
 	rows   []*row // mended to the header's width by mendTable
 	mended bool
 	use    string // what its rows were read for, "" while no reader has
@@ -28,6 +30,7 @@ type row struct {
 	trouble diag.Code
 	caption bool // only the first cell says anything: a heading within the table
 
+	breaks    []int  // offsets of the further lines that it goes on in
 	recovered string // how it was mended, "" when it was not
 	fate      fate   // set by a reader that could not use it
 }
@@ -85,6 +88,7 @@ func appendText(bs []block, lines []cell) []block {
 func readTable(lines []cell) (*table, int) {
 	header := splitRow(lines[0])
 	t := &table{offset: lines[0].offset, header: header.cells}
+	t.below = lines[1]
 	t.widths = [2]int{len(header.cells), len(splitRow(lines[1]).cells)}
 	n := 2
 	for n < len(lines) && strings.Contains(lines[n].text, "|") {
@@ -113,6 +117,7 @@ func (t *table) add(r *row) {
 
 func (r *row) continueWith(rest *row) {
 	r.closed, r.trouble = rest.closed, diag.ContinuedCell
+	r.breaks = append(r.breaks, rest.offset)
 	if len(rest.cells) == 0 {
 		return
 	}
@@ -172,7 +177,7 @@ func (p *page) rowsOf(t *table, use string) []*row {
 
 func (p *page) mendTable(t *table) {
 	if t.widths[0] != t.widths[1] {
-		p.report(diag.TableWidth, t.offset, "table header has %d cells, the delimiter row below it %d; make them equal", t.widths[0], t.widths[1])
+		p.reportFixable(diag.TableWidth, t.offset, p.widen(t), "table header has %d cells, the delimiter row below it %d; make them equal", t.widths[0], t.widths[1])
 	}
 	for _, r := range t.rows {
 		p.mendRow(t, r)
@@ -184,21 +189,65 @@ func (p *page) mendRow(t *table, r *row) {
 	width := len(t.header)
 	if r.trouble == diag.ContinuedCell {
 		r.recovered = "it goes on in the next line"
-		p.report(r.trouble, r.offset, "table row goes on in the next line; write it in one line")
+		p.reportFixable(r.trouble, r.offset, p.joinLines(r), "table row goes on in the next line; write it in one line")
 	}
 	r.caption = isCaption(r.cells)
 	if surplus := len(r.cells) - width; surplus > 0 {
 		p.joinSurplus(r, width)
 	} else if surplus < 0 && !r.caption && len(r.cells) > 0 {
 		r.recovered = "it has too few cells"
-		p.report(diag.RaggedRow, r.offset, "table row has %d cells, the header %d", len(r.cells), width)
-		if width == 3 && len(r.cells) == 2 && t.role(roleType) == 1 && !p.isTypeCell(r.cells[1]) {
+		untyped := width == 3 && len(r.cells) == 2 && t.role(roleType) == 1 && !p.isTypeCell(r.cells[1])
+		p.reportFixable(diag.RaggedRow, r.offset, p.fillRow(r, width, untyped), "table row has %d cells, the header %d", len(r.cells), width)
+		if untyped {
 			r.cells = []cell{r.cells[0], {offset: r.cells[1].offset}, r.cells[1]}
 		}
 	}
 	for len(r.cells) < width {
 		r.cells = append(r.cells, cell{offset: r.offset + len(r.source)})
 	}
+}
+
+// widen gives a delimiter row the cells that it lacks. There is no remedy where
+// it has too many: the header may be what is wrong.
+func (p *page) widen(t *table) []diag.Edit {
+	lacking := t.widths[0] - t.widths[1]
+	if lacking < 0 {
+		return nil
+	}
+	row := strings.TrimRight(t.below.text, " \t")
+	cells := strings.Repeat("|---", lacking)
+	if strings.HasSuffix(row, "|") {
+		cells = strings.Repeat("---|", lacking)
+	}
+	return []diag.Edit{p.edit(t.below.offset+len(row), "", cells)}
+}
+
+// joinLines writes a row in one line.
+func (p *page) joinLines(r *row) []diag.Edit {
+	var fix []diag.Edit
+	for _, start := range r.breaks {
+		line := p.src[start:lineEnd(p.src, start)]
+		to := start + len(line) - len(bytes.TrimLeft(line, " \t"))
+		from := len(bytes.TrimRight(p.src[:start], " \t\r\n"))
+		fix = append(fix, p.edit(from, string(p.src[from:to]), " "))
+	}
+	return fix
+}
+
+// fillRow gives a row the cells that it lacks: at its end, or, in an untyped
+// one, where the type belongs.
+func (p *page) fillRow(r *row, width int, untyped bool) []diag.Edit {
+	if r.trouble == diag.ContinuedCell {
+		return nil // its lines are to be joined first
+	}
+	if untyped {
+		return []diag.Edit{p.edit(r.cells[1].offset, "", "|")}
+	}
+	cells := strings.Repeat("|", width-len(r.cells))
+	if !r.closed {
+		cells += "|"
+	}
+	return []diag.Edit{p.edit(r.offset+len(strings.TrimRight(r.source, " \t\u00a0")), "", cells)}
 }
 
 // joinSurplus joins the cells that an unescaped pipe cut off the last column.

@@ -70,6 +70,9 @@ func (p *page) isTypeCell(c cell) bool {
 func (p *page) typeCell(c cell) model.Type {
 	t, ok := p.typeFrom(c)
 	t.Pos = p.pos(c.offset)
+	if i := wordIn(c.text, t.Name); i >= 0 {
+		t.NamePos = p.pos(c.offset + i)
+	}
 	for i := range t.Union {
 		t.Union[i].Pos = t.Pos
 	}
@@ -82,6 +85,27 @@ func (p *page) typeCell(c cell) model.Type {
 		p.report(diag.TypeUnparsed, c.offset, "type %q cannot be read; write a type such as String, Int64 or a link, then \"collection\" for several", plainText(c.text))
 	}
 	return t
+}
+
+// wordIn returns where a name stands in a text for the first time, and no part
+// of a longer one; -1 for nowhere.
+func wordIn(text, name string) int {
+	for at := 0; name != ""; {
+		i := strings.Index(text[at:], name)
+		if i < 0 {
+			break
+		}
+		from, to := at+i, at+i+len(name)
+		if (from == 0 || !isWord(text[from-1])) && (to == len(text) || !isWord(text[to])) {
+			return from
+		}
+		at = from + 1
+	}
+	return -1
+}
+
+func isWord(c byte) bool {
+	return c == '_' || c == '.' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'
 }
 
 // typeFrom reads a type without reporting.

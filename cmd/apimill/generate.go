@@ -126,6 +126,13 @@ func mill(cfg config, docs []parser.Document, diags *diag.List, steps progress) 
 	cfg.coverage.check(api.Pages, diags)
 	checkRules(cfg.rules, docs, diags)
 	diags.Apply(cfg.rules)
+	diags.DropVoid(func(file string) []byte {
+		i := slices.IndexFunc(docs, func(d parser.Document) bool { return d.Path == file })
+		if i < 0 {
+			return nil
+		}
+		return docs[i].Data
+	})
 	return api, files, err
 }
 

@@ -1,0 +1,132 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/parser"
+)
+
+// TestFixMendsWholeSets mends document sets in memory: nothing mechanical is
+// left then, mending again changes nothing, and no page has problems that it
+// did not have.
+func TestFixMendsWholeSets(t *testing.T) {
+	const corpus = "../../../shared/corpus/graph/v1.0/"
+	sets := map[string][]string{
+		"sample": {"../../specs"},
+		"corpus": {corpus + "api", corpus + "resources"},
+	}
+	for name, folders := range sets {
+		t.Run(name, func(t *testing.T) {
+			if testing.Short() && name == "corpus" {
+				t.Skip("takes seconds")
+			}
+			if len(pages(folders)) == 0 {
+				t.Skipf("no documents in %q", folders)
+			}
+			cfg := config{base: "."}
+			docs, err := readDocs(cfg.base, folders)
+			if err != nil {
+				t.Fatal(err)
+			}
+			mended, fixed, err := mend(cfg, docs, progress{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(fixed) == 0 {
+				t.Error("nothing was mended")
+			}
+			again, more, err := mend(cfg, mended, progress{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(more) > 0 || slices.ContainsFunc(again, func(d parser.Document) bool { return !bytes.Equal(d.Data, dataOf(mended, d.Path)) }) {
+				t.Errorf("mended again: %v", more)
+			}
+			before, after := problems(t, cfg, docs), problems(t, cfg, mended)
+			for _, problem := range slices.Sorted(maps.Keys(after)) {
+				if before[problem] == 0 {
+					t.Errorf("mending made a problem: %s", problem)
+				}
+			}
+			t.Logf("%d mended, %d kinds of problems on pages before, %d after", len(fixed), len(before), len(after))
+		})
+	}
+}
+
+// problems counts the problems that pages have, by page and kind.
+func problems(t *testing.T, cfg config, docs []parser.Document) map[string]int {
+	t.Helper()
+	var diags diag.List
+	if _, _, err := mill(cfg, docs, &diags, progress{}); err != nil {
+		t.Fatal(err)
+	}
+	counts := map[string]int{}
+	for _, d := range diags.All() {
+		counts[fmt.Sprintf("%s: %s", d.Pos.File, d.Code)]++
+	}
+	return counts
+}
+
+func dataOf(docs []parser.Document, path string) []byte {
+	i := slices.IndexFunc(docs, func(d parser.Document) bool { return d.Path == path })
+	return docs[i].Data
+}
+
+// TestFixRefusesChangedPages changes a page between reading and writing.
+func TestFixRefusesChangedPages(t *testing.T) {
+	t.Chdir(t.TempDir())
+	put(t, "docs/a.md", "one")
+	put(t, "docs/b.md", "one")
+	docs, err := readDocs(".", []string{"docs"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	mended := []parser.Document{{Path: "docs/a.md", Data: []byte("two")}, {Path: "docs/b.md", Data: []byte("two")}}
+	put(t, "docs/b.md", "mine")
+	err = writeMended(".", docs, mended)
+	if err == nil || !strings.Contains(err.Error(), "b.md was changed while apimill read it: run again") {
+		t.Errorf("error %v", err)
+	}
+	for name, want := range map[string]string{"docs/a.md": "one", "docs/b.md": "mine"} {
+		if got := read(t, ".", name); got != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
+		}
+	}
+}
+
+// TestFixKeepsWhatAFileIs mends a page through a link to it, and looks at the
+// rights of the file.
+func TestFixKeepsWhatAFileIs(t *testing.T) {
+	t.Chdir(t.TempDir())
+	put(t, "elsewhere/page.md", "one")
+	if err := os.Chmod("elsewhere/page.md", 0o640); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(filepath.Join("elsewhere", "page.md"), "page.md"); err != nil {
+		t.Skip(err)
+	}
+	docs, err := readDocs(".", []string{"page.md"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := writeMended(".", docs, []parser.Document{{Path: "page.md", Data: []byte("two")}}); err != nil {
+		t.Fatal(err)
+	}
+	if got := read(t, "elsewhere", "page.md"); got != "two" {
+		t.Errorf("the page is %q", got)
+	}
+	if info, err := os.Lstat("page.md"); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Error("the link was replaced")
+	}
+	if info, err := os.Stat("elsewhere/page.md"); err != nil || info.Mode().Perm() != 0o640 {
+		t.Errorf("the rights became %v", info.Mode())
+	}
+}
