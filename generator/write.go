@@ -125,7 +125,7 @@ func (c Change) turn() int {
 func (c Change) carryOut(d disk) error {
 	switch c.Kind {
 	case Missing, Modified:
-		if err := replace(d, tempName, File{c.Path, c.New}); err != nil {
+		if err := replace(d, tempName, File{c.Path, c.New}, 0o666); err != nil {
 			return fmt.Errorf("writing output: %w", err)
 		}
 	case Orphaned:
@@ -137,10 +137,12 @@ func (c Change) carryOut(d disk) error {
 }
 
 // WriteFile writes a file outside of any output folder. The file is replaced as
-// a whole or not at all; what is no regular file, such as /dev/stdout, is
-// written to.
+// a whole or not at all, and keeps its permissions; what is no regular file,
+// such as /dev/stdout, is written to.
 func WriteFile(name string, data []byte) error {
-	if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
+	info, err := os.Lstat(name)
+	there := err == nil
+	if there && !info.Mode().IsRegular() {
 		return os.WriteFile(name, data, 0o666)
 	}
 	root, err := os.OpenRoot(filepath.Dir(name))
@@ -149,7 +151,14 @@ func WriteFile(name string, data []byte) error {
 	}
 	defer root.Close()
 	base := filepath.Base(name)
-	return replace(root, "."+base+"."+rand.Text(), File{base, data})
+	temp := "." + base + "." + rand.Text()
+	if !there {
+		return replace(root, temp, File{base, data}, 0o666)
+	}
+	if err := replace(root, temp, File{base, data}, info.Mode().Perm()); err != nil {
+		return err
+	}
+	return root.Chmod(base, info.Mode().Perm()) // what the process would deny new files
 }
 
 // replace writes a file under another name and then moves it to its place, so
@@ -158,11 +167,11 @@ func WriteFile(name string, data []byte) error {
 // It does not wait for the disk (fsync): that takes four times as long as all
 // the rest of a fresh run's writing, to save what the next run makes again.
 // It is also why renameio, which always waits and knows no Windows, is not used.
-func replace(d disk, temp string, f File) error {
+func replace(d disk, temp string, f File, perm fs.FileMode) error {
 	if err := d.MkdirAll(path.Dir(f.Path), 0o777); err != nil {
 		return err
 	}
-	err := d.WriteFile(temp, f.Data, 0o666)
+	err := d.WriteFile(temp, f.Data, perm)
 	if err == nil {
 		err = d.Rename(temp, f.Path)
 	}

@@ -22,7 +22,10 @@ const maxRounds = 10
 // fix mends in documents what takes no thought, says on w what that was, and
 // returns the documents as they are then. Nothing is written unless all can be.
 func fix(cfg config, docs []parser.Document, steps progress, w io.Writer) ([]parser.Document, error) {
-	mended, fixed, err := mend(cfg, docs, steps)
+	mended, fixed, err := mend(docs, func(docs []parser.Document, diags *diag.List) error {
+		_, _, err := mill(cfg, docs, diags, steps)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -36,13 +39,13 @@ func fix(cfg config, docs []parser.Document, steps progress, w io.Writer) ([]par
 	return mended, nil
 }
 
-// mend carries out remedies until none is left. The places of what was fixed
-// are those of the round that fixed it.
-func mend(cfg config, docs []parser.Document, steps progress) (mended []parser.Document, fixed []diag.Diagnostic, err error) {
+// mend carries out the remedies of what diagnose finds until none is left. The
+// places of what was fixed are those of the round that fixed it.
+func mend(docs []parser.Document, diagnose func([]parser.Document, *diag.List) error) (mended []parser.Document, fixed []diag.Diagnostic, err error) {
 	mended = slices.Clone(docs)
 	for range maxRounds {
 		var diags diag.List
-		if _, _, err := mill(cfg, mended, &diags, steps); err != nil {
+		if err := diagnose(mended, &diags); err != nil {
 			return nil, nil, err
 		}
 		byFile := map[string][]diag.Diagnostic{}

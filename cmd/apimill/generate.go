@@ -126,20 +126,22 @@ func mill(cfg config, docs []parser.Document, diags *diag.List, steps progress) 
 	cfg.coverage.check(api.Pages, diags)
 	checkRules(cfg.rules, docs, diags)
 	diags.Apply(cfg.rules)
-	diags.DropVoid(func(file string) []byte {
-		i := slices.IndexFunc(docs, func(d parser.Document) bool { return d.Path == file })
-		if i < 0 {
-			return nil
-		}
-		return docs[i].Data
-	})
 	return api, files, err
 }
 
 // resolve returns the API that documents describe.
 func resolve(docs []parser.Document, cfg config, diags *diag.List) *model.API {
 	diags.Ignore(cfg.suppress...)
-	return model.Resolve(parser.Parse(docs, diags), cfg.resolve, diags)
+	api := model.Resolve(parser.Parse(docs, diags), cfg.resolve, diags)
+	diags.DropVoid(func(file string) []byte {
+		for _, d := range docs {
+			if d.Path == file {
+				return d.Data
+			}
+		}
+		return nil
+	})
+	return api
 }
 
 // generateFiles runs the generators side by side; they only read the API.
