@@ -1,9 +1,6 @@
 package model
 
-import (
-	"maps"
-	"slices"
-)
+import "slices"
 
 // A Name is what generated code or documents call a part of the API.
 type Name struct {
@@ -38,15 +35,14 @@ const (
 // other parts come to the API that would be called the same. A nil Lock is
 // empty.
 type Lock struct {
-	drop     bool
+	drop     bool              // former names are forgotten
 	subjects []string          // in the order of the names
 	names    map[string][]Name // by subject, in their order
 }
 
-// NewLock returns a lock of names. With drop, former names are forgotten, those
-// of parts that will turn out to be renamed too.
-func NewLock(names []Name, drop bool) *Lock {
-	l := &Lock{drop: drop, names: map[string][]Name{}}
+// NewLock returns a lock of names.
+func NewLock(names []Name) *Lock {
+	l := &Lock{names: map[string][]Name{}}
 	for _, n := range names {
 		l.add(n)
 	}
@@ -107,14 +103,17 @@ func (l *Lock) Members(kind NameKind, subject string) []string {
 	return members
 }
 
-// clone returns a copy that can be changed.
-func (l *Lock) clone() *Lock {
-	if l == nil {
-		return NewLock(nil, false)
-	}
-	c := &Lock{l.drop, slices.Clone(l.subjects), maps.Clone(l.names)}
-	for subject, names := range c.names {
-		c.names[subject] = slices.Clone(names)
+// clone returns a copy that can be changed. With drop it has no former names, and
+// will have none.
+func (l *Lock) clone(drop bool) *Lock {
+	c := NewLock(nil)
+	c.drop = drop
+	if l != nil {
+		for _, subject := range l.subjects {
+			for _, n := range l.names[subject] {
+				c.add(n)
+			}
+		}
 	}
 	return c
 }

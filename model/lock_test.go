@@ -107,7 +107,7 @@ func TestIDsThatStay(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var diags diag.List
-			api := Resolve(tt.pages, Options{Lock: NewLock(names(tt.lock...), tt.drop)}, &diags)
+			api := Resolve(tt.pages, Options{Lock: NewLock(names(tt.lock...)), DropFormer: tt.drop}, &diags)
 			if diff := cmp.Diff(tt.want, spelled(api.IDs())); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}
@@ -166,7 +166,7 @@ func TestEndpointIDs(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			r := &resolver{api: &API{Operations: tt.ops}, lock: NewLock(names(tt.lock...), false)}
+			r := &resolver{api: &API{Operations: tt.ops}, lock: NewLock(names(tt.lock...))}
 			r.nameEndpoints()
 			var got []string
 			for _, op := range tt.ops {
@@ -219,7 +219,7 @@ func TestRecognize(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var diags diag.List
-			Resolve(tt.pages, Options{Lock: NewLock(names(tt.lock...), false)}, &diags)
+			Resolve(tt.pages, Options{Lock: NewLock(names(tt.lock...))}, &diags)
 			var got []string
 			for _, m := range messages(&diags, diag.Renamed) {
 				m, _, _ = strings.Cut(m, " now;")
@@ -240,7 +240,7 @@ func TestRecognizeInherited(t *testing.T) {
 	derived.Resources[0].Fields = []*Field{{Name: "colourName", Type: Type{Scalar: String}}}
 	var diags diag.List
 	lock := names("type a.base = Base", "type a.lamp = Lamp", "property a.lamp colour = Colour")
-	Resolve([]*Page{base, derived}, Options{Lock: NewLock(lock, false)}, &diags)
+	Resolve([]*Page{base, derived}, Options{Lock: NewLock(lock)}, &diags)
 	if got := messages(&diags, diag.Renamed); got != nil {
 		t.Errorf("got %v", got)
 	}
@@ -249,7 +249,7 @@ func TestRecognizeInherited(t *testing.T) {
 // Names of a renamed subject become former names of the new one, behind those
 // that it has.
 func TestLockRename(t *testing.T) {
-	lock := NewLock(names("type a.lamp = Lamp", "property a.lamp id = ID", "type a.other = Other"), false)
+	lock := NewLock(names("type a.lamp = Lamp", "property a.lamp id = ID", "type a.other = Other"))
 	lock.rename("a.lamp", "a.light")
 	lock.renameMember(NameKey{PropertyName, "a.light", "id"}, "key")
 	key := NameKey{PropertyName, "a.light", "key"}

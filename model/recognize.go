@@ -96,7 +96,8 @@ func (r *resolver) enumListings() []listing {
 
 // recognizeTypes takes a type that is gone and one that is new for the same
 // when their names differ in case or separators only, or when they share at
-// least two and more than half of all their members, and no third type does.
+// least two and more than half of all their members, renamed ones included, and
+// no third type does.
 func (r *resolver) recognizeTypes(kind, memberKind NameKind, now []listing) {
 	var gone []string
 	for _, subject := range r.lock.subjects {
@@ -124,42 +125,15 @@ func (r *resolver) recognizeTypes(kind, memberKind NameKind, now []listing) {
 
 // alike reports whether two types with those members may be one.
 func alike(before, now []string) bool {
-	shared := 0
-	for _, name := range now {
-		if slices.Contains(before, name) {
-			shared++
-		}
-	}
+	m := matchMembers(before, now, nil)
+	shared := len(before) - len(m.gone)
 	return shared >= 2 && 2*shared > len(before)+len(now)-shared
 }
 
 // recognizeMembers finds the members that were renamed, of those that a subject
 // has now, and tells the lock. Elsewhere are members that it has by inheritance.
-//
-// One that is gone and one that is new are the same when their names differ in
-// case or separators only, or when they stand in the same place of the list,
-// alone between the same neighbours, and have a word in common or are a few
-// letters apart.
 func (r *resolver) recognizeMembers(kind NameKind, subject string, now, elsewhere []string) []pair {
-	m := matcher{before: r.lock.Members(kind, subject), now: now}
-	for i, name := range m.before {
-		if !slices.Contains(now, name) && !slices.Contains(elsewhere, name) {
-			m.gone = append(m.gone, i)
-		}
-	}
-	if len(m.gone) == 0 {
-		return nil
-	}
-	for i, name := range now {
-		if !slices.Contains(m.before, name) {
-			m.added = append(m.added, i)
-		}
-	}
-	m.match(func(i, k int) bool { return fold(m.before[i]) == fold(now[k]) })
-	m.match(func(i, k int) bool {
-		return neighbour(m.before, i, -1) == neighbour(now, k, -1) && neighbour(m.before, i, +1) == neighbour(now, k, +1) &&
-			akin(m.before[i], now[k])
-	})
+	m := matchMembers(r.lock.Members(kind, subject), now, elsewhere)
 	for _, p := range m.pairs {
 		r.lock.renameMember(NameKey{kind, subject, p.from}, p.to)
 	}
@@ -171,6 +145,34 @@ type matcher struct {
 	before, now []string
 	gone, added []int // the indexes of those names that have no partner
 	pairs       []pair
+}
+
+// matchMembers finds out which members of a type were renamed. One that is gone
+// and one that is new are the same when their names differ in case or
+// separators only, or when they stand in the same place of the list, alone
+// between the same neighbours, and have a word in common or are a few letters
+// apart. What is elsewhere is not gone.
+func matchMembers(before, now, elsewhere []string) *matcher {
+	m := &matcher{before: slices.Clone(before), now: now}
+	for i, name := range before {
+		if !slices.Contains(now, name) && !slices.Contains(elsewhere, name) {
+			m.gone = append(m.gone, i)
+		}
+	}
+	if len(m.gone) == 0 {
+		return m
+	}
+	for i, name := range now {
+		if !slices.Contains(before, name) {
+			m.added = append(m.added, i)
+		}
+	}
+	m.match(func(i, k int) bool { return fold(m.before[i]) == fold(now[k]) })
+	m.match(func(i, k int) bool {
+		return neighbour(m.before, i, -1) == neighbour(now, k, -1) && neighbour(m.before, i, +1) == neighbour(now, k, +1) &&
+			akin(m.before[i], now[k])
+	})
+	return m
 }
 
 // match makes pairs of what is the same. Among what was before, a renamed member

@@ -16,6 +16,9 @@ type Options struct {
 	Select []Selector
 	// Lock holds the names that earlier runs gave.
 	Lock *Lock
+	// DropFormer forgets what things were called before the documents renamed
+	// them.
+	DropFormer bool
 }
 
 // A ConfiguredPath is a URL template that the configuration gives.
@@ -41,7 +44,7 @@ const (
 // references, references before bases, bases before what operations exchange,
 // and all of that before examples are held against it.
 func Resolve(pages []*Page, opts Options, diags *diag.List) *API {
-	lock := opts.Lock.clone()
+	lock := opts.Lock.clone(opts.DropFormer)
 	r := &resolver{opts: opts, diags: diags, api: &API{Pages: pages, Lock: lock}, lock: lock}
 	r.ignorePages()
 	r.splitMedia()

@@ -127,7 +127,7 @@ func lint(cfg config, docs []parser.Document, steps progress) (*checked, error) 
 	if err != nil || cfg.out == "" || diag.Count(c.diags.All(), diag.Error) > 0 {
 		return c, err
 	}
-	if c.drift, err = compare(cfg, files); err == nil {
+	if c.drift, err = compare(cfg, api, files); err == nil {
 		c.drift.report(&c.diags)
 		c.diags.Apply(cfg.rules)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"go/token"
 	"path"
@@ -25,6 +26,7 @@ type config struct {
 	suppress []diag.Suppression
 	rules    []diag.Rule
 	coverage coverageFloor
+	lock     string // the lock file to keep, from the working directory; "" for none
 }
 
 // loadConfig reads a configuration file. Its error names every fault.
@@ -34,8 +36,12 @@ func loadConfig(file string) (config, error) {
 		return config{}, fmt.Errorf("naming the configuration: %w", err)
 	}
 	c, err := settings.Load(name, settings.Object((*config).keys))
-	c.base = path.Dir(name)
-	return c, err
+	c.base, c.lock = path.Dir(name), lockName(name)
+	names, lockErr := readLock(c.lock)
+	if len(names) > 0 {
+		c.resolve.Lock = model.NewLock(names)
+	}
+	return c, errors.Join(err, lockErr)
 }
 
 // checkPackage reports names that a package of generated code cannot have.
@@ -77,3 +83,6 @@ func missingURI(word string, _ diag.Pos) (model.MissingURI, error) {
 func newFloor(percent float64, pos diag.Pos) (coverageFloor, error) {
 	return coverageFloor{percent, pos}, nil
 }
+
+// dropsFormer reports whether former names are dropped.
+func dropsFormer(word string, _ diag.Pos) (bool, error) { return word == "drop", nil }

@@ -99,6 +99,7 @@ overrides: fixes/list.yaml
 			{File: "api/user-list.md", Code: diag.Encoding, Reason: "ours", Pos: in(27, 12), Expired: diag.ConfigOverride},
 		},
 		coverage: coverageFloor{99.7, diag.Pos{File: "apimill.yaml", Line: 9, Column: 11}},
+		lock:     "conf/apimill.lock",
 	}
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(config{}, coverageFloor{})); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
@@ -128,7 +129,7 @@ func faultyConfigs() map[string]faultyConfig {
 		},
 		"unknown_key": {
 			"version: 1\ncolour: red\n",
-			`apimill.yaml:2:1: error: unknown key "colour"; known are version, docs, out, package, openapi, info, servers, page-url, scopes, select, paths, missing-uri, overrides, rules, coverage`,
+			`apimill.yaml:2:1: error: unknown key "colour"; known are version, docs, out, package, openapi, info, servers, page-url, scopes, select, paths, missing-uri, aliases, overrides, rules, coverage`,
 		},
 		"key_twice": {
 			"version: 1\nout: x\nout: y\n",

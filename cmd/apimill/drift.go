@@ -11,6 +11,7 @@ import (
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator"
+	"github.com/apimill/apimill/model"
 )
 
 // A drift is what generate would change in an output folder.
@@ -18,15 +19,22 @@ type drift struct {
 	folder  string // from where documents' paths start
 	out     string // from the working directory
 	changes []generator.Change
+	lock    *generator.Change // nil when the names are the same
 }
 
-func compare(cfg config, files []generator.File) (*drift, error) {
+func compare(cfg config, api *model.API, files []generator.File) (*drift, error) {
 	folder, err := relative(cfg.base, cfg.out)
 	if err != nil {
 		return nil, fmt.Errorf("naming the output folder: %w", err)
 	}
-	changes, err := generator.Compare(cfg.out, files)
-	return &drift{folder, cfg.out, changes}, err
+	d := &drift{folder: folder, out: cfg.out}
+	if cfg.lock != "" {
+		if d.lock, err = compareLock(cfg.lock, lockOf(api)); err != nil {
+			return nil, err
+		}
+	}
+	d.changes, err = generator.Compare(cfg.out, files)
+	return d, err
 }
 
 // report reports each file that is not as generate would leave it.
@@ -34,6 +42,10 @@ func (d *drift) report(diags *diag.List) {
 	for _, c := range d.changes {
 		pos := diag.Pos{File: path.Join(d.folder, c.Path), Line: firstDifference(c)}
 		diags.Add(diag.StaleOutput, pos, "%s", staleness(c.Kind))
+	}
+	if c := d.lock; c != nil {
+		pos := diag.Pos{File: path.Base(c.Path), Line: firstDifference(*c)}
+		diags.Add(diag.StaleOutput, pos, "names are given or changed that the lock does not have; run apimill generate")
 	}
 }
 

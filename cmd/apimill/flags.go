@@ -77,7 +77,7 @@ func fileConfig(file string, docs []string) (config, error) {
 		}
 	}
 	if len(docs) > 0 {
-		cfg.docs = docs
+		cfg.docs, cfg.lock = docs, "" // other documents do not change the names of these
 	}
 	return cfg, nil
 }

@@ -100,6 +100,9 @@ func generate(cfg config, flags generateFlags, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if err := writeLock(cfg.lock, api); err != nil {
+		return err
+	}
 	printKept(stderr, cfg.out, changes)
 	r.printSummary(stderr, time.Since(start))
 	return nil

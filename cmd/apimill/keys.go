@@ -128,6 +128,19 @@ paths:
 			Example: "missing-uri: error",
 		},
 		{
+			Name:  "aliases",
+			Value: settings.Convert(settings.OneOf("keep", "drop"), dropsFormer).Into(&c.resolve.DropFormer),
+			Doc: "What becomes of the former names of what the documents rename. Keep them as deprecated aliases, so that code that uses them compiles and " +
+				"`go fix` rewrites it, or drop them.",
+			Default: "keep",
+			Flag:    "POLICY",
+			Example: "aliases: drop",
+			Notes: []string{
+				"The names are in a lock file beside the configuration: `apimill.lock` for `apimill.yaml`. It is to be committed. " +
+					"[names.md](names.md) says how names stay, and how they go.",
+			},
+		},
+		{
 			Name:  "overrides",
 			Value: settings.OrFile(settings.List(overrideType(), `[{property: user.mail, required: true, reason: "…"}]`)).To(c.addOverrides),
 			Doc: "Corrections of what the documents get wrong. Each names one subject, one or several corrections, and a reason. One that matches nothing " +

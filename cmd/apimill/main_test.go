@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -24,6 +25,7 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		UpdateScripts:       os.Getenv("UPDATE_GOLDEN") != "",
 		Condition:           condition,
+		Setup:               shareBuildCache,
 		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
 	})
 }
@@ -47,6 +49,16 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("exit status %d, want %d", got, want)
 	}
+}
+
+// shareBuildCache lets scripts that run the go command use what is built already:
+// they have no home where it would look.
+func shareBuildCache(env *testscript.Env) error {
+	cache, err := exec.Command("go", "env", "GOCACHE").Output()
+	env.Setenv("GOCACHE", strings.TrimSpace(string(cache)))
+	env.Setenv("GOFLAGS", "-mod=mod")
+	env.Setenv("GOWORK", "off")
+	return err
 }
 
 // condition knows [root]: no file is closed to that user.

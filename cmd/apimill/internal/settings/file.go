@@ -22,6 +22,12 @@ type Fault struct {
 	message string
 }
 
+// NewFault returns a fault at a place whose file starts from the working
+// directory.
+func NewFault(pos diag.Pos, format string, args ...any) *Fault {
+	return &Fault{pos, fmt.Sprintf(format, args...)}
+}
+
 func (e *Fault) Error() string { return fmt.Sprintf("%s: error: %s", e.pos, e.message) }
 
 // A File is a file of settings in the course of being read.

@@ -1,0 +1,192 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/apimill/apimill/cmd/apimill/internal/settings"
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/generator"
+	"github.com/apimill/apimill/generator/golang"
+	"github.com/apimill/apimill/model"
+)
+
+// lockHead begins every lock file.
+const lockHead = `# The names that apimill has given, which stay as they are: commit this file.
+# See docs/names.md of apimill.
+version 1
+`
+
+// lockName returns the name of the lock file of a configuration: that of
+// apimill.yaml is apimill.lock.
+func lockName(config string) string {
+	return strings.TrimSuffix(config, filepath.Ext(config)) + ".lock"
+}
+
+// readLock returns the names in a lock file, none when there is no such file.
+// Its error names every line that cannot be read.
+func readLock(name string) ([]model.Name, error) {
+	data, err := os.ReadFile(filepath.FromSlash(name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading the names of earlier runs: %w", err)
+	}
+	return parseLock(name, data)
+}
+
+func parseLock(file string, data []byte) ([]model.Name, error) {
+	var names []model.Name
+	var faults []error
+	fault := func(line int, format string, args ...any) {
+		faults = append(faults, settings.NewFault(diag.Pos{File: file, Line: line}, format, args...))
+	}
+	versions, number := 0, 0
+	for line := range strings.Lines(string(data)) {
+		number++
+		words, err := lockWords(line)
+		switch {
+		case err == nil && len(words) == 0:
+		case err == nil && words[0] == "version":
+			versions++
+			if len(words) != 2 || words[1] != "1" {
+				fault(number, "want version 1; a newer apimill may have written this file")
+			}
+		default:
+			n, ok := parseName(words)
+			if err != nil || !ok {
+				fault(number, `want a name such as "type microsoft.graph.user = User"; mend the line, or delete it to have the name given anew`)
+				continue
+			}
+			names = append(names, n)
+		}
+	}
+	if versions == 0 {
+		fault(0, `no line "version 1"; restore the file, or delete it to have all names given anew`)
+	}
+	return names, errors.Join(faults...)
+}
+
+// lockWords cuts a line into its words, some of which are quoted. Comments have
+// none.
+func lockWords(line string) ([]string, error) {
+	var words []string
+	for rest := strings.TrimSpace(line); rest != "" && rest[0] != '#'; rest = strings.TrimLeft(rest, " \t") {
+		if rest[0] != '"' {
+			end := len(rest)
+			if i := strings.IndexAny(rest, " \t"); i >= 0 {
+				end = i
+			}
+			words, rest = append(words, rest[:end]), rest[end:]
+			continue
+		}
+		quoted, err := strconv.QuotedPrefix(rest)
+		if err != nil {
+			return nil, err
+		}
+		word, err := strconv.Unquote(quoted)
+		if err != nil {
+			return nil, err
+		}
+		words, rest = append(words, word), rest[len(quoted):]
+	}
+	return words, nil
+}
+
+// givenName is what a name must look like, in code and in documents.
+var givenName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
+
+// parseName reads "KIND SUBJECT [MEMBER] = NAME". A former name has "was" for
+// the sign.
+func parseName(words []string) (model.Name, bool) {
+	last := len(words) - 1
+	if last != 3 && last != 4 || words[last-1] != "=" && words[last-1] != "was" || !givenName.MatchString(words[last]) {
+		return model.Name{}, false
+	}
+	n := model.Name{Of: model.NameKey{Kind: model.NameKind(words[0]), Subject: words[1]}, Name: words[last]}
+	n.Former = words[last-1] == "was"
+	if last == 4 {
+		n.Of.Member = words[2]
+	}
+	return n, true
+}
+
+// formatLock returns a lock file with names: a line for each, those of one
+// subject together, so that branches that add names seldom meet.
+func formatLock(names []model.Name) []byte {
+	names = slices.Clone(names)
+	slices.SortStableFunc(names, func(a, b model.Name) int { return cmp.Compare(a.Of.Subject, b.Of.Subject) })
+	b := bytes.NewBufferString(lockHead)
+	subject := ""
+	for _, n := range slices.Compact(names) {
+		if n.Of.Subject != subject {
+			b.WriteByte('\n')
+			subject = n.Of.Subject
+		}
+		b.WriteString(string(n.Of.Kind) + " " + lockWord(n.Of.Subject))
+		if n.Of.Member != "" {
+			b.WriteString(" " + lockWord(n.Of.Member))
+		}
+		sign := " = "
+		if n.Former {
+			sign = " was "
+		}
+		b.WriteString(sign + n.Name + "\n")
+	}
+	return b.Bytes()
+}
+
+// lockWord returns a word as it stands in a lock file: in quotes when it would
+// be taken for something else.
+func lockWord(word string) string {
+	quoted := strconv.Quote(word)
+	if word == "" || word[0] == '#' || strings.ContainsAny(word, " \t") || len(quoted) != len(word)+2 {
+		return quoted
+	}
+	return word
+}
+
+// lockOf returns the lock file of the run that made an API.
+func lockOf(api *model.API) []byte {
+	return formatLock(append(api.IDs(), golang.NewNames(api).Lock()...))
+}
+
+// compareLock returns how a lock file differs from what a run makes of it; nil
+// when it does not, the ends of its lines aside.
+func compareLock(name string, want []byte) (*generator.Change, error) {
+	got, err := os.ReadFile(filepath.FromSlash(name))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return &generator.Change{Path: name, Kind: generator.Missing, New: want}, nil
+	case err != nil:
+		return nil, fmt.Errorf("comparing the names of earlier runs: %w", err)
+	case bytes.Equal(bytes.ReplaceAll(got, []byte("\r\n"), []byte("\n")), want):
+		return nil, nil
+	}
+	return &generator.Change{Path: name, Kind: generator.Modified, Old: got, New: want}, nil
+}
+
+// writeLock brings a lock file up to date.
+func writeLock(name string, api *model.API) error {
+	if name == "" {
+		return nil
+	}
+	change, err := compareLock(name, lockOf(api))
+	if err != nil || change == nil {
+		return err
+	}
+	if err := generator.WriteFile(filepath.FromSlash(name), change.New); err != nil {
+		return fmt.Errorf("writing the names for later runs: %w", err)
+	}
+	return nil
+}

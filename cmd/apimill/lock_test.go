@@ -1,0 +1,51 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/apimill/apimill/model"
+)
+
+// What stands in a lock file is read back as it was, whatever the documents call
+// their parts.
+func TestLockFile(t *testing.T) {
+	key := func(kind model.NameKind, subject, member string) model.NameKey {
+		return model.NameKey{Kind: kind, Subject: subject, Member: member}
+	}
+	names := []model.Name{
+		{Of: key("type", "b.user", ""), Name: "User"},
+		{Of: key("property", "b.user", "display name"), Name: "DisplayName"},
+		{Of: key("property", "b.user", `say "hello"`), Name: "SayHello"},
+		{Of: key("property", "b.user", "line\nbreak"), Name: "Break", Former: true},
+		{Of: key("member", "a.#", "="), Name: "Equal"},
+		{Of: key("member", "a.#", "="), Name: "Same", Former: true},
+		{Of: key("operation", "/", "GET"), Name: "getRoot"},
+	}
+	const want = `# The names that apimill has given, which stay as they are: commit this file.
+# See docs/names.md of apimill.
+version 1
+
+operation / GET = getRoot
+
+member a.# = = Equal
+member a.# = was Same
+
+type b.user = User
+property b.user "display name" = DisplayName
+property b.user "say \"hello\"" = SayHello
+property b.user "line\nbreak" was Break
+`
+	data := formatLock(names)
+	if diff := cmp.Diff(want, string(data)); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	got, err := parseLock("apimill.lock", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]model.Name{names[6], names[4], names[5], names[0], names[1], names[2], names[3]}, got); diff != "" {
+		t.Errorf("read back: -want +got:\n%s", diff)
+	}
+}
