@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build generate test check format vet staticcheck tidy bench
+.PHONY: help build generate test check format vet staticcheck tidy bench release
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,3 +30,6 @@ tidy: ## compare go.mod and go.sum with what is imported
 
 bench: ## measure the mill against goldmark alone
 	go test -run '^$$' -bench . -benchmem ./...
+
+release: ## build the archives of the tagged commit into dist/, twice, and compare
+	go run ./release --out dist --verify

@@ -38,6 +38,7 @@ cmd/apimill        github.com/aymanbagabas/go-udiff github.com/spf13/cobra go.ya
 cmd/apimill/internal/settings diag
 cmd/apimill/internal/settings go.yaml.in/yaml/v3
 output
+release
 `
 
 // testModules is what the tests of every room may import.

@@ -44,8 +44,10 @@ func addConfigFlag(cmd *cobra.Command, file *string) {
 func usage(doc string) string {
 	sentence, _, _ := strings.Cut(doc, ". ")
 	sentence = strings.TrimSuffix(strings.ReplaceAll(sentence, "`", ""), ".")
-	return strings.ToLower(sentence[:1]) + sentence[1:]
+	return lowerFirst(sentence)
 }
+
+func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
 // config returns what the file, the flags and the arguments say together.
 func (flags configFlags) config(docs []string) (config, error) {

@@ -71,10 +71,12 @@ func rootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "apimill",
 		Short:         "Mill Markdown API documentation into Go and OpenAPI",
+		Version:       versionHere(),
 		SilenceErrors: true, // run prints them
 		SilenceUsage:  true,
 	}
-	root.AddCommand(initCommand(), generateCommand(), checkCommand(), explainCommand(), versionCommand(), completionCommand())
+	root.AddCommand(initCommand(), generateCommand(), checkCommand(), explainCommand(), versionCommand(), completionCommand(), manCommand())
 	root.SetHelpCommand(helpCommand())
+	root.SetVersionTemplate("{{.Version}}")
 	return root
 }

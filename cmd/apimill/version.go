@@ -1,8 +1,7 @@
 package main
 
 import (
-	"errors"
-	"fmt"
+	"io"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
@@ -14,16 +13,21 @@ func versionCommand() *cobra.Command {
 		Short: "Print what was built into this program",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			info, ok := debug.ReadBuildInfo()
-			if !ok {
-				return errors.New("built without module support: no version is known")
-			}
-			_, err := fmt.Fprint(cmd.OutOrStdout(), version(info))
+			_, err := io.WriteString(cmd.OutOrStdout(), versionHere())
 			return err
 		},
 
 		DisableFlagsInUseLine: true,
 	}
+}
+
+// versionHere returns the version of this program.
+func versionHere() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "apimill, built without module support: no version is known\n"
+	}
+	return version(info)
 }
 
 // version returns the module's version and, as far as they are known, the

@@ -36,7 +36,7 @@ func writeGroups(b *strings.Builder, groups []Group) {
 		}
 		b.WriteString("\n| key | value | |\n|---|---|---|\n")
 		for _, k := range g.Keys {
-			fmt.Fprintf(b, "| `%s` | %s | %s |\n", k.Name, cell(k.Value.noun), cell(k.inWords()))
+			fmt.Fprintf(b, "| `%s` | %s | %s |\n", k.Name, cell(k.Value.noun), cell(k.InWords()))
 		}
 		for _, k := range g.Keys {
 			if len(k.Value.groups) > 0 {
@@ -47,8 +47,8 @@ func writeGroups(b *strings.Builder, groups []Group) {
 	}
 }
 
-// inWords describes a key in one cell.
-func (k Key) inWords() string {
+// InWords returns what a key is for, whether it can be missing and what counts then.
+func (k Key) InWords() string {
 	switch {
 	case k.Required:
 		return k.Doc + " Required."

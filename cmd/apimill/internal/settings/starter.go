@@ -10,7 +10,7 @@ func Starter(keys []Key) string {
 	var b strings.Builder
 	for _, k := range keys {
 		b.WriteByte('\n')
-		writeComment(&b, k.inWords())
+		writeComment(&b, k.InWords())
 		if k.Start != "" {
 			b.WriteString(k.Start + "\n")
 			continue
