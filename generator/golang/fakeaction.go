@@ -53,7 +53,9 @@ func newActions(api *model.API) actions {
 		}
 	}
 	for _, op := range api.Operations {
-		a.noteAlternatives(op)
+		for _, t := range op.Templates {
+			a.noteAlternatives(t)
+		}
 	}
 	return a
 }
@@ -160,15 +162,15 @@ func (a actions) keys(op *model.Operation) []string {
 	return keys
 }
 
-// noteAlternatives notes the fields that the placeholder of an entity names.
-func (a actions) noteAlternatives(op *model.Operation) {
-	for _, t := range op.Templates {
-		r := a.entities[t.Shape()]
-		ps := t.Params()
-		if r == nil || len(ps) == 0 {
+// noteAlternatives notes the fields that the placeholders of entities name, at
+// the end of templates and on the way.
+func (a actions) noteAlternatives(t *model.Template) {
+	for i, segment := range t.Segments {
+		r := a.entities[(&model.Template{Segments: t.Segments[:i+1]}).Shape()]
+		if r == nil || segment.Parts[0].Param == nil {
 			continue
 		}
-		for name := range strings.SplitSeq(ps[len(ps)-1].Raw, "|") {
+		for name := range strings.SplitSeq(segment.Parts[0].Param.Raw, "|") {
 			name = strings.TrimSpace(name)
 			isField := func(f *model.Field) bool { return f.Name == name && isScalar(f.Type) && f.Type.Scalar == model.String }
 			if slices.ContainsFunc(r.AllFields(), isField) && !slices.Contains(a.alternatives[r], name) {

@@ -32,14 +32,14 @@ func (c *fakeCall) example() error {
 // documents. It returns nil when no answer is wanted.
 func (c *fakeCall) nearest(op *fakeOperation, at fakePlace, wanted func(*fakeAnswer) bool) *fakeAnswer {
 	var best *fakeAnswer
-	var most [4]int
+	var most [5]int
 	for i := range op.Answers {
 		a := &op.Answers[i]
 		if !wanted(a) {
 			continue
 		}
 		template, values := a.nearTo(at)
-		score := [4]int{template, values, nearQuery(a.query, c.r.URL.Query()), nearBody(a.Request, c.body)}
+		score := [5]int{template, values, nearQuery(a.query, c.r.URL.Query()), nearBody(a.Request, c.body), len(a.Body)}
 		if best == nil || slices.Compare(score[:], most[:]) > 0 {
 			best, most = a, score
 		}

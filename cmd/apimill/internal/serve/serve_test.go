@@ -1,0 +1,258 @@
+package serve
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/apimill/apimill/templates/runtime"
+)
+
+// site returns a site that shows an API of one list, under its path.
+func site(t *testing.T, opts Options, path string) *Site {
+	t.Helper()
+	s := New(opts)
+	s.Show(api(t, path))
+	return s
+}
+
+func api(t *testing.T, path string) API {
+	t.Helper()
+	fake, err := runtime.FakeOf(`{"operations":[
+		{"id":"list","does":"list","routes":["GET `+path+`"],"keys":["id"],"answers":[{"status":200,"media":"application/json","body":{"value":[]}}]},
+		{"id":"create","does":"create","routes":["POST `+path+`"],"keys":["id"],"answers":[{"status":201,"media":"application/json","body":{}}]}]}`, runtime.FakeOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return API{Fake: fake, Routes: []Route{{"GET", path, "list"}, {"POST", path, "create"}}}
+}
+
+func request(h http.Handler, method, target string, header http.Header) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(method, target, strings.NewReader("{}"))
+	r.Header = header
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+func TestSite(t *testing.T) {
+	s := site(t, Options{BasePath: "/v1.0"}, "/users")
+	for _, tt := range []struct {
+		method, target string
+		status         int
+		body           string
+	}{
+		{"GET", "/", 200, "GET    /v1.0/users  list\nPOST   /v1.0/users  create\n"},
+		{"GET", "/-/x", 404, "404 page not found\n"},
+		{"GET", "/v1.0/users", 200, `{"value":[]}`},
+		{"GET", "/users", 404, `{"error":{"code":"notFound","message":"the API is below /v1.0"}}`},
+		{"GET", "/v1.0users", 404, `{"error":{"code":"notFound","message":"the API is below /v1.0"}}`},
+		{"GET", "/v1.0/groups", 404, `{"error":{"code":"notFound","message":"no operation has this path"}}`},
+	} {
+		if w := request(s, tt.method, tt.target, nil); w.Code != tt.status || w.Body.String() != tt.body {
+			t.Errorf("%s %s is answered with %d %s", tt.method, tt.target, w.Code, w.Body)
+		}
+	}
+}
+
+func TestShowKeepsWhatWasCreated(t *testing.T) {
+	s := site(t, Options{}, "/users")
+	request(s, "POST", "/users", nil)
+	s.Show(api(t, "/groups"))
+	s.Show(api(t, "/users"))
+	if got := request(s, "GET", "/users/$count", nil).Body.String(); got != "1" {
+		t.Errorf("%s users are left", got)
+	}
+}
+
+func TestFailures(t *testing.T) {
+	statuses := func(seed uint64) (all []int, failed int) {
+		s := site(t, Options{Fail: 0.5, Seed: seed}, "/users")
+		for range 100 {
+			w := request(s, "GET", "/users", nil)
+			if all = append(all, w.Code); w.Code != 200 {
+				failed++
+				if w.Header().Get("Retry-After") != "1" || !strings.HasPrefix(w.Body.String(), `{"error":{"code":"`) {
+					t.Errorf("%d has %v and %s", w.Code, w.Header(), w.Body)
+				}
+			}
+		}
+		return all, failed
+	}
+	first, failed := statuses(1)
+	if failed < 30 || failed > 70 {
+		t.Errorf("%d of 100 requests fail", failed)
+	}
+	again, _ := statuses(1)
+	other, _ := statuses(2)
+	if !equal(first, again) || equal(first, other) {
+		t.Error("the seed does not decide which requests fail")
+	}
+	if got := request(site(t, Options{Fail: 1}, "/users"), "GET", "/", nil).Code; got != 200 {
+		t.Errorf("the front fails too, with %d", got)
+	}
+}
+
+func equal(a, b []int) bool {
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func TestLatencyEndsWithTheClient(t *testing.T) {
+	s := site(t, Options{Latency: time.Hour}, "/users")
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, httptest.NewRequestWithContext(ctx, "GET", "/users", nil))
+	if w.Body.Len() > 0 {
+		t.Errorf("a client that has gone is answered with %s", w.Body)
+	}
+}
+
+func TestBrowsers(t *testing.T) {
+	s := site(t, Options{}, "/users")
+	for _, tt := range []struct{ origin, allowed string }{
+		{"http://localhost:3000", "http://localhost:3000"},
+		{"https://127.0.0.1", "https://127.0.0.1"},
+		{"http://[::1]:8080", "http://[::1]:8080"},
+		{"https://example.com", ""},
+		{"http://localhost.example.com", ""},
+		{"null", ""},
+		{"", ""},
+	} {
+		header := http.Header{"Origin": {tt.origin}}
+		if got := request(s, "GET", "/users", header).Header().Get("Access-Control-Allow-Origin"); got != tt.allowed {
+			t.Errorf("pages of %q are let in as %q, want %q", tt.origin, got, tt.allowed)
+		}
+	}
+	ask := http.Header{"Origin": {"http://localhost"}, "Access-Control-Request-Method": {"PATCH"}, "Access-Control-Request-Headers": {"prefer"}}
+	w := request(s, "OPTIONS", "/users", ask)
+	if h := w.Header(); w.Code != 204 || h.Get("Access-Control-Allow-Methods") != "PATCH" || h.Get("Access-Control-Allow-Headers") != "prefer" {
+		t.Errorf("asking first is answered with %d %v", w.Code, h)
+	}
+}
+
+// What a client writes cannot forge a line of the log.
+func TestLog(t *testing.T) {
+	var b bytes.Buffer
+	s := site(t, Options{Log: slog.New(slog.NewTextHandler(&b, nil))}, "/users")
+	request(s, "GET", "/users?secret=1", nil)
+	r := httptest.NewRequest("GET", "/x", nil)
+	r.Method, r.URL.Path, r.URL.RawPath = "GET\nlevel=ERROR", "/a\nb", ""
+	s.ServeHTTP(httptest.NewRecorder(), r)
+	lines := strings.Split(strings.TrimSpace(b.String()), "\n")
+	if len(lines) != 2 {
+		t.Fatalf("%d lines:\n%s", len(lines), b.String())
+	}
+	if !strings.Contains(lines[0], "msg=request method=GET path=/users operation=list status=200 duration=") {
+		t.Errorf("got %s", lines[0])
+	}
+	if !strings.Contains(lines[1], `method="GET\nlevel=ERROR" path=/a%0Ab operation="" status=404`) {
+		t.Errorf("got %s", lines[1])
+	}
+}
+
+// A request that runs when the server is to stop comes to its end.
+func TestRunStops(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	slow := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		stop()
+		time.Sleep(50 * time.Millisecond)
+		io.WriteString(w, "done")
+	})
+	ended := make(chan error, 1)
+	go func() { ended <- Run(ctx, listener, slow, "", "") }()
+	answer, err := http.Get("http://" + listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	if body, err := io.ReadAll(answer.Body); err != nil || string(body) != "done" {
+		t.Errorf("got %q, %v", body, err)
+	}
+	if err := <-ended; err != nil {
+		t.Errorf("it ends with %v", err)
+	}
+}
+
+func TestRunNeedsItsCertificate(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	if err := Run(t.Context(), listener, http.NotFoundHandler(), filepath.Join(t.TempDir(), "none.pem"), "none"); !os.IsNotExist(err) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestWatch(t *testing.T) {
+	root := t.TempDir()
+	folders := func() []string {
+		var all []string
+		filepath.WalkDir(root, func(name string, d os.DirEntry, _ error) error {
+			if d.IsDir() {
+				all = append(all, name)
+			}
+			return nil
+		})
+		return append(all, filepath.Join(root, "missing"))
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	changes, ended := make(chan struct{}, 10), make(chan error, 1)
+	go func() { ended <- Watch(ctx, folders, func() { changes <- struct{}{} }) }()
+	write := func(name string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(root, name), []byte("text"), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	noticed := func(want bool, what string) {
+		t.Helper()
+		select {
+		case <-changes:
+			if !want {
+				t.Errorf("%s is noticed", what)
+			}
+		case <-time.After(map[bool]time.Duration{true: 30 * time.Second, false: 3 * settling}[want]):
+			if want {
+				t.Errorf("%s is not noticed", what)
+			}
+		}
+	}
+	time.Sleep(settling) // until it watches: nothing tells
+	write("a.md")
+	write("b.md")
+	noticed(true, "two documents at once")
+	noticed(false, "the second of two documents at once")
+	write("a.txt")
+	write(".a.md")
+	noticed(false, "what is no document")
+	if err := os.Mkdir(filepath.Join(root, "deeper"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	noticed(true, "a folder")
+	write("deeper/c.md")
+	noticed(true, "a document in a new folder")
+	cancel()
+	if err := <-ended; err != nil {
+		t.Errorf("it ends with %v", err)
+	}
+}

@@ -1,0 +1,133 @@
+// Package serve runs a fake of an API for people who write clients: it logs,
+// delays and fails requests as told, answers browsers, watches documents, and
+// stops when asked to. What it serves can be replaced while it runs.
+package serve
+
+import (
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/apimill/apimill/templates/runtime"
+)
+
+// Options steer a [Site]. The zero value serves the API at "/", at once and
+// without a word.
+type Options struct {
+	BasePath string        // of the API, e.g. "/v1.0"; "" stands for "/"
+	Latency  time.Duration // that each answer of the API is delayed by
+	Fail     float64       // the share of requests to the API that fail, from 0 to 1
+	Seed     uint64        // decides which requests fail
+	Log      *slog.Logger  // nil for none
+}
+
+// An API is what a site serves.
+type API struct {
+	Fake   *runtime.Fake
+	Routes []Route // in the order of the documents
+}
+
+// A Route is a method and a URL template, and the operation that they lead to.
+type Route struct {
+	Method, Path string // e.g. "GET" and "/users/{userId}"
+	Operation    string // its ID
+}
+
+// A Site answers for the API that it was last told to show. Besides the API it
+// has a front: "/", and what is below "/-/", which no API has.
+type Site struct {
+	basePath string
+	api      atomic.Pointer[API]
+	front    http.Handler
+	handler  http.Handler
+}
+
+// New returns a site that shows nothing yet.
+func New(opts Options) *Site {
+	s := &Site{basePath: strings.TrimSuffix(opts.BasePath, "/")}
+	s.front = http.HandlerFunc(s.index)
+	api := failing(delayed(http.StripPrefix(s.basePath, http.HandlerFunc(s.serveAPI)), opts.Latency), opts.Fail, opts.Seed)
+	s.handler = allowBrowsers(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case s.isFront(r):
+			s.front.ServeHTTP(w, r)
+		case !strings.HasPrefix(r.URL.Path, s.basePath+"/"):
+			writeError(w, http.StatusNotFound, "notFound", "the API is below "+s.basePath)
+		default:
+			api.ServeHTTP(w, r)
+		}
+	}))
+	if opts.Log != nil {
+		s.handler = logged(s.handler, opts.Log, s.operation)
+	}
+	return s
+}
+
+// Show replaces what the site serves. The fake goes on from what the one before
+// it keeps.
+func (s *Site) Show(api API) {
+	if before := s.api.Load(); before != nil {
+		api.Fake.Inherit(before.Fake)
+	}
+	s.api.Store(&api)
+}
+
+// ServeHTTP answers a request.
+func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+func (s *Site) isFront(r *http.Request) bool {
+	return r.URL.Path == "/" || strings.HasPrefix(r.URL.Path, "/-/")
+}
+
+func (s *Site) serveAPI(w http.ResponseWriter, r *http.Request) { s.api.Load().Fake.ServeHTTP(w, r) }
+
+// operation returns the ID of the operation that a request is for, "" when
+// there is none.
+func (s *Site) operation(r *http.Request) string {
+	path, ok := strings.CutPrefix(r.URL.Path, s.basePath)
+	if !ok || s.isFront(r) {
+		return ""
+	}
+	stripped := r.Clone(r.Context())
+	stripped.URL.Path, stripped.URL.RawPath = path, strings.TrimPrefix(r.URL.RawPath, s.basePath)
+	return s.api.Load().Fake.OperationOf(stripped).ID
+}
+
+// index lists the routes.
+func (s *Site) index(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Path != "/" {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	PrintRoutes(w, s.basePath, s.api.Load().Routes)
+}
+
+// PrintRoutes prints a line for each route.
+func PrintRoutes(w io.Writer, basePath string, routes []Route) {
+	for _, r := range routes {
+		fmt.Fprintf(w, "%-6s %s%s  %s\n", r.Method, strings.TrimSuffix(basePath, "/"), r.Path, r.Operation)
+	}
+}
+
+// PrintAreas prints a line for each first segment that routes have, with their
+// number.
+func PrintAreas(w io.Writer, basePath string, routes []Route) {
+	var areas []string
+	counts := map[string]int{}
+	for _, r := range routes {
+		area, _, _ := strings.Cut(strings.TrimPrefix(r.Path, "/"), "/")
+		if counts[area] == 0 {
+			areas = append(areas, area)
+		}
+		counts[area]++
+	}
+	for _, area := range areas {
+		fmt.Fprintf(w, "%5d  %s/%s\n", counts[area], strings.TrimSuffix(basePath, "/"), area)
+	}
+}

@@ -1,0 +1,259 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"net"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/apimill/apimill/cmd/apimill/internal/serve"
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/generator/golang"
+	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/templates/runtime"
+)
+
+func serveCommand() *cobra.Command {
+	var flags serveFlags
+	cmd := &cobra.Command{
+		Use:   "serve [FLAG...] [DOCS...]",
+		Short: "Serve a fake of the API, for those who write clients",
+		Long: `Serve a fake of the API, for those who write clients.
+
+Each operation answers with what the documents show, and what is created, updated
+or deleted is in the answers to come. The fake goes on with changed documents when
+they change. DOCS and FILE are as for generate. The server ends with an interrupt.`,
+		Example: "  apimill serve docs\n  apimill serve --port 0 --base-path /v1.0 --latency 200ms --fail 0.1",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
+			defer stop()
+			if err := flags.check(); err != nil {
+				return err
+			}
+			return serveDocs(ctx, flags, args, cmd.OutOrStdout(), cmd.ErrOrStderr())
+		},
+
+		DisableFlagsInUseLine: true,
+	}
+	flags.addTo(cmd)
+	return cmd
+}
+
+type serveFlags struct {
+	file              string
+	host              string
+	port              uint16
+	certFile, keyFile string
+	allRoutes         bool
+	site              serve.Options
+}
+
+func (flags *serveFlags) addTo(cmd *cobra.Command) {
+	addConfigFlag(cmd, &flags.file)
+	f := cmd.Flags()
+	f.StringVar(&flags.host, "host", "127.0.0.1", "listen on the address `HOST`; others than this machine reach it only if you say so")
+	f.Uint16Var(&flags.port, "port", 8080, "listen on the port `N`; 0 picks one that is free")
+	f.StringVar(&flags.site.BasePath, "base-path", "/", "serve the API below `PATH`, e.g. /v1.0")
+	f.DurationVar(&flags.site.Latency, "latency", 0, "delay each answer by `DURATION`, e.g. 200ms")
+	f.Float64Var(&flags.site.Fail, "fail", 0, "let the share `RATE` of requests fail, from 0 to 1")
+	f.Uint64Var(&flags.site.Seed, "seed", 1, "let `N` decide which requests fail: the same ones each time")
+	f.StringVar(&flags.certFile, "tls-cert", "", "serve https with the certificate in `FILE`")
+	f.StringVar(&flags.keyFile, "tls-key", "", "the key of the certificate, in `FILE`")
+	f.BoolVar(&flags.allRoutes, "routes", false, "print every route, however many there are")
+}
+
+// check reports what no flag can be.
+func (flags *serveFlags) check() error {
+	switch path := flags.site.BasePath; {
+	case !(0 <= flags.site.Fail && flags.site.Fail <= 1):
+		return errors.New("--fail: want a share from 0 to 1, such as 0.1")
+	case flags.site.Latency < 0:
+		return errors.New("--latency: want no less than 0")
+	case (flags.certFile == "") != (flags.keyFile == ""):
+		return errors.New("--tls-cert and --tls-key go together")
+	case !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "/-/") || strings.ContainsAny(path, "?#%{} "):
+		return fmt.Errorf("--base-path: %q is no path such as /v1.0", path)
+	}
+	return nil
+}
+
+// serveDocs serves the API that documents describe until the context ends.
+func serveDocs(ctx context.Context, flags serveFlags, docs []string, stdout, stderr io.Writer) error {
+	stderr = &lockedWriter{w: stderr} // requests are logged while documents are reported
+	log := slog.New(slog.NewTextHandler(stderr, nil))
+	flags.site.Log = log
+	site := serve.New(flags.site)
+	l := loader{file: flags.file, args: docs, stderr: stderr}
+	api, err := l.load()
+	if err != nil {
+		return err
+	}
+	site.Show(api)
+	listener, err := net.Listen("tcp", net.JoinHostPort(flags.host, strconv.Itoa(int(flags.port))))
+	if err != nil {
+		return err
+	}
+	flags.announce(stdout, listener.Addr(), api.Routes)
+	watching := watch(ctx, &l, site, log)
+	err = serve.Run(ctx, listener, site, flags.certFile, flags.keyFile)
+	listener.Close()
+	if ctx.Err() != nil {
+		watching.Wait()
+	}
+	return err
+}
+
+// watch reloads the API when its documents change.
+func watch(ctx context.Context, l *loader, site *serve.Site, log *slog.Logger) *sync.WaitGroup {
+	var watching sync.WaitGroup
+	watching.Go(func() {
+		err := serve.Watch(ctx, l.folders, func() {
+			switch api, err := l.load(); {
+			case err == nil:
+				site.Show(api)
+			case !errors.Is(err, errFindings):
+				log.Error("the documents cannot be read; the API stays as it was", "error", err)
+			}
+		})
+		if err != nil {
+			log.Warn("changes of the documents are not noticed", "error", err)
+		}
+	})
+	return &watching
+}
+
+// manyRoutes is how many routes are printed one by one.
+const manyRoutes = 100
+
+// announce prints the routes and the URL of the API.
+func (flags serveFlags) announce(w io.Writer, addr net.Addr, routes []serve.Route) {
+	scheme := "http"
+	if flags.certFile != "" {
+		scheme = "https"
+	}
+	root := scheme + "://" + addr.String()
+	if len(routes) <= manyRoutes || flags.allRoutes {
+		serve.PrintRoutes(w, flags.site.BasePath, routes)
+	} else {
+		serve.PrintAreas(w, flags.site.BasePath, routes)
+		fmt.Fprintf(w, "%s in all: %s/ lists them\n", count(len(routes), "route"), root)
+	}
+	fmt.Fprintf(w, "serving %s%s\n", root, strings.TrimSuffix(flags.site.BasePath, "/"))
+}
+
+// A loader makes an API of documents, again and again.
+type loader struct {
+	file   string
+	args   []string
+	stderr io.Writer
+	cfg    config // of the last time
+}
+
+// load returns the API that the documents describe now, and says on stderr how
+// many there are and what is wrong with them.
+func (l *loader) load() (serve.API, error) {
+	start := time.Now()
+	cfg, err := fileConfig(l.file, l.args)
+	if err != nil {
+		return serve.API{}, err
+	}
+	if l.cfg = cfg; len(cfg.docs) == 0 {
+		return serve.API{}, errors.New(`no documents: name folders or .md files, as in "apimill serve docs"`)
+	}
+	docs, err := readDocs(cfg.base, cfg.docs)
+	if err != nil {
+		return serve.API{}, err
+	}
+	var diags diag.List
+	api := resolve(docs, cfg, &diags)
+	diags.Suppress()
+	diags.Apply(cfg.rules)
+	r := newReport(cfg.base, api, &diags, false)
+	r.diagnostics = slices.DeleteFunc(r.diagnostics, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
+	if err := r.print(l.stderr, nil); err != nil {
+		return serve.API{}, err
+	}
+	if r.failed {
+		r.printSummary(l.stderr, time.Since(start), "not served")
+		return serve.API{}, errFindings
+	}
+	r.printSummary(l.stderr, time.Since(start))
+	return fakeOf(api)
+}
+
+func fakeOf(api *model.API) (serve.API, error) {
+	data, err := golang.FakeData(api)
+	if err != nil {
+		return serve.API{}, err
+	}
+	fake, err := runtime.FakeOf(string(data), runtime.FakeOptions{})
+	if err != nil {
+		return serve.API{}, fmt.Errorf("internal: %w", err)
+	}
+	shown := serve.API{Fake: fake}
+	for _, op := range api.Operations {
+		for _, t := range op.Templates {
+			shown.Routes = append(shown.Routes, serve.Route{Method: op.Method, Path: t.Path(), Operation: op.ID})
+		}
+	}
+	return shown, nil
+}
+
+// folders returns the folders whose files decide about the API.
+func (l *loader) folders() []string {
+	folders := []string{filepath.Dir(cmp.Or(l.file, configName))}
+	for _, arg := range l.cfg.docs {
+		folders = append(folders, foldersUnder(arg)...)
+	}
+	slices.Sort(folders)
+	return slices.Compact(folders)
+}
+
+// foldersUnder returns a folder and those in it where documents are looked for,
+// and for a document the folder that it is in.
+func foldersUnder(arg string) []string {
+	if info, err := os.Stat(arg); err != nil || !info.IsDir() {
+		return []string{filepath.Dir(arg)}
+	}
+	var folders []string
+	// What cannot be read now is not watched; load reports it.
+	_ = filepath.WalkDir(arg, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil || !d.IsDir():
+			return nil
+		case name != arg && strings.HasPrefix(d.Name(), "."):
+			return fs.SkipDir
+		}
+		folders = append(folders, name)
+		return nil
+	})
+	return folders
+}
+
+// A lockedWriter lets several goroutines write, one after the other.
+type lockedWriter struct {
+	mu sync.Mutex
+	w  io.Writer
+}
+
+// Write writes p as a whole.
+func (l *lockedWriter) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.w.Write(p)
+}

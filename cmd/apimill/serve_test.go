@@ -1,0 +1,79 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// freePort sets variables to ports that nobody listens on:
+//
+//	freeport PORT
+func freePort(ts *testscript.TestScript, neg bool, args []string) {
+	for _, name := range args {
+		l, err := net.Listen("tcp", "127.0.0.1:0")
+		ts.Check(err)
+		_, port, err := net.SplitHostPort(l.Addr().String())
+		ts.Check(err)
+		ts.Check(l.Close())
+		ts.Setenv(name, port)
+	}
+}
+
+// sleep waits, for what nothing tells of:
+//
+//	sleep 1s
+func sleep(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: sleep DURATION")
+	}
+	d, err := time.ParseDuration(args[0])
+	ts.Check(err)
+	time.Sleep(d)
+}
+
+// patience is how long a script waits for an answer.
+const patience = 30 * time.Second
+
+// await sends a request until status and body of the answer, in one line, match
+// a regular expression. A body is JSON:
+//
+//	await '^200 ' GET http://127.0.0.1:8080/users
+func await(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 3 {
+		ts.Fatalf("usage: await REGEXP METHOD URL [BODY]")
+	}
+	want, err := regexp.Compile(args[0])
+	ts.Check(err)
+	said := ""
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		if said = fetch(args[1], args[2], strings.Join(args[3:], " ")); want.MatchString(said) {
+			return
+		}
+	}
+	ts.Fatalf("%s %s: the last answer was %s", args[1], args[2], said)
+}
+
+// fetch returns status and body of an answer, or the error.
+func fetch(method, address, body string) string {
+	r, err := http.NewRequest(method, address, strings.NewReader(body))
+	if err != nil {
+		return err.Error()
+	}
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		return err.Error()
+	}
+	defer answer.Body.Close()
+	data, err := io.ReadAll(answer.Body)
+	if err != nil {
+		return err.Error()
+	}
+	return fmt.Sprint(answer.StatusCode, " ", strings.TrimSpace(string(data)))
+}
