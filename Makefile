@@ -1,8 +1,8 @@
 .DEFAULT_GOAL := help
-.PHONY: help build generate test check format vet staticcheck tidy bench release
+.PHONY: help build generate test check format vet staticcheck tidy bench e2e release
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## build bin/apimill
 	go build -o bin/apimill ./cmd/apimill
@@ -27,6 +27,12 @@ staticcheck: ## run staticcheck
 
 tidy: ## compare go.mod and go.sum with what is imported
 	go mod tidy -diff
+
+e2e: e2e/node_modules/.package-lock.json ## hand the output to judges and clients from npm; needs Node.js
+	APIMILL_E2E=1 go test -count=1 -timeout 30m ./e2e
+
+e2e/node_modules/.package-lock.json: e2e/package-lock.json
+	cd e2e && npm ci
 
 bench: ## measure the mill against goldmark alone
 	go test -run '^$$' -bench . -benchmem ./...

@@ -2,6 +2,8 @@ module github.com/apimill/apimill
 
 go 1.26.0
 
+ignore ./e2e/node_modules
+
 require (
 	github.com/agext/levenshtein v1.2.3
 	github.com/aymanbagabas/go-udiff v0.4.1

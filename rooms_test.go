@@ -26,6 +26,7 @@ model              diag
 parser             diag model
 parser             github.com/yuin/goldmark go.yaml.in/yaml/v3 github.com/tailscale/hujson
 conformance
+e2e
 templates
 templates/runtime
 generator          github.com/rogpeppe/go-internal
@@ -130,6 +131,12 @@ func within(path string, modules []string) bool {
 	})
 }
 
+// isModule reports whether a folder is the root of a module.
+func isModule(folder string) bool {
+	_, err := os.Stat(filepath.Join(filepath.FromSlash(folder), "go.mod"))
+	return err == nil
+}
+
 // findPackages returns the packages of this module by their folders.
 func findPackages(t *testing.T) map[string]*build.Package {
 	t.Helper()
@@ -140,6 +147,8 @@ func findPackages(t *testing.T) map[string]*build.Package {
 			return err
 		case !d.IsDir():
 			return nil
+		case d.Name() == "node_modules", folder != "." && isModule(folder):
+			return fs.SkipDir
 		case folder != "." && (strings.HasPrefix(d.Name(), ".") || strings.HasPrefix(d.Name(), "_") || d.Name() == "testdata"):
 			return fs.SkipDir
 		}

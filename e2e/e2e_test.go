@@ -1,0 +1,89 @@
+// Package e2e_test hands what apimill makes to tools and clients that were not
+// written for it: linters, validators, client generators, and the client
+// library of Microsoft Graph.
+//
+// They come from npm and as Go modules, and together take minutes; so the tests
+// run when the environment asks for them, as make e2e does. Then nothing skips
+// but what needs pages that are not here.
+package e2e_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// variable is what asks for these tests.
+const variable = "APIMILL_E2E"
+
+// corpus is where the pages of Microsoft Graph v1.0 are, when they are here.
+const corpus = "../../shared/corpus/graph/v1.0"
+
+func wanted(t *testing.T) {
+	t.Helper()
+	if os.Getenv(variable) == "" {
+		t.Skip("skipped: these tests need Node.js; make e2e runs them")
+	}
+}
+
+// A command is a tool of others, and how to call it.
+type command struct {
+	folder string // where to run; here when empty
+	env    []string
+	args   []string
+}
+
+// tool returns the command of a package in node_modules.
+func tool(name string, args ...string) command {
+	return command{args: append([]string{filepath.Join("node_modules", ".bin", name)}, args...)}
+}
+
+// node returns the command that runs a script of ours.
+func node(script string, args ...string) command {
+	return command{args: append([]string{"node", script}, args...)}
+}
+
+// patience is how long a command may take: on an idle machine the slowest needs
+// a minute and a half.
+const patience = 8 * time.Minute
+
+// output runs the command and returns what it printed. Its error is that of the
+// command, or that it took too long.
+func (c command) output(ctx context.Context) (string, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, c.args[0], c.args[1:]...)
+	cmd.Dir = c.folder
+	cmd.Env = append(os.Environ(), c.env...)
+	cmd.WaitDelay = time.Second
+	out, err := cmd.CombinedOutput()
+	if ctx.Err() != nil {
+		err = ctx.Err()
+	}
+	return string(out), err
+}
+
+// run runs the command, which must succeed.
+func (c command) run(t *testing.T) {
+	t.Helper()
+	start := time.Now()
+	out, err := c.output(t.Context())
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", strings.Join(c.args, " "), err, clip(out))
+	}
+	t.Logf("%s: %.1fs", filepath.Base(c.args[0]), time.Since(start).Seconds())
+}
+
+// clip returns the beginning of a text that may be of many megabytes.
+func clip(text string) string {
+	const enough = 20_000
+	if len(text) <= enough {
+		return text
+	}
+	return fmt.Sprintf("%s\n… and %d bytes more", text[:enough], len(text)-enough)
+}
