@@ -35,6 +35,7 @@ const (
 	NoURI             Code = "no-uri"
 	BadURI            Code = "bad-uri"
 	DuplicateOp       Code = "duplicate-operation"
+	AmbiguousURL      Code = "ambiguous-url"
 	DuplicateParam    Code = "duplicate-parameter"
 	NonSegmentParam   Code = "non-segment-parameter"
 	MalformedNote     Code = "malformed-annotation"
@@ -100,6 +101,7 @@ var kinds = []kind{
 	{NoURI, Warning, "a page gives no URL"},
 	{BadURI, Warning, "a URL cannot be read"},
 	{DuplicateOp, Warning, "an operation is described twice"},
+	{AmbiguousURL, Warning, "two operations have URLs of which a server cannot tell one from the other"},
 	{DuplicateParam, Warning, "a URL writes two parameters alike"},
 	{NonSegmentParam, Warning, "a URL has a parameter in parentheses"},
 	{MalformedNote, Warning, "an annotation is not JSON"},

@@ -69,6 +69,7 @@ func Resolve(pages []*Page, opts Options, diags *diag.List) *API {
 	r.nameEndpoints()
 	r.recognize()
 	r.selectParts()
+	r.reportAmbiguous()
 	r.checkExamples()
 	return r.api
 }

@@ -1,0 +1,96 @@
+package model
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/apimill/apimill/diag"
+)
+
+// Which template counts where several match one URL is settled when one is more
+// specific: text comes before a parameter. Where none is, a server has to
+// choose, and a reader cannot know how.
+
+// An address is a template as a server sees it.
+type address struct {
+	op       *Operation
+	template *Template
+	segments []string // without the names of parameters
+}
+
+// reportAmbiguous reports templates of two operations of which some URL matches
+// both, and neither is more specific.
+func (r *resolver) reportAmbiguous() {
+	type class struct {
+		method string
+		length int
+	}
+	classes := map[class][]address{}
+	for _, op := range r.api.Operations {
+		for _, t := range op.Templates {
+			own := address{op, t, addressed(t)}
+			key := class{op.Method, len(own.segments)}
+			for _, other := range classes[key] {
+				if other.op != op && own.isAmbiguous(other) {
+					r.diags.AddRelated(diag.AmbiguousURL, t.Pos, []diag.Related{{Pos: other.template.Pos, Message: "the other operation"}},
+						"%s %s and %s %s match the same URLs; give one of them a segment of its own", op.Method, t.Path(), other.op.Method, other.template.Path())
+				}
+			}
+			classes[key] = append(classes[key], own)
+		}
+	}
+}
+
+// addressed returns the segments of a template. What is the same in URLs is the
+// same here: a key in parentheses is a segment, empty parentheses are nothing,
+// arguments come in any order, with and without quotes.
+func addressed(t *Template) []string {
+	var segments []string
+	for _, s := range t.Segments {
+		text := ""
+		for _, p := range s.Parts {
+			switch {
+			case p.Param == nil:
+				text += p.Literal
+			case p.Param.Multi:
+				text += "{...}"
+			default:
+				text += "{}"
+			}
+		}
+		name, rest, call := strings.Cut(text, "(")
+		arguments, closed := strings.CutSuffix(rest, ")")
+		switch {
+		case !call || !closed || strings.Contains(name, "{"):
+			segments = append(segments, text)
+		case arguments == "":
+			segments = append(segments, name)
+		case !strings.ContainsAny(arguments, "=,"):
+			segments = append(segments, name, strings.Trim(arguments, "'"))
+		default:
+			list := strings.Split(strings.ReplaceAll(arguments, "'", ""), ",")
+			slices.Sort(list)
+			segments = append(segments, name+"("+strings.Join(list, ",")+")")
+		}
+	}
+	return segments
+}
+
+// isAmbiguous reports whether some URL matches both, and neither is more
+// specific than the other.
+func (a address) isAmbiguous(b address) bool {
+	more, less := false, false
+	for i, seg := range a.segments {
+		other := b.segments[i]
+		switch {
+		case seg == other:
+		case other == "{}":
+			more = true
+		case seg == "{}":
+			less = true
+		default:
+			return false
+		}
+	}
+	return more == less
+}
