@@ -2,7 +2,9 @@ package runtime
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -14,13 +16,14 @@ import (
 // testRequest has a field of each kind that the generator writes.
 type testRequest struct {
 	ID      string     `path:"id"`
-	Page    *int32     `path:"page"`
+	Page    *int32     `path:"page" rule:"min=1,max=1000"`
 	Since   *time.Time `query:"since"`
 	Ratio   *float64   `query:"ratio"`
 	Red     *uint8     `query:"red"`
 	Disc    *int16     `query:"disc"`
 	Exact   *bool      `query:"exact"`
 	Names   []string   `query:"names"`
+	Tenants []string   `query:"tenants" rule:"guid"`
 	Agent   *string    `header:"X-Agent"`
 	Query   Query
 	Headers Headers
@@ -29,14 +32,22 @@ type testRequest struct {
 	} `body:"json,optional"`
 }
 
-// serve sends a request to an operation that answers with what answer returns.
+// handlerOf returns a handler of an operation that answers with what answer
+// returns.
+func handlerOf(options Options, answer func(*call) (any, error)) http.Handler {
+	var patterns []string
+	for _, method := range []string{"GET", "POST", "PUT"} {
+		patterns = append(patterns, method+" /items/{id}", method+" /items/{id}/pages/{page}")
+	}
+	return newHandler(options, routesOf([]tag{{operations: []operation{{id: "test", status: 200, patterns: patterns}}}},
+		func(tag, *operation) runner { return answer }))
+}
+
+// serve sends a request to such an operation.
 func serve(t *testing.T, r *http.Request, answer func(*call) (any, error)) *httptest.ResponseRecorder {
 	t.Helper()
-	h := newHandler(Options{}, routesOf([]tag{{operations: []operation{{id: "test", status: 200, patterns: []string{
-		r.Method + " /items/{id}", r.Method + " /items/{id}/pages/{page}",
-	}}}}}, func(tag, *operation) runner { return answer }))
 	w := httptest.NewRecorder()
-	h.ServeHTTP(w, r)
+	handlerOf(Options{}, answer).ServeHTTP(w, r)
 	return w
 }
 
@@ -89,6 +100,11 @@ func TestDecodeRefuses(t *testing.T) {
 	}{
 		{"query", request("POST", "/items/a?since=yesterday", media, ""), 400, `"target":"since"`},
 		{"system option", request("POST", "/items/a?$top=many", media, ""), 400, `"target":"$top"`},
+		{"negative option", request("POST", "/items/a?$skip=-1", media, ""), 400, `"the value must be a whole number from 0","target":"$skip"`},
+		{"option twice", request("POST", "/items/a?$top=1&$top=2", media, ""), 400, `"the option must be given once only","target":"$top"`},
+		{"Boolean", request("POST", "/items/a?exact=1", media, ""), 400, `"the value must be true or false","target":"exact"`},
+		{"range", request("POST", "/items/a/pages/0", media, ""), 400, `"the value must be a whole number from 1 to 1000","target":"page"`},
+		{"GUID", request("POST", "/items/a?tenants=6f9619ff-8b86-d011-b42d-00c04fc964ff,x", media, ""), 400, `"the value must be a list with commas between, each a GUID such as 6f9619ff-8b86-d011-b42d-00c04fc964ff","target":"tenants"`},
 		{"number too large", request("POST", "/items/a/pages/3000000000", media, ""), 400, `"target":"page"`},
 		{"query that is none", request("POST", "/items/a?a=%zz", media, ""), 400, `"code":"badRequest"`},
 		{"body that is no JSON", request("POST", "/items/a", media, `{"size":`), 400, `"code":"badRequest"`},
@@ -106,6 +122,40 @@ func TestDecodeRefuses(t *testing.T) {
 				t.Errorf("got %d %s, want %d with %s", w.Code, w.Body, tt.status, tt.answer)
 			}
 		})
+	}
+}
+
+func TestRequiredParameters(t *testing.T) {
+	for target, want := range map[string]string{
+		"/items/a?days=1&$filter=x&color=green": "",
+		"/items/a?$filter=x":                    `"the request must have this parameter","target":"days"`,
+		"/items/a?days=1":                       `"the request must have this option","target":"$filter"`,
+	} {
+		w := serve(t, httptest.NewRequest("GET", target, nil), func(c *call) (any, error) {
+			return nil, c.decode(&struct {
+				Days  int32  `query:"days" rule:"required"`
+				Color *color `query:"color"`
+				Query Query  `required:"$filter"`
+			}{})
+		})
+		if (w.Code == 204) != (want == "") || !strings.Contains(w.Body.String(), want) {
+			t.Errorf("%s: got %d %s", target, w.Code, w.Body)
+		}
+	}
+}
+
+func TestUnknownValueOfParameter(t *testing.T) {
+	for text, want := range map[string]int{"red": 204, "green": 400} {
+		h := handlerOf(Options{RefuseUnknownValues: true}, func(c *call) (any, error) {
+			return nil, c.decode(&struct {
+				Color *color `query:"color"`
+			}{})
+		})
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest("GET", "/items/a?color="+text, nil))
+		if w.Code != want {
+			t.Errorf("%s: got %d %s", text, w.Code, w.Body)
+		}
 	}
 }
 
@@ -212,9 +262,171 @@ func TestErrors(t *testing.T) {
 }
 
 func TestPanic(t *testing.T) {
-	w := serve(t, httptest.NewRequest("GET", "/items/a", nil), func(*call) (any, error) { panic("secret") })
-	if w.Code != 500 || strings.Contains(w.Body.String(), "secret") {
+	var reported error
+	h := handlerOf(Options{OnError: func(_ context.Context, err error) { reported = err }}, func(*call) (any, error) { panic("secret") })
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest("GET", "/items/a", nil))
+	if w.Code != 500 || w.Body.String() != `{"error":{"code":"internalServerError","message":"the request could not be completed"}}` {
 		t.Errorf("got %d %s", w.Code, w.Body)
+	}
+	var p *PanicError
+	if !errors.As(reported, &p) || p.Operation != "test" || p.Value != "secret" || !strings.Contains(string(p.Stack), "TestPanic") || p.Error() != "panic in test: secret" {
+		t.Errorf("reported %+v", reported)
+	}
+}
+
+// A panic with an Error is a panic, not a way to answer.
+func TestPanicWithError(t *testing.T) {
+	w := serve(t, httptest.NewRequest("GET", "/items/a", nil), func(*call) (any, error) { panic(&Error{Status: 404}) })
+	if w.Code != 500 {
+		t.Errorf("got %d %s", w.Code, w.Body)
+	}
+}
+
+func TestAbortPassesThrough(t *testing.T) {
+	defer func() {
+		if cause := recover(); cause != http.ErrAbortHandler {
+			t.Errorf("recovered %v", cause)
+		}
+	}()
+	serve(t, httptest.NewRequest("GET", "/items/a", nil), func(*call) (any, error) { panic(http.ErrAbortHandler) })
+}
+
+// The context of the request reaches the implementation, and nobody hears of a
+// client that hangs up.
+func TestCancellation(t *testing.T) {
+	started, ended := make(chan struct{}), make(chan error, 1)
+	statuses := make(chan int, 1)
+	options := Options{
+		OnError: func(_ context.Context, err error) { t.Errorf("reported %v", err) },
+		Middleware: func(next http.Handler) http.Handler {
+			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				rec := httptest.NewRecorder()
+				next.ServeHTTP(rec, r)
+				statuses <- rec.Code
+			})
+		},
+	}
+	root := listen(t, options, "GET /items", func(c *call) (any, error) {
+		close(started)
+		<-c.ctx.Done()
+		ended <- c.ctx.Err()
+		return nil, fmt.Errorf("reading: %w", c.ctx.Err())
+	})
+	ctx, cancel := context.WithCancel(t.Context())
+	req, err := http.NewRequestWithContext(ctx, "GET", root+"/items", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	go func() { <-started; cancel() }()
+	if resp, err := http.DefaultClient.Do(req); err == nil {
+		resp.Body.Close()
+		t.Error("the request was answered")
+	}
+	if err := <-ended; !errors.Is(err, context.Canceled) {
+		t.Errorf("the implementation saw %v", err)
+	}
+	if got := <-statuses; got != statusClientGone {
+		t.Errorf("status %d", got)
+	}
+}
+
+// An implementation that cancels work of its own has an error like any other.
+func TestCancellationOfOwnWork(t *testing.T) {
+	w := serve(t, httptest.NewRequest("GET", "/items/a", nil), func(*call) (any, error) { return nil, context.Canceled })
+	if w.Code != 500 {
+		t.Errorf("got %d", w.Code)
+	}
+}
+
+func TestLimits(t *testing.T) {
+	options := Options{MaxBodyBytes: 12, MaxBodyDepth: 2}
+	for body, want := range map[string]int{`{"size":100}`: 204, `{"size":1000}`: 413, `{"a":{"b":[]}}`: 413, `{"a":[[]]}`: 400} {
+		h := handlerOf(options, func(c *call) (any, error) {
+			return nil, c.decode(&struct {
+				Body json.RawMessage `body:"json"`
+			}{})
+		})
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, request("GET", "/items/a", "", body))
+		if w.Code != want {
+			t.Errorf("%s: got %d %s, want %d", body, w.Code, w.Body, want)
+		}
+	}
+}
+
+// What fields do not tell is in the body as it was sent.
+func TestRequestBody(t *testing.T) {
+	const body = `{"owner@odata.bind":"/users/1","size":null}`
+	var got json.RawMessage
+	w := serve(t, request("POST", "/items/a", "application/json", body), func(c *call) (any, error) {
+		err := c.decode(new(testRequest))
+		got = RequestBody(c.ctx)
+		return nil, err
+	})
+	if w.Code != 204 || string(got) != body {
+		t.Errorf("got %d %s, body %s", w.Code, w.Body, got)
+	}
+	if got := RequestBody(t.Context()); got != nil {
+		t.Errorf("got %s outside of the handler", got)
+	}
+}
+
+func TestStatusThatIsNone(t *testing.T) {
+	for _, status := range []int{-1, 42, 100, 1000} {
+		w := serve(t, httptest.NewRequest("GET", "/items/a", nil), func(c *call) (any, error) {
+			SetStatus(c.ctx, status)
+			return nil, nil
+		})
+		if w.Code != 500 {
+			t.Errorf("%d: got %d", status, w.Code)
+		}
+		w = serve(t, httptest.NewRequest("GET", "/items/a", nil), func(c *call) (any, error) { return nil, &Error{Status: status} })
+		if w.Code != 500 {
+			t.Errorf("error with %d: got %d", status, w.Code)
+		}
+	}
+}
+
+func TestHeadersThatTheAnswerSays(t *testing.T) {
+	type resource struct {
+		ETag string `json:"@odata.etag,omitempty"`
+		ID   string `json:"id,omitempty"`
+	}
+	operations := []operation{
+		{id: "create", status: 201, patterns: []string{"POST /items", "POST /orphans", "POST /items/{id}/copy"}},
+		{id: "get", status: 200, patterns: []string{"GET /items/{id}", "GET /items/{id}/copy/x"}},
+	}
+	tests := []struct {
+		method, target, noneMatch string
+		result                    any
+		status                    int
+		location, etag            string
+	}{
+		{"POST", "/v1.0/items", "", &resource{`W/"1"`, "a/b"}, 201, "/v1.0/items/a%2Fb", `W/"1"`},
+		{"POST", "/v1.0/items/?x=y", "", &resource{"", "7"}, 201, "/v1.0/items/7", ""},
+		{"POST", "/v1.0/items", "", &resource{}, 201, "", ""},
+		{"POST", "/v1.0/items", "", []string{"id"}, 201, "", ""},
+		{"POST", "/v1.0/orphans", "", &resource{"", "7"}, 201, "", ""},
+		{"POST", "/v1.0/items/7/copy", "", &resource{"", "x"}, 201, "", ""},
+		{"GET", "/v1.0/items/7", "", &resource{`"1"`, "7"}, 200, "", `"1"`},
+		{"GET", "/v1.0/items/7", `"1"`, &resource{`"1"`, "7"}, 304, "", `"1"`},
+		{"GET", "/v1.0/items/7", `"2"`, &resource{`"1"`, "7"}, 200, "", `"1"`},
+		{"GET", "/v1.0/items/7", `*`, &resource{"", "7"}, 200, "", ""},
+	}
+	for _, tt := range tests {
+		h := newHandler(Options{}, routesOf([]tag{{operations: operations}}, func(tag, *operation) runner {
+			return func(*call) (any, error) { return tt.result, nil }
+		}))
+		r := httptest.NewRequest(tt.method, tt.target, nil)
+		if tt.noneMatch != "" {
+			r.Header.Set("If-None-Match", tt.noneMatch)
+		}
+		w := httptest.NewRecorder()
+		http.StripPrefix("/v1.0", h).ServeHTTP(w, r)
+		if w.Code != tt.status || w.Header().Get("Location") != tt.location || w.Header().Get("ETag") != tt.etag || (w.Body.Len() == 0) != (tt.status == 304) {
+			t.Errorf("%s %s: got %d, %v, %s", tt.method, tt.target, w.Code, w.Header(), w.Body)
+		}
 	}
 }
 
