@@ -101,7 +101,7 @@ func (b *batch) read(w http.ResponseWriter, r *http.Request) ([]batchRequest, er
 	var body struct {
 		Requests []batchRequest `json:"requests"`
 	}
-	if err := new(checker).read(data, reflect.ValueOf(&body).Elem(), []string{"requests"}); err != nil {
+	if err := new(checker).read(data, reflect.ValueOf(&body).Elem(), bodyRule{required: []string{"requests"}}); err != nil {
 		return nil, err
 	}
 	if len(body.Requests) > b.options.MaxBatchRequests {

@@ -6,6 +6,7 @@ import (
 	"encoding"
 	"encoding/base64"
 	"fmt"
+	"net/http"
 	"net/url"
 	"reflect"
 	"slices"
@@ -15,7 +16,8 @@ import (
 
 // decode fills a request: each field says by its tag where it comes from, a
 // Query and Headers are known by their types. The tag "required" names what
-// must be in them or in the body.
+// must be in them or in the body, and "writable" the members of the body that
+// are read-only elsewhere.
 func (c *call) decode(request any) error {
 	v := reflect.ValueOf(request).Elem()
 	query, err := url.ParseQuery(c.r.URL.RawQuery)
@@ -31,21 +33,20 @@ func (c *call) decode(request any) error {
 }
 
 func (c *call) decodeField(v reflect.Value, tag reflect.StructTag, query url.Values) error {
-	required := words(tag.Get("required"))
 	switch part := v.Addr().Interface().(type) {
 	case *Query:
-		return part.decode(query, required)
+		return part.decode(query, words(tag.Get("required")))
 	case *Headers:
-		return part.decode(c.r.Header, required)
+		return part.decode(c.r.Header, words(tag.Get("required")))
 	}
 	if kind, ok := tag.Lookup("body"); ok {
-		return c.decodeBody(v, kind, required)
+		return c.decodeBody(v, kind, bodyRule{words(tag.Get("required")), words(tag.Get("writable"))})
 	}
 	name, text, given := c.parameter(tag, query)
 	r := parseRule(tag.Get("rule"))
 	if !given {
 		if r.required {
-			return badRequest(name, "the request must have this parameter", nil)
+			return missingParameter(name)
 		}
 		return nil
 	}
@@ -81,6 +82,16 @@ func (c *call) parameter(tag reflect.StructTag, query url.Values) (name, text st
 	name = tag.Get("header")
 	values := c.r.Header.Values(name)
 	return name, strings.Join(values, ", "), len(values) > 0
+}
+
+// missingParameter tells of a required parameter. The length of a body has a
+// status of its own.
+func missingParameter(name string) error {
+	err := badRequest(name, "the request must have this parameter", nil)
+	if strings.EqualFold(name, "Content-Length") {
+		err.Status, err.Code = http.StatusLengthRequired, "lengthRequired"
+	}
+	return err
 }
 
 // setParameter sets v to what the text of a parameter says.

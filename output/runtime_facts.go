@@ -149,6 +149,9 @@ func bound(number string) *int64 {
 	return &n
 }
 
+// restricts reports whether the member is read-only anywhere.
+func (r rule) restricts() bool { return r.readOnly || r.key }
+
 // holds reports whether a value is as the rule wants it.
 func (r rule) holds(v reflect.Value) bool {
 	switch {

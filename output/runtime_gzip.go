@@ -32,13 +32,13 @@ func GunzipHandler(next http.Handler, maxBytes int64) http.Handler {
 	})
 }
 
-// unpacked returns a request like r whose body is no longer packed.
+// unpacked returns a request like r whose body is no longer packed. The header
+// Content-Length stays: there are operations that demand it.
 func unpacked(w http.ResponseWriter, r *http.Request, maxBytes int64) *http.Request {
 	plain := new(http.Request)
 	*plain = *r
 	plain.Header = r.Header.Clone()
 	plain.Header.Del("Content-Encoding")
-	plain.Header.Del("Content-Length")
 	plain.ContentLength = -1
 	plain.Body = http.MaxBytesReader(w, &gunzipBody{packed: r.Body}, maxBytes)
 	return plain

@@ -208,6 +208,9 @@ func takesQuery(op *model.Operation) bool {
 func (g *gen) bodyField(op *model.Operation) *jen.Statement {
 	typ, tag := raw(), requiredTag(demanded(op))
 	tag["body"] = "json"
+	if written := op.Writes(); len(written) > 0 {
+		tag["writable"] = strings.Join(written, ",")
+	}
 	switch bodyOf(op) {
 	case streamBody:
 		typ, tag = jen.Op("*").Id("Stream"), map[string]string{"body": "stream"}

@@ -9,7 +9,8 @@ import (
 )
 
 // What the documents state of a value stands in the struct tag "rule", whose
-// words the runtime knows, and what must be there in the tag "required". Tags
+// words the runtime knows. Of a body, the tag "required" names what must be
+// there, and "writable" what is not read-only there though it is elsewhere. Tags
 // cost the compiler next to nothing.
 
 // rules returns the words for a field of a struct. key is the name of the key
@@ -76,12 +77,13 @@ func requiredTag(names []string) map[string]string {
 // the page demands and, but for an update in part, those that the type does.
 // What only the service sets is never demanded.
 func demanded(op *model.Operation) []string {
-	whole := op.Method != "PATCH"
+	whole, written := op.Method != "PATCH", op.Writes()
 	var names []string
 	add := func(fields []*model.Field, all bool) {
 		for _, f := range fields {
 			stated := slices.Contains(op.Body.Required, f.Name) || all && f.Requirement == model.Required
-			if stated && !f.ReadOnly && isTagName(f.Name) && !slices.Contains(names, f.Name) {
+			settable := !f.ReadOnly || slices.Contains(written, f.Name)
+			if stated && settable && isTagName(f.Name) && !slices.Contains(names, f.Name) {
 				names = append(names, f.Name)
 			}
 		}

@@ -27,7 +27,7 @@ func RequestBody(ctx context.Context) json.RawMessage {
 
 // decodeBody reads the body as the tag says: "stream" is handed on, "json" is
 // read, and "json,optional" may be missing and stands for an empty object then.
-func (c *call) decodeBody(v reflect.Value, kind string, required []string) error {
+func (c *call) decodeBody(v reflect.Value, kind string, r bodyRule) error {
 	if kind == "stream" {
 		v.Set(reflect.ValueOf(&Stream{Body: c.r.Body, ContentType: c.r.Header.Get("Content-Type"), Size: c.r.ContentLength}))
 		return nil
@@ -43,12 +43,18 @@ func (c *call) decodeBody(v reflect.Value, kind string, required []string) error
 		data = []byte("{}")
 	}
 	c.body = data
-	return c.h.checks.read(data, v, required)
+	return c.h.checks.read(data, v, r)
+}
+
+// A bodyRule is what an operation says of its body.
+type bodyRule struct {
+	required []string // members that must be there
+	writable []string // members that are read-only elsewhere, by path: "threads.posts"
 }
 
 // read sets v to what data says, which is well formed, when that is right.
-func (c *checker) read(data []byte, v reflect.Value, required []string) error {
-	readOnly, err := c.check(data, v.Type(), required)
+func (c *checker) read(data []byte, v reflect.Value, r bodyRule) error {
+	readOnly, err := c.check(data, v.Type(), r)
 	if err != nil {
 		return err
 	}
@@ -59,7 +65,7 @@ func (c *checker) read(data []byte, v reflect.Value, required []string) error {
 		return badRequest("", "the body is null", nil)
 	}
 	if readOnly {
-		c.dropReadOnly(v, true)
+		c.dropReadOnly(v, nil, r.writable)
 	}
 	return nil
 }

@@ -144,6 +144,30 @@ func TestRequiredParameters(t *testing.T) {
 	}
 }
 
+// A server of net/http has the length among the headers, and none for a body
+// that comes in chunks.
+func TestRequiredLength(t *testing.T) {
+	root := listen(t, Options{}, "POST /items", func(c *call) (any, error) {
+		return nil, c.decode(&struct {
+			Length int64           `header:"Content-Length" rule:"required"`
+			Body   json.RawMessage `body:"json"`
+		}{})
+	})
+	for _, tt := range []struct {
+		body io.Reader
+		want int
+	}{{strings.NewReader(`{}`), 204}, {io.MultiReader(strings.NewReader(`{}`)), 411}} {
+		resp, err := http.Post(root+"/items", "application/json", tt.body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+		if resp.StatusCode != tt.want {
+			t.Errorf("got %d, want %d", resp.StatusCode, tt.want)
+		}
+	}
+}
+
 func TestUnknownValueOfParameter(t *testing.T) {
 	for text, want := range map[string]int{"red": 204, "green": 400} {
 		h := handlerOf(Options{RefuseUnknownValues: true}, func(c *call) (any, error) {

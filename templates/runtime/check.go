@@ -27,15 +27,15 @@ type inspection struct {
 	*checker
 	scanner
 	missing  []string // members that the body must have and that have not come yet
+	writable []string // members that are not read-only here
 	readOnly bool     // a member that only the service sets has come
 	faults   []ErrorDetail
 }
 
-// check compares data, which is well formed, with a type. required names the
-// members that the outermost object must have. The first result tells whether
-// dropReadOnly has something to do.
-func (c *checker) check(data []byte, t reflect.Type, required []string) (readOnly bool, err error) {
-	in := &inspection{checker: c, scanner: scanner{data: data}, missing: slices.Clone(required)}
+// check compares data, which is well formed, with a type. The first result tells
+// whether dropReadOnly has something to do.
+func (c *checker) check(data []byte, t reflect.Type, r bodyRule) (readOnly bool, err error) {
+	in := &inspection{checker: c, scanner: scanner{data: data}, missing: slices.Clone(r.required), writable: r.writable}
 	t, _ = core(t)
 	in.value(t, rule{}, nil)
 	for _, name := range in.missing {
@@ -144,6 +144,9 @@ func (in *inspection) member(facts *structFacts, open bool, name string, path []
 	if !top {
 		path = append(path, '.')
 	}
+	if m != nil {
+		name = m.name
+	}
 	path = append(path, name...)
 	if m == nil {
 		in.skip()
@@ -152,7 +155,7 @@ func (in *inspection) member(facts *structFacts, open bool, name string, path []
 		}
 		return
 	}
-	if m.rule.readOnly || m.rule.key && top {
+	if m.rule.restricts() && m.isReadOnly(withoutIndexes(path), in.writable) {
 		in.readOnly = true
 		if in.refuseReadOnly {
 			in.fault(path, "the member is read-only")
@@ -207,29 +210,57 @@ func isKnown(v reflect.Value) bool {
 	return !ok || enum.Known()
 }
 
-// dropReadOnly takes the values of read-only members out of v. The key of a
-// resource within another says which one is meant, and stays.
-func (c *checker) dropReadOnly(v reflect.Value, top bool) {
+// isReadOnly reports whether the member at a path, which has no indexes, is the
+// service's alone. The key of a resource within another says which one is meant.
+func (m *memberFacts) isReadOnly(path string, writable []string) bool {
+	outermost := path == m.name
+	return (m.rule.readOnly || m.rule.key && outermost) && !slices.Contains(writable, path)
+}
+
+// withoutIndexes returns "more.used" for "more/1.used".
+func withoutIndexes(path []byte) string {
+	kept := make([]byte, 0, len(path))
+	index := false
+	for _, c := range path {
+		index = c == '/' || index && c != '.'
+		if !index {
+			kept = append(kept, c)
+		}
+	}
+	return string(kept)
+}
+
+// dropReadOnly takes the values of read-only members out of v, whose place is
+// path.
+func (c *checker) dropReadOnly(v reflect.Value, path []byte, writable []string) {
 	switch t := v.Type(); {
 	case isText(t):
 	case v.Kind() == reflect.Pointer || v.Kind() == reflect.Interface:
 		if !v.IsNil() {
-			c.dropReadOnly(v.Elem(), top)
+			c.dropReadOnly(v.Elem(), path, writable)
 		}
 	case v.Kind() == reflect.Slice && t.Elem().Kind() != reflect.Uint8:
 		for i := range v.Len() {
-			c.dropReadOnly(v.Index(i), false)
+			c.dropReadOnly(v.Index(i), path, writable)
 		}
 	case v.Kind() == reflect.Struct:
-		for _, m := range c.factsOf(t).fields {
-			if m.rule.readOnly || m.rule.key && top {
-				v.Field(m.index).SetZero()
-			} else {
-				c.dropReadOnly(v.Field(m.index), false)
-			}
-		}
-		if derived := v.FieldByName("Derived"); derived.IsValid() {
-			c.dropReadOnly(derived, top)
+		c.dropFields(v, path, writable)
+	}
+}
+
+func (c *checker) dropFields(v reflect.Value, path []byte, writable []string) {
+	if derived := v.FieldByName("Derived"); derived.IsValid() {
+		c.dropReadOnly(derived, path, writable)
+	}
+	if len(path) > 0 {
+		path = append(path, '.')
+	}
+	for _, m := range c.factsOf(v.Type()).fields {
+		place := append(path, m.name...)
+		if m.rule.restricts() && m.isReadOnly(string(place), writable) {
+			v.Field(m.index).SetZero()
+		} else {
+			c.dropReadOnly(v.Field(m.index), place, writable)
 		}
 	}
 }

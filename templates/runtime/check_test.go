@@ -92,8 +92,8 @@ func TestCheck(t *testing.T) {
 		{"control information", `{"@odata.type":"#x","owner@odata.bind":"/users/1","seats":{"@x.y":1}}`, strict, ""},
 		{"read-only", `{"seats":{"used":1}}`, &checker{}, ""},
 		{"read-only, strict", `{"created":"2024-02-29T00:00:00Z","seats":{"used":1}}`, strict, "created: the member is read-only\nseats.used: the member is read-only"},
-		{"key of the resource itself, strict", `{"id":"1"}`, strict, "id: the member is read-only"},
-		{"case of names", `{"DISPLAYNAME":5}`, strict, "DISPLAYNAME: the value must be text"},
+		{"key of the resource itself, strict", `{"ID":"1"}`, strict, "id: the member is read-only"},
+		{"case of names", `{"DISPLAYNAME":5}`, strict, "displayName: the value must be text"},
 		{"member of a subtype", `{"pet":{"barks":"x","@odata.type":"#test.dog"}}`, strict, "pet.barks: the value must be true or false"},
 		{"member of a subtype that is not named", `{"pet":{"barks":true}}`, strict, "pet.barks: there is no such member"},
 		{"subtype that no page documents", `{"pet":{"@odata.type":"#test.cat","name":"Tom","x":{}}}`, strict, ""},
@@ -110,7 +110,7 @@ func TestCheck(t *testing.T) {
 				t.Fatal(err)
 			}
 			var got license
-			err := tt.checks.read([]byte(tt.body), reflect.ValueOf(&got).Elem(), nil)
+			err := tt.checks.read([]byte(tt.body), reflect.ValueOf(&got).Elem(), bodyRule{})
 			if faults := faultsOf(t, err); faults != tt.want {
 				t.Errorf("got\n%s\nwant\n%s", faults, tt.want)
 			}
@@ -152,7 +152,7 @@ func TestRequiredMembers(t *testing.T) {
 		`{}`: "displayName: the request must have this member\nseats: the request must have this member\nday: the request must have this member",
 		`[]`: ": the value must be an object\ndisplayName: the request must have this member\nseats: the request must have this member\nday: the request must have this member",
 	} {
-		err := new(checker).read([]byte(body), reflect.ValueOf(new(license)).Elem(), required)
+		err := new(checker).read([]byte(body), reflect.ValueOf(new(license)).Elem(), bodyRule{required: required})
 		if got := faultsOf(t, err); got != want {
 			t.Errorf("%s: got\n%s\nwant\n%s", body, got, want)
 		}
@@ -164,7 +164,7 @@ func TestRequiredMembers(t *testing.T) {
 func TestReadOnlyMembersAreDropped(t *testing.T) {
 	const body = `{"id":"1","displayName":"a","created":"2024-02-29T00:00:00Z","seats":{"id":"s","total":5,"used":1},"more":[{"id":"m","used":2}]}`
 	var got *license
-	if err := new(checker).read([]byte(body), reflect.ValueOf(&got).Elem(), nil); err != nil {
+	if err := new(checker).read([]byte(body), reflect.ValueOf(&got).Elem(), bodyRule{}); err != nil {
 		t.Fatal(err)
 	}
 	want := `{"displayName":"a","seats":{"id":"s","total":5},"more":[{"id":"m"}]}`
@@ -173,9 +173,28 @@ func TestReadOnlyMembersAreDropped(t *testing.T) {
 	}
 }
 
+// What is read-only elsewhere reaches the implementation where the operation
+// sets it.
+func TestWritableMembers(t *testing.T) {
+	const body = `{"id":"1","created":"2024-02-29T00:00:00Z","seats":{"used":1},"more":[{"id":"m","used":2}]}`
+	var got license
+	strict := &checker{refuseReadOnly: true}
+	writable := bodyRule{writable: []string{"id", "created", "more.used"}}
+	if faults := faultsOf(t, strict.read([]byte(body), reflect.ValueOf(&got).Elem(), writable)); faults != "seats.used: the member is read-only" {
+		t.Errorf("got %s", faults)
+	}
+	if err := new(checker).read([]byte(body), reflect.ValueOf(&got).Elem(), writable); err != nil {
+		t.Fatal(err)
+	}
+	want := `{"id":"1","created":"2024-02-29T00:00:00Z","seats":{},"more":[{"id":"m","used":2}]}`
+	if data, err := json.Marshal(got); err != nil || string(data) != want {
+		t.Errorf("got %s, %v, want %s", data, err, want)
+	}
+}
+
 func TestReadOnlyMembersOfSubtypesAreDropped(t *testing.T) {
 	var got animal
-	if err := new(checker).read([]byte(`{"@odata.type":"#test.dog","name":"Rex","age":3}`), reflect.ValueOf(&got).Elem(), nil); err != nil {
+	if err := new(checker).read([]byte(`{"@odata.type":"#test.dog","name":"Rex","age":3}`), reflect.ValueOf(&got).Elem(), bodyRule{}); err != nil {
 		t.Fatal(err)
 	}
 	if dog := got.Derived.(*dog); dog.Age != nil || *dog.Name != "Rex" || got.Age != nil {
@@ -185,7 +204,7 @@ func TestReadOnlyMembersOfSubtypesAreDropped(t *testing.T) {
 
 func TestFaultsAreCounted(t *testing.T) {
 	body := `{"tenantIds":[` + strings.Repeat(`1,`, 1000) + `1]}`
-	err := new(checker).read([]byte(body), reflect.ValueOf(new(license)).Elem(), nil)
+	err := new(checker).read([]byte(body), reflect.ValueOf(new(license)).Elem(), bodyRule{})
 	var e *Error
 	if !errors.As(err, &e) || len(e.Details) != maxFaults || e.Details[19].Target != "tenantIds/19" {
 		t.Errorf("got %v", err)
@@ -221,7 +240,7 @@ func BenchmarkCheck(b *testing.B) {
 	b.Run("check and read", func(b *testing.B) {
 		checks := new(checker)
 		for b.Loop() {
-			if err := checks.read([]byte(body), reflect.ValueOf(new(license)).Elem(), nil); err != nil {
+			if err := checks.read([]byte(body), reflect.ValueOf(new(license)).Elem(), bodyRule{}); err != nil {
 				b.Fatal(err)
 			}
 		}
