@@ -96,8 +96,14 @@ func (counts) UpdateOffice365ActivationCounts(_ context.Context, req *output.Upd
 // start serves the sample API under its version, and returns the service root.
 func start(t *testing.T) (root string, s *shop) {
 	t.Helper()
+	return startWith(t, output.Options{})
+}
+
+// startWith is start with options.
+func startWith(t *testing.T, options output.Options) (root string, s *shop) {
+	t.Helper()
 	s = &shop{licenses: map[string]*output.LicensingLicense{}, logos: map[string][]byte{}}
-	handler := output.NewHandler(output.Server{License: s, Drives: drives{}, Office365ActivationCounts: counts{}})
+	handler := output.NewHandler(output.Server{Options: options, License: s, Drives: drives{}, Office365ActivationCounts: counts{}})
 	server := httptest.NewServer(http.StripPrefix("/v1.0", handler))
 	t.Cleanup(server.Close)
 	return server.URL + "/v1.0", s
