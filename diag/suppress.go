@@ -85,21 +85,16 @@ func (l *List) elsewhere(s Suppression) []Related {
 }
 
 // Forget takes the problems that match off the list and returns how many there
-// were: those of a fact that is corrected.
+// were: those of a page that is left out, or of a fact that is corrected. A
+// suppression goes with them when its own report, that it is needless, would
+// match.
 func (l *List) Forget(match func(Diagnostic) bool) int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	before := len(l.items)
 	l.items = slices.DeleteFunc(l.items, match)
+	l.suppressions = slices.DeleteFunc(l.suppressions, func(s Suppression) bool {
+		return match(Diagnostic{Pos: s.Pos, Code: s.Expired, Severity: s.Expired.Severity()})
+	})
 	return before - len(l.items)
-}
-
-// ForgetFile takes the problems of a file that is left out off the list, with
-// its suppressions, and returns how many problems there were.
-func (l *List) ForgetFile(file string) int {
-	forgotten := l.Forget(func(d Diagnostic) bool { return d.Pos.File == file })
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.suppressions = slices.DeleteFunc(l.suppressions, func(s Suppression) bool { return s.Pos.File == file })
-	return forgotten
 }

@@ -117,7 +117,7 @@ func (r *resolver) ignorePages() {
 		}
 		old := r.api.Pages[i]
 		r.api.Pages[i] = old.ignored(o.Reason)
-		forgotten := r.diags.ForgetFile(o.Subject)
+		forgotten := r.diags.Forget(func(d diag.Diagnostic) bool { return d.Pos.File == o.Subject })
 		if old.Kind == Conceptual && forgotten == 0 {
 			return needless
 		}
