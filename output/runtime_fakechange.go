@@ -79,12 +79,17 @@ func (c *fakeCall) add(made, body fakeObject) (o fakeObject, key string, err err
 			o = o.with(name, keyLike(made.get(name), key))
 		}
 	}
-	if next := list.at(key); next != nil && next.object != nil {
+	before := list.at(key)
+	taken := before != nil && before.object != nil
+	if taken && !before.shown {
 		return nil, "", &Error{Status: http.StatusConflict, Code: "nameAlreadyExists", Message: "there is something of this name", Target: name}
 	}
 	path := append(slices.Clip(c.at.path), key)
 	s.put(s.grow(path), o)
-	list.members, list.changed = append(list.members, key), true
+	if !taken { // what only an example shows gives way
+		list.members = append(list.members, key)
+	}
+	list.changed = true
 	if s.homes == nil {
 		s.homes = map[string][]string{}
 	}
@@ -124,6 +129,9 @@ func (c *fakeCall) change(body fakeObject) (fakeObject, error) {
 	if err != nil && !(replace && at.isEntity()) {
 		return nil, err
 	}
+	if before == nil && err == nil {
+		before = c.exampleObject()
+	}
 	after := body
 	if !replace {
 		after = before.merge(body)
@@ -140,6 +148,16 @@ func (c *fakeCall) change(body fakeObject) (fakeObject, error) {
 	}
 	s.put(n, after)
 	return after, nil
+}
+
+// exampleObject returns the object of the nearest example, nil when it has none.
+func (c *fakeCall) exampleObject() fakeObject {
+	a := c.nearest(c.op, c.at, isSuccess)
+	if a == nil {
+		return nil
+	}
+	o, _ := readObject(a.Body)
+	return o
 }
 
 // meant returns the place that a link at a place leads to; other places mean

@@ -193,6 +193,7 @@ func TestFakeKeepsEntities(t *testing.T) {
 		{lines("GET /tasks/t1"), `404 {"error":{"code":"itemNotFound","message":"there is nothing of this name"}}`},
 		{lines("GET /tasks/t1/helpers"), `404 {"error":{"code":"itemNotFound","message":"there is nothing of this name"}}`},
 		{lines("DELETE /tasks/t1"), `404 {"error":{"code":"itemNotFound","message":"there is nothing of this name"}}`},
+		{lines("PATCH /tasks/t2", `{"title":"Wash"}`), `200 {"title":"Wash","id":"t2"}`},
 		{lines("POST /tasks", `{"id":"t2"}`), `409 {"error":{"code":"nameAlreadyExists","message":"there is something of this name","target":"id"}}`},
 		{lines("POST /tasks", `{"id":"t1","title":"Again"}`), `201 {"id":"t1","created":"2024-01-31T08:30:00Z","title":"Again"}`},
 		{lines("GET /tasks?$select=title&$orderby=title"), `200 {"value":[{"title":"Again"},{"title":"Mop"},{"title":"Wash"}]}`},
@@ -213,6 +214,14 @@ func TestFakeUpdatesWhatExamplesShow(t *testing.T) {
 		{lines("GET /tasks?$select=title"), `200 {"value":[{"title":"Rest"},{"title":"Dust"},{"title":"Varnish"}]}`},
 		{lines("PATCH /me/settings", `{"hours":{"to":12}}`), `200 {"zone":"UTC","hours":{"from":8,"to":12}}`},
 		{lines("GET /me/settings?$select=hours"), `200 {"hours":{"from":8,"to":12}}`},
+	})
+}
+
+// An entity that only an example shows gives way to one that is created.
+func TestFakeReplacesWhatExamplesShow(t *testing.T) {
+	steps(t, fakeOfTasks(t, true), []step{
+		{lines("POST /tasks", `{"id":"t2","title":"Mine"}`), `201 {"id":"t2","created":"2024-01-31T08:30:00Z","title":"Mine"}`},
+		{lines("GET /tasks?$select=title"), `200 {"value":[{"title":"Sweep"},{"title":"Mine"}]}`},
 	})
 }
 

@@ -1,5 +1,7 @@
 package runtime
 
+import "net/http"
+
 // A Server stands in for the one that the generator writes, so that this
 // package compiles by itself. It is not emitted.
 type Server struct {
@@ -8,11 +10,17 @@ type Server struct {
 
 func (s *Server) tags() []tag { return nil }
 
-// FakeOf returns a fake of the API that data tells of, as golang.FakeData
-// writes it.
+// FakeOf returns what NewFake does, for the API that data tells of, as
+// golang.FakeData writes it.
 func FakeOf(data string, opts FakeOptions) (*Fake, error) {
 	f := newFake(data, opts)
 	f.keeps = true
+	return f, f.err
+}
+
+// ExamplesOf returns what ExampleHandler does, for the API that data tells of.
+func ExamplesOf(data string) (http.Handler, error) {
+	f := newFake(data, FakeOptions{})
 	return f, f.err
 }
 
