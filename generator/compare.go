@@ -73,6 +73,25 @@ func Compare(dir string, files []File) ([]Change, error) {
 	return c.changes, err
 }
 
+// Digest returns a text that stands for files, in whatever order.
+func Digest(files []File) string { return hash(newManifest(files).file().Data) }
+
+// Holds reports whether the folder dir is as Write leaves it that wrote files
+// with a digest. It is false where anything keeps it from being sure.
+func Holds(dir, digest string) bool {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return false
+	}
+	defer root.Close()
+	data, _, err := look(root, ManifestName)
+	if err != nil || hash(data) != digest || unfinished(root) {
+		return false
+	}
+	m, err := readManifest(root)
+	return err == nil && m.holds(root)
+}
+
 // A comparison of an output folder with what a run makes.
 type comparison struct {
 	root          *os.Root // nil for a folder that is not there

@@ -8,7 +8,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 )
 
 // ManifestName is the file in which Write notes what it owns in an output
@@ -72,6 +75,25 @@ func (m manifest) lists(path string) bool {
 func (m manifest) owns(path string, data []byte) bool {
 	_, found := slices.BinarySearchFunc(m.Files, owned{path, hash(data)}, owned.compare)
 	return found
+}
+
+// holds reports whether every file is in the folder as the manifest has it.
+func (m manifest) holds(root *os.Root) bool {
+	var wg sync.WaitGroup
+	var differ atomic.Bool
+	for part := range slices.Chunk(m.Files, max(1, len(m.Files)/runtime.GOMAXPROCS(0))) {
+		wg.Go(func() {
+			for _, o := range part {
+				data, state, err := look(root, o.Path)
+				if err != nil || state != regular || hash(data) != o.SHA256 {
+					differ.Store(true)
+					return
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return !differ.Load()
 }
 
 // paths returns the path of every file, each once.

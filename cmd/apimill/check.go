@@ -14,7 +14,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/apimill/apimill/diag"
-	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/parser"
 )
 
@@ -94,7 +93,7 @@ func check(cfg config, flags checkFlags, stdout, stderr io.Writer) error {
 		}
 	}
 	c, err := lint(cfg, docs, steps)
-	r := newReport(cfg.base, c.api, &c.diags, flags.strict)
+	r := newReport(cfg.base, outcome{Figures: c.figures, Diagnostics: c.diags.All()}, flags.strict)
 	if printed := r.printAs(stdout, flags.format, sourcesOf(r.diagnostics, cfg.base, docs)); err == nil {
 		err = printed
 	}
@@ -113,19 +112,34 @@ func check(cfg config, flags checkFlags, stdout, stderr io.Writer) error {
 
 // A checked set of documents, with what generate would change.
 type checked struct {
-	api   *model.API
-	diags diag.List
-	drift *drift // nil when nothing was compared
+	figures figures
+	diags   diag.List
+	drift   *drift // nil when nothing was compared
 }
 
 // lint mills documents and compares the result with the output folder, when
-// there is one and the documents are good enough for generate to write.
+// there is one and the documents are good enough for generate to write. It does
+// neither when the last run tells how that ends.
 func lint(cfg config, docs []parser.Document, steps progress) (*checked, error) {
 	c := new(checked)
+	memory := newMemory(cfg, docs)
+	if o, ok := memory.recall(cfg); ok {
+		c.figures = o.Figures
+		c.diags.Append(o.Diagnostics...)
+		if o.comparable(cfg) {
+			c.drift = &drift{out: cfg.out}
+		}
+		return c, nil
+	}
 	api, files, err := mill(cfg, docs, &c.diags, steps)
-	c.api = api
-	if err != nil || cfg.out == "" || diag.Count(c.diags.All(), diag.Error) > 0 {
+	o := newOutcome(api, files, &c.diags)
+	c.figures = o.Figures
+	if err != nil {
 		return c, err
+	}
+	memory.keep(cfg, api, o)
+	if !o.comparable(cfg) {
+		return c, nil
 	}
 	if c.drift, err = compare(cfg, api, files); err == nil {
 		c.drift.report(&c.diags)

@@ -27,6 +27,10 @@ type config struct {
 	rules    []diag.Rule
 	coverage coverageFloor
 	lock     string // the lock file to keep, from the working directory; "" for none
+
+	file string      // the name of its file in base; "" without one
+	read [][]byte    // what that file, and those that it names, hold
+	set  []flagValue // what flags say
 }
 
 // loadConfig reads a configuration file. Its error names every fault.
@@ -35,8 +39,8 @@ func loadConfig(file string) (config, error) {
 	if err != nil {
 		return config{}, fmt.Errorf("naming the configuration: %w", err)
 	}
-	c, err := settings.Load(name, settings.Object((*config).keys))
-	c.base, c.lock = path.Dir(name), lockName(name)
+	c, read, err := settings.Load(name, settings.Object((*config).keys))
+	c.base, c.file, c.read, c.lock = path.Dir(name), path.Base(name), read, lockName(name)
 	names, lockErr := readLock(c.lock)
 	if len(names) > 0 {
 		c.resolve.Lock = model.NewLock(names)

@@ -309,7 +309,7 @@ func TestConfigFaults(t *testing.T) {
 }
 
 // put writes a file and makes the folders that lead to it.
-func put(t *testing.T, name, data string) {
+func put(t testing.TB, name, data string) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 		t.Fatal(err)

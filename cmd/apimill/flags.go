@@ -55,6 +55,7 @@ func (flags configFlags) config(docs []string) (config, error) {
 	if err != nil {
 		return cfg, err
 	}
+	cfg.set = flags.set
 	keys := cfg.keys()
 	for _, v := range flags.set {
 		i := slices.IndexFunc(keys, func(k settings.Key) bool { return k.Name == v.name })

@@ -80,31 +80,47 @@ func generate(cfg config, flags generateFlags, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	memory := newMemory(cfg, docs)
+	if o, ok := memory.recall(cfg); ok && flags.report == "" {
+		r := newReport(cfg.base, o, flags.strict)
+		r.print(stderr, nil)
+		return r.conclude(stderr, start)
+	}
 	var diags diag.List
 	api, files, err := mill(cfg, docs, &diags, steps)
-	r := newReport(cfg.base, api, &diags, flags.strict)
+	o := newOutcome(api, files, &diags)
+	r := newReport(cfg.base, o, flags.strict)
 	r.print(stderr, nil)
 	if err != nil {
 		return err
 	}
+	memory.keep(cfg, api, o)
 	if flags.report != "" {
 		if err := writeCoverage(flags.report, api.Pages); err != nil {
 			return err
 		}
 	}
+	if !r.failed {
+		changes, err := generator.Write(cfg.out, files)
+		if err != nil {
+			return err
+		}
+		if err := writeLock(cfg.lock, api); err != nil {
+			return err
+		}
+		printKept(stderr, cfg.out, changes)
+	}
+	return r.conclude(stderr, start)
+}
+
+// conclude prints the summary of a run that generates. Its error says that
+// nothing was written.
+func (r report) conclude(w io.Writer, start time.Time) error {
 	if r.failed {
-		r.printSummary(stderr, time.Since(start), "nothing written")
+		r.printSummary(w, time.Since(start), "nothing written")
 		return errFindings
 	}
-	changes, err := generator.Write(cfg.out, files)
-	if err != nil {
-		return err
-	}
-	if err := writeLock(cfg.lock, api); err != nil {
-		return err
-	}
-	printKept(stderr, cfg.out, changes)
-	r.printSummary(stderr, time.Since(start))
+	r.printSummary(w, time.Since(start))
 	return nil
 }
 

@@ -107,7 +107,7 @@ func generated(t *testing.T, folder string) map[string]string {
 	return files
 }
 
-func read(t *testing.T, folder, name string) string {
+func read(t testing.TB, folder, name string) string {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(folder, name))
 	if err != nil {

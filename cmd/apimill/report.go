@@ -8,25 +8,44 @@ import (
 	"time"
 
 	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/generator"
 	"github.com/apimill/apimill/model"
 )
 
 // A report is what a run has to say.
 type report struct {
-	api              *model.API
+	figures          figures
 	diagnostics      []diag.Diagnostic // with places that can be followed from the working directory
 	warnings, errors int
 	failed           bool // nothing is to be written
 }
 
-func newReport(base string, api *model.API, diags *diag.List, strict bool) report {
-	r := report{api: api, diagnostics: diags.All()}
+func newReport(base string, o outcome, strict bool) report {
+	r := report{figures: o.Figures, diagnostics: slices.Clone(o.Diagnostics)}
 	for i, d := range r.diagnostics {
 		r.diagnostics[i] = fromWorkingDirectory(base, d)
 	}
 	r.warnings, r.errors = diag.Count(r.diagnostics, diag.Warning), diag.Count(r.diagnostics, diag.Error)
 	r.failed = r.errors > 0 || strict && r.warnings > 0
 	return r
+}
+
+// An outcome is what milling comes to, as far as a run tells of it.
+type outcome struct {
+	Figures     figures
+	Diagnostics []diag.Diagnostic // in the order of places, which start from the configuration's folder
+	Output      string            // a digest of the files
+}
+
+// figures are what a summary says of an API.
+type figures struct {
+	Pages, Types, Enums, Operations int
+	NotUnderstood                   float64 // a share in percent
+}
+
+func newOutcome(api *model.API, files []generator.File, diags *diag.List) outcome {
+	f := figures{len(api.Pages), len(api.Resources), len(api.Enums), len(api.Operations), notUnderstood(api.Pages)}
+	return outcome{f, diags.All(), generator.Digest(files)}
 }
 
 // print prints the diagnostics in the order of their places for people; with
@@ -53,9 +72,9 @@ func fromWorkingDirectory(base string, d diag.Diagnostic) diag.Diagnostic {
 // printSummary prints the one line that a run ends with, and how it came out.
 func (r report) printSummary(w io.Writer, took time.Duration, outcomes ...string) {
 	fmt.Fprintf(w, "%s, %s, %s, %s, %s, %s, %s not understood in %.2fs",
-		count(len(r.api.Pages), "page"), count(len(r.api.Resources), "type"),
-		count(len(r.api.Enums), "enum"), count(len(r.api.Operations), "operation"),
-		count(r.warnings, "warning"), count(r.errors, "error"), percent(notUnderstood(r.api.Pages)), took.Seconds())
+		count(r.figures.Pages, "page"), count(r.figures.Types, "type"),
+		count(r.figures.Enums, "enum"), count(r.figures.Operations, "operation"),
+		count(r.warnings, "warning"), count(r.errors, "error"), percent(r.figures.NotUnderstood), took.Seconds())
 	for _, outcome := range outcomes {
 		fmt.Fprint(w, "; ", outcome)
 	}

@@ -35,35 +35,38 @@ type File struct {
 	name   string // from the working directory, slash-separated
 	folder string // likewise: paths in settings start there
 	faults []*Fault
+	read   *[][]byte // what it and the files that it names hold
 }
 
 // Load reads a file as a value of a type. The file's name is slash-separated and
 // starts from the working directory, paths in the file start from its folder.
-// The error names every fault.
-func Load[T any](name string, t Type[T]) (T, error) {
-	f := File{name: name, folder: path.Dir(name)}
-	root, err := load(name)
+// The error names every fault. Besides the value, Load returns what the file and
+// those that it names hold.
+func Load[T any](name string, t Type[T]) (value T, read [][]byte, err error) {
+	f := File{name: name, folder: path.Dir(name), read: &read}
+	root, err := f.load()
 	if err != nil {
-		return *new(T), err
+		return value, read, err
 	}
-	value := t.read(&f, root)
+	value = t.read(&f, root)
 	errs := make([]error, len(f.faults))
 	for i, fault := range f.faults {
 		errs[i] = fault
 	}
-	return value, errors.Join(errs...)
+	return value, read, errors.Join(errs...)
 }
 
 // load returns the one document of a file. Its error is a Fault when the file
 // is there.
-func load(name string) (*yaml.Node, error) {
-	data, err := os.ReadFile(filepath.FromSlash(name))
+func (f *File) load() (*yaml.Node, error) {
+	data, err := os.ReadFile(filepath.FromSlash(f.name))
 	if err != nil {
 		return nil, fmt.Errorf("reading the configuration: %w", err)
 	}
+	*f.read = append(*f.read, data)
 	root, err := decode(data)
 	if err != nil {
-		return nil, &Fault{pos: diag.Pos{File: name}, message: strings.TrimPrefix(err.Error(), "yaml: ")}
+		return nil, &Fault{pos: diag.Pos{File: f.name}, message: strings.TrimPrefix(err.Error(), "yaml: ")}
 	}
 	return root, nil
 }

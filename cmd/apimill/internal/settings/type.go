@@ -209,8 +209,8 @@ func OrFile[T any](t Type[T]) Type[T] {
 		if n.Kind != yaml.ScalarNode {
 			return t.read(f, n)
 		}
-		file := File{name: filepath.ToSlash(Path.read(f, n)), folder: f.folder}
-		root, err := load(file.name)
+		file := File{name: filepath.ToSlash(Path.read(f, n)), folder: f.folder, read: f.read}
+		root, err := file.load()
 		if fault, ok := errors.AsType[*Fault](err); ok {
 			f.faults = append(f.faults, fault)
 		} else if err != nil {

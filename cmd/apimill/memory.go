@@ -1,0 +1,159 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/generator"
+	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser"
+)
+
+// A memory is where a run finds the outcome of an earlier one when all that
+// milling depends on is the same: documents, configuration, flags and program.
+// It is a file in the user's cache, outside of every repository. Without a
+// cache, and in any doubt, nothing is remembered and a run mills as ever.
+type memory struct {
+	file   string // "" where nothing can be kept
+	inputs string // a digest of all that milling depends on
+}
+
+// A record is what the file of a memory holds, after a line with its digest.
+type record struct {
+	Inputs  string
+	Outcome outcome
+}
+
+// newMemory returns the memory of runs from a configuration into a folder.
+func newMemory(cfg config, docs []parser.Document) memory {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return memory{}
+	}
+	place, err := placeOf(cfg)
+	if err != nil {
+		return memory{}
+	}
+	inputs := sha256.New()
+	if addProgram(inputs) != nil || addLock(inputs, cfg.lock) != nil {
+		return memory{}
+	}
+	addPart(inputs, place)
+	addConfig(inputs, cfg)
+	for _, doc := range docs {
+		addPart(inputs, []byte(doc.Path))
+		addPart(inputs, doc.Data)
+	}
+	// The files have few names, and later records replace others, so that the
+	// cache stays small without anyone emptying it.
+	name := fmt.Sprintf("%.1x", sha256.Sum256(place))
+	return memory{filepath.Join(cache, "apimill", name), fmt.Sprintf("%x", inputs.Sum(nil))}
+}
+
+// placeOf returns what tells a configuration with its output folder from
+// others: outcomes name places relative to the one, and compare the other.
+func placeOf(cfg config) ([]byte, error) {
+	base, err := filepath.Abs(cfg.base)
+	if err != nil {
+		return nil, err
+	}
+	out := ""
+	if cfg.out != "" {
+		if out, err = filepath.Abs(cfg.out); err != nil {
+			return nil, err
+		}
+	}
+	return json.Marshal([]string{base, cfg.file, out})
+}
+
+// addProgram adds this program itself. A version would not do: programs under
+// development have none.
+func addProgram(h hash.Hash) error {
+	name, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	_, err = io.Copy(h, f)
+	return err
+}
+
+// addConfig adds all that a configuration comes from.
+func addConfig(h hash.Hash, cfg config) {
+	fmt.Fprintf(h, "%d,%d:", len(cfg.read), len(cfg.set))
+	for _, data := range cfg.read {
+		addPart(h, data)
+	}
+	for _, v := range cfg.set {
+		addPart(h, []byte(v.name))
+		addPart(h, []byte(v.text))
+	}
+}
+
+// addLock adds the names of earlier runs.
+func addLock(h hash.Hash, name string) error {
+	data, err := os.ReadFile(filepath.FromSlash(name))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	addPart(h, fmt.Appendf(nil, "%t %s", err == nil, data))
+	return nil
+}
+
+// addPart adds bytes in such a way that no others give the same hash.
+func addPart(h hash.Hash, data []byte) {
+	fmt.Fprintf(h, "%d:", len(data))
+	h.Write(data)
+}
+
+// recall returns the outcome of the last run, if this one would come to the
+// same and would change nothing in the output folder.
+func (m memory) recall(cfg config) (outcome, bool) {
+	data, err := os.ReadFile(m.file)
+	if err != nil {
+		return outcome{}, false
+	}
+	sum, data, _ := bytes.Cut(data, []byte("\n"))
+	var r record
+	if string(sum) != digest(data) || json.Unmarshal(data, &r) != nil || r.Inputs != m.inputs {
+		return outcome{}, false
+	}
+	return r.Outcome, !r.Outcome.comparable(cfg) || generator.Holds(cfg.out, r.Outcome.Output)
+}
+
+// keep remembers an outcome, but not where it comes with names for the lock: the
+// next run starts from those. That it may fail costs the next run some time and
+// is no reason for this one to fail.
+func (m memory) keep(cfg config, api *model.API, o outcome) {
+	if cfg.lock != "" && o.comparable(cfg) {
+		if change, err := compareLock(cfg.lock, lockOf(api)); err != nil || change != nil {
+			return
+		}
+	}
+	data, err := json.Marshal(record{m.inputs, o})
+	if err != nil || m.file == "" || os.MkdirAll(filepath.Dir(m.file), 0o700) != nil {
+		return
+	}
+	generator.WriteFile(m.file, append([]byte(digest(data)+"\n"), data...))
+}
+
+// comparable reports whether there is a folder for the files to be compared
+// with. Where the documents have errors there are no files.
+func (o outcome) comparable(cfg config) bool {
+	return cfg.out != "" && diag.Count(o.Diagnostics, diag.Error) == 0
+}
+
+func digest(data []byte) string { return fmt.Sprintf("%x", sha256.Sum256(data)) }
