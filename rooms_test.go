@@ -29,6 +29,7 @@ conformance
 e2e
 templates
 templates/runtime
+diff               diag model
 generator          github.com/rogpeppe/go-internal
 generator/golang   generator diag model templates
 generator/golang   github.com/dave/jennifer

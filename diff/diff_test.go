@@ -1,0 +1,188 @@
+package diff_test
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/diff"
+	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser"
+)
+
+// TestCompare makes one change to the pages of testdata/lamps.txtar, old text
+// and new, and shows what that means.
+func TestCompare(t *testing.T) {
+	tests := map[string]struct {
+		page, old, new string
+		want           string
+	}{
+		"nothing": {"resources/lamp.md", "", "", ``},
+		"property_removed": {
+			"resources/lamp.md", "|watts|Int32|How strong it is.|\n", "",
+			`resources/lamp.md:9:2: breaking: microsoft.graph.lamp.watts: property removed [property-removed]`,
+		},
+		"property_retyped": {
+			"resources/lamp.md", "|watts|Int32|", "|watts|Int64|",
+			`resources/lamp.md:9:2: breaking: microsoft.graph.lamp.watts: property is int64 now, was int32 [property-type-changed]`,
+		},
+		"property_becomes_a_list": {
+			"resources/lamp.md", "[maker](maker.md)", "[maker](maker.md) collection",
+			`resources/lamp.md:11:2: breaking: microsoft.graph.lamp.maker: property is a list of microsoft.graph.maker now, was microsoft.graph.maker [property-type-changed]`,
+		},
+		"property_added": {
+			"resources/lamp.md", "|watts|", "|volts|Int32|What it needs.|\n|watts|",
+			`resources/lamp.md:9:2: additive: microsoft.graph.lamp.volts: property added [property-added]`,
+		},
+		"required_property_added": {
+			"resources/lamp.md", "|watts|", "|volts|Int32|What it needs. Required.|\n|watts|",
+			`resources/lamp.md:9:2: breaking: microsoft.graph.lamp.volts: property added, which requests must have [required-property-added]`,
+		},
+		"property_becomes_required": {
+			"resources/lamp.md", "How strong it is.", "How strong it is. Required.",
+			`resources/lamp.md:9:2: breaking: microsoft.graph.lamp.watts: property is required now [property-required]
+resources/lamp.md:9:2: documentation only: microsoft.graph.lamp.watts: described in other words [description-changed]`,
+		},
+		"property_becomes_read_only": {
+			"resources/maker.md", "What it is called.", "What it is called. Read-only.",
+			`resources/maker.md:9:2: breaking: microsoft.graph.maker.name: read-only now [read-only]
+resources/maker.md:9:2: documentation only: microsoft.graph.maker.name: described in other words [description-changed]`,
+		},
+		"property_becomes_nullable": {
+			"resources/lamp.md", "burnt. Read-only.", "burnt. Read-only. Nullable.",
+			`resources/lamp.md:12:2: breaking: microsoft.graph.lamp.hours: property may be null now [property-nullable]
+resources/lamp.md:12:2: documentation only: microsoft.graph.lamp.hours: described in other words [description-changed]`,
+		},
+		"property_deprecated": {
+			"resources/lamp.md", "|watts|", "|watts (deprecated)|",
+			`resources/lamp.md:9:2: deprecating: microsoft.graph.lamp.watts: deprecated [deprecated]`,
+		},
+		"base_removed": {
+			"resources/lamp.md", " Inherits from [thing](thing.md).", "",
+			`resources/lamp.md:1:1: breaking: microsoft.graph.lamp: derived from nothing now, was from microsoft.graph.thing [base-changed]
+resources/lamp.md:1:1: documentation only: microsoft.graph.lamp: described in other words [description-changed]`,
+		},
+		"member_added":   {"resources/colour.md", "|warm|", "|hot|Red.|\n|warm|", `resources/colour.md:9:2: additive: microsoft.graph.colour.hot: member added [member-added]`},
+		"member_removed": {"resources/colour.md", "|cold|Blue.|\n", "", `resources/colour.md:10:2: breaking: microsoft.graph.colour.cold: member removed [member-removed]`},
+		"link_elsewhere": {"api/lamp-get.md", "Read a [lamp](../resources/lamp.md).", "Read a [lamp](../resources/maker.md).", ``},
+		"other_words": {
+			"api/lamp-get.md", "Read a [lamp]", "Look at a [lamp]",
+			`api/lamp-get.md:15:1: documentation only: GET /lamps/{lampId}: described in other words [description-changed]`,
+		},
+		"url_removed": {
+			"api/lamp-get.md", "GET /rooms/{room-id}/lamps/{lamp-id}\n", "",
+			`api/lamp-get.md:16:5: breaking: GET /rooms/{roomId}/lamps/{lampId}: URL removed [url-removed]`,
+		},
+		"parameter_of_a_url_renamed": {
+			"api/lamp-get.md", "/lamps/{lamp-id}\n", "/lamps/{id}\n", ``,
+		},
+		"method_changed": {
+			"api/lamp-blink.md", "POST /lamps", "PUT /lamps",
+			`api/lamp-blink.md:8:1: breaking: POST /lamps/{lampId}/blink: operation removed [operation-removed]
+api/lamp-blink.md:8:1: additive: PUT /lamps/{lampId}/blink: operation added [operation-added]`,
+		},
+		"title_changed": {
+			"api/lamp-get.md", "# Get lamp", "# Read lamp",
+			`api/lamp-get.md:15:1: breaking: GET /lamps/{lampId}: generated clients call it "readLamp" now, it was "getLamp" [operation-id-changed]
+api/lamp-get.md:15:1: documentation only: GET /lamps/{lampId}: described in other words [description-changed]`,
+		},
+		"query_parameter_removed": {
+			"api/lamp-list.md", "|room|String|Where they are.|\n", "",
+			`api/lamp-list.md:15:2: breaking: GET /lamps room: parameter removed [parameter-removed]`,
+		},
+		"query_parameter_required": {
+			"api/lamp-list.md", "|room|String|", "|floor|String|Required. How high.|\n|room|String|",
+			`api/lamp-list.md:15:2: breaking: GET /lamps floor: parameter added, which requests must have [required-parameter-added]`,
+		},
+		"range_narrowed": {
+			"api/lamp-blink.md", "1 to 9", "1 to 5",
+			`api/lamp-blink.md:17:2: breaking: POST /lamps/{lampId}/blink times: range is 1 to 5 now, was 1 to 9 [range-narrowed]
+api/lamp-blink.md:17:2: documentation only: POST /lamps/{lampId}/blink times: described in other words [description-changed]`,
+		},
+		"answer_retyped": {
+			"api/lamp-list.md", "a collection of [lamp](../resources/lamp.md) objects", "a [maker](../resources/maker.md) object",
+			`api/lamp-list.md:19:1: breaking: GET /lamps 200: answer is microsoft.graph.maker now, was a list of microsoft.graph.lamp [response-type-changed]
+api/lamp-list.md:19:1: documentation only: GET /lamps 200: described in other words [description-changed]`,
+		},
+		"status_changed": {
+			"api/lamp-post.md", "`201 Created`", "`200 OK`",
+			`api/lamp-post.md:17:1: breaking: POST /lamps: answer 201 removed [response-removed]
+api/lamp-post.md:17:1: additive: POST /lamps: answer 200 added [response-added]`,
+		},
+		"scope_removed": {
+			"api/lamp-get.md", "Lamp.Read, Lamp.ReadWrite", "Lamp.ReadWrite",
+			`api/lamp-get.md:9:37: breaking: GET /lamps/{lampId}: scope Lamp.Read is not enough for work or school accounts any more [scope-removed]`,
+		},
+		"open_to_applications": {
+			"api/lamp-get.md", "|Application|Not supported.|", "|Application|Lamp.Read.All|",
+			`api/lamp-get.md:10:14: additive: GET /lamps/{lampId}: open to applications now [permission-added]`,
+		},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			changes := diff.Compare(lamps(t), lamps(t, edit{tt.page, tt.old, tt.new}))
+			var b strings.Builder
+			if err := changes.WriteText(&b); err != nil {
+				t.Fatal(err)
+			}
+			lines, _, _ := cutLast(b.String())
+			if diff := cmp.Diff(tt.want, lines); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+// cutLast cuts the last line, the summary, off.
+func cutLast(text string) (before, last string, found bool) {
+	text = strings.TrimSuffix(text, "\n")
+	i := strings.LastIndexByte(text, '\n')
+	if i < 0 {
+		return "", text, false
+	}
+	return text[:i], text[i+1:], true
+}
+
+// A property that moves to the base is still there.
+func TestMovedProperty(t *testing.T) {
+	const row = "|watts|Int32|How strong it is.|\n"
+	moved := lamps(t, edit{"resources/lamp.md", row, ""}, edit{"resources/thing.md", "|id|", row + "|id|"})
+	var got []string
+	for _, c := range diff.Compare(lamps(t), moved) {
+		got = append(got, string(c.Kind)+" "+c.Subject)
+	}
+	if want := []string{"property-added microsoft.graph.thing.watts"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// An edit replaces text of a page.
+type edit struct{ page, old, new string }
+
+// lamps returns the API of the pages with some edits.
+func lamps(t *testing.T, edits ...edit) *model.API {
+	t.Helper()
+	archive, err := txtar.ParseFile("testdata/lamps.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var docs []parser.Document
+	for _, f := range archive.Files {
+		for _, e := range edits {
+			if f.Name == e.page {
+				if !bytes.Contains(f.Data, []byte(e.old)) {
+					t.Fatalf("%s does not hold %q", e.page, e.old)
+				}
+				f.Data = bytes.Replace(f.Data, []byte(e.old), []byte(e.new), 1)
+			}
+		}
+		docs = append(docs, parser.Document{Path: f.Name, Data: f.Data})
+	}
+	diags := new(diag.List)
+	return model.Resolve(parser.Parse(docs, diags), model.Options{}, diags)
+}

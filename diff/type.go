@@ -1,0 +1,124 @@
+package diff
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/apimill/apimill/model"
+)
+
+// resources compares the structured types.
+func (c *comparison) resources() {
+	pair(c.before.Resources, c.after.Resources, (*model.Resource).Qualified, func(before, after *model.Resource) {
+		switch {
+		case after == nil:
+			c.add(Breaking, "type-removed", place{subject: before.Qualified(), old: before.Pos}, "type removed")
+		case before == nil:
+			c.add(Additive, "type-added", place{subject: after.Qualified(), new: after.Pos}, "type added")
+		default:
+			c.resource(before, after)
+		}
+	})
+}
+
+// pair calls use for each item of two lists, and, in one call, for those of both
+// that have one name. Case makes no difference.
+func pair[T any](before, after []*T, name func(*T) string, use func(before, after *T)) {
+	left := map[string]*T{}
+	for _, item := range after {
+		left[strings.ToLower(name(item))] = item
+	}
+	for _, item := range before {
+		key := strings.ToLower(name(item))
+		use(item, left[key])
+		delete(left, key)
+	}
+	for _, item := range after {
+		if left[strings.ToLower(name(item))] == item {
+			use(nil, item)
+		}
+	}
+}
+
+func (c *comparison) resource(before, after *model.Resource) {
+	at := place{after.Qualified(), before.Pos, after.Pos}
+	if was, is := baseName(before), baseName(after); was != is {
+		c.add(Breaking, "base-changed", at, "derived from %s now, was from %s", is, was)
+	}
+	switch {
+	case before.Open && !after.Open:
+		c.add(Breaking, "type-closed", at, "takes no members any more that are not documented")
+	case after.Open && !before.Open:
+		c.add(Additive, "type-opened", at, "takes members that are not documented")
+	}
+	c.deprecation(at, before.Deprecated, after.Deprecated)
+	c.texts(at, before.Doc, after.Doc)
+	c.properties(before, after)
+}
+
+func baseName(r *model.Resource) string {
+	if r.Base == nil {
+		return "nothing"
+	}
+	return r.Base.Qualified()
+}
+
+// properties compares what two versions of a type declare. A property that has
+// only moved to a base, or from one, is neither new nor gone.
+func (c *comparison) properties(before, after *model.Resource) {
+	way := c.uses[strings.ToLower(after.Qualified())]
+	inherited := func(r *model.Resource, name string) bool {
+		return slices.ContainsFunc(r.AllFields(), func(f *model.Field) bool { return strings.EqualFold(f.Name, name) })
+	}
+	pair(before.Fields, after.Fields, fieldName, func(old, new *model.Field) {
+		switch {
+		case new == nil && inherited(after, old.Name), old == nil && inherited(before, new.Name):
+		case new == nil:
+			c.add(Breaking, "property-removed", place{subject: before.Qualified() + "." + old.Name, old: old.Pos}, "property removed")
+		case old == nil:
+			c.addedField("property", place{subject: after.Qualified() + "." + new.Name, new: new.Pos}, new, way)
+		default:
+			c.field("property", place{after.Qualified() + "." + new.Name, old.Pos, new.Pos}, old, new, way)
+		}
+	})
+}
+
+func fieldName(f *model.Field) string { return f.Name }
+
+// enums compares the enums.
+func (c *comparison) enums() {
+	pair(c.before.Enums, c.after.Enums, (*model.Enum).Qualified, func(before, after *model.Enum) {
+		switch {
+		case after == nil:
+			c.add(Breaking, "type-removed", place{subject: before.Qualified(), old: before.Pos}, "enum removed")
+		case before == nil:
+			c.add(Additive, "type-added", place{subject: after.Qualified(), new: after.Pos}, "enum added")
+		default:
+			c.enum(before, after)
+		}
+	})
+}
+
+// enum compares two versions of an enum. A further member breaks nobody: users
+// are told to expect members that they do not know.
+func (c *comparison) enum(before, after *model.Enum) {
+	at := place{after.Qualified(), before.Pos, after.Pos}
+	if before.Flags != after.Flags {
+		c.add(Breaking, "enum-flags-changed", at, "%s", map[bool]string{true: "several members combine in one value now", false: "a value is one member now"}[after.Flags])
+	}
+	c.texts(at, before.Doc, after.Doc)
+	pair(before.Members, after.Members, func(m *model.Member) string { return m.Name }, func(old, new *model.Member) {
+		switch {
+		case new == nil:
+			c.add(Breaking, "member-removed", place{subject: before.Qualified() + "." + old.Name, old: old.Pos}, "member removed")
+		case old == nil:
+			c.add(Additive, "member-added", place{subject: after.Qualified() + "." + new.Name, new: new.Pos}, "member added")
+		default:
+			at := place{after.Qualified() + "." + new.Name, old.Pos, new.Pos}
+			if old.Name != new.Name {
+				c.add(Breaking, "member-respelled", at, "spelled %q now, was %q", new.Name, old.Name)
+			}
+			c.texts(at, old.Doc, new.Doc)
+		}
+	})
+}
