@@ -9,6 +9,7 @@ package diff
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
@@ -33,10 +34,14 @@ func (l Level) String() string {
 	return [...]string{"documentation only", "additive", "deprecating", "breaking"}[l]
 }
 
-// MarshalText returns the word for the level, e.g. "documentation".
-func (l Level) MarshalText() ([]byte, error) {
-	return []byte([...]string{"documentation", "additive", "deprecating", "breaking"}[l]), nil
+// Word returns the level in one word, e.g. "documentation".
+func (l Level) Word() string {
+	word, _, _ := strings.Cut(l.String(), " ")
+	return word
 }
+
+// MarshalText returns the level in one word.
+func (l Level) MarshalText() ([]byte, error) { return []byte(l.Word()), nil }
 
 // A Kind names one sort of change, e.g. "property-removed".
 type Kind string

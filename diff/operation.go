@@ -159,17 +159,26 @@ func (c *comparison) bodies(at place, before, after *model.Body) {
 			c.field("parameter", place{at.subject + " " + new.Name, old.Pos, new.Pos}, old, new, way)
 		}
 	})
-	for _, name := range after.Required {
-		if !slices.Contains(before.Required, name) {
-			c.add(Breaking, "property-required", at, "requests must have %q now", name)
-		}
+	was, is := demanded(before), demanded(after)
+	for _, name := range without(is, was) {
+		c.add(Breaking, "property-required", at, "requests must have %q now", name)
 	}
-	for _, name := range before.Required {
-		if !slices.Contains(after.Required, name) {
-			c.add(Additive, "property-optional", at, "requests may leave %q out now", name)
-		}
+	for _, name := range without(was, is) {
+		c.add(Additive, "property-optional", at, "requests may leave %q out now", name)
 	}
 	c.texts(at, before.Doc, after.Doc)
+}
+
+// demanded returns the members that requests must have. Fields of the body or of
+// its type that say so themselves are not among them.
+func demanded(body *model.Body) []string {
+	fields := body.Fields
+	if body.Type != nil && body.Type.Resource != nil {
+		fields = slices.Concat(fields, body.Type.Resource.AllFields())
+	}
+	return slices.DeleteFunc(slices.Clone(body.Required), func(name string) bool {
+		return slices.ContainsFunc(fields, func(f *model.Field) bool { return f.Name == name && mustSend(f) })
+	})
 }
 
 // payload names what a message carries: a type, or what its media type says.
@@ -179,11 +188,14 @@ func payload(t *model.Type, media string) string {
 		return "nothing"
 	case t == nil:
 		return media
-	case media == "" || media == "application/json":
+	case slices.Contains(usualMedia, media):
 		return typeText(*t)
 	}
 	return typeText(*t) + " as " + media
 }
+
+// usualMedia are the media types that need no mention: a type says which it is.
+var usualMedia = []string{"", "application/json", "application/octet-stream"}
 
 // responses compares the documented answers by their status.
 func (c *comparison) responses(at place, before, after *model.Operation) {
@@ -255,9 +267,9 @@ func caller(p model.Principal) string {
 	return [...]string{"work or school accounts", "personal accounts", "applications"}[p]
 }
 
-// without returns the scopes of a list that another one lacks.
-func without(scopes, others []string) []string {
-	return slices.DeleteFunc(slices.Clone(scopes), func(s string) bool { return slices.Contains(others, s) })
+// without returns the words of a list that another one lacks.
+func without(words, others []string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(word string) bool { return slices.Contains(others, word) })
 }
 
 func are(scopes []string) string {

@@ -1,30 +1,15 @@
 package diff
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/apimill/apimill/model"
 )
 
-var (
-	pageLink = regexp.MustCompile(`!?\[([^\[\]]*)\]\(([^()\s]*)[^()]*\)`)
-	isWeb    = regexp.MustCompile(`^https?://`)
-)
-
 // plain returns a description as readers see it. Where a link to another page
 // leads does not count: it is another place in each checkout.
-func plain(doc string) string {
-	doc = pageLink.ReplaceAllStringFunc(doc, func(link string) string {
-		m := pageLink.FindStringSubmatch(link)
-		if isWeb.MatchString(m[2]) {
-			return link
-		}
-		return m[1]
-	})
-	return strings.Join(strings.Fields(doc), " ")
-}
+func plain(doc string) string { return strings.Join(strings.Fields(model.UnlinkPages(doc)), " ") }
 
 // rangeText names the range of a number, e.g. "1 to 9" or "at most 9".
 func rangeText(f *model.Field) string {

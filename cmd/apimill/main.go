@@ -75,7 +75,7 @@ func rootCommand() *cobra.Command {
 		SilenceErrors: true, // run prints them
 		SilenceUsage:  true,
 	}
-	root.AddCommand(initCommand(), generateCommand(), checkCommand(), serveCommand(), explainCommand(), versionCommand(), completionCommand(), manCommand())
+	root.AddCommand(initCommand(), generateCommand(), checkCommand(), diffCommand(), serveCommand(), explainCommand(), versionCommand(), completionCommand(), manCommand())
 	root.SetHelpCommand(helpCommand())
 	root.SetVersionTemplate("{{.Version}}")
 	return root

@@ -14,8 +14,9 @@ import (
 )
 
 const (
-	jsonMedia   = "application/json"
-	streamMedia = "application/octet-stream"
+	errorComponent = "odata.error" // the shape of what goes wrong
+	jsonMedia      = "application/json"
+	streamMedia    = "application/octet-stream"
 )
 
 // requestBody returns the request body of op, a component when several paths
@@ -40,7 +41,7 @@ func (b *builder) requestBody(op *model.Operation) *openapi3.RequestBodyRef {
 // bodySchema returns the schema of a request: a type, an object of fields, or
 // both at once.
 func (b *builder) bodySchema(op *model.Operation) *openapi3.SchemaRef {
-	own := b.object(op.Body.Fields)
+	own := b.object(op.Body.Fields, false)
 	own.Required = required(op.Method, op.Body, b.patched)
 	switch {
 	case op.Body.Type == nil:
@@ -192,7 +193,7 @@ func (b *builder) errorResponse() *openapi3.Response {
 	if ref := b.Components.Responses["error"]; ref != nil {
 		return ref.Value
 	}
-	name := unique(b.names.taken, "odata.error")
+	name := unique(b.names.taken, errorComponent)
 	b.putSchema(name, b.errorSchema())
 	description := "An error."
 	out := &openapi3.Response{Description: &description, Content: b.content(reference(name), jsonMedia, nil)}

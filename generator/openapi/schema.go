@@ -2,6 +2,7 @@ package openapi
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -17,10 +18,7 @@ const typeMember = "@odata.type" // names the type of an object, e.g. "#microsof
 // resource returns the component of a resource. One with a base is an allOf of
 // the base and its own members.
 func (b *builder) resource(r *model.Resource) *openapi3.Schema {
-	s := b.object(r.Fields)
-	if b.patched[r] {
-		s.Required = nil
-	}
+	s := b.object(r.Fields, b.patched[r])
 	if r.Open {
 		s.AdditionalProperties.Has = new(true)
 	}
@@ -34,8 +32,17 @@ func (b *builder) resource(r *model.Resource) *openapi3.Schema {
 	s.Deprecated = r.Deprecated
 	s.Discriminator = b.discriminator(r)
 	s.ExternalDocs = b.externalDocs(r.Pos.File)
-	s.Extensions = source(r.Pos)
+	s.Extensions = extended(s.Extensions, source(r.Pos))
 	return s
+}
+
+// extended returns the extensions of two maps in one.
+func extended(a, b map[string]any) map[string]any {
+	if a == nil {
+		return b
+	}
+	maps.Copy(a, b)
+	return a
 }
 
 // patchedResources returns the resources that some operation updates in part.
@@ -54,14 +61,27 @@ func patchedResources(api *model.API) map[*model.Resource]bool {
 	return patched
 }
 
-// object returns an object of fields. A member is required when its field is.
-func (b *builder) object(fields []*model.Field) *openapi3.Schema {
+// requiredKey lists the members of an object that some requests must have, but
+// not all: they create it, and updates leave out what stays.
+const requiredKey = "x-apimill-required"
+
+// object returns an object of fields. A member is required when its field is,
+// unless the object may be a part of one.
+func (b *builder) object(fields []*model.Field, partial bool) *openapi3.Schema {
 	s := typed("object")
+	var sometimes []string
 	for _, f := range fields {
 		put(b.order, &s.Properties, f.Name, b.field(f))
-		if f.Requirement == model.Required {
+		switch {
+		case f.Requirement == model.Optional:
+		case f.Requirement == model.Required && !partial:
 			s.Required = append(s.Required, f.Name)
+		default:
+			sometimes = append(sometimes, f.Name)
 		}
+	}
+	if sometimes != nil {
+		s.Extensions = map[string]any{requiredKey: sometimes}
 	}
 	return s
 }
@@ -108,7 +128,7 @@ func (b *builder) enum(e *model.Enum) *openapi3.Schema {
 	}
 	if e.Flags && len(s.Enum) > 0 {
 		several := typed("string")
-		several.Pattern = "^[^,]+(,[^,]+)+$"
+		several.Pattern = flagsPattern
 		several.Description = "Several members, separated by commas."
 		s = &openapi3.Schema{AnyOf: openapi3.SchemaRefs{inline(s), inline(several)}}
 	}
@@ -118,6 +138,9 @@ func (b *builder) enum(e *model.Enum) *openapi3.Schema {
 	s.Extensions = source(e.Pos)
 	return s
 }
+
+// flagsPattern is what several members of a flags enum look like.
+const flagsPattern = "^[^,]+(,[^,]+)+$"
 
 // enumText returns the enum's description, with a list of its members when any
 // of them has one.

@@ -202,7 +202,7 @@ func TestResource(t *testing.T) {
 		{
 			"an open type takes other members", open,
 			`{"title":"open","type":"object","description":"A open.","deprecated":true,` +
-				`"properties":{"a":{"type":"string"}},"additionalProperties":true,"x-apimill-source":"open.md:5"}`,
+				`"properties":{"a":{"type":"string"}},"additionalProperties":true,"x-apimill-required":["a"],"x-apimill-source":"open.md:5"}`,
 		},
 	}
 	b := newBuilder(api, "3.1.1", Options{}, &diag.List{})

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/diff"
+)
+
+func diffCommand() *cobra.Command {
+	var flags diffFlags
+	cmd := &cobra.Command{
+		Use:   "diff [--config FILE] [--format FORMAT] [--fail-on LEVEL] OLD [NEW]",
+		Short: "Say what changed between two versions of an API for those who use it",
+		Long: `Say what changed between two versions of an API for those who use it.
+
+OLD and NEW are folders of documents, OpenAPI documents (.json, .yaml), or
+either of these in a Git revision: main:docs, v1.2:openapi.json. Without NEW, it
+is the documents of the configuration as they are now; "main:" is the same
+documents as they are in main. The configuration is read as it is now, for both.
+
+Each change is listed once, where it was made. It is breaking when a user who
+relies on what was documented fails, deprecating, additive, or documentation
+only. The exit status is 1 when there are changes of the level of --fail-on, or
+of one that matters more.`,
+		Example: "  apimill diff main:docs docs\n  apimill diff --format markdown --fail-on breaking origin/main:",
+		Args:    cobra.RangeArgs(1, 2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			limit, err := flags.limit()
+			if err != nil {
+				return err
+			}
+			cfg, err := fileConfig(flags.file, nil)
+			if err != nil {
+				return err
+			}
+			changes, err := compareEditions(cfg, args, cmd.ErrOrStderr())
+			if err != nil {
+				return err
+			}
+			return flags.print(cmd.OutOrStdout(), changes, limit)
+		},
+
+		DisableFlagsInUseLine: true,
+	}
+	addConfigFlag(cmd, &flags.file)
+	cmd.Flags().StringVar(&flags.format, "format", "text", "print changes as `FORMAT`: "+strings.Join(diffFormats, ", "))
+	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(diffFormats, cobra.ShellCompDirectiveNoFileComp))
+	cmd.Flags().StringVar(&flags.failOn, "fail-on", "none", "exit with 1 for changes of `LEVEL`: "+strings.Join(failLevels(), ", "))
+	cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(failLevels(), cobra.ShellCompDirectiveNoFileComp))
+	return cmd
+}
+
+type diffFlags struct{ file, format, failOn string }
+
+// diffFormats are the forms in which changes are printed.
+var diffFormats = []string{"text", "markdown", "json"}
+
+// failLevels returns what --fail-on takes.
+func failLevels() []string {
+	var words []string
+	for _, level := range diff.Levels() {
+		words = append(words, level.Word())
+	}
+	return append(words, "none")
+}
+
+// limit returns the least level that makes the command fail, one above all when
+// none does.
+func (flags diffFlags) limit() (diff.Level, error) {
+	words := failLevels()
+	i := slices.Index(words, flags.failOn)
+	switch {
+	case i < 0:
+		return 0, fmt.Errorf("--fail-on: want %s%s", strings.Join(words, " or "), diag.DidYouMean(flags.failOn, words))
+	case !slices.Contains(diffFormats, flags.format):
+		return 0, fmt.Errorf("--format: want %s%s", strings.Join(diffFormats, " or "), diag.DidYouMean(flags.format, diffFormats))
+	case flags.failOn == "none":
+		return diff.Breaking + 1, nil
+	}
+	return diff.Levels()[i], nil
+}
+
+// compareEditions returns what changed between two versions, of which the second
+// may be left out.
+func compareEditions(cfg config, args []string, stderr io.Writer) (diff.Changes, error) {
+	if len(args) == 1 {
+		args = append(args, "")
+	}
+	before, err := loadEdition(cfg, args[0], stderr)
+	if err != nil {
+		return nil, err
+	}
+	after, err := loadEdition(cfg, args[1], stderr)
+	if err != nil {
+		return nil, err
+	}
+	changes := diff.Compare(before.api, after.api)
+	for i := range changes {
+		changes[i].Old = before.place(changes[i].Old)
+		changes[i].New = after.place(changes[i].New)
+	}
+	return changes, nil
+}
+
+func (flags diffFlags) print(w io.Writer, changes diff.Changes, limit diff.Level) error {
+	write := map[string]func(io.Writer) error{
+		"text": changes.WriteText, "markdown": changes.WriteMarkdown, "json": changes.WriteJSON,
+	}[flags.format]
+	if err := write(w); err != nil {
+		return err
+	}
+	if worst, any := changes.Worst(); any && worst >= limit {
+		return errFindings
+	}
+	return nil
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/generator/openapi"
+	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser"
+)
+
+// An edition is an API as some documents have it.
+type edition struct {
+	api   *model.API
+	place func(diag.Pos) diag.Pos // returns a place as it can be followed
+}
+
+// loadEdition returns the API that an argument of diff names, "" for the
+// documents of the configuration.
+func loadEdition(cfg config, arg string, stderr io.Writer) (edition, error) {
+	rev, name, inGit := strings.Cut(arg, ":")
+	if arg == "" || exists(arg) {
+		inGit, name = false, arg
+	}
+	if name != "" {
+		cfg.docs = []string{name}
+	}
+	switch {
+	case inGit && isOpenAPI(name):
+		return openAPIOf(arg, func() ([]byte, error) { return revision(rev).file(name) })
+	case inGit:
+		return cfg.edition(stderr, func(folders []string) ([]parser.Document, error) {
+			return revision(rev).docs(cfg.base, name, folders)
+		}, rev+":")
+	case isOpenAPI(name):
+		return openAPIOf(name, func() ([]byte, error) { return os.ReadFile(name) })
+	case arg != "" && !exists(arg):
+		return edition{}, fmt.Errorf(`%s is not there; for the documents of the configuration in a Git revision, write "%s:"`, arg, arg)
+	}
+	return cfg.edition(stderr, func(folders []string) ([]parser.Document, error) { return readDocs(cfg.base, folders) }, "")
+}
+
+func isOpenAPI(name string) bool {
+	return slices.Contains([]string{".json", ".yaml", ".yml"}, strings.ToLower(filepath.Ext(name)))
+}
+
+func openAPIOf(name string, read func() ([]byte, error)) (edition, error) {
+	data, err := read()
+	if err != nil {
+		return edition{}, fmt.Errorf("reading the OpenAPI document: %w", err)
+	}
+	api, err := openapi.Read(filepath.ToSlash(name), data)
+	return edition{api, func(p diag.Pos) diag.Pos { return p }}, err
+}
+
+// edition returns the API of documents. Of what is wrong with them, only what
+// may have hidden a part of the API is reported.
+func (cfg config) edition(stderr io.Writer, read func(folders []string) ([]parser.Document, error), prefix string) (edition, error) {
+	if len(cfg.docs) == 0 {
+		return edition{}, errors.New(`no documents: name them, as in "apimill diff main:docs docs"`)
+	}
+	docs, err := read(cfg.docs)
+	if err != nil {
+		return edition{}, err
+	}
+	place := func(p diag.Pos) diag.Pos {
+		if p.IsValid() {
+			p.File = prefix + path.Join(cfg.base, p.File)
+		}
+		return p
+	}
+	var diags diag.List
+	api := resolve(docs, cfg, &diags)
+	for _, d := range diags.All() {
+		if d.Code == diag.Encoding {
+			d.Pos = place(d.Pos)
+			fmt.Fprintln(stderr, d)
+		}
+	}
+	return edition{api, place}, nil
+}

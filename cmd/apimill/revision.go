@@ -1,0 +1,152 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/apimill/apimill/parser"
+)
+
+// A revision is a commit, branch or tag of the Git repository around the working
+// directory. Files are read from Git's objects: a checkout or an archive would
+// apply the repository's filters and attributes.
+type revision string
+
+// file returns a file, whose name starts from the top of the repository.
+func (r revision) file(name string) ([]byte, error) {
+	blobs, err := r.blobs([]string{path.Clean(name)})
+	if err != nil {
+		return nil, err
+	}
+	data, err := readBlobs(blobs[:1])
+	if err != nil {
+		return nil, err
+	}
+	return data[0], nil
+}
+
+// docs returns the documents in a folder or file, whose name starts from the top
+// of the repository, or, for the name "", those in folders named from the
+// working directory. Paths are relative to base, as those of readDocs.
+func (r revision) docs(base, name string, folders []string) ([]parser.Document, error) {
+	prefix, err := git(nil, "rev-parse", "--show-prefix")
+	if err != nil {
+		return nil, err
+	}
+	top := "/" + strings.TrimSpace(string(prefix)) // the working directory, as if the repository were the root
+	names := []string{path.Clean(name)}
+	if name == "" {
+		names = nil
+		for _, folder := range folders {
+			names = append(names, strings.TrimPrefix(path.Join(top, filepath.ToSlash(folder)), "/"))
+		}
+	}
+	blobs, err := r.blobs(names)
+	if err != nil {
+		return nil, err
+	}
+	blobs = slices.DeleteFunc(blobs, func(b blob) bool { return !isMarkdown(b.name) || strings.Contains("/"+b.name, "/.") })
+	return documentsOf(blobs, path.Join(top, filepath.ToSlash(base)))
+}
+
+// documentsOf returns the documents in blobs. Their paths are relative to base.
+func documentsOf(blobs []blob, base string) ([]parser.Document, error) {
+	data, err := readBlobs(blobs)
+	if err != nil {
+		return nil, err
+	}
+	docs := make([]parser.Document, len(blobs))
+	for i, b := range blobs {
+		name, err := filepath.Rel(filepath.FromSlash(base), filepath.FromSlash("/"+b.name))
+		if err != nil {
+			return nil, err
+		}
+		docs[i] = parser.Document{Path: filepath.ToSlash(name), Data: data[i]}
+	}
+	slices.SortFunc(docs, func(a, b parser.Document) int { return strings.Compare(a.Path, b.Path) })
+	return docs, nil
+}
+
+// A blob is a file in Git: its name from the top of the repository, and what
+// Git calls its content.
+type blob struct{ name, object string }
+
+// blobs returns the files of those names and in folders of those names.
+func (r revision) blobs(names []string) ([]blob, error) {
+	if r == "" || strings.HasPrefix(string(r), "-") {
+		return nil, fmt.Errorf("%q is no Git revision", string(r))
+	}
+	args := append([]string{"ls-tree", "-r", "-z", "--full-tree", string(r), "--"}, names...)
+	listing, err := git(nil, args...)
+	if err != nil {
+		return nil, err
+	}
+	var blobs []blob
+	for line := range strings.SplitSeq(string(listing), "\x00") { // "100644 blob 7b8557d…\tspecs/user.md"
+		entry, name, _ := strings.Cut(line, "\t")
+		if words := strings.Fields(entry); len(words) == 3 && strings.HasPrefix(words[0], "100") {
+			blobs = append(blobs, blob{name, words[2]})
+		}
+	}
+	if len(blobs) == 0 {
+		return nil, fmt.Errorf("%s has no files in %s", string(r), strings.Join(names, ", "))
+	}
+	return blobs, nil
+}
+
+// readBlobs returns what is in files, all by one process.
+func readBlobs(blobs []blob) ([][]byte, error) {
+	var objects strings.Builder
+	for _, b := range blobs {
+		fmt.Fprintln(&objects, b.object)
+	}
+	out, err := git(strings.NewReader(objects.String()), "cat-file", "--batch")
+	if err != nil {
+		return nil, err
+	}
+	data := make([][]byte, len(blobs))
+	r := bufio.NewReader(bytes.NewReader(out))
+	for i := range blobs {
+		if data[i], err = readObject(r); err != nil {
+			return nil, fmt.Errorf("reading %s from Git: %w", blobs[i].name, err)
+		}
+	}
+	return data, nil
+}
+
+// readObject reads what "git cat-file --batch" prints of one object: a line
+// "7b8557d… blob 120", that many bytes, and a line break.
+func readObject(r *bufio.Reader) ([]byte, error) {
+	var object, kind string
+	var size int64
+	if _, err := fmt.Fscanf(r, "%s %s %d\n", &object, &kind, &size); err != nil {
+		return nil, err
+	}
+	data, err := io.ReadAll(io.LimitReader(r, size))
+	if err == nil {
+		_, err = r.Discard(1)
+	}
+	return data, err
+}
+
+// git runs Git and returns what it prints.
+func git(stdin io.Reader, args ...string) ([]byte, error) {
+	cmd := exec.Command("git", args...)
+	cmd.Stdin = stdin
+	out, err := cmd.Output()
+	if failed, ok := errors.AsType[*exec.ExitError](err); ok {
+		return nil, fmt.Errorf("git %s: %s", args[0], bytes.TrimSpace(failed.Stderr))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("running Git: %w", err)
+	}
+	return out, nil
+}

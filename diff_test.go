@@ -1,0 +1,87 @@
+package apimill_test
+
+import (
+	"bytes"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/diff"
+	"github.com/apimill/apimill/generator/openapi"
+	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser"
+)
+
+// TestDiffOfCorpus edits the page of a type that thousands of operations need.
+// Each edit is one change, at the type. The page about updating users still
+// tells of the property that is gone: it is one of that request now.
+func TestDiffOfCorpus(t *testing.T) {
+	if _, err := os.Stat(corpus); err != nil {
+		t.Skip("the published pages are not here")
+	}
+	pages := readPages(t, []string{corpus + "/api", corpus + "/resources"})
+	before := resolved(pages)
+	user := slices.IndexFunc(pages, func(d parser.Document) bool { return strings.HasSuffix(d.Path, "resources/user.md") })
+	page := pages[user].Data
+	page = bytes.Replace(page, []byte("|jobTitle|String|"), []byte("|jobTitle|Int32|"), 1)
+	page = bytes.Replace(page, []byte(`"jobTitle": "string"`), []byte(`"jobTitle": 1`), 1)
+	page = linesWithout(page, "preferredLanguage")
+	pages[user].Data = page
+	var got []string
+	for _, c := range diff.Compare(before, resolved(pages)) {
+		got = append(got, c.Level.Word()+" "+string(c.Kind)+" "+c.Subject)
+	}
+	want := []string{
+		"breaking property-type-changed microsoft.graph.user.jobTitle",
+		"breaking property-removed microsoft.graph.user.preferredLanguage",
+		"additive parameter-added PATCH /users/{usersId} preferredLanguage",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+func linesWithout(page []byte, word string) []byte {
+	var kept []byte
+	for line := range bytes.Lines(page) {
+		if !bytes.Contains(line, []byte(word)) {
+			kept = append(kept, line...)
+		}
+	}
+	return kept
+}
+
+func resolved(pages []parser.Document) *model.API {
+	diags := new(diag.List)
+	return model.Resolve(parser.Parse(pages, diags), model.Options{}, diags)
+}
+
+// What is read from an OpenAPI document is what the pages say.
+func TestDiffOfPagesAndOpenAPI(t *testing.T) {
+	folders := []string{"specs"}
+	if _, err := os.Stat(corpus); err == nil {
+		folders = append(folders, corpus)
+	}
+	for _, folder := range folders {
+		api := resolved(readPages(t, []string{folder}))
+		files, err := openapi.Generate(api, openapi.Options{}, new(diag.List))
+		if err != nil {
+			t.Fatal(err)
+		}
+		back, err := openapi.Read("openapi.json", files[0].Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b strings.Builder
+		if err := diff.Compare(api, back).WriteText(&b); err != nil {
+			t.Fatal(err)
+		}
+		if got, want := b.String(), "nothing has changed for users of the API\n"; got != want {
+			t.Errorf("%s:\n%s", folder, got)
+		}
+	}
+}

@@ -1,0 +1,197 @@
+package openapi
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/model"
+)
+
+// Read returns the API that an OpenAPI document describes, in JSON or YAML, as
+// far as the model has words for it. Of a document that Generate wrote, it is
+// the API that it was written from, but for examples. In documents of others,
+// types that have no name are called after where they stand.
+//
+// Places are those of x-apimill-source, else the document as a whole, which name
+// names. References to other documents are not followed.
+func Read(name string, data []byte) (*model.API, error) {
+	doc, err := openapi3.NewLoader().LoadFromData(data)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", name, err)
+	}
+	r := &reader{doc: doc, name: name, api: &model.API{}, resources: map[string]*model.Resource{}, enums: map[string]*model.Enum{}}
+	r.declare()
+	r.define()
+	r.operations()
+	return r.api, nil
+}
+
+// A reader is one run of Read.
+type reader struct {
+	doc       *openapi3.T
+	name      string
+	api       *model.API
+	resources map[string]*model.Resource // by the names of components
+	enums     map[string]*model.Enum
+}
+
+// place returns where the documents say what an element states.
+func (r *reader) place(extensions map[string]any) diag.Pos {
+	source, _ := extensions[sourceKey].(string)
+	if i := strings.LastIndexByte(source, ':'); i >= 0 {
+		if line, err := strconv.Atoi(source[i+1:]); err == nil {
+			return diag.Pos{File: source[:i], Line: line}
+		}
+	}
+	return diag.Pos{File: r.name}
+}
+
+// declare gives each component that is a type of its own its place in the API,
+// so that types can refer to each other.
+func (r *reader) declare() {
+	if r.doc.Components == nil {
+		return
+	}
+	for _, component := range slices.Sorted(maps.Keys(r.doc.Components.Schemas)) {
+		s := r.doc.Components.Schemas[component].Value
+		switch {
+		case isPage(s) || component == errorComponent:
+		case len(enumOf(s)) > 0:
+			r.declareEnum(component, s)
+		default:
+			r.declareResource(component, s.Extensions)
+		}
+	}
+}
+
+func (r *reader) declareResource(component string, extensions map[string]any) *model.Resource {
+	namespace, short := cutName(component)
+	res := &model.Resource{Namespace: namespace, Name: short, Title: short, Pos: r.place(extensions)}
+	r.resources[component] = res
+	r.api.Resources = append(r.api.Resources, res)
+	return res
+}
+
+func (r *reader) declareEnum(component string, s *openapi3.Schema) {
+	namespace, short := cutName(component)
+	doc, members, _ := strings.Cut("\n"+s.Description, memberMark)
+	e := &model.Enum{Namespace: namespace, Name: short, Doc: strings.TrimSpace(doc), Flags: len(s.AnyOf) > 0, Pos: r.place(s.Extensions)}
+	docs := memberDocs(members)
+	for _, value := range enumOf(s) {
+		if text, ok := value.(string); ok {
+			e.Members = append(e.Members, &model.Member{Name: text, Doc: docs[text], Pos: e.Pos})
+		}
+	}
+	r.enums[component] = e
+	r.api.Enums = append(r.api.Enums, e)
+}
+
+// memberMark stands before each member in the description of an enum that
+// enumText writes.
+const memberMark = "\n- `"
+
+// memberDocs returns what enumText wrote behind the first mark: the members'
+// descriptions by their names.
+func memberDocs(list string) map[string]string {
+	docs := map[string]string{}
+	for item := range strings.SplitSeq(list, memberMark) {
+		if name, doc, ok := strings.Cut(item, "`: "); ok {
+			docs[name] = strings.TrimSpace(doc)
+		}
+	}
+	return docs
+}
+
+func cutName(component string) (namespace, short string) {
+	i := strings.LastIndexByte(component, '.')
+	return component[:max(i, 0)], component[i+1:]
+}
+
+// enumOf returns the values of a schema that is an enum, or several members of
+// one.
+func enumOf(s *openapi3.Schema) []any {
+	if len(s.AnyOf) == 2 && s.AnyOf[0].Value != nil && s.AnyOf[1].Value != nil && s.AnyOf[1].Value.Pattern == flagsPattern {
+		return s.AnyOf[0].Value.Enum
+	}
+	return s.Enum
+}
+
+// isPage reports whether a schema is a page of a collection, as OData sends it.
+func isPage(s *openapi3.Schema) bool {
+	value, next := s.Properties["value"], s.Properties["@odata.nextLink"]
+	return next != nil && value != nil && value.Value != nil && value.Value.Items != nil
+}
+
+// define fills in what the components say.
+func (r *reader) define() {
+	for _, component := range slices.Sorted(maps.Keys(r.resources)) {
+		r.fill(r.resources[component], r.doc.Components.Schemas[component].Value, component)
+	}
+	for _, res := range r.api.Resources {
+		if res.Base != nil {
+			res.Base.Subtypes = append(res.Base.Subtypes, res)
+		}
+	}
+}
+
+// fill takes what the schema of a type says. An allOf is a base, and what the
+// type adds to it.
+func (r *reader) fill(res *model.Resource, s *openapi3.Schema, owner string) {
+	res.Doc, res.Deprecated = s.Description, s.Deprecated
+	for _, part := range append(openapi3.SchemaRefs{{Value: s}}, s.AllOf...) {
+		if base := r.resources[componentOf(part.Ref)]; base != nil && part.Ref != "" {
+			res.Base = base
+			continue
+		}
+		if part.Value == nil {
+			continue
+		}
+		if has := part.Value.AdditionalProperties.Has; has != nil && *has {
+			res.Open = true
+		}
+		res.Fields = append(res.Fields, r.fields(part.Value, res.Pos, owner)...)
+	}
+	if s.Discriminator != nil { // written in front of subtypes
+		res.Fields = slices.DeleteFunc(res.Fields, func(f *model.Field) bool { return f.Name == typeMember && f.Doc == "" })
+	}
+}
+
+// fields returns the properties of an object.
+func (r *reader) fields(s *openapi3.Schema, pos diag.Pos, owner string) []*model.Field {
+	var fields []*model.Field
+	for _, name := range slices.Sorted(maps.Keys(s.Properties)) {
+		f := r.field(name, s.Properties[name], pos, owner+"."+name)
+		if slices.Contains(s.Required, name) || slices.Contains(texts(s.Extensions[requiredKey]), name) {
+			f.Requirement = model.Required
+		}
+		fields = append(fields, f)
+	}
+	return fields
+}
+
+// field returns a property or parameter. In OpenAPI 3.0 what is said of it
+// stands around an allOf of its type, in 3.1 beside the reference.
+func (r *reader) field(name string, ref *openapi3.SchemaRef, pos diag.Pos, owner string) *model.Field {
+	f := &model.Field{Name: name, Pos: pos}
+	if ref == nil || ref.Value == nil {
+		return f
+	}
+	f.Type = r.typ(ref, owner)
+	s := besideOf(ref)
+	f.Doc, f.ReadOnly, f.WriteOnly, f.Deprecated = s.Description, s.ReadOnly, s.WriteOnly, s.Deprecated
+	if isNullable(ref) {
+		f.Nullability = model.Nullable
+	}
+	if s.Default != nil {
+		f.Default = fmt.Sprint(s.Default)
+	}
+	f.Minimum, f.Maximum = wholeBound(s.Min), wholeBound(s.Max)
+	f.Values = texts(s.Extensions["x-apimill-values"])
+	return f
+}

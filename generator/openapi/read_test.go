@@ -1,0 +1,44 @@
+package openapi
+
+import (
+	"cmp"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/apimill/apimill/diff"
+	"github.com/apimill/apimill/model"
+)
+
+// What is read from a document is what it was written from.
+func TestReadBack(t *testing.T) {
+	for _, version := range bothVersions {
+		inJSON, inYAML := generate(t, shop(), Options{Version: version})
+		for _, text := range [][]byte{inJSON, inYAML} {
+			api, err := Read("openapi.json", text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var b strings.Builder
+			if err := diff.Compare(documented(shop()), api).WriteText(&b); err != nil {
+				t.Fatal(err)
+			}
+			if got := b.String(); got != "nothing has changed for users of the API\n" {
+				t.Errorf("%s: %s", version, got)
+			}
+		}
+	}
+}
+
+// documented returns an API as Resolve leaves it: answers have a text, and
+// headers that tell nothing of an operation are gone.
+func documented(api *model.API) *model.API {
+	for _, op := range api.Operations {
+		op.Parameters = slices.DeleteFunc(op.Parameters, func(p *model.Parameter) bool { return p.Name == "Authorization" })
+		for _, resp := range op.Responses {
+			resp.Doc = cmp.Or(resp.Doc, http.StatusText(resp.Status))
+		}
+	}
+	return api
+}

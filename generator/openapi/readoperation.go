@@ -1,0 +1,253 @@
+package openapi
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/apimill/apimill/model"
+)
+
+// operations takes the operations, by path and method.
+func (r *reader) operations() {
+	tags := map[string]*model.Tag{}
+	for _, path := range slices.Sorted(maps.Keys(r.doc.Paths.Map())) {
+		item := r.doc.Paths.Value(path)
+		ops := item.Operations()
+		for _, method := range slices.Sorted(maps.Keys(ops)) {
+			r.operation(path, method, ops[method], item.Parameters, tags)
+		}
+	}
+}
+
+func (r *reader) operation(path, method string, in *openapi3.Operation, shared openapi3.Parameters, tags map[string]*model.Tag) {
+	t := templateOf(path)
+	parameters := append(slices.Clone(shared), in.Parameters...)
+	r.describeTemplate(t, parameters)
+	if op := r.known(method, in); op != nil {
+		op.Templates = append(op.Templates, t)
+		return
+	}
+	op := &model.Operation{
+		ID: in.OperationID, Title: in.Summary, Doc: in.Description, Method: method, Deprecated: in.Deprecated,
+		Templates: []*model.Template{t}, Pos: r.place(in.Extensions),
+	}
+	t.Pos = op.Pos
+	r.takeParameters(op, parameters)
+	op.Body = r.body(op, in.RequestBody)
+	r.takeResponses(op, in.Responses)
+	op.Access = accessOf(op, in.Security)
+	for _, name := range in.Tags[:min(len(in.Tags), 1)] {
+		if tags[name] == nil {
+			tags[name] = &model.Tag{Name: name}
+			r.api.Tags = append(r.api.Tags, tags[name])
+		}
+		op.Tag = tags[name]
+		op.Tag.Operations = append(op.Tag.Operations, op)
+	}
+	r.api.Operations = append(r.api.Operations, op)
+}
+
+var numbered = regexp.MustCompile(`_\d+$`)
+
+// known returns the operation of which another URL is at hand: one from the same
+// place, with the same ID but for a number.
+func (r *reader) known(method string, in *openapi3.Operation) *model.Operation {
+	at := r.place(in.Extensions)
+	if at.Line == 0 {
+		return nil
+	}
+	id := numbered.ReplaceAllString(in.OperationID, "")
+	for _, op := range r.api.Operations {
+		if op.Method == method && op.Pos == at && numbered.ReplaceAllString(op.ID, "") == id {
+			op.ID = min(op.ID, in.OperationID) // "listUsers" comes before "listUsers_2"
+			return op
+		}
+	}
+	return nil
+}
+
+var placeholder = regexp.MustCompile(`\{([^{}]*)\}`)
+
+// templateOf returns the template of a path.
+func templateOf(path string) *model.Template {
+	t := &model.Template{Raw: path}
+	for text := range strings.SplitSeq(strings.Trim(path, "/"), "/") {
+		if text == "" {
+			continue
+		}
+		t.Segments = append(t.Segments, segmentOf(text))
+	}
+	return t
+}
+
+func segmentOf(text string) model.Segment {
+	var s model.Segment
+	at := 0
+	literal := func(text string) {
+		if text != "" {
+			s.Parts = append(s.Parts, model.Part{Literal: text})
+		}
+	}
+	for _, m := range placeholder.FindAllStringSubmatchIndex(text, -1) {
+		literal(text[at:m[0]])
+		s.Parts = append(s.Parts, model.Part{Param: &model.PathParam{Name: text[m[2]:m[3]], Type: model.Type{Scalar: model.String}}})
+		at = m[1]
+	}
+	literal(text[at:])
+	return s
+}
+
+func (r *reader) describeTemplate(t *model.Template, parameters openapi3.Parameters) {
+	for _, p := range t.Params() {
+		for _, ref := range parameters {
+			if in := ref.Value; in != nil && in.In == openapi3.ParameterInPath && in.Name == p.Name {
+				p.Type, p.Doc = r.typ(in.Schema, t.Raw+"."+p.Name), in.Description
+			}
+		}
+	}
+}
+
+// takeParameters takes the parameters of query and headers.
+func (r *reader) takeParameters(op *model.Operation, parameters openapi3.Parameters) {
+	for _, ref := range parameters {
+		in := ref.Value
+		if in == nil || in.In != openapi3.ParameterInQuery && in.In != openapi3.ParameterInHeader {
+			continue
+		}
+		p := &model.Parameter{Field: *r.parameter(op, in)}
+		if in.In == openapi3.ParameterInHeader {
+			p.In = model.Header
+		}
+		op.Parameters = append(op.Parameters, p)
+	}
+}
+
+func (r *reader) parameter(op *model.Operation, in *openapi3.Parameter) *model.Field {
+	f := r.field(in.Name, in.Schema, op.Pos, op.ID+"."+in.Name)
+	f.Doc, f.Deprecated = in.Description, in.Deprecated
+	if in.Required {
+		f.Requirement = model.Required
+	}
+	return f
+}
+
+// body returns what requests carry: a type, an object of fields, or both.
+func (r *reader) body(op *model.Operation, ref *openapi3.RequestBodyRef) *model.Body {
+	if ref == nil || ref.Value == nil {
+		return nil
+	}
+	body := &model.Body{Doc: ref.Value.Description, Pos: op.Pos}
+	media, schema := contentOf(ref.Value.Content)
+	body.Media = media
+	if schema == nil || schema.Value == nil {
+		return body
+	}
+	s := schema.Value
+	switch {
+	case schema.Ref == "" && len(s.AllOf) == 2 && s.AllOf[1].Ref == "":
+		body.Type = new(r.typ(s.AllOf[0], op.ID))
+		r.takeFields(body, s.AllOf[1].Value, op.ID)
+	case schema.Ref == "" && s.Type.Is("object") && isJSON(media):
+		r.takeFields(body, s, op.ID)
+	default:
+		body.Type = new(r.typ(schema, op.ID))
+	}
+	return body
+}
+
+func (r *reader) takeFields(body *model.Body, s *openapi3.Schema, owner string) {
+	body.Fields = r.fields(s, body.Pos, owner)
+	for _, name := range s.Required {
+		if s.Properties[name] == nil {
+			body.Required = append(body.Required, name)
+		}
+	}
+}
+
+// contentOf returns the media type of a message, JSON if that is among several,
+// and its schema.
+func contentOf(content openapi3.Content) (string, *openapi3.SchemaRef) {
+	media := ""
+	for _, name := range slices.Sorted(maps.Keys(content)) {
+		if media == "" || isJSON(name) && !isJSON(media) {
+			media = name
+		}
+	}
+	if media == "" {
+		return "", nil
+	}
+	return media, content[media].Schema
+}
+
+// takeResponses takes the answers by status. What "default" stands for has no
+// status, and ranges such as "4XX" are none.
+func (r *reader) takeResponses(op *model.Operation, responses *openapi3.Responses) {
+	for _, key := range slices.Sorted(maps.Keys(responses.Map())) {
+		status, err := strconv.Atoi(key)
+		ref := responses.Value(key)
+		if err != nil || ref.Value == nil {
+			continue
+		}
+		resp := &model.Response{Status: status, Pos: op.Pos}
+		if ref.Value.Description != nil {
+			resp.Doc = *ref.Value.Description
+		}
+		if media, schema := contentOf(ref.Value.Content); schema != nil && status < 400 {
+			resp.Media, resp.Type = media, new(r.answer(schema, op.ID+"."+key))
+		}
+		for _, name := range slices.Sorted(maps.Keys(ref.Value.Headers)) {
+			if h := ref.Value.Headers[name].Value; h != nil {
+				f := r.parameter(op, &h.Parameter)
+				f.Name = name
+				resp.Headers = append(resp.Headers, f)
+			}
+		}
+		op.Responses = append(op.Responses, resp)
+	}
+}
+
+// answer returns the type of an answer. What is no object is wrapped into one as
+// the member "value".
+func (r *reader) answer(schema *openapi3.SchemaRef, owner string) model.Type {
+	s := schema.Value
+	if schema.Ref == "" && s != nil && len(s.Properties) == 1 && s.Properties["value"] != nil && slices.Equal(s.Required, []string{"value"}) {
+		return r.typ(s.Properties["value"], owner)
+	}
+	return r.typ(schema, owner)
+}
+
+// accessOf returns who may call, of the schemes that securitySchemes writes.
+// Other schemes count as work accounts, but where they are for applications.
+func accessOf(op *model.Operation, requirements *openapi3.SecurityRequirements) []model.Access {
+	if requirements == nil {
+		return nil
+	}
+	var rows [3]model.Access
+	for _, requirement := range *requirements {
+		for _, scheme := range slices.Sorted(maps.Keys(requirement)) {
+			row := &rows[principalOf(scheme)]
+			row.Supported, row.Pos = true, op.Pos
+			row.Scopes = append(row.Scopes, requirement[scheme]...)
+		}
+	}
+	var access []model.Access
+	for i, row := range rows {
+		row.Principal = model.Principal(i)
+		access = append(access, row)
+	}
+	return slices.DeleteFunc(access, func(a model.Access) bool { return !a.Supported })
+}
+
+func principalOf(scheme string) model.Principal {
+	for _, p := range []model.Principal{model.Personal, model.Application} {
+		if strings.EqualFold(scheme, p.String()) {
+			return p
+		}
+	}
+	return model.Work
+}
