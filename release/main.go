@@ -50,10 +50,15 @@ var platforms = []platform{
 
 // release builds the commit that is checked out in the working directory.
 func release(platforms []platform, out string, verify bool, stdout io.Writer) error {
+	head, err := run(".", nil, "git", "rev-parse", "HEAD")
+	if err != nil {
+		return err
+	}
+	commit := strings.TrimSpace(head)
 	if err := os.Mkdir(out, 0o777); err != nil {
 		return err
 	}
-	sums, err := build(platforms, out, false)
+	sums, err := build(platforms, commit, out, false)
 	if err != nil {
 		return err
 	}
@@ -66,7 +71,7 @@ func release(platforms []platform, out string, verify bool, stdout io.Writer) er
 		return err
 	}
 	defer os.RemoveAll(scrap)
-	again, err := build(platforms, scrap, true)
+	again, err := build(platforms, commit, scrap, true)
 	if err != nil {
 		return fmt.Errorf("building a second time: %w", err)
 	}
@@ -84,9 +89,9 @@ type checkout struct {
 	env  []string  // for commands
 }
 
-// build builds all archives in a clone and returns their checksums, which it
-// also writes. It may use what earlier builds left in Go's cache, or not.
-func build(platforms []platform, out string, fromNothing bool) (string, error) {
+// build builds all archives of a commit in a clone and returns their checksums,
+// which it also writes. It may use what earlier builds left in Go's cache, or not.
+func build(platforms []platform, commit, out string, fromNothing bool) (string, error) {
 	dir, err := os.MkdirTemp("", "release")
 	if err != nil {
 		return "", err
@@ -94,6 +99,10 @@ func build(platforms []platform, out string, fromNothing bool) (string, error) {
 	defer os.RemoveAll(dir)
 	c := checkout{dir: dir}
 	if _, err := run(".", nil, "git", "clone", "--quiet", ".", c.source()); err != nil {
+		return "", err
+	}
+	// While a build takes its minutes, somebody may commit.
+	if _, err := run(c.source(), nil, "git", "checkout", "--quiet", "--detach", commit); err != nil {
 		return "", err
 	}
 	if c.date, err = commitDate(c.source()); err != nil {

@@ -47,6 +47,15 @@ func TestReleaseIsReproducible(t *testing.T) {
 	if err != nil || !strings.HasPrefix(said.String(), string(sums)) {
 		t.Errorf("SHA256SUMS: %v\n%s", err, sums)
 	}
+	for _, command := range []string{"-c user.name=a -c user.email=a@example.com commit --quiet -a -m more", "tag v1.2.4"} {
+		if _, err := run(".", nil, "git", strings.Fields(command)...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	later, err := build([]platform{here}, "v1.2.3", t.TempDir(), false)
+	if err != nil || later != string(sums) {
+		t.Errorf("built when there is a later commit: %v\n%s", err, later)
+	}
 	if err := release(nil, "dist", false, &said); err == nil {
 		t.Error("writes into a folder that is there")
 	}
