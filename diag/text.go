@@ -67,11 +67,7 @@ func (t Text) excerpt(w io.Writer, d Diagnostic) {
 	}
 	mark, at := "^", d.Pos.Column
 	if len(d.Fix) == 1 && d.Fix[0].isWithinLine() && d.Fix[0].Pos.Line == d.Pos.Line {
-		at = d.Fix[0].Pos.Column
-		mark += strings.Repeat("~", max(uniseg.StringWidth(d.Fix[0].Old)-1, 0))
-		if d.Fix[0].New != "" {
-			mark += " " + Printable(d.Fix[0].New)
-		}
+		mark, at = d.Fix[0].mark(), d.Fix[0].Pos.Column
 	}
 	number := fmt.Sprintf("%5d", d.Pos.Line)
 	room := t.Width - len(number) - len(" | ")
@@ -82,6 +78,18 @@ func (t Text) excerpt(w io.Writer, d Diagnostic) {
 	blank := strings.Repeat(" ", len(number))
 	fmt.Fprintf(w, "%s %s\n%s\n", t.paint(faint, number+" |"), shown,
 		strings.TrimRight(t.paint(faint, blank+" |")+" "+strings.Repeat(" ", column)+t.paint(green, mark), " "))
+}
+
+// mark returns what stands below a line that an edit mends.
+func (e Edit) mark() string {
+	switch under := "^" + strings.Repeat("~", max(uniseg.StringWidth(e.Old)-1, 0)); {
+	case e.Old == "":
+		return under + " insert " + Printable(e.New)
+	case e.New == "":
+		return under + " remove"
+	default:
+		return under + " " + Printable(e.New)
+	}
 }
 
 func (e Edit) isWithinLine() bool {
