@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build generate test check format vet staticcheck tidy bench e2e release
+.PHONY: help build generate test check format vet staticcheck tidy bench bench-compile e2e release
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ e2e/node_modules/.package-lock.json: e2e/package-lock.json
 
 bench: ## measure the mill against goldmark alone
 	go test -run '^$$' -bench . -benchmem ./...
+
+bench-compile: ## measure what the package of v1.0 costs the Go compiler
+	go test -run '^$$' -bench Compile -benchtime 3x .
 
 release: ## build the archives of the tagged commit into dist/, twice, and compare
 	go run ./release --out dist --verify

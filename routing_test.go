@@ -76,7 +76,7 @@ func testRoutes(t *testing.T, folder string, atLeast int) {
 }
 
 // readAPI reads the pages of a folder.
-func readAPI(t *testing.T, folder string) *model.API {
+func readAPI(t testing.TB, folder string) *model.API {
 	t.Helper()
 	var docs []pages.Document
 	err := fs.WalkDir(os.DirFS(folder), ".", func(path string, d fs.DirEntry, err error) error {
@@ -171,7 +171,7 @@ func fire(t *testing.T, api *model.API, shots []shot) []hit {
 	return hits
 }
 
-func writeFile(t *testing.T, path string, data []byte) {
+func writeFile(t testing.TB, path string, data []byte) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 		t.Fatal(err)

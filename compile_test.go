@@ -1,0 +1,63 @@
+//go:build unix
+
+package apimill_test
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"syscall"
+	"testing"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/generator/golang"
+	"github.com/apimill/apimill/model"
+)
+
+// BenchmarkCompile measures what the package of all published pages costs the
+// Go compiler, with and without its operations: go build with everything but
+// this package in the cache. CPU-s/op is the processor's time of all processes,
+// MiB the most memory of one.
+func BenchmarkCompile(b *testing.B) {
+	if _, err := os.Stat(corpus); err != nil {
+		b.Skipf("skipped: the corpus is not here: %v", err)
+	}
+	api := readAPI(b, corpus)
+	b.Run("all", func(b *testing.B) { compile(b, api) })
+	types := *api
+	types.Operations, types.Tags = nil, nil
+	b.Run("types", func(b *testing.B) { compile(b, &types) })
+}
+
+func compile(b *testing.B, api *model.API) {
+	dir := b.TempDir()
+	files, err := golang.Generate(api, golang.Options{}, new(diag.List))
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, f := range files {
+		writeFile(b, filepath.Join(dir, f.Path), f.Data)
+	}
+	writeFile(b, filepath.Join(dir, "go.mod"), []byte("module example.com/api\n\ngo 1.24\n"))
+	compileOnce(b, dir) // what it imports is in the cache from here on
+	seconds, memory, i := 0.0, int64(0), 0
+	for b.Loop() {
+		i++
+		writeFile(b, filepath.Join(dir, "changed.go"), fmt.Appendf(nil, "package api\n\n// %d %s\n", i, dir))
+		usage := compileOnce(b, dir)
+		seconds += float64(usage.Utime.Sec+usage.Stime.Sec) + float64(usage.Utime.Usec+usage.Stime.Usec)/1e6
+		memory = max(memory, usage.Maxrss)
+	}
+	b.ReportMetric(seconds/float64(i), "CPU-s/op")
+	b.ReportMetric(float64(memory>>10), "MiB")
+}
+
+func compileOnce(b *testing.B, dir string) *syscall.Rusage {
+	cmd := exec.Command("go", "build", ".")
+	cmd.Dir = dir
+	if said, err := cmd.CombinedOutput(); err != nil {
+		b.Fatalf("%v\n%s", err, said)
+	}
+	return cmd.ProcessState.SysUsage().(*syscall.Rusage)
+}
