@@ -2,7 +2,7 @@
 .PHONY: help build generate test check format vet staticcheck tidy bench bench-compile e2e release
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "%-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## build bin/apimill
 	go build -o bin/apimill ./cmd/apimill
