@@ -1,10 +1,7 @@
 package e2e_test
 
 import (
-	"encoding/pem"
 	"net/http"
-	"net/http/httptest"
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -16,13 +13,13 @@ import (
 func TestClients(t *testing.T) {
 	wanted(t)
 	fetch := compiled(t, "sample", "../output/openapi.json")
-	service := func(t *testing.T) *httptest.Server { return serve(t, newService) }
-	fake := func(t *testing.T) *httptest.Server {
+	service := func(t *testing.T) endpoint { return serve(t, newService) }
+	fake := func(t *testing.T) endpoint {
 		return serve(t, func(string) http.Handler { return output.NewFake(output.FakeOptions{}) })
 	}
 	for _, tt := range []struct {
 		name, script string
-		server       func(*testing.T) *httptest.Server
+		server       func(*testing.T) endpoint
 	}{
 		{"service and graph", "clients/graph/sample.js", service},
 		{"service and graph, refusals", "clients/graph/refusals.js", service},
@@ -38,6 +35,22 @@ func TestClients(t *testing.T) {
 	}
 }
 
+// TestClientsOfServe lets clients talk to apimill serve.
+func TestClientsOfServe(t *testing.T) {
+	wanted(t)
+	apimill := build(t)
+	t.Run("sample", func(t *testing.T) {
+		node("clients/graph/sample.js").talkTo(t, serveDocs(t, apimill, "../specs/apimill.yaml"))
+	})
+	t.Run("v1.0", func(t *testing.T) {
+		needCorpus(t)
+		e := serveDocs(t, apimill, "v1.0.yaml")
+		node("clients/graph/v1.0.js").talkTo(t, e)
+		fetch := compiled(t, "v1.0", filepath.Join(generate(t, "v1.0.yaml", "3.1"), "openapi.json"))
+		node(fetch).talkTo(t, e)
+	})
+}
+
 // compiled returns the script of the openapi-fetch client of that name, type
 // checked against an OpenAPI document.
 func compiled(t *testing.T, name, document string) (script string) {
@@ -47,40 +60,4 @@ func compiled(t *testing.T, name, document string) (script string) {
 	client := filepath.Join("clients", "fetch", name+".ts")
 	tool("tsc", "--strict", "--target", "es2022", "--module", "nodenext", "--rootDir", ".", "--outDir", folder, client).run(t)
 	return filepath.Join(folder, "clients", "fetch", name+".js")
-}
-
-// serve serves an API over TLS: the library of Microsoft Graph sends no token
-// over anything else, and follows no links.
-func serve(t *testing.T, handler func(root string) http.Handler) *httptest.Server {
-	t.Helper()
-	server := httptest.NewUnstartedServer(nil)
-	server.StartTLS()
-	t.Cleanup(server.Close)
-	server.Config.Handler = http.StripPrefix("/v1.0", withToken(handler(server.URL+"/v1.0")))
-	return server
-}
-
-// withToken refuses requests without the token that the clients have.
-func withToken(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Header.Get("Authorization") != "Bearer a-token" {
-			http.Error(w, "no token", http.StatusUnauthorized)
-			return
-		}
-		next.ServeHTTP(w, r)
-	})
-}
-
-// talkTo runs a client, which is told where the server is and trusts its
-// certificate.
-func (c command) talkTo(t *testing.T, server *httptest.Server) {
-	t.Helper()
-	file := filepath.Join(t.TempDir(), "certificate.pem")
-	certificate := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: server.Certificate().Raw})
-	if err := os.WriteFile(file, certificate, 0o666); err != nil {
-		t.Fatal(err)
-	}
-	c.args = append(c.args, server.URL+"/v1.0")
-	c.env = append(c.env, "NODE_EXTRA_CA_CERTS="+file)
-	c.run(t)
 }

@@ -31,6 +31,13 @@ func wanted(t *testing.T) {
 	}
 }
 
+func needCorpus(t *testing.T) {
+	t.Helper()
+	if _, err := os.Stat(corpus); err != nil {
+		t.Skipf("skipped: the pages are not here: %v", err)
+	}
+}
+
 // A command is a tool of others, and how to call it.
 type command struct {
 	folder string // where to run; here when empty
