@@ -55,9 +55,9 @@ func node(script string, args ...string) command {
 	return command{args: append([]string{"node", script}, args...)}
 }
 
-// patience is how long a command may take: on an idle machine the slowest needs
-// a minute and a half.
-const patience = 8 * time.Minute
+// patience is how long a command may take. On an idle machine the slowest needs
+// a minute and a half; many are not idle.
+const patience = 15 * time.Minute
 
 // output runs the command and returns what it printed. Its error is that of the
 // command, or that it took too long.
