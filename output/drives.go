@@ -9,6 +9,8 @@ type DrivesAPI interface {
 	// DownloadActivationReport answers GET
 	// /drives/{driveId}/root:/{itemPath}:/content.
 	//
+	// Documented headers of the answer: `Location`.
+	//
 	// Download a report file with the activations of one day. The answer leads to a
 	// URL that works for an hour and needs no permission.
 	//

@@ -103,6 +103,8 @@ type LicenseAPI interface {
 	GetLogo(ctx context.Context, req *GetLogoRequest) (*Stream, error)
 	// GetLicense answers GET /licenses/{licenseId}.
 	//
+	// Documented headers of the answer: `Etag`.
+	//
 	// Read the properties of a license ([LicensingLicense]).
 	//
 	// See api/license-get.md.

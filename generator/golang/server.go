@@ -1,6 +1,10 @@
 package golang
 
 import (
+	"slices"
+	"strconv"
+	"strings"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/apimill/apimill/model"
@@ -40,10 +44,36 @@ func (g *gen) operationDoc(op *model.Operation) []string {
 		paragraph(ns.method + " answers " + op.Method + " " + op.Templates[0].Path() + "."),
 		listed("Also: ", further),
 		inferred,
+		choices(op),
 		g.names.prose(op.Doc),
 		see(op.Pos),
 		deprecated(op.Deprecated),
 	}
+}
+
+// choices says what an implementation may choose of a successful answer: its
+// status, where several are documented, and documented headers.
+func choices(op *model.Operation) string {
+	var statuses, headers []string
+	for _, r := range op.Responses {
+		if r.Status < 200 || r.Status >= 400 {
+			continue
+		}
+		statuses = append(statuses, strconv.Itoa(r.Status))
+		for _, h := range r.Headers {
+			if !slices.Contains(headers, h.Name) {
+				headers = append(headers, h.Name)
+			}
+		}
+	}
+	var text []string
+	if len(statuses) > 1 {
+		text = append(text, listed("Documented statuses: ", statuses))
+	}
+	if len(headers) > 0 {
+		text = append(text, listed("Documented headers of the answer: ", headers))
+	}
+	return strings.Join(text, "\n")
 }
 
 // signature returns a method without its body. Only an interface names the
