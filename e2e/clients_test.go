@@ -40,13 +40,12 @@ func TestClientsOfServe(t *testing.T) {
 	wanted(t)
 	apimill := build(t)
 	t.Run("sample", func(t *testing.T) {
-		node("clients/graph/sample.js").talkTo(t, serveDocs(t, apimill, "../specs/apimill.yaml"))
+		node("clients/graph/sample.js").talkTo(t, sample.serve(t, apimill))
 	})
 	t.Run("v1.0", func(t *testing.T) {
-		needCorpus(t)
-		e := serveDocs(t, apimill, "v1.0.yaml")
+		e := graph.serve(t, apimill)
 		node("clients/graph/v1.0.js").talkTo(t, e)
-		fetch := compiled(t, "v1.0", filepath.Join(generate(t, "v1.0.yaml", "3.1"), "openapi.json"))
+		fetch := compiled(t, "v1.0", filepath.Join(graph.generate(t, "3.1"), "openapi.json"))
 		node(fetch).talkTo(t, e)
 	})
 }

@@ -21,9 +21,6 @@ import (
 // variable is what asks for these tests.
 const variable = "APIMILL_E2E"
 
-// corpus is where the pages of Microsoft Graph v1.0 are, when they are here.
-const corpus = "../../shared/corpus/graph/v1.0"
-
 func wanted(t *testing.T) {
 	t.Helper()
 	if os.Getenv(variable) == "" {
@@ -31,11 +28,40 @@ func wanted(t *testing.T) {
 	}
 }
 
-func needCorpus(t *testing.T) {
+// A set is a set of documents.
+type set struct {
+	name    string
+	config  string
+	folders []string // of the pages
+}
+
+var (
+	sample = set{"sample", "../specs/apimill.yaml", []string{"../specs/api", "../specs/resources"}}
+	graph  = set{"v1.0", "v1.0.yaml", []string{corpus + "/api", corpus + "/resources"}}
+)
+
+// corpus is where the pages of Microsoft Graph v1.0 are, when they are here.
+const corpus = "../../shared/corpus/graph/v1.0"
+
+// args returns the arguments for a command of apimill, of a copy of the
+// configuration: apimill keeps a file of names beside it.
+func (s set) args(t *testing.T, command string) []string {
 	t.Helper()
-	if _, err := os.Stat(corpus); err != nil {
+	if _, err := os.Stat(s.folders[0]); err != nil {
 		t.Skipf("skipped: the pages are not here: %v", err)
 	}
+	config := filepath.Join(t.TempDir(), "apimill.yaml")
+	copyFile(t, config, s.config)
+	return append([]string{command, "--config", config}, s.folders...)
+}
+
+// generate runs apimill generate and returns the folder of its output.
+func (s set) generate(t *testing.T, version string) string {
+	t.Helper()
+	out := t.TempDir()
+	args := append(s.args(t, "generate"), "--openapi", version, "--out", out)
+	command{args: append([]string{"go", "run", "github.com/apimill/apimill/cmd/apimill"}, args...)}.run(t)
+	return out
 }
 
 // A command is a tool of others, and how to call it.

@@ -73,13 +73,13 @@ func build(t *testing.T) string {
 	return program
 }
 
-// serveDocs serves a fake of what a configuration names, with apimill serve,
-// which must end well when it is interrupted.
-func serveDocs(t *testing.T, apimill, config string) endpoint {
+// serve serves a fake with apimill serve, which must end well when it is
+// interrupted.
+func (s set) serve(t *testing.T, apimill string) endpoint {
 	t.Helper()
 	certFile, keyFile := newCertificate(t)
-	cmd := exec.CommandContext(t.Context(), apimill, "serve", "--config", config,
-		"--port", "0", "--base-path", "/v1.0", "--tls-cert", certFile, "--tls-key", keyFile)
+	cmd := exec.CommandContext(t.Context(), apimill, append(s.args(t, "serve"),
+		"--port", "0", "--base-path", "/v1.0", "--tls-cert", certFile, "--tls-key", keyFile)...)
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	cmd.WaitDelay = time.Minute
 	var log bytes.Buffer
