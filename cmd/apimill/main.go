@@ -17,6 +17,7 @@ import (
 )
 
 func main() {
+	serveGoFix(os.Args[1:])
 	collectLess()
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }

@@ -25,7 +25,7 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		UpdateScripts:       os.Getenv("UPDATE_GOLDEN") != "",
 		Condition:           condition,
-		Setup:               shareBuildCache,
+		Setup:               prepareGo,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "freeport": freePort, "await": await, "sleep": sleep,
 		},
@@ -53,13 +53,18 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// shareBuildCache lets scripts that run the go command use what is built already:
-// they have no home where it would look.
-func shareBuildCache(env *testscript.Env) error {
+// prepareGo lets scripts run the go command: with what is built already, since
+// they have no home where it would look, and with $APIMILL as a tool of it.
+func prepareGo(env *testscript.Env) error {
 	cache, err := exec.Command("go", "env", "GOCACHE").Output()
+	if err != nil {
+		return err
+	}
+	tool, err := exec.LookPath("apimill")
 	env.Setenv("GOCACHE", strings.TrimSpace(string(cache)))
 	env.Setenv("GOFLAGS", "-mod=mod")
 	env.Setenv("GOWORK", "off")
+	env.Setenv("APIMILL", tool)
 	return err
 }
 

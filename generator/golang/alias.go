@@ -3,6 +3,7 @@ package golang
 import (
 	"github.com/dave/jennifer/jen"
 
+	"github.com/apimill/apimill/generator/golang/rename"
 	"github.com/apimill/apimill/model"
 )
 
@@ -30,8 +31,27 @@ func alias(kind model.NameKind, former, name string) *jen.Statement {
 	if kind == model.MemberName {
 		declared = jen.Const()
 	}
-	directive := jen.Custom(jen.Options{Separator: "\n"}, jen.Comment("//\n//go:fix inline"), declared.Id(former).Op("=").Id(name))
-	return documented(directive, paragraph(former+" is the former name of ["+name+"]."), "Deprecated: Use ["+name+"].")
+	return documented(directed(declared.Id(former).Op("=").Id(name), "//go:fix inline"), paragraph(former+" is the former name of ["+name+"]."), "Deprecated: Use ["+name+"].")
+}
+
+// directed puts a directive before code that gets a comment.
+func directed(code *jen.Statement, directive string) *jen.Statement {
+	return jen.Custom(jen.Options{Separator: "\n"}, jen.Comment("//\n"+directive), code)
+}
+
+// documented is for the declaration of a member: it says what a former name will
+// become, to readers and to package rename.
+func (g given) documented(code *jen.Statement, paragraphs ...string) *jen.Statement {
+	if g.next == "" {
+		return documented(code, paragraphs...)
+	}
+	paragraphs = append(paragraphs, paragraph(g.name+" is its former name: it becomes "+g.next+" when former names are dropped."))
+	return documented(directed(code, rename.Directive+" "+g.next), paragraphs...)
+}
+
+// method returns the name of an operation's method, with what it becomes.
+func (n *names) method(op *model.Operation) given {
+	return n.methods.given[operationThing(methodName, op)]
 }
 
 // Lock returns the names of an API's parts for the lock of the next run, those

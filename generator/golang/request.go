@@ -48,8 +48,8 @@ func (g *gen) request(op *model.Operation) *jen.Statement {
 	scope := g.inputScope(op, inputs)
 	var fields []jen.Code
 	for _, in := range inputs {
-		name := scope.given[in.thing(op)].name
-		fields = append(fields, documented(jen.Id(name).Add(in.typ).Tag(in.tag), in.doc...))
+		field := scope.given[in.thing(op)]
+		fields = append(fields, field.documented(jen.Id(field.name).Add(in.typ).Tag(in.tag), in.doc...))
 	}
 	if takesQuery(op) {
 		fields = append(fields, jen.Id("Query").Id("Query").Tag(requiredTag(requiredParameters(op, isSystemOption))))

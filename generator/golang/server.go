@@ -15,7 +15,7 @@ func (g *gen) api(tag *model.Tag) *jen.Statement {
 	ns := g.names.tags[tag]
 	methods := make([]jen.Code, len(tag.Operations))
 	for i, op := range tag.Operations {
-		methods[i] = documented(g.signature(op, true), g.operationDoc(op)...)
+		methods[i] = g.names.method(op).documented(g.signature(op, true), g.operationDoc(op)...)
 	}
 	decls := []jen.Code{
 		documented(jen.Type().Id(ns.api).Interface(methods...),
@@ -102,7 +102,7 @@ func (g *gen) unimplemented(receiver string, op *model.Operation) *jen.Statement
 	case scalarResult:
 		body = []jen.Code{jen.Var().Id("zero").Add(g.names.value(r.typ)), jen.Return(jen.Id("zero"), err)}
 	}
-	return documented(jen.Func().Params(jen.Op("*").Id(receiver)).Add(g.signature(op, false)).Block(body...),
+	return g.names.method(op).documented(jen.Func().Params(jen.Op("*").Id(receiver)).Add(g.signature(op, false)).Block(body...),
 		paragraph(g.names.operations[op].method+" answers 501."))
 }
 
@@ -112,7 +112,7 @@ func (g *gen) server() *jen.Statement {
 	var tags []jen.Code
 	for _, tag := range g.model.Tags {
 		ns := g.names.tags[tag]
-		fields = append(fields, jen.Id(ns.field).Id(ns.api))
+		fields = append(fields, g.names.server.given[tagThing(serverName, tag)].documented(jen.Id(ns.field).Id(ns.api)))
 		tags = append(tags, jen.Values(jen.Op("&").Id("s").Dot(ns.field), jen.Id(tableName(ns))))
 	}
 	return declarations(

@@ -87,7 +87,7 @@ const control = "@odata.type"
 func (g *gen) members(s shape) []jen.Code {
 	var code []jen.Code
 	for _, f := range g.named(s) {
-		code = append(code, g.field(f.name, f.field, s.key))
+		code = append(code, g.field(f.given, f.field, s.key))
 	}
 	if s.open {
 		code = append(code, extraField())
@@ -100,7 +100,7 @@ func (g *gen) members(s shape) []jen.Code {
 
 // A namedField is a field with its name in Go.
 type namedField struct {
-	name  string
+	given
 	field *model.Field
 }
 
@@ -111,7 +111,7 @@ func (g *gen) named(s shape) []namedField {
 	scope := g.fieldScope(s, fields)
 	named := make([]namedField, len(fields))
 	for i, f := range fields {
-		named[i] = namedField{scope.given[s.thing(f)].name, f.Field}
+		named[i] = namedField{scope.given[s.thing(f)], f.Field}
 	}
 	return named
 }
@@ -193,7 +193,7 @@ func controlField(fields []declaredField) *model.Field {
 }
 
 // field returns one struct field, e.g. Size *int64 `json:"size,omitempty"`.
-func (g *gen) field(name string, f *model.Field, key string) *jen.Statement {
+func (g *gen) field(name given, f *model.Field, key string) *jen.Statement {
 	typ, option := g.names.optional(f.Type), ",omitempty"
 	switch {
 	case isTriState(f):
@@ -203,7 +203,7 @@ func (g *gen) field(name string, f *model.Field, key string) *jen.Statement {
 	}
 	tag := map[string]string{"json": f.Name + option}
 	setRules(tag, rules(f, key))
-	return documented(jen.Id(name).Add(typ).Tag(tag), g.fieldDoc(f)...)
+	return name.documented(jen.Id(name.name).Add(typ).Tag(tag), g.fieldDoc(f)...)
 }
 
 func (g *gen) fieldDoc(f *model.Field) []string {

@@ -57,7 +57,7 @@ func TestField(t *testing.T) {
 		},
 	}
 	for _, tt := range tests {
-		if got := printed(g.field(goName(tt.field.Name), &tt.field, "id")); got != tt.want {
+		if got := printed(g.field(given{name: goName(tt.field.Name)}, &tt.field, "id")); got != tt.want {
 			t.Errorf("%s %s: got\n%s\nwant\n%s", tt.field.Name, tt.field.Type, got, tt.want)
 		}
 	}
