@@ -145,3 +145,17 @@ func reported(t *testing.T, diags *diag.List, code diag.Code) diag.Pos {
 	t.Fatalf("%s is not reported: %v", code, diags.All())
 	return diag.Pos{}
 }
+
+// A link below other lines of its paragraph has its place whichever way lines
+// end.
+func TestPlacesInParagraphsWithCarriageReturns(t *testing.T) {
+	for name, end := range map[string]string{"unix": "\n", "windows": "\r\n"} {
+		var diags diag.List
+		page := strings.Join([]string{"# T", "", "one", "two", "three [x](x.md)", ""}, end)
+		parser.Parse([]parser.Document{{Path: "a.md", Data: []byte(page)}}, &diags)
+		got := diags.All()
+		if want := (diag.Pos{File: "a.md", Line: 5, Column: 7}); len(got) != 1 || got[0].Pos != want {
+			t.Errorf("%s: got %v, want one at %v", name, got, want)
+		}
+	}
+}

@@ -76,11 +76,15 @@ func appendText(bs []block, lines []cell) []block {
 	if len(lines) == 0 {
 		return bs
 	}
-	texts := make([]string, len(lines))
+	var b strings.Builder
 	for i, l := range lines {
-		texts[i] = l.text
+		if i > 0 {
+			// A carriage return becomes a blank, which keeps offsets true.
+			b.WriteString(strings.Repeat(" ", l.offset-lines[0].offset-b.Len()-1) + "\n")
+		}
+		b.WriteString(l.text)
 	}
-	return append(bs, block{kind: paragraphBlock, offset: lines[0].offset, text: strings.Join(texts, "\n")})
+	return append(bs, block{kind: paragraphBlock, offset: lines[0].offset, text: b.String()})
 }
 
 // readTable reads a table that starts at the first line and returns how many

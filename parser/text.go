@@ -100,7 +100,7 @@ func (p *page) doc(src string, offset int) string {
 	}
 	src = strings.ReplaceAll(src, "&nbsp;", " ")
 	src = strings.ReplaceAll(src, `\|`, "|")
-	return strings.TrimSpace(foldBlanks(src))
+	return strings.TrimSpace(strings.ReplaceAll(foldBlanks(src), " \n", "\n"))
 }
 
 // isPlaceholder reports whether a description says nothing.
