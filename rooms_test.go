@@ -48,7 +48,7 @@ release
 `
 
 // testModules is what the tests of every room may import.
-const testModules = "github.com/google/go-cmp github.com/rogpeppe/go-internal github.com/santhosh-tekuri/jsonschema/v6 go.yaml.in/yaml/v3"
+const testModules = "golang.org/x/mod github.com/google/go-cmp github.com/rogpeppe/go-internal github.com/santhosh-tekuri/jsonschema/v6 go.yaml.in/yaml/v3"
 
 const module = "github.com/apimill/apimill"
 
