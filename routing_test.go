@@ -1,18 +1,11 @@
 package apimill_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
-	"io/fs"
 	"net/http"
 	"net/url"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -20,28 +13,32 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/apimill/apimill/diag"
-	"github.com/apimill/apimill/generator/golang"
 	"github.com/apimill/apimill/model"
-	pages "github.com/apimill/apimill/parser"
 )
 
 // TestRoutes sends a request for each method and template of the sample set to
 // the generated handler, which is built and run as a program.
-func TestRoutes(t *testing.T) { testRoutes(t, "specs", 17) }
+func TestRoutes(t *testing.T) {
+	api := readAPI(t, "specs")
+	testRoutes(t, api, serving(t, api), 17)
+}
 
-// TestCorpusRoutes does so for all published pages.
-func TestCorpusRoutes(t *testing.T) {
+// TestCorpusRequests does so for all published pages, and sends the bodies that
+// they show.
+func TestCorpusRequests(t *testing.T) {
 	if testing.Short() {
 		t.Skip("skipped in short mode: builds a package of 100,000 lines")
 	}
 	if _, err := os.Stat(corpus); err != nil {
 		t.Skipf("skipped: the corpus is not here: %v", err)
 	}
-	testRoutes(t, corpus, 3000)
+	api := readAPI(t, corpus)
+	handler := serving(t, api)
+	t.Run("routes", func(t *testing.T) { testRoutes(t, api, handler, 3000) })
+	t.Run("bodies", func(t *testing.T) { testBodies(t, api, handler) })
 }
 
-func testRoutes(t *testing.T, folder string, atLeast int) {
-	api := readAPI(t, folder)
+func testRoutes(t *testing.T, api *model.API, handler program, atLeast int) {
 	var targets []target
 	for _, op := range api.Operations {
 		for _, template := range op.Templates {
@@ -61,7 +58,7 @@ func testRoutes(t *testing.T, folder string, atLeast int) {
 	}
 	t.Logf("%d requests for %d templates", len(shots), len(templates))
 	missed := 0
-	for i, got := range fire(t, api, shots) {
+	for i, got := range handler.fire(t, shots) {
 		want := targets[i].hit
 		got.settle(want)
 		if diff := cmp.Diff(want, got); diff != "" {
@@ -73,38 +70,6 @@ func testRoutes(t *testing.T, folder string, atLeast int) {
 	if missed > 0 {
 		t.Errorf("%d of %d requests went astray", missed, len(shots))
 	}
-}
-
-// readAPI reads the pages of a folder.
-func readAPI(t testing.TB, folder string) *model.API {
-	t.Helper()
-	var docs []pages.Document
-	err := fs.WalkDir(os.DirFS(folder), ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || filepath.Ext(path) != ".md" {
-			return err
-		}
-		data, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(path)))
-		docs = append(docs, pages.Document{Path: path, Data: data})
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	diags := new(diag.List)
-	return model.Resolve(pages.Parse(docs, diags), model.Options{}, diags)
-}
-
-// A shot is a request, a hit what it reaches: see testdata/routes.
-type shot struct {
-	Method, URL, Body string
-	Header            map[string]string
-}
-
-type hit struct {
-	Operation, Pattern string
-	Params             map[string]any
-	Status             int
-	Allow, Answer      string
 }
 
 // settle puts aside what a test does not ask for: the status of an operation,
@@ -128,118 +93,13 @@ type target struct {
 	pos diag.Pos
 }
 
-// fire builds the package of an API with a program that sends the shots, and
-// returns what they hit.
-func fire(t *testing.T, api *model.API, shots []shot) []hit {
-	t.Helper()
-	dir := t.TempDir()
-	files, err := golang.Generate(api, golang.Options{}, new(diag.List))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var recorder bytes.Buffer
-	recorder.WriteString(recorderHead)
-	for _, f := range files {
-		writeFile(t, filepath.Join(dir, f.Path), f.Data)
-		if filepath.Ext(f.Path) == ".go" {
-			record(t, &recorder, f.Data)
-		}
-	}
-	program, err := os.ReadFile("testdata/routes/main.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	writeFile(t, filepath.Join(dir, "recorder.go"), recorder.Bytes())
-	writeFile(t, filepath.Join(dir, "fire", "main.go"), program)
-	writeFile(t, filepath.Join(dir, "go.mod"), []byte("module example.com/api\n\ngo 1.24\n"))
-	input, err := json.Marshal(shots)
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command("go", "run", "./fire")
-	cmd.Dir, cmd.Stdin = dir, bytes.NewReader(input)
-	var failed bytes.Buffer
-	cmd.Stderr = &failed
-	output, err := cmd.Output()
-	if err != nil {
-		t.Fatalf("%v\n%s", err, tail(failed.String()))
-	}
-	var hits []hit
-	if err := json.Unmarshal(output, &hits); err != nil || len(hits) != len(shots) {
-		t.Fatalf("%d hits of %d shots: %v", len(hits), len(shots), err)
-	}
-	return hits
-}
-
-func writeFile(t testing.TB, path string, data []byte) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(path, data, 0o666); err != nil {
-		t.Fatal(err)
-	}
-}
-
-const recorderHead = `package api
-
-import (
-	"context"
-	"encoding/json"
-	"time"
-)
-
-var (
-	_ json.RawMessage
-	_ time.Time
-)
-
-// A Recorder implements every operation.
-type Recorder struct{ Seen func(context.Context, any) }
-`
-
-// record writes a method of the Recorder for each method of the interfaces of a
-// file.
-func record(t *testing.T, recorder *bytes.Buffer, source []byte) {
-	t.Helper()
-	fset := token.NewFileSet()
-	file, err := parser.ParseFile(fset, "", source, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	ast.Inspect(file, func(n ast.Node) bool {
-		spec, ok := n.(*ast.TypeSpec)
-		if !ok {
-			return true
-		}
-		if api, ok := spec.Type.(*ast.InterfaceType); ok && strings.HasSuffix(spec.Name.Name, "API") {
-			for _, m := range api.Methods.List {
-				results := m.Type.(*ast.FuncType).Results
-				last := results.List[len(results.List)-1].Type
-				result := ""
-				if len(results.List) == 2 {
-					first := results.List[0].Type
-					result = "result " + string(source[first.Pos()-1:first.End()-1]) + ", "
-				}
-				request := m.Type.(*ast.FuncType).Params.List[1].Type
-				fmt.Fprintf(recorder, "\nfunc (r *Recorder) %s(ctx context.Context, req %s) (%serr %s) {\n\tr.Seen(ctx, req)\n\treturn\n}\n",
-					m.Names[0].Name, source[request.Pos()-1:request.End()-1], result, source[last.Pos()-1:last.End()-1])
-			}
-		}
-		return false
-	})
-}
-
 // aim returns the requests that a template allows: as it is written, with
 // literals escaped, with keys in parentheses, with arguments in another order,
 // with and without the parentheses of functions that take nothing; and two that
 // it does not, of another method and of another path.
 func aim(op *model.Operation, t *model.Template) []target {
-	want := hit{Operation: op.ID, Pattern: op.Method + " " + pattern(t), Params: map[string]any{}}
-	values := map[string]string{}
-	for i, p := range t.Params() {
-		values[p.Name], want.Params[p.Name] = value(p, i)
-	}
+	values, params := samples(t)
+	want := hit{Operation: op.ID, Pattern: op.Method + " " + pattern(t), Params: params}
 	var urls []string
 	for _, spell := range []spelling{{}, {slash: true}, {escaped: true}, {keys: true}, {reversed: true}, {parentheses: true}} {
 		if u := spell.url(t, values); !slices.Contains(urls, u) {
@@ -265,6 +125,15 @@ func pattern(t *model.Template) string {
 		}
 	}
 	return path
+}
+
+// samples returns a value for each parameter, as text and as JSON has it.
+func samples(t *model.Template) (texts map[string]string, values map[string]any) {
+	texts, values = map[string]string{}, map[string]any{}
+	for i, p := range t.Params() {
+		texts[p.Name], values[p.Name] = value(p, i)
+	}
+	return texts, values
 }
 
 // hard are texts that a careless router takes apart or leaves escaped. None is

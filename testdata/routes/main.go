@@ -20,6 +20,7 @@ import (
 type shot struct {
 	Method, URL, Body string
 	Header            map[string]string
+	Strict            bool // at a handler that refuses all that it can
 }
 
 // A hit is what came of a shot. Without an operation it has the answer.
@@ -36,15 +37,22 @@ func main() {
 		log.Fatal(err)
 	}
 	var last *hit
-	handler := api.NewHandler(server(func(ctx context.Context, request any) {
+	s := server(func(ctx context.Context, request any) {
 		info := api.OperationOf(ctx)
 		last = &hit{Operation: info.ID, Pattern: info.Pattern, Params: params(request)}
-	}))
+	})
+	usual := api.NewHandler(s)
+	s.Options = api.Options{RefuseUnknownMembers: true, RefuseUnknownValues: true, RefuseReadOnly: true}
+	strict := api.NewHandler(s)
 	hits := make([]*hit, len(shots))
 	for i, s := range shots {
 		last = &hit{}
 		w := httptest.NewRecorder()
-		handler.ServeHTTP(w, s.request())
+		if s.Strict {
+			strict.ServeHTTP(w, s.request())
+		} else {
+			usual.ServeHTTP(w, s.request())
+		}
 		hits[i] = last
 		hits[i].Status, hits[i].Allow = w.Code, w.Header().Get("Allow")
 		if last.Operation == "" {

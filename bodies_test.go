@@ -1,0 +1,90 @@
+package apimill_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/apimill/apimill/model"
+)
+
+// outOfRange lists the documented request bodies of v1.0 that fit their types
+// and that every handler refuses: where they stand, and why. Each has a number
+// that is not in the range which the table of its own page states.
+var outOfRange = []string{
+	"api/intune-deviceconfig-androidworkprofilegeneraldeviceconfiguration-create.md:104:1: workProfilePasswordMinimumLength: the value must be a whole number from 4 to 16",
+	"api/intune-deviceconfig-windows10endpointprotectionconfiguration-create.md:106:1: firewallIdleTimeoutForSecurityAssociationInSeconds: the value must be a whole number from 300 to 3600",
+	"api/intune-deviceconfig-windows10generalconfiguration-create.md:271:1: lockScreenTimeoutInSeconds: the value must be a whole number from 11 to 1800",
+	"api/intune-deviceconfig-androidworkprofilegeneraldeviceconfiguration-update.md:104:1: workProfilePasswordMinimumLength: the value must be a whole number from 4 to 16",
+	"api/intune-deviceconfig-windows10endpointprotectionconfiguration-update.md:106:1: firewallIdleTimeoutForSecurityAssociationInSeconds: the value must be a whole number from 300 to 3600",
+	"api/intune-deviceconfig-windows10generalconfiguration-update.md:271:1: lockScreenTimeoutInSeconds: the value must be a whole number from 11 to 1800",
+}
+
+// notTheirs lists those that only a strict handler refuses: they set what the
+// table of their own page calls read-only, the last one "once set".
+var notTheirs = []string{
+	"api/intune-devices-applepushnotificationcertificate-update.md:71:1: certificateSerialNumber: the member is read-only",
+	"api/intune-devices-detectedapp-create.md:69:1: displayName: the member is read-only",
+	"api/intune-devices-detectedapp-update.md:69:1: displayName: the member is read-only",
+	"api/intune-devices-manageddevice-create.md:118:1: activationLockBypassCode: the member is read-only",
+	"api/intune-devices-manageddevice-update.md:118:1: activationLockBypassCode: the member is read-only",
+	"api/schemaextension-post-schemaextensions.md:278:1: owner: the member is read-only",
+}
+
+// testBodies sends every request body that the pages show and that fits its
+// type. A handler has to take it, unless its page contradicts itself.
+func testBodies(t *testing.T, api *model.API, handler program) {
+	var places []string
+	var shots []shot
+	for _, op := range api.Operations {
+		for _, ex := range op.Examples {
+			if m := ex.Request; m != nil && m.Body != nil && m.Fits {
+				values, _ := samples(op.Templates[0])
+				s := request(op, spelling{}.url(op.Templates[0], values))
+				s.Header["Content-Type"], s.Body = "application/json", text(t, plain(m.Body))
+				places, shots = append(places, m.Body.Pos.String()), append(shots, s)
+			}
+		}
+	}
+	const fitting = 749
+	if len(shots) != fitting {
+		t.Errorf("%d bodies fit, want %d", len(shots), fitting)
+	}
+	usual := refused(t, handler, places, shots)
+	if diff := cmp.Diff(outOfRange, usual); diff != "" {
+		t.Errorf("refused: (-want +got)\n%s", diff)
+	}
+	for i := range shots {
+		shots[i].Strict = true
+	}
+	strict := slices.DeleteFunc(refused(t, handler, places, shots), func(r string) bool { return slices.Contains(usual, r) })
+	if diff := cmp.Diff(notTheirs, strict); diff != "" {
+		t.Errorf("refused by a strict handler alone: (-want +got)\n%s", diff)
+	}
+}
+
+// refused sends shots and returns those that do not reach an operation, with
+// the status and the reason.
+func refused(t *testing.T, handler program, places []string, shots []shot) []string {
+	var lines []string
+	for i, got := range handler.fire(t, shots) {
+		if got.Operation == "" {
+			lines = append(lines, fmt.Sprintf("%s: %s", places[i], fault(t, got.Answer)))
+		}
+	}
+	return lines
+}
+
+// fault returns what an error answer finds wrong.
+func fault(t *testing.T, answer string) string {
+	var e struct {
+		Error struct{ Target, Message string }
+	}
+	if err := json.Unmarshal([]byte(answer), &e); err != nil {
+		t.Errorf("%s: %v", answer, err)
+	}
+	return e.Error.Target + ": " + e.Error.Message
+}

@@ -1,0 +1,167 @@
+package apimill_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/generator/golang"
+	"github.com/apimill/apimill/model"
+	pages "github.com/apimill/apimill/parser"
+)
+
+// readAPI reads the pages of a folder.
+func readAPI(t testing.TB, folder string) *model.API {
+	t.Helper()
+	var docs []pages.Document
+	err := fs.WalkDir(os.DirFS(folder), ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(path) != ".md" {
+			return err
+		}
+		data, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(path)))
+		docs = append(docs, pages.Document{Path: path, Data: data})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	diags := new(diag.List)
+	return model.Resolve(pages.Parse(docs, diags), model.Options{}, diags)
+}
+
+// A shot is a request, a hit what it reaches: see testdata/routes.
+type shot struct {
+	Method, URL, Body string
+	Header            map[string]string
+	Strict            bool // at a handler that refuses all that it can
+}
+
+type hit struct {
+	Operation, Pattern string
+	Params             map[string]any
+	Status             int
+	Allow, Answer      string
+}
+
+// A program is the path of one that serves the package of an API, see
+// testdata/routes.
+type program string
+
+// serving builds the package of an API, with a program that fires at it.
+func serving(t *testing.T, api *model.API) program {
+	t.Helper()
+	dir := t.TempDir()
+	files, err := golang.Generate(api, golang.Options{}, new(diag.List))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var recorder bytes.Buffer
+	recorder.WriteString(recorderHead)
+	for _, f := range files {
+		writeFile(t, filepath.Join(dir, f.Path), f.Data)
+		if filepath.Ext(f.Path) == ".go" {
+			record(t, &recorder, f.Data)
+		}
+	}
+	main, err := os.ReadFile("testdata/routes/main.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	writeFile(t, filepath.Join(dir, "recorder.go"), recorder.Bytes())
+	writeFile(t, filepath.Join(dir, "fire", "main.go"), main)
+	writeFile(t, filepath.Join(dir, "go.mod"), []byte("module example.com/api\n\ngo 1.24\n"))
+	binary := filepath.Join(dir, "fire.exe")
+	run(t, dir, "build", "-o", binary, "./fire")
+	return program(binary)
+}
+
+// fire sends the shots, and returns what they hit.
+func (p program) fire(t *testing.T, shots []shot) []hit {
+	t.Helper()
+	input, err := json.Marshal(shots)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(string(p))
+	cmd.Stdin = bytes.NewReader(input)
+	var failed bytes.Buffer
+	cmd.Stderr = &failed
+	output, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, tail(failed.String()))
+	}
+	var hits []hit
+	if err := json.Unmarshal(output, &hits); err != nil || len(hits) != len(shots) {
+		t.Fatalf("%d hits of %d shots: %v", len(hits), len(shots), err)
+	}
+	return hits
+}
+
+func writeFile(t testing.TB, path string, data []byte) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, data, 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+const recorderHead = `package api
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+)
+
+var (
+	_ json.RawMessage
+	_ time.Time
+)
+
+// A Recorder implements every operation.
+type Recorder struct{ Seen func(context.Context, any) }
+`
+
+// record writes a method of the Recorder for each method of the interfaces of a
+// file.
+func record(t *testing.T, recorder *bytes.Buffer, source []byte) {
+	t.Helper()
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "", source, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ast.Inspect(file, func(n ast.Node) bool {
+		spec, ok := n.(*ast.TypeSpec)
+		if !ok {
+			return true
+		}
+		if api, ok := spec.Type.(*ast.InterfaceType); ok && strings.HasSuffix(spec.Name.Name, "API") {
+			for _, m := range api.Methods.List {
+				results := m.Type.(*ast.FuncType).Results
+				last := results.List[len(results.List)-1].Type
+				result := ""
+				if len(results.List) == 2 {
+					first := results.List[0].Type
+					result = "result " + string(source[first.Pos()-1:first.End()-1]) + ", "
+				}
+				request := m.Type.(*ast.FuncType).Params.List[1].Type
+				fmt.Fprintf(recorder, "\nfunc (r *Recorder) %s(ctx context.Context, req %s) (%serr %s) {\n\tr.Seen(ctx, req)\n\treturn\n}\n",
+					m.Names[0].Name, source[request.Pos()-1:request.End()-1], result, source[last.Pos()-1:last.End()-1])
+			}
+		}
+		return false
+	})
+}
