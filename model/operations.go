@@ -9,9 +9,9 @@ import (
 )
 
 // mergeOperations makes one operation of what several pages say of one method
-// and URL. The page that comes first keeps the URL; what the others state of
-// bodies, parameters and answers is united with it. A page whose URLs are all
-// taken becomes part of that operation.
+// and URL. The page that comes first keeps the URL, unless it yields it; what the
+// others state of bodies, parameters and answers is united with it. A page whose
+// URLs are all taken becomes part of that operation.
 func (r *resolver) mergeOperations() {
 	owners := map[string]*Operation{}
 	kept := r.api.Operations[:0]
@@ -21,7 +21,7 @@ func (r *resolver) mergeOperations() {
 			kept = append(kept, op)
 		}
 	}
-	r.api.Operations = kept
+	r.api.Operations = slices.DeleteFunc(kept, unreachable)
 }
 
 // claim leaves an operation those of its templates that no operation before it
@@ -54,14 +54,18 @@ func (r *resolver) claim(op *Operation, owners map[string]*Operation) {
 	}
 }
 
-// yields gives a URL up to a page that answers with what the URL is named
-// after. A page about extensions of events may list /events among its URLs; the
-// page about events owns it.
+// yields gives a URL up to a page that knows more of it. A page about extensions
+// of events may list /events among its URLs; the page about events, which it
+// answers with, owns it. So does the page that has the URL as it is, where this
+// one has it with a query string only: /me/messages?$filter=….
 func (op *Operation) yields(t *Template, to *Operation) bool {
-	if len(op.Templates) < 2 || op.answersWith(noun(t)) || !to.answersWith(noun(t)) {
+	i := slices.IndexFunc(op.Templates, func(own *Template) bool { return own.Shape() == t.Shape() })
+	special := strings.Contains(op.Templates[i].Raw, "?") && !strings.Contains(t.Raw, "?")
+	named := !op.answersWith(noun(t)) && to.answersWith(noun(t))
+	if len(op.Templates) < 2 || !special && !named {
 		return false
 	}
-	op.Templates = slices.DeleteFunc(op.Templates, func(own *Template) bool { return own.Shape() == t.Shape() })
+	op.Templates = slices.Delete(op.Templates, i, i+1)
 	return true
 }
 
@@ -74,8 +78,8 @@ func (op *Operation) answersWith(noun string) bool {
 
 func (r *resolver) reportShared(op, first *Operation, t *Template) {
 	r.diags.AddRelated(diag.DuplicateOp, t.Pos, []diag.Related{{Pos: first.Pos, Message: "also described here"}},
-		"%s %s is described on several pages; this one counts, since it answers with what the URL is named after", op.Method, t.Path())
-	op.decide("pages", op.Method+" "+t.Path(), "several pages describe one URL: the one that answers with what the URL is named after counts",
+		"%s %s is described on several pages; this one counts, since it is about what the URL is named after", op.Method, t.Path())
+	op.decide("pages", op.Method+" "+t.Path(), "several pages describe one URL: the one counts that is about what the URL is named after",
 		Source{t.Pos, op.Title}, Source{first.Pos, first.Title})
 }
 

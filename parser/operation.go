@@ -84,14 +84,44 @@ func (f facts) fill(op *model.Operation, shared bool) {
 	for _, t := range op.Templates {
 		addURLQuery(op, t)
 	}
+	for _, row := range f.arguments {
+		describeInQuery(op, row)
+	}
 }
 
 // fillArguments gives documented path and function parameters to the templates
 // that have them. What no template has travels in the query string.
 func (f facts) fillArguments(op *model.Operation, rows []*model.Field) {
 	for _, row := range rows {
-		if !setArgument(op, row) {
+		if !setArgument(op, row) && placeIn(op, row) == "" {
 			addParameter(op, model.Query, *row)
+		}
+	}
+}
+
+// placeIn returns the query parameter in whose value a URL has a placeholder of
+// that name: "$filter" for ?$filter=id eq '{id_value}'; "" when none has. Such a
+// row is about a part of the value, not about a parameter.
+func placeIn(op *model.Operation, row *model.Field) string {
+	for _, t := range op.Templates {
+		_, query := splitURL(t.Raw)
+		for pair := range strings.SplitSeq(query, "&") {
+			name, value, _ := strings.Cut(pair, "=")
+			if name = strings.TrimSpace(name); name != row.Name && strings.Contains(value, "{"+row.Name+"}") {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// describeInQuery says of the placeholder what the page does, at the parameter
+// that holds it.
+func describeInQuery(op *model.Operation, row *model.Field) {
+	name := placeIn(op, row)
+	for _, p := range op.Parameters {
+		if p.In == model.Query && p.Name == name && row.Doc != "" {
+			p.Doc = strings.TrimSpace(p.Doc + "\n\n`{" + row.Name + "}`: " + row.Doc)
 		}
 	}
 }

@@ -30,7 +30,7 @@ func TestRoundTrip(t *testing.T) {
 	if err := json.Unmarshal(data, &examples); err != nil {
 		t.Fatal(err)
 	}
-	c := comparison{dropped: map[string]int{}}
+	c := bodyComparison{dropped: map[string]int{}}
 	for _, ex := range examples {
 		value := kinds[ex.Kind]()
 		if err := json.Unmarshal(ex.Body, value); err != nil {
@@ -65,20 +65,20 @@ func read(t *testing.T, data []byte) any {
 	return v
 }
 
-// A comparison collects what two values differ in. It lets pass, and counts,
+// A bodyComparison collects what two values differ in. It lets pass, and counts,
 // what a struct does not keep by design: the null of a member that nobody
 // writes or that is no single value, and control information that no page
 // lists.
-type comparison struct {
+type bodyComparison struct {
 	differences []string
 	dropped     map[string]int
 }
 
-func (c *comparison) differ(path, format string, args ...any) {
+func (c *bodyComparison) differ(path, format string, args ...any) {
 	c.differences = append(c.differences, strings.TrimPrefix(path+": ", ": ")+fmt.Sprintf(format, args...))
 }
 
-func (c *comparison) compare(path string, want, got any) {
+func (c *bodyComparison) compare(path string, want, got any) {
 	switch want := want.(type) {
 	case map[string]any:
 		if got, ok := got.(map[string]any); ok {
@@ -108,7 +108,7 @@ func (c *comparison) compare(path string, want, got any) {
 	c.differ(path, "%v became %v", want, got)
 }
 
-func (c *comparison) members(path string, want, got map[string]any) {
+func (c *bodyComparison) members(path string, want, got map[string]any) {
 	for _, name := range slices.Sorted(maps.Keys(want)) {
 		value, kept := got[name]
 		switch {
