@@ -36,8 +36,7 @@ func (r *resolver) claim(op *Operation, owners map[string]*Operation) {
 			owners[key] = op
 		case owner != op && owner.yields(t, op):
 			owners[key], taken = op, false
-			op.Examples = append(op.Examples, owner.takeExamples(t)...)
-			r.reportShared(op, owner, t)
+			r.takeOver(op, owner, t)
 		case owner == op:
 			r.diags.Add(diag.DuplicateOp, t.Pos, "URL %s %s is listed twice on this page", op.Method, t.Raw)
 		case !slices.Contains(merged, owner):
@@ -54,19 +53,43 @@ func (r *resolver) claim(op *Operation, owners map[string]*Operation) {
 	}
 }
 
+// takeOver gives an operation what the one that yielded a URL says of it: the
+// examples of the URL, or everything if it has no other URL.
+func (r *resolver) takeOver(op, first *Operation, t *Template) {
+	i := first.urlLike(t)
+	own := first.Templates[i]
+	first.Templates = slices.Delete(first.Templates, i, i+1)
+	op.Examples = append(op.Examples, first.takeExamples(t)...)
+	if len(first.Templates) > 0 {
+		r.reportShared(op, first, t)
+		return
+	}
+	op.Examples = append(op.Examples, first.Examples...)
+	r.mergeOperation(op, first, own)
+}
+
+// urlLike returns the index of the URL that matches what t does.
+func (op *Operation) urlLike(t *Template) int {
+	return slices.IndexFunc(op.Templates, func(own *Template) bool { return own.Shape() == t.Shape() })
+}
+
 // yields gives a URL up to a page that knows more of it. A page about extensions
 // of events may list /events among its URLs; the page about events, which it
 // answers with, owns it. So does the page that has the URL as it is, where this
-// one has it with a query string only: /me/messages?$filter=….
+// one has it with a query string only: /me/messages?$filter=…. Of two that are
+// alike in what they answer, the one counts that is called after what the URL is
+// named after: user-get.md.
 func (op *Operation) yields(t *Template, to *Operation) bool {
-	i := slices.IndexFunc(op.Templates, func(own *Template) bool { return own.Shape() == t.Shape() })
-	special := strings.Contains(op.Templates[i].Raw, "?") && !strings.Contains(t.Raw, "?")
-	named := !op.answersWith(noun(t)) && to.answersWith(noun(t))
-	if len(op.Templates) < 2 || !special && !named {
-		return false
-	}
-	op.Templates = slices.Delete(op.Templates, i, i+1)
-	return true
+	word := noun(t)
+	special := strings.Contains(op.Templates[op.urlLike(t)].Raw, "?") && !strings.Contains(t.Raw, "?")
+	named := !op.answersWith(word) && to.answersWith(word)
+	called := op.answersWith(word) == to.answersWith(word) && !op.isCalledAfter(word) && to.isCalledAfter(word)
+	return called || len(op.Templates) > 1 && (special || named)
+}
+
+// isCalledAfter reports whether the name of the page begins with a noun.
+func (op *Operation) isCalledAfter(noun string) bool {
+	return strings.HasPrefix(baseName(op.Page.Path), strings.ToLower(noun)+"-")
 }
 
 // answersWith reports whether a successful answer is of the type of that name.
@@ -84,10 +107,10 @@ func (r *resolver) reportShared(op, first *Operation, t *Template) {
 }
 
 func (r *resolver) mergeOperation(owner, op *Operation, t *Template) {
-	r.diags.AddRelated(diag.DuplicateOp, t.Pos, []diag.Related{{Pos: owner.Pos, Message: "first described here"}},
+	r.diags.AddRelated(diag.DuplicateOp, t.Pos, []diag.Related{{Pos: owner.Pos, Message: "this page counts"}},
 		"%s %s is described on several pages; what they say is merged", op.Method, t.Path())
 	owner.AlsoOn = append(owner.AlsoOn, op.Pos)
-	owner.decide("pages", op.Method+" "+t.Path(), "several pages describe one URL: the first counts, the others are merged with it",
+	owner.decide("pages", op.Method+" "+t.Path(), "several pages describe one URL: one counts, the others are merged with it",
 		Source{owner.Pos, owner.Title}, Source{op.Pos, op.Title})
 	for _, p := range op.Parameters {
 		if !slices.ContainsFunc(owner.Parameters, func(q *Parameter) bool { return p.In == q.In && strings.EqualFold(p.Name, q.Name) }) {
