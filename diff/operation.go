@@ -96,7 +96,7 @@ func (c *comparison) operation(before, after url) {
 	c.texts(at, old.Title+"\n"+old.Doc, new.Title+"\n"+new.Doc)
 	c.pathParameters(at, before.template, after.template)
 	c.parameters(at, old.Parameters, new.Parameters)
-	c.body(at, old.Body, new.Body)
+	c.body(at, old, new)
 	c.responses(at, old, new)
 	c.permissions(at, old.Access, new.Access)
 }
@@ -131,16 +131,19 @@ func (c *comparison) parameters(at place, before, after []*model.Parameter) {
 }
 
 // body compares what requests carry.
-func (c *comparison) body(at place, before, after *model.Body) {
+func (c *comparison) body(at place, before, after *model.Operation) {
+	was, is := before.Body, after.Body
 	switch {
-	case before == nil && after == nil:
-	case before == nil:
-		must := after.Type != nil || slices.ContainsFunc(after.Fields, mustSend)
-		c.add(either(must, Breaking, Additive), "request-body-added", place{subject: at.subject, new: after.Pos}, "requests carry a body now")
-	case after == nil:
-		c.add(Breaking, "request-body-removed", place{subject: at.subject, old: before.Pos}, "requests carry no body any more")
+	case was == nil && is == nil:
+	case was == nil:
+		must := is.Type != nil || len(after.Demands()) > 0
+		c.add(either(must, Breaking, Additive), "request-body-added", place{subject: at.subject, new: is.Pos}, "requests carry a body now")
+	case is == nil:
+		c.add(Breaking, "request-body-removed", place{subject: at.subject, old: was.Pos}, "requests carry no body any more")
 	default:
-		c.bodies(place{at.subject, before.Pos, after.Pos}, before, after)
+		at = place{at.subject, was.Pos, is.Pos}
+		c.bodies(at, was, is)
+		c.demands(at, demanded(before), demanded(after))
 	}
 }
 
@@ -159,24 +162,27 @@ func (c *comparison) bodies(at place, before, after *model.Body) {
 			c.field("parameter", place{at.subject + " " + new.Name, old.Pos, new.Pos}, old, new, way)
 		}
 	})
-	was, is := demanded(before), demanded(after)
+	c.texts(at, before.Doc, after.Doc)
+}
+
+// demands compares the members that requests must have.
+func (c *comparison) demands(at place, was, is []string) {
 	for _, name := range without(is, was) {
 		c.add(Breaking, "property-required", at, "requests must have %q now", name)
 	}
 	for _, name := range without(was, is) {
 		c.add(Additive, "property-optional", at, "requests may leave %q out now", name)
 	}
-	c.texts(at, before.Doc, after.Doc)
 }
 
 // demanded returns the members that requests must have. Fields of the body or of
 // its type that say so themselves are not among them.
-func demanded(body *model.Body) []string {
-	fields := body.Fields
-	if body.Type != nil && body.Type.Resource != nil {
-		fields = slices.Concat(fields, body.Type.Resource.AllFields())
+func demanded(op *model.Operation) []string {
+	fields := op.Body.Fields
+	if op.Body.Type != nil && op.Body.Type.Resource != nil {
+		fields = slices.Concat(fields, op.Body.Type.Resource.AllFields())
 	}
-	return slices.DeleteFunc(slices.Clone(body.Required), func(name string) bool {
+	return slices.DeleteFunc(op.Demands(), func(name string) bool {
 		return slices.ContainsFunc(fields, func(f *model.Field) bool { return f.Name == name && mustSend(f) })
 	})
 }

@@ -239,7 +239,7 @@ func (e *explainer) operation(s model.Subject) {
 	e.text(op.Doc)
 	e.print("\nURLs", e.urls(op))
 	e.print("\nparameters", e.parameters(op))
-	e.print("\nbody", e.body(op.Body))
+	e.print("\nbody", e.body(op))
 	e.print("\nanswers", e.answers(op))
 	e.print("\npermissions", e.permissions(op))
 	e.decisions(s.Name())
@@ -270,7 +270,8 @@ func (e *explainer) parameters(op *model.Operation) table {
 	return rows
 }
 
-func (e *explainer) body(b *model.Body) table {
+func (e *explainer) body(op *model.Operation) table {
+	b := op.Body
 	if b == nil {
 		return nil
 	}
@@ -282,8 +283,8 @@ func (e *explainer) body(b *model.Body) table {
 	for _, f := range b.Fields {
 		rows.add(f.Name, f.Type.String(), fieldWords(f), e.place(f.Pos))
 	}
-	if len(b.Required) > 0 {
-		rows.add("required", strings.Join(b.Required, ", "))
+	if demands := op.Demands(); len(demands) > 0 {
+		rows.add("required", strings.Join(demands, ", "))
 	}
 	return rows
 }

@@ -216,7 +216,7 @@ func (g *gen) bodyField(op *model.Operation) *jen.Statement {
 		typ, tag = jen.Op("*").Id("Stream"), map[string]string{"body": "stream"}
 	case structBody:
 		typ = jen.Op("*").Id(g.names.operations[op].body)
-		if op.Body.Type == nil && len(op.Body.Required) == 0 {
+		if op.Body.Type == nil && len(op.Demands()) == 0 {
 			tag["body"] = "json,optional"
 		}
 	case valueBody:

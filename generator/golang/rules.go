@@ -73,26 +73,10 @@ func requiredTag(names []string) map[string]string {
 	return tag
 }
 
-// demanded returns the members that the body of a request must have: those that
-// the page demands and, but for an update in part, those that the type does.
-// What only the service sets is never demanded.
+// demanded returns the members that the body of a request must have, of those
+// that Go can name.
 func demanded(op *model.Operation) []string {
-	whole, written := op.Method != "PATCH", op.Writes()
-	var names []string
-	add := func(fields []*model.Field, all bool) {
-		for _, f := range fields {
-			stated := slices.Contains(op.Body.Required, f.Name) || all && f.Requirement == model.Required
-			settable := !f.ReadOnly || slices.Contains(written, f.Name)
-			if stated && settable && isTagName(f.Name) && !slices.Contains(names, f.Name) {
-				names = append(names, f.Name)
-			}
-		}
-	}
-	if t := op.Body.Type; t != nil && t.Resource != nil && !t.Collection {
-		add(t.Resource.AllFields(), whole)
-	}
-	add(op.Body.Fields, true)
-	return names
+	return slices.DeleteFunc(op.Demands(), func(name string) bool { return !isTagName(name) })
 }
 
 // keyOf returns the name of the key property of a resource.

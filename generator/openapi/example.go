@@ -3,6 +3,7 @@ package openapi
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -23,7 +24,7 @@ func (b *builder) requestExamples(op *model.Operation) []namedExample {
 	pick := func(ex *model.Example) *model.Message { return ex.Request }
 	c := objector{patched: b.patched, request: true}
 	return b.examples(op, pick, func(v *model.Value) *objection {
-		return cmp.Or(c.value(v, op.Body.Type), c.members(v, op.Body.Fields, false))
+		return cmp.Or(c.value(v, op.Body.Type), c.members(v, op.Body.Fields, false), lacks(v, op.Demands()))
 	})
 }
 
@@ -123,6 +124,15 @@ func (c objector) members(v *model.Value, fields []*model.Field, demanded bool) 
 		}
 	}
 	return nil
+}
+
+// lacks objects to an object without one of the members of those names.
+func lacks(v *model.Value, names []string) *objection {
+	i := slices.IndexFunc(names, func(name string) bool { return v.Member(name) == nil })
+	if i < 0 {
+		return nil
+	}
+	return missing(v, names[i])
 }
 
 func missing(v *model.Value, name string) *objection {

@@ -42,7 +42,7 @@ func (b *builder) requestBody(op *model.Operation) *openapi3.RequestBodyRef {
 // both at once.
 func (b *builder) bodySchema(op *model.Operation) *openapi3.SchemaRef {
 	own := b.object(op.Body.Fields, false)
-	own.Required = required(op.Method, op.Body, b.patched)
+	own.Required = b.required(op)
 	switch {
 	case op.Body.Type == nil:
 		return inline(own)
@@ -54,25 +54,21 @@ func (b *builder) bodySchema(op *model.Operation) *openapi3.SchemaRef {
 
 // required returns the members that a request must have and the component of
 // its type does not demand.
-func required(method string, body *model.Body, patched map[*model.Resource]bool) []string {
-	names := slices.Clone(body.Required)
-	add := func(fields []*model.Field) {
-		for _, f := range fields {
-			if f.Requirement == model.Required && !f.ReadOnly && !slices.Contains(names, f.Name) {
-				names = append(names, f.Name)
-			}
+func (b *builder) required(op *model.Operation) []string {
+	return slices.DeleteFunc(op.Demands(), func(name string) bool {
+		return op.Body.Type != nil && !op.Body.Type.Collection && b.demandedBy(op.Body.Type.Resource, name)
+	})
+}
+
+// demandedBy reports whether the component of a resource, or of one of its
+// bases, demands a member of requests.
+func (b *builder) demandedBy(r *model.Resource, name string) bool {
+	for ; r != nil; r = r.Base {
+		if f := r.Field(name); f != nil && f.Requirement == model.Required && !f.ReadOnly && !b.patched[r] {
+			return true
 		}
 	}
-	add(body.Fields)
-	if method == http.MethodPatch || body.Type == nil || body.Type.Collection {
-		return names
-	}
-	for r := body.Type.Resource; r != nil; r = r.Base {
-		if patched[r] {
-			add(r.Fields)
-		}
-	}
-	return names
+	return false
 }
 
 // responses returns the documented responses of op, components when several

@@ -215,6 +215,10 @@ func TestRefusedExamples(t *testing.T) {
 			want: `page.md:10:1: warning: the duration "PT0.5S" is right, but the format of JSON Schema has neither signs nor fractions`,
 		},
 		{name: "no page", typ: *collectionOf(maker), body: object("name", "Ada"), want: `page.md:9:1: warning: the example has no "value", which is required`},
+		{
+			name: "incomplete in a request, though patched elsewhere", typ: of(lamp), body: object("warm", "PT30M"), request: true,
+			want: `page.md:9:1: warning: the example has no "label", which is required`,
+		},
 		{name: "read-only in an answer", typ: of(lamp), body: object("lit", "yes")},
 		{name: "read-only in a request", typ: of(lamp), body: object("lit", "yes"), request: true, want: `page.md:10:1: warning: the example sends "lit", which is read-only`},
 	}
