@@ -30,6 +30,7 @@ func TestElsewhere(t *testing.T) {
 		Dir:                 "testdata/elsewhere",
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
+			writeRecipes(t, filepath.Join(env.WorkDir, "ci"))
 			env.Setenv("GOPROXY", "file://"+filepath.ToSlash(proxy)+",file://"+filepath.ToSlash(filepath.Join(goEnv(t, "GOMODCACHE"), "cache", "download")))
 			env.Setenv("GOMODCACHE", cache)
 			env.Setenv("GOCACHE", goEnv(t, "GOCACHE"))

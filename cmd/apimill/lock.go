@@ -186,7 +186,7 @@ func writeLock(name string, api *model.API) error {
 		return err
 	}
 	if err := generator.WriteFile(filepath.FromSlash(name), change.New); err != nil {
-		return fmt.Errorf("writing the names for later runs: %w", err)
+		return fmt.Errorf("writing the names for later runs: %w; where sources are read-only, have a complete %s among them", err, name)
 	}
 	return nil
 }
