@@ -32,7 +32,7 @@ func BenchmarkCompile(b *testing.B) {
 
 func compile(b *testing.B, api *model.API) {
 	dir := b.TempDir()
-	files, err := golang.Generate(api, golang.Options{}, new(diag.List))
+	files, _, err := golang.Generate(api, golang.Options{}, new(diag.List))
 	if err != nil {
 		b.Fatal(err)
 	}

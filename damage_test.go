@@ -48,7 +48,7 @@ func millDamaged(t *testing.T, pages []parser.Document, seed uint64) {
 	}
 	var diags diag.List
 	api := model.Resolve(parser.Parse(damaged, &diags), model.Options{}, &diags)
-	if _, err := golang.Generate(api, golang.Options{}, &diags); err != nil {
+	if _, _, err := golang.Generate(api, golang.Options{}, &diags); err != nil {
 		t.Errorf("seed %d: Go: %v", seed, err)
 	}
 	if _, err := openapi.Generate(api, openapi.Options{}, &diags); err != nil {

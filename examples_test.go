@@ -57,6 +57,7 @@ func testExamples(t *testing.T, folders ...string) {
 type milled struct {
 	api      *model.API
 	code     []generator.File
+	names    *golang.Names
 	document []byte // openapi.json
 	diags    []diag.Diagnostic
 }
@@ -65,7 +66,7 @@ func millFolders(t *testing.T, folders []string) *milled {
 	t.Helper()
 	var diags diag.List
 	api := model.Resolve(parser.Parse(readPages(t, folders), &diags), model.Options{}, &diags)
-	code, err := golang.Generate(api, golang.Options{}, &diags)
+	code, names, err := golang.Generate(api, golang.Options{}, &diags)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +74,7 @@ func millFolders(t *testing.T, folders []string) *milled {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &milled{api, code, files[0].Data, diags.All()}
+	return &milled{api, code, names, files[0].Data, diags.All()}
 }
 
 func readPages(t *testing.T, folders []string) []parser.Document {
@@ -249,13 +250,12 @@ type example struct {
 
 // examples returns the bodies, and their Go types, each once.
 func (m *milled) examples(t *testing.T, bodies []body) ([]example, []string) {
-	names := golang.NewNames(m.api)
 	var examples []example
 	kinds := map[string]bool{}
 	for _, b := range bodies {
-		kind := names.Body(b.op)
+		kind := m.names.Body(b.op)
 		if b.answer {
-			kind = names.Result(b.op)
+			kind = m.names.Result(b.op)
 		}
 		if kind == "" {
 			t.Errorf("%s: fits, but Go takes or returns no JSON there", b.place())

@@ -61,7 +61,7 @@ type program string
 func serving(t *testing.T, api *model.API) program {
 	t.Helper()
 	dir := t.TempDir()
-	files, err := golang.Generate(api, golang.Options{}, new(diag.List))
+	files, _, err := golang.Generate(api, golang.Options{}, new(diag.List))
 	if err != nil {
 		t.Fatal(err)
 	}

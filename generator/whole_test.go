@@ -52,7 +52,7 @@ func mill(t *testing.T, archive *txtar.Archive) map[string][]byte {
 	t.Helper()
 	var diags diag.List
 	api := model.Resolve(parser.Parse(documents(archive), &diags), model.Options{}, &diags)
-	goFiles, err := golang.Generate(api, golang.Options{Package: "api"}, &diags)
+	goFiles, _, err := golang.Generate(api, golang.Options{Package: "api"}, &diags)
 	if err != nil {
 		t.Fatalf("Go: %v", err)
 	}

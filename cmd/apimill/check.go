@@ -131,17 +131,17 @@ func lint(cfg config, docs []parser.Document, steps progress) (*checked, error) 
 		}
 		return c, nil
 	}
-	api, files, err := mill(cfg, docs, &c.diags, steps)
-	o := newOutcome(api, files, &c.diags)
+	m, err := mill(cfg, docs, &c.diags, steps)
+	o := newOutcome(m, &c.diags)
 	c.figures = o.Figures
 	if err != nil {
 		return c, err
 	}
-	memory.keep(cfg, api, o)
+	memory.keep(cfg, m.lock, o)
 	if !o.comparable(cfg) {
 		return c, nil
 	}
-	if c.drift, err = compare(cfg, api, files); err == nil {
+	if c.drift, err = compare(cfg, m); err == nil {
 		c.drift.report(&c.diags)
 		c.diags.Apply(cfg.rules)
 	}

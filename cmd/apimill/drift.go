@@ -11,7 +11,6 @@ import (
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator"
-	"github.com/apimill/apimill/model"
 )
 
 // A drift is what generate would change in an output folder.
@@ -22,18 +21,18 @@ type drift struct {
 	lock    *generator.Change // nil when the names are the same
 }
 
-func compare(cfg config, api *model.API, files []generator.File) (*drift, error) {
+func compare(cfg config, m made) (*drift, error) {
 	folder, err := relative(cfg.base, cfg.out)
 	if err != nil {
 		return nil, fmt.Errorf("naming the output folder: %w", err)
 	}
 	d := &drift{folder: folder, out: cfg.out}
 	if cfg.lock != "" {
-		if d.lock, err = compareLock(cfg.lock, lockOf(api)); err != nil {
+		if d.lock, err = compareLock(cfg.lock, m.lock); err != nil {
 			return nil, err
 		}
 	}
-	d.changes, err = generator.Compare(cfg.out, files)
+	d.changes, err = generator.Compare(cfg.out, m.files)
 	return d, err
 }
 
@@ -68,10 +67,10 @@ func staleness(k generator.Kind) string {
 	panic(fmt.Sprintf("unknown kind of change %d", k))
 }
 
-// firstDifference returns the line where what is there departs from what would
-// be, 0 when there is only one of both.
+// firstDifference returns the line where a file departs from what would be
+// there, 0 when it is not a matter of lines.
 func firstDifference(c generator.Change) int {
-	if c.Old == nil || c.New == nil {
+	if c.Kind != generator.Modified && c.Kind != generator.Edited {
 		return 0
 	}
 	same := 0
@@ -98,10 +97,10 @@ func (d *drift) print(w io.Writer) error {
 	b := bufio.NewWriter(w)
 	for _, c := range d.changes {
 		from, to := "a/"+c.Path, "b/"+c.Path
-		if c.Kind == generator.Missing {
+		switch c.Kind {
+		case generator.Missing:
 			from = "/dev/null"
-		}
-		if c.New == nil {
+		case generator.Orphaned, generator.OrphanEdited:
 			to = "/dev/null"
 		}
 		fmt.Fprint(b, udiff.Unified(from, to, string(c.Old), string(c.New)))

@@ -23,7 +23,7 @@ const maxRounds = 10
 // returns the documents as they are then. Nothing is written unless all can be.
 func fix(cfg config, docs []parser.Document, steps progress, w io.Writer) ([]parser.Document, error) {
 	mended, fixed, err := mend(docs, func(docs []parser.Document, diags *diag.List) error {
-		_, _, err := mill(cfg, docs, diags, steps)
+		_, err := mill(cfg, docs, diags, steps)
 		return err
 	})
 	if err != nil {

@@ -87,25 +87,25 @@ func generate(cfg config, flags generateFlags, stderr io.Writer) error {
 		return r.conclude(stderr, start)
 	}
 	var diags diag.List
-	api, files, err := mill(cfg, docs, &diags, steps)
-	o := newOutcome(api, files, &diags)
+	m, err := mill(cfg, docs, &diags, steps)
+	o := newOutcome(m, &diags)
 	r := newReport(cfg.base, o, flags.strict)
 	r.print(stderr, nil)
 	if err != nil {
 		return err
 	}
-	memory.keep(cfg, api, o)
+	memory.keep(cfg, m.lock, o)
 	if flags.report != "" {
-		if err := writeCoverage(flags.report, api.Pages); err != nil {
+		if err := writeCoverage(flags.report, m.api.Pages); err != nil {
 			return err
 		}
 	}
 	if !r.failed {
-		changes, err := generator.Write(cfg.out, files)
+		changes, err := generator.Write(cfg.out, m.files)
 		if err != nil {
 			return err
 		}
-		if err := writeLock(cfg.lock, api); err != nil {
+		if err := writeLock(cfg.lock, m.lock); err != nil {
 			return err
 		}
 		printKept(stderr, cfg.out, changes)
@@ -133,19 +133,26 @@ func printKept(w io.Writer, out string, changes []generator.Change) {
 	}
 }
 
-// mill takes documents all the way to files, which are not written yet, and
-// leaves in diags what there is to report.
-func mill(cfg config, docs []parser.Document, diags *diag.List, steps progress) (*model.API, []generator.File, error) {
+// A made is what became of documents: nothing of it is written yet.
+type made struct {
+	api   *model.API
+	files []generator.File
+	lock  []byte // the lock file with the names of this run
+}
+
+// mill takes documents all the way to files, and leaves in diags what there is
+// to report.
+func mill(cfg config, docs []parser.Document, diags *diag.List, steps progress) (made, error) {
 	defer steps.clear()
 	steps.show("milling " + count(len(docs), "page"))
 	api := resolve(docs, cfg, diags)
 	steps.show("generating Go and OpenAPI")
-	files, err := generateFiles(api, cfg, diags)
+	m, err := generateFrom(api, cfg, diags)
 	diags.Expire(diags.Suppress())
 	cfg.coverage.check(api.Pages, diags)
 	checkRules(cfg.rules, docs, diags)
 	diags.Apply(cfg.rules)
-	return api, files, err
+	return m, err
 }
 
 // resolve returns the API that documents describe.
@@ -163,13 +170,18 @@ func resolve(docs []parser.Document, cfg config, diags *diag.List) *model.API {
 	return api
 }
 
-// generateFiles runs the generators side by side; they only read the API.
-func generateFiles(api *model.API, cfg config, diags *diag.List) ([]generator.File, error) {
+// generateFrom runs the generators side by side; they only read the API.
+func generateFrom(api *model.API, cfg config, diags *diag.List) (made, error) {
 	var goFiles, apiFiles []generator.File
+	var names *golang.Names
 	var goErr, apiErr error
 	var wg sync.WaitGroup
-	wg.Go(func() { goFiles, goErr = golang.Generate(api, golang.Options{Package: cfg.pkg}, diags) })
+	wg.Go(func() { goFiles, names, goErr = golang.Generate(api, golang.Options{Package: cfg.pkg}, diags) })
 	wg.Go(func() { apiFiles, apiErr = openapi.Generate(api, cfg.openapi, diags) })
 	wg.Wait()
-	return slices.Concat(goFiles, apiFiles), errors.Join(goErr, apiErr)
+	m := made{api: api, files: slices.Concat(goFiles, apiFiles)}
+	if goErr == nil {
+		m.lock = lockOf(api, names)
+	}
+	return m, errors.Join(goErr, apiErr)
 }

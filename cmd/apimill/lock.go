@@ -156,9 +156,9 @@ func lockWord(word string) string {
 	return word
 }
 
-// lockOf returns the lock file of the run that made an API.
-func lockOf(api *model.API) []byte {
-	return formatLock(append(api.IDs(), golang.NewNames(api).Lock()...))
+// lockOf returns the lock file of the run that made an API and gave the names.
+func lockOf(api *model.API, names *golang.Names) []byte {
+	return formatLock(append(api.IDs(), names.Lock()...))
 }
 
 // compareLock returns how a lock file differs from what a run makes of it; nil
@@ -177,11 +177,11 @@ func compareLock(name string, want []byte) (*generator.Change, error) {
 }
 
 // writeLock brings a lock file up to date.
-func writeLock(name string, api *model.API) error {
+func writeLock(name string, lock []byte) error {
 	if name == "" {
 		return nil
 	}
-	change, err := compareLock(name, lockOf(api))
+	change, err := compareLock(name, lock)
 	if err != nil || change == nil {
 		return err
 	}

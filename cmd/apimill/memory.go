@@ -14,7 +14,6 @@ import (
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator"
-	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/parser"
 )
 
@@ -137,9 +136,9 @@ func (m memory) recall(cfg config) (outcome, bool) {
 // keep remembers an outcome, but not where it comes with names for the lock: the
 // next run starts from those. That it may fail costs the next run some time and
 // is no reason for this one to fail.
-func (m memory) keep(cfg config, api *model.API, o outcome) {
+func (m memory) keep(cfg config, lock []byte, o outcome) {
 	if cfg.lock != "" && o.comparable(cfg) {
-		if change, err := compareLock(cfg.lock, lockOf(api)); err != nil || change != nil {
+		if change, err := compareLock(cfg.lock, lock); err != nil || change != nil {
 			return
 		}
 	}

@@ -9,7 +9,6 @@ import (
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator"
-	"github.com/apimill/apimill/model"
 )
 
 // A report is what a run has to say.
@@ -43,9 +42,9 @@ type figures struct {
 	NotUnderstood                   float64 // a share in percent
 }
 
-func newOutcome(api *model.API, files []generator.File, diags *diag.List) outcome {
-	f := figures{len(api.Pages), len(api.Resources), len(api.Enums), len(api.Operations), notUnderstood(api.Pages)}
-	return outcome{f, diags.All(), generator.Digest(files)}
+func newOutcome(m made, diags *diag.List) outcome {
+	f := figures{len(m.api.Pages), len(m.api.Resources), len(m.api.Enums), len(m.api.Operations), notUnderstood(m.api.Pages)}
+	return outcome{f, diags.All(), generator.Digest(m.files)}
 }
 
 // print prints the diagnostics in the order of their places for people; with

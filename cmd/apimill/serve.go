@@ -183,7 +183,7 @@ func (l *loader) load() (serve.API, error) {
 	api := resolve(docs, cfg, &diags)
 	diags.Suppress()
 	diags.Apply(cfg.rules)
-	r := newReport(cfg.base, newOutcome(api, nil, &diags), false)
+	r := newReport(cfg.base, newOutcome(made{api: api}, &diags), false)
 	r.diagnostics = slices.DeleteFunc(r.diagnostics, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
 	if err := r.print(l.stderr, nil); err != nil {
 		return serve.API{}, err

@@ -12,7 +12,7 @@ func BenchmarkGenerate(b *testing.B) {
 	api := large()
 	size := 0
 	for b.Loop() {
-		files, err := Generate(api, Options{}, new(diag.List))
+		files, _, err := Generate(api, Options{}, new(diag.List))
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -26,7 +26,7 @@ func BenchmarkGenerate(b *testing.B) {
 
 // BenchmarkCheck measures the check alone.
 func BenchmarkCheck(b *testing.B) {
-	files, err := Generate(large(), Options{}, new(diag.List))
+	files, _, err := Generate(large(), Options{}, new(diag.List))
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -33,15 +33,21 @@ type gen struct {
 }
 
 // Generate returns the Go files of an API, formatted, and type-checked by
-// Check. It reports names that clash, and names that Go cannot have, and goes
+// Check, and what the parts of the API are called in them. It reports names that clash, and names that Go cannot have, and goes
 // on. An error is a fault of this package, and names the type or operation and
 // its page.
-func Generate(api *model.API, opts Options, diags *diag.List) ([]generator.File, error) {
+func Generate(api *model.API, opts Options, diags *diag.List) ([]generator.File, *Names, error) {
 	pkg := cmp.Or(opts.Package, "api")
 	if !token.IsIdentifier(pkg) || pkg == "_" {
-		return nil, fmt.Errorf("%q cannot be the name of a Go package", pkg)
+		return nil, nil, fmt.Errorf("%q cannot be the name of a Go package", pkg)
 	}
-	g := &gen{model: api, names: newNames(api, diags), diags: diags}
+	names := newNames(api, diags)
+	files, err := (&gen{model: api, names: names, diags: diags}).packageFiles(pkg)
+	return files, told(api, names), err
+}
+
+// packageFiles returns the files of a package of that name.
+func (g *gen) packageFiles(pkg string) ([]generator.File, error) {
 	planned := g.files()
 	files, err := render(pkg, planned)
 	if err != nil {
@@ -55,7 +61,7 @@ func Generate(api *model.API, opts Options, diags *diag.List) ([]generator.File,
 	if err := Check(pkg, files); err != nil {
 		return nil, located(err, planned)
 	}
-	data, err := FakeData(api)
+	data, err := FakeData(g.model)
 	return append(files, generator.File{Path: fakeFile, Data: data}), err
 }
 

@@ -97,7 +97,7 @@ func sampleOperations(thing model.Type, color *model.Enum) []*model.Operation {
 
 func generate(t *testing.T, api *model.API) []generator.File {
 	t.Helper()
-	files, err := Generate(api, Options{}, new(diag.List))
+	files, _, err := Generate(api, Options{}, new(diag.List))
 	if err != nil {
 		t.Fatal(err)
 	}

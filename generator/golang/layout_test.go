@@ -42,7 +42,7 @@ func TestLayout(t *testing.T) {
 func isGo(f generator.File) bool { return f.Path != "fake.json" }
 
 func TestPackageName(t *testing.T) {
-	files, err := Generate(sample(), Options{Package: "things"}, new(diag.List))
+	files, _, err := Generate(sample(), Options{Package: "things"}, new(diag.List))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +52,7 @@ func TestPackageName(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"a-b", "func", "_", "a\nb"} {
-		if _, err := Generate(sample(), Options{Package: name}, new(diag.List)); err == nil {
+		if _, _, err := Generate(sample(), Options{Package: name}, new(diag.List)); err == nil {
 			t.Errorf("a package may be named %q", name)
 		}
 	}

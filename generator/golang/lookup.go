@@ -15,9 +15,11 @@ type Names struct {
 }
 
 // NewNames returns the names of an API's parts.
-func NewNames(api *model.API) *Names {
-	unheard := new(diag.List) // Generate reports clashes
-	return &Names{&gen{model: api, names: newNames(api, unheard), diags: unheard}}
+func NewNames(api *model.API) *Names { return told(api, newNames(api, new(diag.List))) }
+
+// told returns names for others to ask for. Generate has reported their clashes.
+func told(api *model.API, names *names) *Names {
+	return &Names{&gen{model: api, names: names, diags: new(diag.List)}}
 }
 
 // Of returns the identifiers that stand for a subject, the most telling first:

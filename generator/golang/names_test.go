@@ -52,7 +52,7 @@ func TestClashes(t *testing.T) {
 	other.Pos = at("e.md", 2)
 	diags := new(diag.List)
 	api := apiOf([]*model.Resource{first, second, ours}, []*model.Enum{e}, tag("a", nil, list), tag("A", nil, other))
-	if _, err := Generate(api, Options{}, diags); err != nil {
+	if _, _, err := Generate(api, Options{}, diags); err != nil {
 		t.Fatal(err)
 	}
 	var got []string
