@@ -6,6 +6,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 )
 
@@ -20,11 +21,15 @@ import (
 //go:embed runtime/fakelist.go runtime/fakeobject.go runtime/fakestore.go
 var runtimeFiles embed.FS
 
-// A Source is one Go file that goes into every generated package.
+// A Source is one Go file that goes into generated packages.
 type Source struct {
-	Name string // e.g. "null.go"
-	Text string // without its package clause, which Package says how to write
+	Name   string // e.g. "null.go"
+	Text   string // without its package clause
+	Server bool   // only packages with a server have it
 }
+
+// forTypes are the files that types need; they need no other.
+var forTypes = []string{"date.go", "enum.go", "null.go", "resource.go"}
 
 // clause is how each file of the runtime begins.
 const clause = "package runtime\n"
@@ -51,5 +56,6 @@ func source(name string) Source {
 	if !ok {
 		panic(fmt.Sprintf("templates: %s does not begin with its package clause", name))
 	}
-	return Source{Name: strings.TrimPrefix(name, "runtime/"), Text: body}
+	name = strings.TrimPrefix(name, "runtime/")
+	return Source{Name: name, Text: body, Server: !slices.Contains(forTypes, name)}
 }

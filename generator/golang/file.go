@@ -98,9 +98,14 @@ func source(pkg, doc string, codes ...*jen.Statement) ([]byte, error) {
 // other name has an underscore but "types_…".
 const runtimePrefix = "runtime_"
 
-func runtimeFiles(pkg string) ([]generator.File, error) {
+// runtimeFiles returns the ready-made files of a package with or without a
+// server.
+func runtimeFiles(pkg string, server bool) ([]generator.File, error) {
 	var files []generator.File
 	for _, s := range templates.Runtime() {
+		if s.Server && !server {
+			continue
+		}
 		data, err := format.Source([]byte(header + "\n\npackage " + pkg + "\n" + s.Text))
 		if err != nil {
 			return nil, fmt.Errorf("internal: golang: runtime: %w", err)

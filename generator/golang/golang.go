@@ -1,7 +1,7 @@
-// Package golang writes an API as a Go package: structs, enums, and a server
-// that routes, decodes and encodes. The package needs nothing but the standard
-// library of Go 1.24; what is the same in all of them comes from package
-// templates.
+// Package golang writes an API as a Go package: structs, enums, and, where there
+// are operations, a server that routes, decodes and encodes. The package needs
+// nothing but the standard library of Go 1.24; what is the same in all of them
+// comes from package templates.
 package golang
 
 import (
@@ -53,7 +53,7 @@ func (g *gen) packageFiles(pkg string) ([]generator.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	ready, err := runtimeFiles(pkg)
+	ready, err := runtimeFiles(pkg, g.serves())
 	if err != nil {
 		return nil, err
 	}
@@ -61,9 +61,16 @@ func (g *gen) packageFiles(pkg string) ([]generator.File, error) {
 	if err := Check(pkg, files); err != nil {
 		return nil, located(err, planned)
 	}
+	if !g.serves() {
+		return files, nil
+	}
 	data, err := FakeData(g.model)
 	return append(files, generator.File{Path: fakeFile, Data: data}), err
 }
+
+// serves reports whether the package has a server. Types alone compile in half
+// the time without one.
+func (g *gen) serves() bool { return len(g.model.Operations) > 0 }
 
 // located adds to an error of Check where the declaration is documented.
 func located(err error, files []*file) error {
@@ -85,8 +92,10 @@ func located(err error, files []*file) error {
 // the tag, other types into files by their first letters.
 func (g *gen) files() []*file {
 	p := &plan{byStem: map[string]*file{}}
-	p.file("server").doc = "holds the types of an API, and a server for it."
-	p.add("server", decl{"Server", diag.Pos{}, g.server})
+	if g.serves() {
+		p.file("server").doc = "holds the types of an API, and a server for it."
+		p.add("server", decl{"Server", diag.Pos{}, g.server})
+	}
 	placed := map[*model.Resource]bool{}
 	for _, tag := range g.model.Tags {
 		stem := g.names.tags[tag].file
@@ -107,6 +116,9 @@ func (g *gen) files() []*file {
 	}
 	g.planPages(p)
 	g.planAliases(p)
+	if len(p.files) > 0 && !g.serves() {
+		p.files[0].doc = "holds the types of an API."
+	}
 	return p.files
 }
 

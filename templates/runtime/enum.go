@@ -16,10 +16,15 @@ func splitFlags[E ~string](list E) []E {
 	return values
 }
 
-// isListed reports whether a value is one of those known.
+// isListed reports whether a value is one of those known. A copy of it in the
+// Known of every enum would cost the compiler more than all structs do.
+//
+//go:noinline
 func isListed(value string, known []string) bool { return slices.Contains(known, value) }
 
 // areListed reports whether all values of a list are among those known.
+//
+//go:noinline
 func areListed(list string, known []string) bool {
 	for _, value := range splitFlags(list) {
 		if !isListed(value, known) {
