@@ -10,9 +10,8 @@ import (
 // That of the sample set is in the repository, and judged with all else in it.
 func TestCode(t *testing.T) {
 	wanted(t)
-	needCorpus(t)
 	t.Parallel()
-	folder := generate(t, "v1.0.yaml", "3.1")
+	folder := graph.generate(t, "3.1")
 	writeFile(t, filepath.Join(folder, "go.mod"), "module example.com/graph\n\ngo 1.24\n")
 	vet(folder).run(t)
 	staticcheck(t, folder).run(t)
