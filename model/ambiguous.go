@@ -84,13 +84,56 @@ func (a address) isAmbiguous(b address) bool {
 		other := b.segments[i]
 		switch {
 		case seg == other:
-		case other == "{}":
+		case covers(other, seg):
 			more = true
-		case seg == "{}":
+		case covers(seg, other):
 			less = true
+		case overlap(seg, other):
+			more, less = true, true
 		default:
 			return false
 		}
 	}
 	return more == less
+}
+
+// covers reports whether a segment accepts all that another does, and more. A
+// parameter takes at least one letter; in the other segment its braces are one
+// that no text has.
+func covers(general, special string) bool {
+	if general == "{}" {
+		return true
+	}
+	texts := strings.Split(general, "{}")
+	if len(texts) == 1 || !isPlain(general) || !isPlain(special) {
+		return false
+	}
+	rest, begins := strings.CutPrefix(special, texts[0])
+	rest, ends := strings.CutSuffix(rest, texts[len(texts)-1])
+	for _, text := range texts[1 : len(texts)-1] {
+		_, after, found := strings.Cut(rest[min(1, len(rest)):], text)
+		if !found {
+			return false
+		}
+		rest = after
+	}
+	return begins && ends && rest != ""
+}
+
+// overlap reports whether there is something that two segments accept. What is
+// between their first and last parameters can always be made to fit both.
+func overlap(a, b string) bool {
+	if !strings.Contains(a, "{}") || !strings.Contains(b, "{}") || !isPlain(a) || !isPlain(b) {
+		return false
+	}
+	beginA, endA := a[:strings.Index(a, "{}")], a[strings.LastIndex(a, "{}")+len("{}"):]
+	beginB, endB := b[:strings.Index(b, "{}")], b[strings.LastIndex(b, "{}")+len("{}"):]
+	return (strings.HasPrefix(beginA, beginB) || strings.HasPrefix(beginB, beginA)) &&
+		(strings.HasSuffix(endA, endB) || strings.HasSuffix(endB, endA))
+}
+
+// isPlain tells segments of text and parameters from calls and from parameters
+// of several segments, which are alike or have nothing in common.
+func isPlain(segment string) bool {
+	return !strings.Contains(segment, "(") && !strings.Contains(segment, "{...}")
 }

@@ -29,6 +29,9 @@ type edge struct {
 	next *node
 }
 
+// letters returns how long the text is between the parameters.
+func (e edge) letters() int { return len(e.text) - len("{}")*strings.Count(e.text, "{}") }
+
 // An end is where a template ends for the requests of one method.
 type end struct {
 	method string
@@ -124,7 +127,7 @@ func (n *node) sort() {
 	if n == nil {
 		return
 	}
-	slices.SortStableFunc(n.forms, func(a, b edge) int { return cmp.Compare(len(b.text), len(a.text)) })
+	slices.SortStableFunc(n.forms, func(a, b edge) int { return cmp.Compare(b.letters(), a.letters()) })
 	for _, e := range n.forms {
 		e.next.sort()
 	}
@@ -147,18 +150,27 @@ type match struct {
 // methods that the path allows, nil when no template matches it.
 func (n *node) find(method, path string) (*match, []string) {
 	m := new(match)
-	if allowed := n.search(m, method, path); m.route == nil {
+	if allowed := n.search(m, method, segments(path)); m.route == nil {
 		return nil, allowed
 	}
 	return m, nil
 }
 
-// search is find into a match that is there, so that finding a route costs no
-// memory.
-func (n *node) search(m *match, method, path string) (allowed []string) {
+// findURL is find for a URL into a match that is there, so that finding a route
+// costs no memory.
+func (n *node) findURL(m *match, method string, u *url.URL) (allowed []string) {
 	var buffer [16]string
+	if u.RawPath == "" { // Path tells all: no escape in it stood for a slash
+		return n.search(m, method, appendSegments(buffer[:0], u.Path))
+	}
+	segs := appendSegments(buffer[:0], u.EscapedPath())
+	unescape(segs)
+	return n.search(m, method, segs)
+}
+
+func (n *node) search(m *match, method string, segs []string) (allowed []string) {
 	f := finder{method: method, found: m}
-	if f.visit(n, appendSegments(buffer[:0], path), m.buffer[:0]) {
+	if f.visit(n, segs, m.buffer[:0]) {
 		return nil
 	}
 	if slices.Contains(f.allowed, http.MethodGet) {
@@ -247,18 +259,28 @@ func (f *finder) several(n *node, segs, values []string) bool {
 func spanned(segs []string) string { return strings.TrimSuffix(strings.Join(segs, "/"), ":") }
 
 // segments cuts an escaped path and decodes what is between the slashes, so
-// that an escaped slash is text. A slash at the end means nothing.
-func segments(path string) []string { return appendSegments(nil, path) }
+// that an escaped slash is text.
+func segments(path string) []string {
+	segs := appendSegments(nil, path)
+	unescape(segs)
+	return segs
+}
 
+// appendSegments cuts a path. A slash at the end means nothing.
 func appendSegments(segs []string, path string) []string {
 	path = strings.TrimSuffix(strings.TrimPrefix(path, "/"), "/")
 	for more := path != ""; more; {
 		var seg string
 		seg, path, more = strings.Cut(path, "/")
-		if text, err := url.PathUnescape(seg); err == nil {
-			seg = text
-		}
 		segs = append(segs, seg)
 	}
 	return segs
+}
+
+func unescape(segs []string) {
+	for i, seg := range segs {
+		if text, err := url.PathUnescape(seg); err == nil {
+			segs[i] = text
+		}
+	}
 }

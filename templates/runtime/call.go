@@ -95,7 +95,7 @@ func newHandler(options Options, routes []route) http.Handler {
 // ServeHTTP finds the operation of a request and runs it.
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	c := &call{h: h, w: w}
-	allowed := h.tree.search(&c.match, r.Method, r.URL.EscapedPath())
+	allowed := h.tree.findURL(&c.match, r.Method, r.URL)
 	switch {
 	case c.route != nil:
 		h.run.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), callKey{}, c)))

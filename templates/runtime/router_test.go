@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"net/url"
 	"slices"
 	"testing"
 )
@@ -30,8 +31,22 @@ var testRoutes = []route{
 	{pattern: "GET /reports/usage(period='{period}')"},
 	{pattern: "GET /reports/usage(date={date})"},
 	{pattern: "GET /teams('{teamId}')/name"},
+	{pattern: "GET /sheets/{sheetId}/edge(side='top',row={row})"},
+	{pattern: "GET /sheets/{sheetId}/range(address='{address}')/{firstRow}-{lastRow}"},
+	{pattern: "GET /sheets/{sheetId}/range(address='{address}')/{year}-{month}.zip"},
+	{pattern: "GET /macros/{macro}(cell={cell})"},
+	{pattern: "GET /sheets/between('{first}','{second}')"},
+	{pattern: "GET /archive/{theFirstDay}-{theLastDay}"},
 	{pattern: "GET /archive/{year}-{month}.zip"},
+	{pattern: "GET /archive/v{version}"},
+	{pattern: "GET /archive/w-{week}"},
 	{pattern: "GET /archive/{name}"},
+	{pattern: "GET /archive/{year}-{month}/notes"},
+	{pattern: "GET /archive/{name}/files"},
+	{pattern: "GET /archive/{name}/{theFirstDay}-{theLastDay}"},
+	{pattern: "GET /archive/{name}/{year}-{month}.zip"},
+	{pattern: "GET /files/root:/{itemPath...}:/{theFirstDay}-{theLastDay}"},
+	{pattern: "GET /files/root:/{itemPath...}:/{year}-{month}.zip"},
 }
 
 func TestFind(t *testing.T) {
@@ -56,6 +71,7 @@ func TestFind(t *testing.T) {
 		{"ref", "DELETE", "/groups/a/members/b/$ref", "DELETE /groups/{groupId}/members/{memberId}/$ref", []string{"a", "b"}},
 		{"cast", "GET", "/groups/a/members/microsoft.graph.user", "GET /groups/{groupId}/members/microsoft.graph.user", []string{"a"}},
 		{"escapes", "GET", "/users/a%20b%2Fc%25", "GET /users/{userId}", []string{"a b/c%"}},
+		{"escaped escape", "GET", "/users/50%2525", "GET /users/{userId}", []string{"50%25"}},
 		{"escaped text", "GET", "/users/%24count", "GET /users/$count", nil},
 		{"HEAD is GET", "HEAD", "/users/17", "GET /users/{userId}", []string{"17"}},
 		{"address", "GET", "/files/root:/a.txt", "GET /files/root:/{itemPath...}", []string{"a.txt"}},
@@ -82,6 +98,19 @@ func TestFind(t *testing.T) {
 		{"colon within an address", "GET", "/files/root:/a:/b:/children", "GET /files/root:/{itemPath...}:/children", []string{"a:/b"}},
 		{"parts", "GET", "/archive/2020-01.zip", "GET /archive/{year}-{month}.zip", []string{"2020", "01"}},
 		{"no parts", "GET", "/archive/2020.zip", "GET /archive/{name}", []string{"2020.zip"}},
+		{"empty part", "GET", "/archive/-01.zip", "GET /archive/{name}", []string{"-01.zip"}},
+		{"parts with less text", "GET", "/archive/2020-01.zap", "GET /archive/{theFirstDay}-{theLastDay}", []string{"2020", "01.zap"}},
+		{"text comes again in the last part", "GET", "/archive/2020-01.zip.zip", "GET /archive/{year}-{month}.zip", []string{"2020", "01.zip"}},
+		{"part behind text", "GET", "/archive/v2", "GET /archive/v{version}", []string{"2"}},
+		{"more text before more parts", "GET", "/archive/w-17", "GET /archive/w-{week}", []string{"17"}},
+		{"parts lead nowhere", "GET", "/archive/2020-01/files", "GET /archive/{name}/files", []string{"2020-01"}},
+		{"more text first behind a parameter", "GET", "/archive/a/2020-01.zip", "GET /archive/{name}/{year}-{month}.zip", []string{"a", "2020", "01"}},
+		{"more text first behind an address", "GET", "/files/root:/a/b:/2020-01.zip", "GET /files/root:/{itemPath...}:/{year}-{month}.zip", []string{"a/b", "2020", "01"}},
+		{"more text first behind a call", "GET", "/sheets/s/range(address='A1')/2020-01.zip", "GET /sheets/{sheetId}/range(address='{address}')/{year}-{month}.zip", []string{"s", "A1", "2020", "01"}},
+		{"argument that is text", "GET", "/sheets/s/edge(row=3,side='top')", "GET /sheets/{sheetId}/edge(side='top',row={row})", []string{"s", "3"}},
+		{"arguments by place", "GET", "/sheets/between('a','b')", "GET /sheets/between('{first}','{second}')", []string{"a", "b"}},
+		{"call of a parameter", "GET", "/macros/sum(cell=A1)", "GET /macros/{macro}(cell={cell})", []string{"sum", "A1"}},
+		{"key with an equals sign", "GET", "/users('a=b')", "GET /users/{userId}", []string{"a=b"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -94,6 +123,14 @@ func TestFind(t *testing.T) {
 			}
 			if len(found.values) != len(found.route.params) {
 				t.Errorf("%d values for the parameters %q", len(found.values), found.route.params)
+			}
+			u, err := url.Parse(tt.path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var m match
+			if tree.findURL(&m, tt.method, u); m.route != found.route || !slices.Equal(m.values, tt.values) {
+				t.Errorf("by URL: got %+v with %q", m.route, m.values)
 			}
 		})
 	}
@@ -110,10 +147,17 @@ func TestFindNothing(t *testing.T) {
 		{"path too short", "GET", "/groups/a/members", nil},
 		{"empty parameter", "GET", "/groups//members/microsoft.graph.user", nil},
 		{"empty address", "GET", "/files/root:/:/children/more", nil},
+		{"address of nothing", "GET", "/files/root:/:", nil},
+		{"empty address before more", "GET", "/files/root:/:/children", nil},
+		{"argument is other text", "GET", "/sheets/s/edge(row=3,side='topmost')", nil},
+		{"names for arguments by place", "GET", "/sheets/between(x='a',y='b')", nil},
+		{"other call", "GET", "/sheets/s/area(address='A1')", nil},
+		{"argument too many", "GET", "/sheets/s/range(address='A1',sheet='s')", nil},
 		{"missing argument", "GET", "/sheets/s/cell(row=1)", nil},
 		{"unknown argument", "GET", "/sheets/s/cell(row=1,line=2)", nil},
 		{"empty key", "GET", "/users('')", nil},
 		{"key of nothing", "GET", "/nobody('17')", nil},
+		{"key with a name, which is an argument", "GET", "/users(id='17')", nil},
 		{"two keys", "GET", "/users('1','2')", nil},
 		{"method", "POST", "/groups/a/members/microsoft.graph.user", []string{"GET", "HEAD"}},
 		{"method of two templates", "DELETE", "/users/me", []string{"GET", "HEAD", "PATCH"}},
