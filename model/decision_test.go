@@ -51,7 +51,7 @@ api/lamp-bulbs.md:13:1: collection of microsoft.graph.lamp
 `,
 		"listBulbs, pages": `
 GET /bulbs
-several pages describe one URL: the first counts, the others are merged with it
+several pages describe one URL: one counts, the others are merged with it
 api/bulb-list.md:8:1: List bulbs
 api/lamp-bulbs.md:8:1: Bulbs of lamps
 `,
