@@ -127,7 +127,7 @@ func lint(cfg config, docs []parser.Document, steps progress) (*checked, error) 
 		c.figures = o.Figures
 		c.diags.Append(o.Diagnostics...)
 		if o.comparable(cfg) {
-			c.drift = &drift{out: cfg.out}
+			c.drift = unchanged(cfg)
 		}
 		return c, nil
 	}
@@ -161,7 +161,7 @@ func (c *checked) outcomes(r report) []string {
 		outcomes = append(outcomes, fmt.Sprintf("--fix can mend %d", fixable))
 	}
 	if c.drift != nil {
-		outcomes = append(outcomes, c.drift.outcome())
+		outcomes = append(outcomes, c.drift.outcomes()...)
 	}
 	return outcomes
 }

@@ -17,16 +17,17 @@ const configName = "apimill.yaml"
 
 // A config is what a run is asked to do.
 type config struct {
-	base     string   // from the working directory to the folder that documents' paths start from: the file's
-	docs     []string // folders and .md files
-	out      string
-	pkg      string // of the Go code; "" for the generator's default
-	openapi  openapi.Options
-	resolve  model.Options
-	suppress []diag.Suppression
-	rules    []diag.Rule
-	coverage coverageFloor
-	lock     string // the lock file to keep, from the working directory; "" for none
+	base      string   // from the working directory to the folder that documents' paths start from: the file's
+	docs      []string // folders and .md files
+	out       string
+	reference string // the folder of the reference; "" for none
+	pkg       string // of the Go code; "" for the generator's default
+	openapi   openapi.Options
+	resolve   model.Options
+	suppress  []diag.Suppression
+	rules     []diag.Rule
+	coverage  coverageFloor
+	lock      string // the lock file to keep, from the working directory; "" for none
 
 	file string      // the name of its file in base; "" without one
 	read [][]byte    // what that file, and those that it names, hold

@@ -13,34 +13,57 @@ import (
 	"github.com/apimill/apimill/generator"
 )
 
-// A drift is what generate would change in an output folder.
+// A drift is what generate would change.
 type drift struct {
-	folder  string // from where documents' paths start
-	out     string // from the working directory
-	changes []generator.Change
+	folders []folderDrift
 	lock    *generator.Change // nil when the names are the same
 }
 
-func compare(cfg config, m made) (*drift, error) {
-	folder, err := relative(cfg.base, cfg.out)
-	if err != nil {
-		return nil, fmt.Errorf("naming the output folder: %w", err)
+// A folderDrift is what generate would change in an output folder.
+type folderDrift struct {
+	folder  string // from where documents' paths start
+	dir     string // from the working directory
+	changes []generator.Change
+}
+
+// unchanged returns the drift of folders that are up to date.
+func unchanged(cfg config) *drift {
+	d := new(drift)
+	for _, dir := range cfg.folders() {
+		d.folders = append(d.folders, folderDrift{dir: dir})
 	}
-	d := &drift{folder: folder, out: cfg.out}
+	return d
+}
+
+func compare(cfg config, m made) (*drift, error) {
+	d := new(drift)
 	if cfg.lock != "" {
+		var err error
 		if d.lock, err = compareLock(cfg.lock, m.lock); err != nil {
 			return nil, err
 		}
 	}
-	d.changes, err = generator.Compare(cfg.out, m.files)
-	return d, err
+	for _, o := range m.outputs {
+		folder, err := relative(cfg.base, o.dir)
+		if err != nil {
+			return nil, fmt.Errorf("naming the output folder: %w", err)
+		}
+		changes, err := generator.Compare(o.dir, o.files)
+		if err != nil {
+			return nil, err
+		}
+		d.folders = append(d.folders, folderDrift{folder, o.dir, changes})
+	}
+	return d, nil
 }
 
 // report reports each file that is not as generate would leave it.
 func (d *drift) report(diags *diag.List) {
-	for _, c := range d.changes {
-		pos := diag.Pos{File: path.Join(d.folder, c.Path), Line: firstDifference(c)}
-		diags.Add(diag.StaleOutput, pos, "%s", staleness(c.Kind))
+	for _, f := range d.folders {
+		for _, c := range f.changes {
+			pos := diag.Pos{File: path.Join(f.folder, c.Path), Line: firstDifference(c)}
+			diags.Add(diag.StaleOutput, pos, "%s", staleness(c.Kind))
+		}
 	}
 	if c := d.lock; c != nil {
 		pos := diag.Pos{File: path.Base(c.Path), Line: firstDifference(*c)}
@@ -80,30 +103,44 @@ func firstDifference(c generator.Change) int {
 	return bytes.Count(c.Old[:same], []byte("\n")) + 1
 }
 
-// outcome returns what a summary says of the folder.
-func (d *drift) outcome() string {
-	if len(d.changes) == 0 {
-		return d.out + " is up to date"
+// outcomes returns what a summary says of the folders.
+func (d *drift) outcomes() []string {
+	var outcomes []string
+	for _, f := range d.folders {
+		if len(f.changes) == 0 {
+			outcomes = append(outcomes, f.dir+" is up to date")
+		} else {
+			outcomes = append(outcomes, fmt.Sprintf("%s of %s to change", count(len(f.changes), "file"), f.dir))
+		}
 	}
-	return fmt.Sprintf("%s of %s to change", count(len(d.changes), "file"), d.out)
+	return outcomes
 }
 
-// print prints the changes as a unified diff, which patch -p1 and git apply can
-// carry out in the output folder.
+// print prints the changes as unified diffs, which patch -p1 and git apply can
+// carry out in the folder that is named before, where there are several.
 func (d *drift) print(w io.Writer) error {
 	if d == nil {
 		return nil
 	}
 	b := bufio.NewWriter(w)
-	for _, c := range d.changes {
-		from, to := "a/"+c.Path, "b/"+c.Path
-		switch c.Kind {
-		case generator.Missing:
-			from = "/dev/null"
-		case generator.Orphaned, generator.OrphanEdited:
-			to = "/dev/null"
+	for _, f := range d.folders {
+		if len(d.folders) > 1 && len(f.changes) > 0 {
+			fmt.Fprintf(b, "in %s:\n", f.dir)
 		}
-		fmt.Fprint(b, udiff.Unified(from, to, string(c.Old), string(c.New)))
+		for _, c := range f.changes {
+			fmt.Fprint(b, unified(c))
+		}
 	}
 	return b.Flush()
+}
+
+func unified(c generator.Change) string {
+	from, to := "a/"+c.Path, "b/"+c.Path
+	switch c.Kind {
+	case generator.Missing:
+		from = "/dev/null"
+	case generator.Orphaned, generator.OrphanEdited:
+		to = "/dev/null"
+	}
+	return udiff.Unified(from, to, string(c.Old), string(c.New))
 }

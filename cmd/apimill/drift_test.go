@@ -22,7 +22,7 @@ func TestDriftOfEmptyFiles(t *testing.T) {
 		{generator.Change{Path: "a", Kind: generator.OrphanEdited, Old: []byte("x\n")}, "--- a/a\n+++ /dev/null\n", "a"},
 	}
 	for _, tt := range tests {
-		d := &drift{changes: []generator.Change{tt.change}}
+		d := &drift{folders: []folderDrift{{changes: []generator.Change{tt.change}}}}
 		var printed strings.Builder
 		if err := d.print(&printed); err != nil || !strings.HasPrefix(printed.String(), tt.head) {
 			t.Errorf("%d: got %q, %v", tt.change.Kind, printed.String(), err)

@@ -63,7 +63,7 @@ func (flags configFlags) config(docs []string) (config, error) {
 			return cfg, err
 		}
 	}
-	return cfg, nil
+	return cfg, cfg.checkFolders()
 }
 
 // fileConfig returns what the configuration file says, if there is one, with

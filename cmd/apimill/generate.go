@@ -2,9 +2,7 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
-	"path/filepath"
 	"slices"
 	"sync"
 	"time"
@@ -15,6 +13,7 @@ import (
 	"github.com/apimill/apimill/generator"
 	"github.com/apimill/apimill/generator/golang"
 	"github.com/apimill/apimill/generator/openapi"
+	"github.com/apimill/apimill/generator/reference"
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/parser"
 )
@@ -101,14 +100,12 @@ func generate(cfg config, flags generateFlags, stderr io.Writer) error {
 		}
 	}
 	if !r.failed {
-		changes, err := generator.Write(cfg.out, m.files)
-		if err != nil {
+		if err := write(m.outputs, stderr); err != nil {
 			return err
 		}
 		if err := writeLock(cfg.lock, m.lock); err != nil {
 			return err
 		}
-		printKept(stderr, cfg.out, changes)
 	}
 	return r.conclude(stderr, start)
 }
@@ -124,20 +121,11 @@ func (r report) conclude(w io.Writer, start time.Time) error {
 	return nil
 }
 
-// printKept names the files that are the user's from now on.
-func printKept(w io.Writer, out string, changes []generator.Change) {
-	for _, c := range changes {
-		if c.Kind == generator.OrphanEdited {
-			fmt.Fprintf(w, "%s: note: no longer generated; it stays because it was edited by hand\n", filepath.Join(out, filepath.FromSlash(c.Path)))
-		}
-	}
-}
-
 // A made is what became of documents: nothing of it is written yet.
 type made struct {
-	api   *model.API
-	files []generator.File
-	lock  []byte // the lock file with the names of this run
+	api     *model.API
+	outputs []output
+	lock    []byte // the lock file with the names of this run
 }
 
 // mill takes documents all the way to files, and leaves in diags what there is
@@ -172,16 +160,25 @@ func resolve(docs []parser.Document, cfg config, diags *diag.List) *model.API {
 
 // generateFrom runs the generators side by side; they only read the API.
 func generateFrom(api *model.API, cfg config, diags *diag.List) (made, error) {
-	var goFiles, apiFiles []generator.File
+	var goFiles, apiFiles, pages []generator.File
 	var names *golang.Names
-	var goErr, apiErr error
+	var goErr, apiErr, pagesErr error
 	var wg sync.WaitGroup
 	wg.Go(func() { goFiles, names, goErr = golang.Generate(api, golang.Options{Package: cfg.pkg}, diags) })
 	wg.Go(func() { apiFiles, apiErr = openapi.Generate(api, cfg.openapi, diags) })
+	if cfg.reference != "" {
+		wg.Go(func() { pages, pagesErr = reference.Generate(api, cfg.openapi) })
+	}
 	wg.Wait()
-	m := made{api: api, files: slices.Concat(goFiles, apiFiles)}
+	m := made{api: api}
+	if cfg.out != "" {
+		m.outputs = append(m.outputs, output{cfg.out, slices.Concat(goFiles, apiFiles)})
+	}
+	if cfg.reference != "" {
+		m.outputs = append(m.outputs, output{cfg.reference, pages})
+	}
 	if goErr == nil {
 		m.lock = lockOf(api, names)
 	}
-	return m, errors.Join(goErr, apiErr)
+	return m, errors.Join(goErr, apiErr, pagesErr)
 }

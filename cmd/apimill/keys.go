@@ -41,6 +41,15 @@ func (c *config) keys() []settings.Key {
 			Example: "out: ../internal/api",
 		},
 		{
+			Name:  "reference",
+			Value: settings.Path.Called("folder").Into(&c.reference),
+			Doc: "The folder to write a reference into that people read in a browser, as static files for any web server; none without this key. " +
+				"It has a manifest of its own, and may lie in `out` but not be it.",
+			Flag:    "DIR",
+			Example: "reference: ../site/reference",
+			Notes:   []string{"[reference.md](reference.md) says what is in it. `apimill serve` shows the same."},
+		},
+		{
 			Name:    "package",
 			Value:   settings.Convert(goName, checkPackage).Into(&c.pkg),
 			Doc:     "The name of the Go package.",

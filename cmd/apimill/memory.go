@@ -130,7 +130,7 @@ func (m memory) recall(cfg config) (outcome, bool) {
 	if string(sum) != digest(data) || json.Unmarshal(data, &r) != nil || r.Inputs != m.inputs {
 		return outcome{}, false
 	}
-	return r.Outcome, !r.Outcome.comparable(cfg) || generator.Holds(cfg.out, r.Outcome.Output)
+	return r.Outcome, !r.Outcome.comparable(cfg) || hold(cfg.folders(), r.Outcome.Outputs)
 }
 
 // keep remembers an outcome, but not where it comes with names for the lock: the

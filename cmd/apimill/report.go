@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/apimill/apimill/diag"
-	"github.com/apimill/apimill/generator"
 )
 
 // A report is what a run has to say.
@@ -33,7 +32,7 @@ func newReport(base string, o outcome, strict bool) report {
 type outcome struct {
 	Figures     figures
 	Diagnostics []diag.Diagnostic // in the order of places, which start from the configuration's folder
-	Output      string            // a digest of the files
+	Outputs     []string          // a digest of the files of each folder
 }
 
 // figures are what a summary says of an API.
@@ -44,7 +43,7 @@ type figures struct {
 
 func newOutcome(m made, diags *diag.List) outcome {
 	f := figures{len(m.api.Pages), len(m.api.Resources), len(m.api.Enums), len(m.api.Operations), notUnderstood(m.api.Pages)}
-	return outcome{f, diags.All(), generator.Digest(m.files)}
+	return outcome{f, diags.All(), digests(m.outputs)}
 }
 
 // print prints the diagnostics in the order of their places for people; with

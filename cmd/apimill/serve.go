@@ -24,6 +24,8 @@ import (
 	"github.com/apimill/apimill/cmd/apimill/internal/serve"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator/golang"
+	"github.com/apimill/apimill/generator/openapi"
+	"github.com/apimill/apimill/generator/reference"
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/templates/runtime"
 )
@@ -98,7 +100,7 @@ func serveDocs(ctx context.Context, flags serveFlags, docs []string, stdout, std
 	log := slog.New(slog.NewTextHandler(stderr, nil))
 	flags.site.Log = log
 	site := serve.New(flags.site)
-	l := loader{file: flags.file, args: docs, stderr: stderr}
+	l := loader{file: flags.file, args: docs, basePath: flags.site.BasePath, stderr: stderr}
 	api, err := l.load()
 	if err != nil {
 		return err
@@ -153,15 +155,17 @@ func (flags serveFlags) announce(w io.Writer, addr net.Addr, routes []serve.Rout
 		serve.PrintAreas(w, flags.site.BasePath, routes)
 		fmt.Fprintf(w, "%s in all: %s/ lists them\n", count(len(routes), "route"), root)
 	}
+	fmt.Fprintf(w, "reference %s%s\n", root, serve.ReferencePath)
 	fmt.Fprintf(w, "serving %s%s\n", root, strings.TrimSuffix(flags.site.BasePath, "/"))
 }
 
 // A loader makes an API of documents, again and again.
 type loader struct {
-	file   string
-	args   []string
-	stderr io.Writer
-	cfg    config // of the last time
+	file     string
+	args     []string
+	basePath string
+	stderr   io.Writer
+	cfg      config // of the last time
 }
 
 // load returns the API that the documents describe now, and says on stderr how
@@ -192,8 +196,27 @@ func (l *loader) load() (serve.API, error) {
 		r.printSummary(l.stderr, time.Since(start), "not served")
 		return serve.API{}, errFindings
 	}
-	r.printSummary(l.stderr, time.Since(start))
-	return fakeOf(api)
+	shown, err := l.show(api)
+	if err == nil {
+		r.printSummary(l.stderr, time.Since(start))
+	}
+	return shown, err
+}
+
+// show returns what a site serves of an API. Its reference calls the fake.
+func (l *loader) show(api *model.API) (serve.API, error) {
+	shown, err := fakeOf(api)
+	if err != nil {
+		return shown, err
+	}
+	opts := l.cfg.openapi
+	opts.Servers = []openapi.Server{{URL: l.basePath}}
+	files, err := reference.Generate(api, opts)
+	shown.Reference = make(map[string][]byte, len(files))
+	for _, f := range files {
+		shown.Reference[f.Path] = f.Data
+	}
+	return shown, err
 }
 
 func fakeOf(api *model.API) (serve.API, error) {

@@ -99,7 +99,8 @@ func check(d document) error {
 		for _, op := range operations(d.Paths.Value(path)) {
 			c.enter(op.OperationID+" at "+path, op.Extensions)
 			c.path(path)
-			c.operation(op, tags)
+			c.declared(op.Tags, tags)
+			c.operation(op)
 		}
 	}
 	c.unused()
@@ -160,12 +161,15 @@ func (c *checker) path(path string) {
 	}
 }
 
-func (c *checker) operation(op *openapi3.Operation, tags map[string]bool) {
-	for _, t := range op.Tags {
-		if !tags[t] {
+func (c *checker) declared(tags []string, declared map[string]bool) {
+	for _, t := range tags {
+		if !declared[t] {
 			c.fault("tag %q is not declared", t)
 		}
 	}
+}
+
+func (c *checker) operation(op *openapi3.Operation) {
 	for _, p := range op.Parameters {
 		c.schema(p.Value.Schema)
 	}

@@ -45,9 +45,9 @@ type Options struct {
 // and does not validate. It names the operations and types concerned, and
 // their pages.
 func Generate(api *model.API, opts Options, diags *diag.List) ([]generator.File, error) {
-	version, ok := versions[cmp.Or(opts.Version, "3.1")]
-	if !ok {
-		return nil, fmt.Errorf("openapi: version %q is neither 3.1 nor 3.0.3", opts.Version)
+	version, err := opts.version()
+	if err != nil {
+		return nil, err
 	}
 	b := newBuilder(api, version, opts, diags)
 	b.build()
@@ -58,6 +58,15 @@ func Generate(api *model.API, opts Options, diags *diag.List) ([]generator.File,
 		{Path: "openapi.json", Data: encodeJSON(b.document)},
 		{Path: "openapi.yaml", Data: encodeYAML(b.document)},
 	}, nil
+}
+
+// version returns the version that the document states.
+func (opts Options) version() (string, error) {
+	version, ok := versions[cmp.Or(opts.Version, "3.1")]
+	if !ok {
+		return "", fmt.Errorf("openapi: version %q is neither 3.1 nor 3.0.3", opts.Version)
+	}
+	return version, nil
 }
 
 // versions maps what Options take to what the document says.

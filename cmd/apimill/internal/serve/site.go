@@ -4,6 +4,9 @@
 package serve
 
 import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
 	"fmt"
 	"io"
 	"log/slog"
@@ -27,8 +30,9 @@ type Options struct {
 
 // An API is what a site serves.
 type API struct {
-	Fake   *runtime.Fake
-	Routes []Route // in the order of the documents
+	Fake      *runtime.Fake
+	Routes    []Route           // in the order of the documents
+	Reference map[string][]byte // the files of a reference to read, by their paths
 }
 
 // A Route is a method and a URL template, and the operation that they lead to.
@@ -49,7 +53,10 @@ type Site struct {
 // New returns a site that shows nothing yet.
 func New(opts Options) *Site {
 	s := &Site{basePath: strings.TrimSuffix(opts.BasePath, "/")}
-	s.front = http.HandlerFunc(s.index)
+	front := http.NewServeMux()
+	front.HandleFunc("/{$}", s.index)
+	front.HandleFunc("GET "+ReferencePath, s.reference)
+	s.front = front
 	api := failing(delayed(http.StripPrefix(s.basePath, http.HandlerFunc(s.serveAPI)), opts.Latency), opts.Fail, opts.Seed)
 	s.handler = allowBrowsers(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
@@ -97,15 +104,35 @@ func (s *Site) operation(r *http.Request) string {
 	return s.api.Load().Fake.OperationOf(stripped).ID
 }
 
-// index lists the routes.
+// ReferencePath is where a site has the reference.
+const ReferencePath = "/-/reference/"
+
+// index leads browsers to the reference, and lists the routes for others.
 func (s *Site) index(w http.ResponseWriter, r *http.Request) {
-	if r.URL.Path != "/" {
-		http.NotFound(w, r)
+	w.Header().Set("Vary", "Accept")
+	if strings.Contains(r.Header.Get("Accept"), "text/html") {
+		http.Redirect(w, r, ReferencePath, http.StatusSeeOther)
 		return
 	}
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	PrintRoutes(w, s.basePath, s.api.Load().Routes)
+}
+
+// reference answers with a file of the reference. Browsers keep it and ask
+// whether it has changed.
+func (s *Site) reference(w http.ResponseWriter, r *http.Request) {
+	name := cmp.Or(strings.TrimPrefix(r.URL.Path, ReferencePath), "index.html")
+	data, ok := s.api.Load().Reference[name]
+	if !ok {
+		http.NotFound(w, r)
+		return
+	}
+	h := w.Header()
+	h.Set("ETag", fmt.Sprintf(`"%x"`, sha256.Sum256(data)))
+	h.Set("Cache-Control", "no-cache")
+	h.Set("X-Content-Type-Options", "nosniff")
+	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(data))
 }
 
 // PrintRoutes prints a line for each route.

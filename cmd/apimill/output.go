@@ -1,0 +1,87 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+
+	"github.com/apimill/apimill/generator"
+)
+
+// An output is a folder and what is to be in it.
+type output struct {
+	dir   string // from the working directory
+	files []generator.File
+}
+
+// folders returns the folders that a run writes into.
+func (c config) folders() []string {
+	var folders []string
+	if c.out != "" {
+		folders = append(folders, c.out)
+	}
+	if c.reference != "" {
+		folders = append(folders, c.reference)
+	}
+	return folders
+}
+
+// checkFolders reports folders that would take each other's files for what is
+// made no longer.
+func (c config) checkFolders() error {
+	if c.reference == "" || c.out == "" {
+		return nil
+	}
+	out, err := filepath.Abs(c.out)
+	reference, err2 := filepath.Abs(c.reference)
+	if out == reference {
+		return fmt.Errorf("reference: %s is the output folder too; use one in it, or another one", c.reference)
+	}
+	return errors.Join(err, err2)
+}
+
+// write writes the outputs, one after the other, and names the files that are
+// the user's from now on.
+func write(outputs []output, stderr io.Writer) error {
+	for _, o := range outputs {
+		changes, err := generator.Write(o.dir, o.files)
+		if err != nil {
+			return err
+		}
+		printKept(stderr, o.dir, changes)
+	}
+	return nil
+}
+
+// printKept names the files that are the user's from now on.
+func printKept(w io.Writer, out string, changes []generator.Change) {
+	for _, c := range changes {
+		if c.Kind == generator.OrphanEdited {
+			fmt.Fprintf(w, "%s: note: no longer generated; it stays because it was edited by hand\n", filepath.Join(out, filepath.FromSlash(c.Path)))
+		}
+	}
+}
+
+// digests returns texts that stand for what is in each folder.
+func digests(outputs []output) []string {
+	var all []string
+	for _, o := range outputs {
+		all = append(all, generator.Digest(o.files))
+	}
+	return all
+}
+
+// hold reports whether folders are as runs leave them that wrote files with
+// these digests.
+func hold(folders, digests []string) bool {
+	if len(folders) != len(digests) {
+		return false
+	}
+	for i, folder := range folders {
+		if !generator.Holds(folder, digests[i]) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,197 @@
+package reference
+
+import (
+	"cmp"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/apimill/apimill/generator/openapi"
+	"github.com/apimill/apimill/model"
+)
+
+// A site knows where in the reference everything has its place. Places are URLs
+// relative to the front page.
+type site struct {
+	api     *model.API
+	opts    openapi.Options
+	names   *openapi.Names
+	slugs   map[*model.Tag]string // the names of areas as file names
+	letters []letter
+	places  map[string]string             // of types, by their components
+	pages   map[string]string             // places by the documents that they come from
+	uses    map[string][]*model.Operation // operations by the places of the types that they take or return
+}
+
+// A letter is a page with the types whose names begin with it.
+type letter struct {
+	name  string // "a" to "z", or "other"
+	types []model.Subject
+}
+
+func newSite(api *model.API, opts openapi.Options) *site {
+	s := &site{
+		api: api, opts: opts, names: openapi.NewNames(api),
+		slugs: map[*model.Tag]string{}, places: map[string]string{}, pages: map[string]string{}, uses: map[string][]*model.Operation{},
+	}
+	taken := map[string]bool{}
+	for _, tag := range api.Tags {
+		s.slugs[tag] = slug(tag.Name, taken)
+	}
+	s.placeTypes()
+	for _, op := range api.Operations {
+		s.placePage(op.Pos.File, s.operation(op, 0))
+		s.addUses(op)
+	}
+	return s
+}
+
+// slug returns a name as part of URLs and of file names, which must differ also
+// where case does not count, and takes it.
+func slug(name string, taken map[string]bool) string {
+	s := strings.Map(func(r rune) rune {
+		switch {
+		case 'a' <= r && r <= 'z', '0' <= r && r <= '9', r == '-', r == '_':
+			return r
+		case 'A' <= r && r <= 'Z':
+			return r + 'a' - 'A'
+		}
+		return '-'
+	}, name)
+	free := s
+	for i := 2; taken[free]; i++ {
+		free = fmt.Sprintf("%s-%d", s, i)
+	}
+	taken[free] = true
+	return free
+}
+
+// placeTypes puts every type on the page of its letter, in alphabetical order.
+func (s *site) placeTypes() {
+	var all []model.Subject
+	for _, r := range s.api.Resources {
+		all = append(all, model.Subject{Resource: r})
+		s.placePage(r.Pos.File, s.typ(all[len(all)-1]))
+	}
+	for _, e := range s.api.Enums {
+		all = append(all, model.Subject{Enum: e})
+		s.placePage(e.Pos.File, s.typ(all[len(all)-1]))
+	}
+	slices.SortStableFunc(all, func(a, b model.Subject) int {
+		a1, b1 := strings.ToLower(shortName(a)), strings.ToLower(shortName(b))
+		return cmp.Or(cmp.Compare(letterOf(a1), letterOf(b1)), cmp.Compare(a1, b1), cmp.Compare(a.Name(), b.Name()))
+	})
+	for _, t := range all {
+		name := letterOf(shortName(t))
+		if n := len(s.letters); n == 0 || s.letters[n-1].name != name {
+			s.letters = append(s.letters, letter{name: name})
+		}
+		s.places[s.anchor(t)] = s.typ(t)
+		last := &s.letters[len(s.letters)-1]
+		last.types = append(last.types, t)
+	}
+}
+
+// placePage lets links to a document lead to a place. Of several that come from
+// one document the first counts.
+func (s *site) placePage(document, place string) {
+	if _, ok := s.pages[document]; !ok {
+		s.pages[document] = place
+	}
+}
+
+// addUses notes which types an operation takes and returns.
+func (s *site) addUses(op *model.Operation) {
+	add := func(t *model.Type) {
+		if t == nil {
+			return
+		}
+		for _, l := range s.links(*t) {
+			if ops := s.uses[l.URL]; l.URL != "" && !slices.Contains(ops, op) {
+				s.uses[l.URL] = append(ops, op)
+			}
+		}
+	}
+	if op.Body != nil {
+		add(op.Body.Type)
+	}
+	for _, r := range op.Responses {
+		add(r.Type)
+	}
+}
+
+// shortName returns the name of a type without its namespace.
+func shortName(t model.Subject) string {
+	if t.Enum != nil {
+		return t.Enum.Name
+	}
+	return t.Resource.Name
+}
+
+func letterOf(name string) string {
+	if c := strings.ToLower(name)[:min(1, len(name))]; "a" <= c && c <= "z" {
+		return c
+	}
+	return "other"
+}
+
+// typ returns the place of a type.
+func (s *site) typ(t model.Subject) string {
+	return "types/" + letterOf(shortName(t)) + ".html#" + s.anchor(t)
+}
+
+// anchor returns the name of a type's place within its page: that of its
+// component in OpenAPI, e.g. "microsoft.graph.user".
+func (s *site) anchor(t model.Subject) string {
+	component := s.names.Component(t)
+	return component[strings.LastIndexByte(component, '/')+1:]
+}
+
+// operation returns the place of an operation at one of its URLs.
+func (s *site) operation(op *model.Operation, i int) string {
+	return "areas/" + s.slugs[op.Tag] + ".html#/operations/" + url.PathEscape(s.names.Endpoints(op)[i].ID)
+}
+
+// more is what an area's document says of types of which it has no members.
+func (s *site) more(component string) string {
+	place := s.places[component]
+	if place == "" {
+		return "" // no type of the documents, but one that OData prescribes
+	}
+	return fmt.Sprintf("[All of %s](../%s)", component[strings.LastIndexByte(component, '.')+1:], place)
+}
+
+// A link is a name and where it leads. One without URL leads nowhere.
+type link struct{ Text, URL string }
+
+// links returns the alternatives of a type with their places.
+func (s *site) links(t model.Type) []link {
+	if len(t.Union) > 0 {
+		var all []link
+		for _, alt := range t.Union {
+			all = append(all, s.links(alt)...)
+		}
+		return all
+	}
+	switch {
+	case t.Resource != nil:
+		return []link{s.link(model.Subject{Resource: t.Resource})}
+	case t.Enum != nil:
+		return []link{s.link(model.Subject{Enum: t.Enum})}
+	}
+	return []link{{Text: t.Element().String()}}
+}
+
+func (s *site) link(t model.Subject) link { return link{shortName(t), s.typ(t)} }
+
+// below returns links as pages have them that are in a folder.
+func below(root string, links []link) []link {
+	out := slices.Clone(links)
+	for i := range out {
+		if out[i].URL != "" {
+			out[i].URL = root + out[i].URL
+		}
+	}
+	return out
+}

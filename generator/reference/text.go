@@ -1,0 +1,58 @@
+package reference
+
+import (
+	"bytes"
+	"html/template"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+
+	"github.com/apimill/apimill/model"
+)
+
+// longest is how long a description may be that is read as CommonMark. What is
+// longer is shown as it is: hostile text takes time that grows faster than it.
+const longest = 20_000
+
+// html returns CommonMark as HTML that can do no harm: goldmark leaves out HTML
+// and links that run scripts. Links to documents lead to the places that these
+// have in the reference, or leave their text.
+func (s *site) html(doc, root string) template.HTML {
+	if len(doc) > longest || !strings.ContainsAny(doc, "\\`*_[<>&#|\n~-+0123456789") {
+		return "<p>" + template.HTML(template.HTMLEscapeString(doc)) + "</p>" // #nosec: escaped
+	}
+	var b bytes.Buffer
+	if err := goldmark.New(goldmark.WithExtensions(extension.Table)).Convert([]byte(s.relink(doc, root)), &b); err != nil {
+		return template.HTML(template.HTMLEscapeString(doc)) // a buffer never fails
+	}
+	return template.HTML(b.String())
+}
+
+// relink lets links to documents lead to the places of what these document.
+func (s *site) relink(doc, root string) string {
+	return model.ReplaceLinks(doc, func(link, label, target string) string {
+		document, _, _ := strings.Cut(target, "#")
+		switch place, ok := s.pages[document]; {
+		case model.IsWeb(target):
+			return link
+		case ok && strings.HasPrefix(label, "["):
+			return label + "](" + root + place + ")"
+		}
+		return strings.TrimPrefix(strings.TrimPrefix(label, "!"), "[")
+	})
+}
+
+// plain returns the first sentence of CommonMark, without marks.
+func plain(doc string) string {
+	doc, _, _ = strings.Cut(doc, "\n\n")
+	doc = model.ReplaceLinks(doc, func(_, label, _ string) string {
+		return strings.TrimPrefix(strings.TrimPrefix(label, "!"), "[")
+	})
+	doc = strings.Join(strings.Fields(strings.NewReplacer("`", "", "**", "", `\`, "").Replace(doc)), " ")
+	sentence, _, more := strings.Cut(doc, ". ")
+	if more {
+		return sentence + "."
+	}
+	return sentence
+}
