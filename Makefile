@@ -34,6 +34,17 @@ e2e: e2e/node_modules/.package-lock.json ## hand the output to judges and client
 e2e/node_modules/.package-lock.json: e2e/package-lock.json
 	cd e2e && npm ci
 
+ELEMENTS := 9.0.25
+
+elements: ## take Stoplight Elements anew from npm, at the version above
+	d=$$(mktemp -d) && trap 'rm -r "$$d"' EXIT && \
+	npm pack --silent --pack-destination "$$d" @stoplight/elements@$(ELEMENTS) && \
+	tar -xzf "$$d"/*.tgz -C "$$d" && cd templates/reference/elements && \
+	gzip -9nc "$$d/package/web-components.min.js" > elements.js.gz && \
+	gzip -9nc "$$d/package/styles.min.css" > elements.css.gz && \
+	cp "$$d/package/LICENSE" elements.LICENSE.txt && \
+	cp "$$d/package/web-components.min.js.LICENSE.txt" elements.NOTICES.txt
+
 bench: ## measure the mill against goldmark alone
 	go test -run '^$$' -bench . -benchmem ./...
 

@@ -20,14 +20,13 @@ type Area struct {
 
 // Areas returns a document for each tag of an API, with its operations and the
 // types that they need. Types with a key that others merely name are there in
-// outline: by title and description, at whose end more says where the rest is.
-// It gets the component name of a type, such as "microsoft.graph.user", and
-// returns CommonMark. For nearly every area needs nearly every type when all
-// are followed: for Graph v1.0 the documents would have 168 MB instead of 25.
+// outline: by title and description. For nearly every area needs nearly every
+// type when all are followed: for Graph v1.0 the documents would have 168 MB
+// instead of 25.
 //
 // The documents are cut out of the one that Generate makes, so that names are
 // the same, and building it is paid for once.
-func Areas(api *model.API, opts Options, more func(component string) string) ([]Area, error) {
+func Areas(api *model.API, opts Options) ([]Area, error) {
 	version, err := opts.version()
 	if err != nil {
 		return nil, err
@@ -37,7 +36,7 @@ func Areas(api *model.API, opts Options, more func(component string) string) ([]
 	messages, values := b.messages(), b.values()
 	areas := make([]Area, 0, len(api.Tags))
 	for i, tag := range api.Tags {
-		part := b.cut(b.Tags[i], messages, values, more)
+		part := b.cut(b.Tags[i], messages, values)
 		if err := check(part); err != nil {
 			return nil, fmt.Errorf("openapi: internal: the area %q: %w", tag.Name, err)
 		}
@@ -84,7 +83,7 @@ type cutter struct {
 
 // cut returns the part of a document that is about a tag. The two share what
 // they have in common.
-func (d document) cut(tag *openapi3.Tag, messages, values map[string]bool, more func(string) string) document {
+func (d document) cut(tag *openapi3.Tag, messages, values map[string]bool) document {
 	info := *d.Info
 	info.Title, info.Description = tag.Name, tag.Description
 	part := &openapi3.T{
@@ -101,7 +100,7 @@ func (d document) cut(tag *openapi3.Tag, messages, values map[string]bool, more 
 	c.follow(func(string) bool { return true })
 	for c.follow(func(ref string) bool { return values[ref] }) {
 	}
-	c.components(more)
+	c.components()
 	c.securitySchemes()
 	return c.part
 }
@@ -188,7 +187,7 @@ func (c *cutter) take(ref string) {
 }
 
 // components takes over what is referred to, in the order of the whole.
-func (c *cutter) components(more func(string) string) {
+func (c *cutter) components() {
 	from, to := c.whole.Components, c.part.Components
 	for _, name := range keys(c.whole.order, &from.Schemas) {
 		ref := from.Schemas[name]
@@ -196,7 +195,7 @@ func (c *cutter) components(more func(string) string) {
 		case !c.used.used[schemaPrefix+name]:
 			continue
 		case !c.complete[schemaPrefix+name] && len(ref.Value.Enum) == 0:
-			ref = outline(ref.Value, more(name))
+			ref = outline(ref.Value)
 		}
 		put(c.part.order, &to.Schemas, name, ref)
 	}
@@ -213,12 +212,11 @@ func (c *cutter) components(more func(string) string) {
 }
 
 // outline returns a schema without its members.
-func outline(s *openapi3.Schema, more string) *openapi3.SchemaRef {
-	out := &openapi3.Schema{Title: s.Title, Type: s.Type, Deprecated: s.Deprecated, Extensions: s.Extensions}
+func outline(s *openapi3.Schema) *openapi3.SchemaRef {
+	out := &openapi3.Schema{Title: s.Title, Description: s.Description, Type: s.Type, Deprecated: s.Deprecated, Extensions: s.Extensions}
 	if len(s.AllOf) > 0 {
 		out.Type = &openapi3.Types{"object"}
 	}
-	out.Description = strings.TrimSpace(s.Description + "\n\n" + more)
 	return inline(out)
 }
 

@@ -26,11 +26,11 @@ import (
 // too. The places of areas, operations and types, such as
 // areas/user.html#/operations/createUser, stay as long as their names do.
 //
-// The documents of areas are not the one to publish: they name types that
-// belong to other areas without their members.
+// The documents of areas are not to be published on their own: types that belong
+// to other areas are there without their members.
 func Generate(api *model.API, opts openapi.Options) ([]generator.File, error) {
 	s := newSite(api, opts)
-	areas, err := openapi.Areas(api, opts, s.more)
+	areas, err := openapi.Areas(api, opts)
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+
 	"github.com/apimill/apimill/generator/openapi"
 	"github.com/apimill/apimill/model"
 )
@@ -14,14 +17,14 @@ import (
 // A site knows where in the reference everything has its place. Places are URLs
 // relative to the front page.
 type site struct {
-	api     *model.API
-	opts    openapi.Options
-	names   *openapi.Names
-	slugs   map[*model.Tag]string // the names of areas as file names
-	letters []letter
-	places  map[string]string             // of types, by their components
-	pages   map[string]string             // places by the documents that they come from
-	uses    map[string][]*model.Operation // operations by the places of the types that they take or return
+	api      *model.API
+	opts     openapi.Options
+	markdown goldmark.Markdown
+	names    *openapi.Names
+	slugs    map[*model.Tag]string // the names of areas as file names
+	letters  []letter
+	pages    map[string]string             // places by the documents that they come from, in lower case
+	uses     map[string][]*model.Operation // operations by the places of the types that they take or return
 }
 
 // A letter is a page with the types whose names begin with it.
@@ -32,8 +35,8 @@ type letter struct {
 
 func newSite(api *model.API, opts openapi.Options) *site {
 	s := &site{
-		api: api, opts: opts, names: openapi.NewNames(api),
-		slugs: map[*model.Tag]string{}, places: map[string]string{}, pages: map[string]string{}, uses: map[string][]*model.Operation{},
+		api: api, opts: opts, names: openapi.NewNames(api), markdown: goldmark.New(goldmark.WithExtensions(extension.Table)),
+		slugs: map[*model.Tag]string{}, pages: map[string]string{}, uses: map[string][]*model.Operation{},
 	}
 	taken := map[string]bool{}
 	for _, tag := range api.Tags {
@@ -87,7 +90,6 @@ func (s *site) placeTypes() {
 		if n := len(s.letters); n == 0 || s.letters[n-1].name != name {
 			s.letters = append(s.letters, letter{name: name})
 		}
-		s.places[s.anchor(t)] = s.typ(t)
 		last := &s.letters[len(s.letters)-1]
 		last.types = append(last.types, t)
 	}
@@ -96,6 +98,7 @@ func (s *site) placeTypes() {
 // placePage lets links to a document lead to a place. Of several that come from
 // one document the first counts.
 func (s *site) placePage(document, place string) {
+	document = strings.ToLower(document)
 	if _, ok := s.pages[document]; !ok {
 		s.pages[document] = place
 	}
@@ -151,15 +154,6 @@ func (s *site) anchor(t model.Subject) string {
 // operation returns the place of an operation at one of its URLs.
 func (s *site) operation(op *model.Operation, i int) string {
 	return "areas/" + s.slugs[op.Tag] + ".html#/operations/" + url.PathEscape(s.names.Endpoints(op)[i].ID)
-}
-
-// more is what an area's document says of types of which it has no members.
-func (s *site) more(component string) string {
-	place := s.places[component]
-	if place == "" {
-		return "" // no type of the documents, but one that OData prescribes
-	}
-	return fmt.Sprintf("[All of %s](../%s)", component[strings.LastIndexByte(component, '.')+1:], place)
 }
 
 // A link is a name and where it leads. One without URL leads nowhere.

@@ -5,9 +5,6 @@ import (
 	"html/template"
 	"strings"
 
-	"github.com/yuin/goldmark"
-	"github.com/yuin/goldmark/extension"
-
 	"github.com/apimill/apimill/model"
 )
 
@@ -19,21 +16,22 @@ const longest = 20_000
 // and links that run scripts. Links to documents lead to the places that these
 // have in the reference, or leave their text.
 func (s *site) html(doc, root string) template.HTML {
-	if len(doc) > longest || !strings.ContainsAny(doc, "\\`*_[<>&#|\n~-+0123456789") {
+	if len(doc) > longest || !strings.ContainsAny(doc, "\\`*_[<>&#|\n~") {
 		return "<p>" + template.HTML(template.HTMLEscapeString(doc)) + "</p>" // #nosec: escaped
 	}
 	var b bytes.Buffer
-	if err := goldmark.New(goldmark.WithExtensions(extension.Table)).Convert([]byte(s.relink(doc, root)), &b); err != nil {
+	if err := s.markdown.Convert([]byte(s.relink(doc, root)), &b); err != nil {
 		return template.HTML(template.HTMLEscapeString(doc)) // a buffer never fails
 	}
 	return template.HTML(b.String())
 }
 
-// relink lets links to documents lead to the places of what these document.
+// relink lets links to documents lead to the places of what these document. The
+// case of a link's target counts as little as elsewhere.
 func (s *site) relink(doc, root string) string {
 	return model.ReplaceLinks(doc, func(link, label, target string) string {
 		document, _, _ := strings.Cut(target, "#")
-		switch place, ok := s.pages[document]; {
+		switch place, ok := s.pages[strings.ToLower(document)]; {
 		case model.IsWeb(target):
 			return link
 		case ok && strings.HasPrefix(label, "["):

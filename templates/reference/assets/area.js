@@ -13,6 +13,7 @@ const absolute = (url, place) => /^[a-z][a-z0-9+.-]*:/i.test(url) ? url : new UR
 		if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
 		const api = await answer.json();
 		for (const server of api.servers ?? []) server.url = absolute(server.url, place);
+		await customElements.whenDefined("elements-api"); // which takes longer than the document
 		const elements = document.createElement("elements-api");
 		elements.setAttribute("router", "hash");
 		elements.setAttribute("layout", "responsive");

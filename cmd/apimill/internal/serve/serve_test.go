@@ -64,6 +64,37 @@ func TestSite(t *testing.T) {
 	}
 }
 
+// Browsers are led to the reference, which is the one of the API that is shown.
+func TestReference(t *testing.T) {
+	s := site(t, Options{Fail: 1}, "/users")
+	html := http.Header{"Accept": {"text/html,application/xhtml+xml"}}
+	if w := request(s, "GET", "/", html); w.Code != 303 || w.Header().Get("Location") != "/-/reference/" {
+		t.Errorf("a browser is answered with %d %v", w.Code, w.Header())
+	}
+	next := api(t, "/users")
+	next.Reference = map[string][]byte{"index.html": []byte("<p>front"), "areas/user.json": []byte("{}"), "assets/a.js": []byte("1")}
+	s.Show(next)
+	for _, tt := range []struct {
+		method, target, media string
+		status                int
+	}{
+		{"GET", "/-/reference/", "text/html; charset=utf-8", 200},
+		{"HEAD", "/-/reference/index.html", "text/html; charset=utf-8", 200},
+		{"GET", "/-/reference/areas/user.json", "application/json", 200},
+		{"GET", "/-/reference/assets/a.js", "text/javascript; charset=utf-8", 200},
+		{"GET", "/-/reference/areas/group.json", "text/plain; charset=utf-8", 404},
+		{"POST", "/-/reference/", "text/plain; charset=utf-8", 405},
+	} {
+		if w := request(s, tt.method, tt.target, html); w.Code != tt.status || w.Header().Get("Content-Type") != tt.media {
+			t.Errorf("%s %s is answered with %d %v", tt.method, tt.target, w.Code, w.Header())
+		}
+	}
+	etag := request(s, "GET", "/-/reference/", nil).Header().Get("ETag")
+	if w := request(s, "GET", "/-/reference/", http.Header{"If-None-Match": {etag}}); w.Code != 304 {
+		t.Errorf("what has not changed is answered with %d", w.Code)
+	}
+}
+
 func TestShowKeepsWhatWasCreated(t *testing.T) {
 	s := site(t, Options{}, "/users")
 	request(s, "POST", "/users", nil)
