@@ -33,10 +33,10 @@ func Areas(api *model.API, opts Options) ([]Area, error) {
 	}
 	b := newBuilder(api, version, opts, new(diag.List)) // Generate reports
 	b.build()
-	messages, values := b.messages(), b.values()
+	messages, values, operations := b.messages(), b.values(), b.byTag()
 	areas := make([]Area, 0, len(api.Tags))
 	for i, tag := range api.Tags {
-		part := b.cut(b.Tags[i], messages, values)
+		part := b.cut(b.Tags[i], operations[tag.Name], messages, values)
 		if err := check(part); err != nil {
 			return nil, fmt.Errorf("openapi: internal: the area %q: %w", tag.Name, err)
 		}
@@ -74,6 +74,25 @@ func hasKey(r *model.Resource) bool {
 	return false
 }
 
+// A placed operation is one with its place in a document.
+type placed struct {
+	path, method string
+	*openapi3.Operation
+}
+
+// byTag returns the operations of each tag, in the order of the paths.
+func (d document) byTag() map[string][]placed {
+	ops := map[string][]placed{}
+	for _, path := range d.order[d.Paths] {
+		for method, op := range d.Paths.Value(path).Operations() {
+			for _, tag := range op.Tags {
+				ops[tag] = append(ops[tag], placed{path, method, op})
+			}
+		}
+	}
+	return ops
+}
+
 // A cutter takes the part of one tag out of a document.
 type cutter struct {
 	whole, part document
@@ -81,9 +100,9 @@ type cutter struct {
 	complete    map[string]bool // the references to components that are taken over with what they refer to
 }
 
-// cut returns the part of a document that is about a tag. The two share what
-// they have in common.
-func (d document) cut(tag *openapi3.Tag, messages, values map[string]bool) document {
+// cut returns the part of a document that is about a tag, which has these
+// operations. The two share what they have in common.
+func (d document) cut(tag *openapi3.Tag, ops []placed, messages, values map[string]bool) document {
 	info := *d.Info
 	info.Title, info.Description = tag.Name, tag.Description
 	part := &openapi3.T{
@@ -94,7 +113,7 @@ func (d document) cut(tag *openapi3.Tag, messages, values map[string]bool) docum
 		whole: d, part: document{part, d.order},
 		used: &checker{doc: d, used: map[string]bool{}}, complete: map[string]bool{},
 	}
-	c.operations(tag.Name)
+	c.operations(ops)
 	c.follow(func(ref string) bool { return !strings.HasPrefix(ref, schemaPrefix) })
 	c.follow(func(ref string) bool { return messages[ref] })
 	c.follow(func(string) bool { return true })
@@ -105,22 +124,17 @@ func (d document) cut(tag *openapi3.Tag, messages, values map[string]bool) docum
 	return c.part
 }
 
-// operations takes over the operations of a tag.
-func (c *cutter) operations(tag string) {
-	for _, path := range c.whole.order[c.whole.Paths] {
-		for method, op := range c.whole.Paths.Value(path).Operations() {
-			if !slices.Contains(op.Tags, tag) {
-				continue
-			}
-			c.used.operation(op)
-			item := c.part.Paths.Value(path)
-			if item == nil {
-				item = &openapi3.PathItem{}
-				c.part.Paths.Set(path, item)
-				c.part.order[c.part.Paths] = append(c.part.order[c.part.Paths], path)
-			}
-			item.SetOperation(method, c.readable(op))
+// operations takes over operations.
+func (c *cutter) operations(ops []placed) {
+	for _, p := range ops {
+		c.used.operation(p.Operation)
+		item := c.part.Paths.Value(p.path)
+		if item == nil {
+			item = &openapi3.PathItem{}
+			c.part.Paths.Set(p.path, item)
+			c.part.order[c.part.Paths] = append(c.part.order[c.part.Paths], p.path)
 		}
+		item.SetOperation(p.method, c.readable(p.Operation))
 	}
 }
 
