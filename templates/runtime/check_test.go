@@ -12,7 +12,9 @@ import (
 // color is an enum as the generator writes one.
 type color string
 
-func (c color) Known() bool { return c == "red" || c == "blue" }
+var knownColor = []string{"red", "blue"}
+
+func (c color) Known() bool { return isListed(string(c), knownColor) }
 
 // seats is a type within another.
 type seats struct {

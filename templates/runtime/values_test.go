@@ -140,3 +140,11 @@ func TestSplitFlags(t *testing.T) {
 		t.Errorf("got %q, want nothing", got)
 	}
 }
+
+func TestAreListed(t *testing.T) {
+	for list, want := range map[string]bool{"red": true, "red, blue": true, "": true, "red,green": false, "Red": false} {
+		if got := areListed(list, knownColor); got != want {
+			t.Errorf("%q: got %v", list, got)
+		}
+	}
+}
