@@ -33,10 +33,15 @@ func (d document) json() string { return filepath.Join(d.folder, "openapi.json")
 func (d document) yaml() string { return filepath.Join(d.folder, "openapi.yaml") }
 
 // redocly checks the recommended rules of Redocly CLI.
-func (d document) redocly(t *testing.T) { redocly(d.json()).run(t) }
+func (d document) redocly(t *testing.T) { redoclyLint(d.json()).run(t) }
 
-func redocly(file string) command {
-	c := tool("redocly", "lint", "--config", "judges/redocly.yaml", "--max-problems", "50", file)
+func redoclyLint(file string) command {
+	return redocly("lint", "--config", "judges/redocly.yaml", "--max-problems", "50", file)
+}
+
+// redocly returns a command of Redocly CLI that calls nobody.
+func redocly(args ...string) command {
+	c := tool("redocly", args...)
 	c.env = []string{"REDOCLY_TELEMETRY=off", "REDOCLY_SUPPRESS_UPDATE_NOTICE=true"}
 	return c
 }
@@ -92,15 +97,15 @@ func copyFile(t *testing.T, to, from string) {
 func TestJudgesRefuse(t *testing.T) {
 	wanted(t)
 	for name, c := range map[string]command{
-		"Redocly":     redocly("judges/broken.json"),
+		"Redocly":     redoclyLint("judges/broken.json"),
 		"Spectral":    spectral("judges/broken.json"),
 		"meta-schema": metaSchema("judges/broken.json"),
 		"YAML":        node("judges/same.js", "judges/redocly.yaml", "judges/broken.json"),
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if out, err := c.output(t.Context()); err == nil {
-				t.Errorf("it finds nothing wrong: %s", out)
+			if out, log, err := c.output(t.Context()); err == nil {
+				t.Errorf("it finds nothing wrong: %s%s", out, log)
 			}
 		})
 	}

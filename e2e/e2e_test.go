@@ -85,31 +85,34 @@ func node(script string, args ...string) command {
 // a minute and a half; many are not idle.
 const patience = 15 * time.Minute
 
-// output runs the command and returns what it printed. Its error is that of the
-// command, or that it took too long.
-func (c command) output(ctx context.Context) (string, error) {
+// output runs the command and returns what it printed, and what it logged. Its
+// error is that of the command, or that it took too long.
+func (c command) output(ctx context.Context) (out, log string, err error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, c.args[0], c.args[1:]...)
 	cmd.Dir = c.folder
 	cmd.Env = append(os.Environ(), c.env...)
 	cmd.WaitDelay = time.Second
-	out, err := cmd.CombinedOutput()
+	var stdout, stderr strings.Builder
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	err = cmd.Run()
 	if ctx.Err() != nil {
 		err = ctx.Err()
 	}
-	return string(out), err
+	return stdout.String(), stderr.String(), err
 }
 
-// run runs the command, which must succeed.
-func (c command) run(t *testing.T) {
+// run runs the command, which must succeed, and returns what it printed.
+func (c command) run(t *testing.T) string {
 	t.Helper()
 	start := time.Now()
-	out, err := c.output(t.Context())
+	out, log, err := c.output(t.Context())
 	if err != nil {
-		t.Fatalf("%s: %v\n%s", strings.Join(c.args, " "), err, clip(out))
+		t.Fatalf("%s: %v\n%s\n%s", strings.Join(c.args, " "), err, clip(out), clip(log))
 	}
 	t.Logf("%s: %.1fs", filepath.Base(c.args[0]), time.Since(start).Seconds())
+	return out
 }
 
 // clip returns the beginning of a text that may be of many megabytes.

@@ -31,6 +31,27 @@ func TestReadBack(t *testing.T) {
 	}
 }
 
+// Each URL of an operation has its place, so that a report can name it.
+func TestReadPlacesOfURLs(t *testing.T) {
+	inJSON, _ := generate(t, shop(), Options{})
+	api, err := Read("openapi.json", inJSON)
+	if err != nil {
+		t.Fatal(err)
+	}
+	several := false
+	for _, op := range api.Operations {
+		several = several || len(op.Templates) > 1
+		for _, template := range op.Templates {
+			if template.Pos != op.Pos {
+				t.Errorf("%s %s is at %v, want %v", op.Method, template.Path(), template.Pos, op.Pos)
+			}
+		}
+	}
+	if !several {
+		t.Error("no operation has several URLs")
+	}
+}
+
 // documented returns an API as Resolve leaves it: answers have a text, and
 // headers that tell nothing of an operation are gone.
 func documented(api *model.API) *model.API {

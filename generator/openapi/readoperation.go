@@ -26,6 +26,7 @@ func (r *reader) operations() {
 
 func (r *reader) operation(path, method string, in *openapi3.Operation, shared openapi3.Parameters, tags map[string]*model.Tag) {
 	t := templateOf(path)
+	t.Pos = r.place(in.Extensions)
 	parameters := append(slices.Clone(shared), in.Parameters...)
 	r.describeTemplate(t, parameters)
 	if op := r.known(method, in); op != nil {
@@ -34,9 +35,8 @@ func (r *reader) operation(path, method string, in *openapi3.Operation, shared o
 	}
 	op := &model.Operation{
 		ID: in.OperationID, Title: in.Summary, Doc: in.Description, Method: method, Deprecated: in.Deprecated,
-		Templates: []*model.Template{t}, Pos: r.place(in.Extensions),
+		Templates: []*model.Template{t}, Pos: t.Pos,
 	}
-	t.Pos = op.Pos
 	r.takeParameters(op, parameters)
 	op.Body = r.body(op, in.RequestBody)
 	r.takeResponses(op, in.Responses)
