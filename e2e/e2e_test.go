@@ -85,9 +85,9 @@ func node(script string, args ...string) command {
 // a minute and a half; many are not idle.
 const patience = 15 * time.Minute
 
-// output runs the command and returns what it printed, and what it logged. Its
-// error is that of the command, or that it took too long.
-func (c command) output(ctx context.Context) (out, log string, err error) {
+// output runs the command and returns what it printed. Its error is that of the
+// command, with what it logged, or that it took too long.
+func (c command) output(ctx context.Context) (string, error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, c.args[0], c.args[1:]...)
@@ -96,20 +96,23 @@ func (c command) output(ctx context.Context) (out, log string, err error) {
 	cmd.WaitDelay = time.Second
 	var stdout, stderr strings.Builder
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
-	err = cmd.Run()
+	err := cmd.Run()
 	if ctx.Err() != nil {
 		err = ctx.Err()
 	}
-	return stdout.String(), stderr.String(), err
+	if err != nil {
+		err = fmt.Errorf("%w\n%s", err, clip(stderr.String()))
+	}
+	return stdout.String(), err
 }
 
 // run runs the command, which must succeed, and returns what it printed.
 func (c command) run(t *testing.T) string {
 	t.Helper()
 	start := time.Now()
-	out, log, err := c.output(t.Context())
+	out, err := c.output(t.Context())
 	if err != nil {
-		t.Fatalf("%s: %v\n%s\n%s", strings.Join(c.args, " "), err, clip(out), clip(log))
+		t.Fatalf("%s: %v\n%s", strings.Join(c.args, " "), err, clip(out))
 	}
 	t.Logf("%s: %.1fs", filepath.Base(c.args[0]), time.Since(start).Seconds())
 	return out
