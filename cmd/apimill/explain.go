@@ -10,8 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/apimill/apimill/diag"
-	"github.com/apimill/apimill/generator/golang"
-	"github.com/apimill/apimill/generator/openapi"
 	"github.com/apimill/apimill/model"
 )
 
@@ -56,9 +54,14 @@ func explain(name string, cfg config, stdout io.Writer) error {
 	api := resolve(docs, cfg, &diags)
 	diags.Suppress() // what expired may be about generators, which do not run here
 	diags.Apply(cfg.rules)
-	code := golang.NewNames(api)
+	given := newNaming(api)
+	alone := given
+	if cfg.resolve.Lock != nil {
+		cfg.resolve.Lock = nil
+		alone = newNaming(resolve(docs, cfg, new(diag.List)))
+	}
 	subjects := api.Find(name)
-	for _, s := range code.Find(name) {
+	for _, s := range given.golang.Find(name) {
 		if !slices.Contains(subjects, s) {
 			subjects = append(subjects, s)
 		}
@@ -71,7 +74,7 @@ func explain(name string, cfg config, stdout io.Writer) error {
 		if i > 0 {
 			fmt.Fprintln(out)
 		}
-		e := &explainer{w: out, base: cfg.base, api: api, golang: code, openapi: openapi.NewNames(api), places: map[diag.Pos]bool{}}
+		e := &explainer{w: out, base: cfg.base, given: given, alone: alone, places: map[diag.Pos]bool{}}
 		e.explain(s)
 		e.findings(diags.All())
 	}

@@ -11,19 +11,16 @@ import (
 	"unicode"
 
 	"github.com/apimill/apimill/diag"
-	"github.com/apimill/apimill/generator/golang"
-	"github.com/apimill/apimill/generator/openapi"
 	"github.com/apimill/apimill/model"
 )
 
 // An explainer prints one subject.
 type explainer struct {
-	w       io.Writer
-	base    string // as in config
-	api     *model.API
-	golang  *golang.Names
-	openapi *openapi.Names
-	places  map[diag.Pos]bool // the lines that were named
+	w      io.Writer
+	base   string // as in config
+	given  naming
+	alone  naming            // what the documents would give without the lock
+	places map[diag.Pos]bool // the lines that were named
 }
 
 // A table holds rows of cells.
@@ -82,7 +79,7 @@ func (e *explainer) place(pos diag.Pos) string {
 // decisions prints how Resolve settled facts about the subjects of those names.
 func (e *explainer) decisions(names ...string) {
 	heading := "\ndecisions\n"
-	for _, d := range e.api.Decisions {
+	for _, d := range e.given.api.Decisions {
 		if !slices.Contains(names, d.Subject) {
 			continue
 		}
@@ -141,15 +138,15 @@ func qualifiedNames(rs []*model.Resource) []string {
 	return names
 }
 
-// generated says what the generators call a subject.
+// generated says what the generators call a subject, and what they would call it
+// if the lock had no other name for it.
 func (e *explainer) generated(rows *table, s model.Subject) {
-	rows.addIf("Go", strings.Join(e.golang.Of(s), ", "))
-	if s.Operation == nil {
-		rows.add("OpenAPI", e.openapi.Component(s))
-		return
-	}
-	for _, at := range e.openapi.Endpoints(s.Operation) {
-		rows.add("OpenAPI", at.ID+", "+s.Operation.Method+" "+at.Path)
+	given, alone := e.given.of(s), e.alone.of(e.alone.counterpart(s))
+	for i, row := range given {
+		if i < len(alone) && alone[i][1] != row[1] {
+			row = append(row, "from the lock; the documents alone give "+alone[i][1])
+		}
+		*rows = append(*rows, row)
 	}
 }
 
@@ -220,7 +217,7 @@ func (e *explainer) enum(s model.Subject) {
 		if m.Value != nil {
 			value = strconv.FormatInt(*m.Value, 10)
 		}
-		members.add(m.Name, value, e.golang.Constant(m), e.place(m.Pos))
+		members.add(m.Name, value, e.given.golang.Constant(m), e.place(m.Pos))
 	}
 	e.print("\nmembers", members)
 	e.decisions(s.Name())

@@ -1,0 +1,59 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/apimill/apimill/generator/golang"
+	"github.com/apimill/apimill/generator/openapi"
+	"github.com/apimill/apimill/model"
+)
+
+// A naming is what the generators call the parts of an API.
+type naming struct {
+	api     *model.API
+	golang  *golang.Names
+	openapi *openapi.Names
+}
+
+func newNaming(api *model.API) naming {
+	return naming{api, golang.NewNames(api), openapi.NewNames(api)}
+}
+
+// of returns the names of a subject, a row for each generator, and in OpenAPI
+// for each endpoint; none for no subject.
+func (n naming) of(s model.Subject) table {
+	var rows table
+	if s == (model.Subject{}) {
+		return nil
+	}
+	rows.addIf("Go", strings.Join(n.golang.Of(s), ", "))
+	if s.Operation == nil {
+		rows.add("OpenAPI", n.openapi.Component(s))
+		return rows
+	}
+	for _, at := range n.openapi.Endpoints(s.Operation) {
+		rows.add("OpenAPI", at.ID+", "+s.Operation.Method+" "+at.Path)
+	}
+	return rows
+}
+
+// counterpart returns what a subject of another reading of the same documents is
+// in this one. An operation has its ID from the lock, so its first URL counts.
+func (n naming) counterpart(s model.Subject) model.Subject {
+	if s.Operation == nil {
+		for _, found := range n.api.Find(s.Name()) {
+			if found.Name() == s.Name() && found.Operation == nil {
+				return found
+			}
+		}
+		return model.Subject{}
+	}
+	i := slices.IndexFunc(n.api.Operations, func(op *model.Operation) bool {
+		return op.Method == s.Operation.Method && op.Templates[0].Path() == s.Operation.Templates[0].Path()
+	})
+	if i < 0 {
+		return model.Subject{}
+	}
+	return model.Subject{Operation: n.api.Operations[i]}
+}
