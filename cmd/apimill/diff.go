@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -29,7 +30,12 @@ relies on what was documented fails, deprecating, additive, or documentation
 only. The exit status is 1 when there are changes of the level of --fail-on, or
 of one that matters more.`,
 		Example: "  apimill diff main:docs docs\n  apimill diff --format markdown --fail-on breaking origin/main:",
-		Args:    cobra.RangeArgs(1, 2),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) < 1 || len(args) > 2 {
+				return errors.New(`want one or two versions to compare, as in "apimill diff main:docs docs"`)
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			limit, err := flags.limit()
 			if err != nil {

@@ -26,7 +26,12 @@ NAME is a type, "type.property", the ID of an operation, a URL with or without
 its method, or an identifier of the generated Go package. DOCS and FILE are as
 for generate.`,
 		Example: "  apimill explain user.mail docs\n  apimill explain 'GET /users/{userId}' docs",
-		Args:    cobra.MinimumNArgs(1),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New(`nothing to explain: name it, as in "apimill explain user.mail docs"`)
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			cfg, err := fileConfig(file, args[1:])
 			if err != nil {
