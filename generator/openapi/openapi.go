@@ -113,14 +113,15 @@ func keys[M ~map[string]V, V any](o order, m *M) []string {
 // A builder turns an API into a document.
 type builder struct {
 	document
-	api     *model.API
-	opts    Options
-	diags   *diag.List
-	legacy  bool // OpenAPI 3.0, where nothing counts beside a $ref
-	names   *names
-	patched map[*model.Resource]bool
-	pages   map[string]string                     // the components of pages of collections, by the name they want
-	scopes  map[model.Principal]map[string]string // of the operations so far
+	api      *model.API
+	opts     Options
+	diags    *diag.List
+	legacy   bool // OpenAPI 3.0, where nothing counts beside a $ref
+	names    *names
+	patched  map[*model.Resource]bool
+	declared map[*model.Resource]bool
+	pages    map[string]string                     // the components of pages of collections, by the name they want
+	scopes   map[model.Principal]map[string]string // of the operations so far
 }
 
 func newBuilder(api *model.API, version string, opts Options, diags *diag.List) *builder {
@@ -133,14 +134,15 @@ func newBuilder(api *model.API, version string, opts Options, diags *diag.List) 
 			},
 			order: order{},
 		},
-		api:     api,
-		opts:    opts,
-		diags:   diags,
-		legacy:  version == versions["3.0.3"],
-		names:   newNames(api, diags),
-		patched: patchedResources(api),
-		pages:   map[string]string{},
-		scopes:  map[model.Principal]map[string]string{},
+		api:      api,
+		opts:     opts,
+		diags:    diags,
+		legacy:   version == versions["3.0.3"],
+		names:    newNames(api, diags),
+		patched:  patchedResources(api),
+		declared: declaredResources(api),
+		pages:    map[string]string{},
+		scopes:   map[model.Principal]map[string]string{},
 	}
 }
 

@@ -22,10 +22,11 @@ func (b *builder) resource(r *model.Resource) *openapi3.Schema {
 	if r.Open {
 		s.AdditionalProperties.Has = new(true)
 	}
+	if b.isDiscriminated(r) && s.Properties[typeMember] == nil && !slices.ContainsFunc(bases(r), b.isDiscriminated) {
+		put(b.order, &s.Properties, typeMember, inline(typed("string")))
+	}
 	if r.Base != nil {
 		s = allOf(b.resourceRef(r.Base), s)
-	} else if len(r.Subtypes) > 0 && s.Properties[typeMember] == nil {
-		put(b.order, &s.Properties, typeMember, inline(typed("string")))
 	}
 	s.Title = r.Title
 	s.Description = b.text(r.Doc)
@@ -99,10 +100,60 @@ func allOf(base *openapi3.SchemaRef, own *openapi3.Schema) *openapi3.Schema {
 	return s
 }
 
+// bases returns the base of r, its base, and so on.
+func bases(r *model.Resource) []*model.Resource {
+	var all []*model.Resource
+	for base := r.Base; base != nil; base = base.Base {
+		all = append(all, base)
+	}
+	return all
+}
+
+// isDiscriminated reports whether values of r have to say what they are: it has
+// subtypes, and something is declared to be an r. Where nothing is, as with
+// entity, a discriminator would only make generated clients demand the name of
+// the type of what has one type.
+func (b *builder) isDiscriminated(r *model.Resource) bool {
+	return len(r.Subtypes) > 0 && b.declared[r]
+}
+
+// declaredResources returns the resources that a message, or a member of a
+// resource, is declared to be.
+func declaredResources(api *model.API) map[*model.Resource]bool {
+	declared := map[*model.Resource]bool{}
+	var add func(t *model.Type)
+	add = func(t *model.Type) {
+		if t == nil {
+			return
+		}
+		declared[t.Resource] = true
+		for i := range t.Union {
+			add(&t.Union[i])
+		}
+	}
+	for _, r := range api.Resources {
+		for _, f := range r.Fields {
+			add(&f.Type)
+		}
+	}
+	for _, op := range api.Operations {
+		if op.Body != nil {
+			add(op.Body.Type)
+			for _, f := range op.Body.Fields {
+				add(&f.Type)
+			}
+		}
+		for _, resp := range op.Responses {
+			add(resp.Type)
+		}
+	}
+	return declared
+}
+
 // discriminator returns what tells r and its subtypes, near and far, apart;
-// nil when it has none.
+// nil when nothing has to.
 func (b *builder) discriminator(r *model.Resource) *openapi3.Discriminator {
-	if len(r.Subtypes) == 0 {
+	if !b.isDiscriminated(r) {
 		return nil
 	}
 	d := &openapi3.Discriminator{PropertyName: typeMember}

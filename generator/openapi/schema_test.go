@@ -1,6 +1,7 @@
 package openapi
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -173,7 +174,8 @@ func TestResource(t *testing.T) {
 	open.Open, open.Deprecated = true, true
 	base.Subtypes, middle.Base = []*model.Resource{middle}, base
 	middle.Subtypes, leaf.Base = []*model.Resource{leaf}, middle
-	api := &model.API{Resources: []*model.Resource{base, middle, leaf, open}}
+	user := resource("user", "user.md", &model.Field{Name: "any", Type: of(base)}, &model.Field{Name: "some", Type: model.Type{Resource: middle, Collection: true}})
+	api := &model.API{Resources: []*model.Resource{base, middle, leaf, open, user}}
 
 	tests := []struct {
 		name     string
@@ -210,6 +212,61 @@ func TestResource(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := schemaText(t, b, inline(b.resource(tt.resource))); got != tt.want {
 				t.Errorf("\n got %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+// A type is told apart from its subtypes where something is declared to be of it.
+// Generated clients demand the discriminator of all that derive from such a type.
+func TestDiscriminatorOfWhatIsDeclared(t *testing.T) {
+	body := func(t model.Type) *model.Operation { return &model.Operation{Body: &model.Body{Type: &t}} }
+	field := func(t model.Type) []*model.Field { return []*model.Field{{Name: "value", Type: t}} }
+	tests := []struct {
+		name string
+		api  func(base, middle, leaf *model.Resource) *model.API
+		want string // the types that have a discriminator, and those with its property
+	}{
+		{"nothing", func(_, _, leaf *model.Resource) *model.API {
+			return &model.API{Operations: []*model.Operation{body(of(leaf))}}
+		}, ""},
+		{"a request", func(base, _, _ *model.Resource) *model.API {
+			return &model.API{Operations: []*model.Operation{body(of(base))}}
+		}, "base with property"},
+		{"a parameter of an action", func(base, _, _ *model.Resource) *model.API {
+			return &model.API{Operations: []*model.Operation{{Body: &model.Body{Fields: field(of(base))}}}}
+		}, "base with property"},
+		{"an answer", func(_, middle, _ *model.Resource) *model.API {
+			t := model.Type{Resource: middle, Collection: true}
+			return &model.API{Operations: []*model.Operation{{Responses: []*model.Response{{Status: 200, Type: &t}}}}}
+		}, "middle with property"},
+		{"an alternative, and a property of what it is", func(base, middle, leaf *model.Resource) *model.API {
+			leaf.Fields = field(of(middle))
+			return &model.API{Operations: []*model.Operation{body(model.Type{Union: []model.Type{of(leaf), of(base)}})}}
+		}, "base with property, middle"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			base, middle, leaf := resource("base", "base.md"), resource("middle", "middle.md"), resource("leaf", "leaf.md")
+			base.Subtypes, middle.Base = []*model.Resource{middle}, base
+			middle.Subtypes, leaf.Base = []*model.Resource{leaf}, middle
+			api := tt.api(base, middle, leaf)
+			api.Resources = []*model.Resource{base, middle, leaf}
+			b := newBuilder(api, "3.1.1", Options{}, &diag.List{})
+			var got []string
+			for _, r := range api.Resources {
+				text := schemaText(t, b, inline(b.resource(r)))
+				if !strings.Contains(text, `"discriminator"`) {
+					continue
+				}
+				name := r.Name
+				if strings.Contains(text, `"@odata.type":{"type":"string"}`) {
+					name += " with property"
+				}
+				got = append(got, name)
+			}
+			if got := strings.Join(got, ", "); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
 	}
