@@ -31,6 +31,22 @@ func TestReadBack(t *testing.T) {
 	}
 }
 
+// A request may demand what its type calls read-only, as the one that creates a
+// domain does its ID.
+func TestReadDemandOfReadOnly(t *testing.T) {
+	const text = `{"openapi":"3.1.1","info":{"title":"t","version":"1"},"paths":{"/domains":{"post":{
+		"requestBody":{"content":{"application/json":{"schema":{"allOf":[{"$ref":"#/components/schemas/domain"},{"required":["id"]}]}}}},
+		"responses":{"201":{"description":"Created"}}}}},
+		"components":{"schemas":{"domain":{"type":"object","properties":{"id":{"type":"string","readOnly":true}}}}}}`
+	api, err := Read("openapi.json", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := api.Operations[0].Demands(); !slices.Equal(got, []string{"id"}) {
+		t.Errorf("the request demands %q, want id", got)
+	}
+}
+
 // Each URL of an operation has its place, so that a report can name it.
 func TestReadPlacesOfURLs(t *testing.T) {
 	inJSON, _ := generate(t, shop(), Options{})

@@ -160,11 +160,14 @@ func (r *reader) body(op *model.Operation, ref *openapi3.RequestBodyRef) *model.
 	return body
 }
 
+// takeFields takes what a request carries, or demands of its type. What it demands
+// it lists, so that it is sent even where the type calls it read-only.
 func (r *reader) takeFields(body *model.Body, s *openapi3.Schema, owner string) {
 	body.Fields = r.fields(s, body.Pos, owner)
 	for _, name := range s.Required {
 		if s.Properties[name] == nil {
 			body.Required = append(body.Required, name)
+			body.Listed = append(body.Listed, &model.Field{Name: name})
 		}
 	}
 }
