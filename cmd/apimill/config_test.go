@@ -130,7 +130,7 @@ func faultyConfigs() map[string]faultyConfig {
 		},
 		"unknown_key": {
 			"version: 1\ncolour: red\n",
-			`apimill.yaml:2:1: error: unknown key "colour"; known are version, docs, out, package, openapi, info, servers, page-url, scopes, select, paths, missing-uri, aliases, overrides, rules, coverage`,
+			`apimill.yaml:2:1: error: unknown key "colour"; known are version, docs, out, reference, package, openapi, info, servers, page-url, scopes, select, paths, missing-uri, aliases, overrides, rules, coverage`,
 		},
 		"key_twice": {
 			"version: 1\nout: x\nout: y\n",
