@@ -129,8 +129,8 @@ func faultyConfigs() map[string]faultyConfig {
 			`apimill.yaml:3:1: error: unknown key "pakcage"; did you mean "package"?`,
 		},
 		"unknown_key": {
-			"version: 1\ncolour: red\n",
-			`apimill.yaml:2:1: error: unknown key "colour"; known are version, docs, out, reference, package, openapi, info, servers, page-url, scopes, select, paths, missing-uri, aliases, overrides, rules, coverage`,
+			"version: 1\ninfo: {colour: red}\n",
+			`apimill.yaml:2:8: error: unknown key "colour"; known are title, version, description, terms-of-service, contact, license`,
 		},
 		"key_twice": {
 			"version: 1\nout: x\nout: y\n",

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/apimill/apimill/cmd/apimill/internal/settings"
@@ -15,6 +16,11 @@ import (
 // that init writes and the flags of the same names come from here; after a
 // change, UPDATE_GOLDEN=1 go test ./cmd/apimill writes the first two.
 func (c *config) keys() []settings.Key {
+	return slices.Concat(c.filesKeys(), c.documentKeys(), c.apiKeys(), c.pagesKeys())
+}
+
+// filesKeys say what is read and what is written.
+func (c *config) filesKeys() []settings.Key {
 	return []settings.Key{
 		{
 			Name:     "version",
@@ -65,6 +71,12 @@ func (c *config) keys() []settings.Key {
 			Flag:    "VERSION",
 			Example: `openapi: "3.0.3"`,
 		},
+	}
+}
+
+// documentKeys say what the OpenAPI document tells of the API as a whole.
+func (c *config) documentKeys() []settings.Key {
+	return []settings.Key{
 		{
 			Name:  "info",
 			Value: settings.Object(infoKeys).Into(&c.openapi.Info),
@@ -100,6 +112,12 @@ servers:
 scopes:
   Widget.Read: Read the widgets of the signed-in user.`,
 		},
+	}
+}
+
+// apiKeys say what becomes a part of the API, and what the parts are called.
+func (c *config) apiKeys() []settings.Key {
+	return []settings.Key{
 		{
 			Name:  "select",
 			Value: settings.Object((*selection).keys).To(func(s selection) { c.resolve.Select = s.selectors }),
@@ -149,6 +167,12 @@ paths:
 					"[names.md](names.md) says how names stay, and how they go.",
 			},
 		},
+	}
+}
+
+// pagesKeys say what is wrong with the documents, and what that does to a run.
+func (c *config) pagesKeys() []settings.Key {
+	return []settings.Key{
 		{
 			Name:  "overrides",
 			Value: settings.OrFile(settings.List(overrideType(), `[{property: user.mail, required: true, reason: "…"}]`)).To(c.addOverrides),
