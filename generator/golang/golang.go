@@ -33,9 +33,9 @@ type gen struct {
 }
 
 // Generate returns the Go files of an API, formatted, and type-checked by
-// Check, and what the parts of the API are called in them. It reports names that clash, and names that Go cannot have, and goes
-// on. An error is a fault of this package, and names the type or operation and
-// its page.
+// Check, and what the parts of the API are called in them. It reports names
+// that clash, and names that Go cannot have, and goes on. An error is a fault
+// of this package, and names the type or operation and its page.
 func Generate(api *model.API, opts Options, diags *diag.List) ([]generator.File, *Names, error) {
 	pkg := cmp.Or(opts.Package, "api")
 	if !token.IsIdentifier(pkg) || pkg == "_" {
