@@ -118,6 +118,9 @@ api/lamp-post.md:17:1: additive: POST /lamps: answer 200 added [response-added]`
 			"api/lamp-get.md", "Lamp.Read, Lamp.ReadWrite", "Lamp.ReadWrite",
 			`api/lamp-get.md:9:37: breaking: GET /lamps/{lampId}: scope Lamp.Read is not enough for work or school accounts any more [scope-removed]`,
 		},
+		"permissions_no_longer_stated": {
+			"api/lamp-get.md", "|Delegated (work or school account)|Lamp.Read, Lamp.ReadWrite|\n|Application|Not supported.|\n", "", ``,
+		},
 		"open_to_applications": {
 			"api/lamp-get.md", "|Application|Not supported.|", "|Application|Lamp.Read.All|",
 			`api/lamp-get.md:10:14: additive: GET /lamps/{lampId}: open to applications now [permission-added]`,
