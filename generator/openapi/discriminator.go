@@ -1,0 +1,77 @@
+package openapi
+
+import (
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/apimill/apimill/model"
+)
+
+// bases returns the base of r, its base, and so on.
+func bases(r *model.Resource) []*model.Resource {
+	var all []*model.Resource
+	for base := r.Base; base != nil; base = base.Base {
+		all = append(all, base)
+	}
+	return all
+}
+
+// isDiscriminated reports whether values of r have to say what they are: it has
+// subtypes, and something is declared to be an r. Where nothing is, as with
+// entity, a discriminator would only make generated clients demand the name of
+// the type of what has one type.
+func (b *builder) isDiscriminated(r *model.Resource) bool {
+	return len(r.Subtypes) > 0 && b.declared[r]
+}
+
+// declaredResources returns the resources that a message, or a member of a
+// resource, is declared to be.
+func declaredResources(api *model.API) map[*model.Resource]bool {
+	declared := map[*model.Resource]bool{}
+	var add func(t *model.Type)
+	add = func(t *model.Type) {
+		if t == nil {
+			return
+		}
+		declared[t.Resource] = true
+		for i := range t.Union {
+			add(&t.Union[i])
+		}
+	}
+	for _, r := range api.Resources {
+		for _, f := range r.Fields {
+			add(&f.Type)
+		}
+	}
+	for _, op := range api.Operations {
+		if op.Body != nil {
+			add(op.Body.Type)
+			for _, f := range op.Body.Fields {
+				add(&f.Type)
+			}
+		}
+		for _, resp := range op.Responses {
+			add(resp.Type)
+		}
+	}
+	return declared
+}
+
+// discriminator returns what tells r and its subtypes, near and far, apart;
+// nil when nothing has to.
+func (b *builder) discriminator(r *model.Resource) *openapi3.Discriminator {
+	if !b.isDiscriminated(r) {
+		return nil
+	}
+	d := &openapi3.Discriminator{PropertyName: typeMember}
+	var add func(*model.Resource)
+	add = func(r *model.Resource) {
+		if !r.Abstract {
+			put(b.order, &d.Mapping, "#"+r.Qualified(), openapi3.MappingRef{Ref: b.resourceRef(r).Ref})
+		}
+		for _, sub := range r.Subtypes {
+			add(sub)
+		}
+	}
+	add(r)
+	return d
+}
