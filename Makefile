@@ -49,7 +49,7 @@ bench: ## measure the mill against goldmark alone
 	go test -run '^$$' -bench . -benchmem ./...
 
 bench-compile: ## measure what the package of v1.0 costs the Go compiler
-	go test -run '^$$' -bench Compile -benchtime 3x .
+	go test -run '^$$' -bench Compile -benchtime 3x ./acceptance
 
 release: ## build the archives of the tagged commit into dist/, twice, and compare
 	go run ./release --out dist --verify

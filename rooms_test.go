@@ -25,6 +25,7 @@ diag               github.com/agext/levenshtein github.com/rivo/uniseg
 model              diag
 parser             diag model
 parser             github.com/yuin/goldmark go.yaml.in/yaml/v3 github.com/tailscale/hujson
+acceptance
 conformance
 e2e
 templates

@@ -1,4 +1,4 @@
-package apimill_test
+package acceptance_test
 
 import (
 	"fmt"
@@ -15,7 +15,7 @@ import (
 )
 
 // seeds holds the two pages that the project started from.
-const seeds = "../shared/seeds"
+const seeds = "../../shared/seeds"
 
 func millSeeds(t *testing.T) (*model.API, *diag.List) {
 	t.Helper()

@@ -1,4 +1,4 @@
-package apimill_test
+package acceptance_test
 
 import (
 	"os"
@@ -11,6 +11,8 @@ import (
 	modpath "golang.org/x/mod/module"
 	"golang.org/x/mod/zip"
 )
+
+const module = "github.com/apimill/apimill"
 
 // TestElsewhere builds repositories that are not ours from nothing, as their
 // users do. They get this module, as it is now, from a proxy of files, and what
@@ -50,7 +52,7 @@ func publish(t *testing.T, proxy, version string) {
 	if err := os.MkdirAll(folder, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	mod, err := os.ReadFile("go.mod")
+	mod, err := os.ReadFile("../go.mod")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,7 +67,7 @@ func publish(t *testing.T, proxy, version string) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if err := zip.CreateFromDir(f, modpath.Version{Path: module, Version: version}, "."); err != nil {
+	if err := zip.CreateFromDir(f, modpath.Version{Path: module, Version: version}, ".."); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -1,4 +1,11 @@
-package apimill_test
+// Package acceptance_test takes whole sets of documents the whole way, as users
+// do, and holds what comes out against what went in: every documented URL and
+// body against the generated handler and the OpenAPI document, the figures
+// against the service's own metadata, and other repositories against this module.
+//
+// The sets are the sample set and, where they are beside the repository, the
+// published pages of Microsoft Graph and the two pages the project started from.
+package acceptance_test
 
 import (
 	"encoding/json"
@@ -17,8 +24,8 @@ import (
 // reference as published, and a program that scores what was made of it against
 // the service's own metadata.
 const (
-	corpus = "../shared/corpus/graph/v1.0"
-	truth  = "../shared/truth"
+	corpus = "../../shared/corpus/graph/v1.0"
+	truth  = "../../shared/truth"
 )
 
 // TestCorpus runs the command on all published pages, as a user would, builds
@@ -32,7 +39,7 @@ func TestCorpus(t *testing.T) {
 		t.Skipf("skipped: the corpus is not here: %v", err)
 	}
 	out := t.TempDir()
-	said := run(t, ".", "run", "./cmd/apimill", "generate", "--package", "graph", "--out", out, corpus+"/api", corpus+"/resources")
+	said := run(t, ".", "run", "../cmd/apimill", "generate", "--package", "graph", "--out", out, corpus+"/api", corpus+"/resources")
 	summary := lastLine(said)
 	t.Log(summary)
 	want := regexp.MustCompile(`^3341 pages, 999 types, 327 enums, 17\d\d operations, \d+ warnings, 0 errors`)

@@ -1,4 +1,4 @@
-package apimill_test
+package acceptance_test
 
 import (
 	"encoding/json"
@@ -19,7 +19,7 @@ import (
 // TestRoutes sends a request for each method and template of the sample set to
 // the generated handler, which is built and run as a program.
 func TestRoutes(t *testing.T) {
-	api := readAPI(t, "specs")
+	api := readAPI(t, "../specs")
 	testRoutes(t, api, serving(t, api), 17)
 }
 

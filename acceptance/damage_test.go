@@ -1,4 +1,4 @@
-package apimill_test
+package acceptance_test
 
 import (
 	"fmt"
@@ -18,7 +18,7 @@ import (
 // pages say, the Go type-checks and the OpenAPI document is valid: both
 // generators check that before they return.
 func TestDamagedPages(t *testing.T) {
-	pages := readPages(t, []string{"specs"})
+	pages := readPages(t, []string{"../specs"})
 	for seed := range uint64(60) {
 		millDamaged(t, pages, seed)
 	}

@@ -1,4 +1,4 @@
-package apimill_test
+package acceptance_test
 
 import (
 	"encoding/json"
@@ -25,7 +25,7 @@ import (
 // the generated Go unchanged and satisfy the schemas of the OpenAPI document;
 // those that do not must not be in the document.
 func TestExamplesOfSpecs(t *testing.T) {
-	testExamples(t, "specs/api", "specs/resources")
+	testExamples(t, "../specs/api", "../specs/resources")
 }
 
 func TestExamplesOfCorpus(t *testing.T) {

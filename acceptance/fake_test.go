@@ -1,4 +1,4 @@
-package apimill_test
+package acceptance_test
 
 import (
 	"bytes"
@@ -22,7 +22,7 @@ import (
 // operation: the answer must have a documented status, and a body that
 // satisfies its schema in the OpenAPI document.
 func TestFakeOfSpecs(t *testing.T) {
-	testFake(t, millFolders(t, []string{"specs/api", "specs/resources"}))
+	testFake(t, millFolders(t, []string{"../specs/api", "../specs/resources"}))
 }
 
 func TestFakeOfCorpus(t *testing.T) {

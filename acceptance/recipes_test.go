@@ -1,4 +1,4 @@
-package apimill_test
+package acceptance_test
 
 import (
 	"bytes"
@@ -43,7 +43,7 @@ var (
 // genrule as bazel.sh.
 func writeRecipes(t *testing.T, folder string) {
 	t.Helper()
-	text, err := os.ReadFile("docs/ci.md")
+	text, err := os.ReadFile("../docs/ci.md")
 	if err != nil {
 		t.Fatal(err)
 	}

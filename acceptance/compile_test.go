@@ -1,6 +1,6 @@
 //go:build unix
 
-package apimill_test
+package acceptance_test
 
 import (
 	"fmt"
@@ -21,7 +21,7 @@ import (
 // published pages it measures all, and the types alone. CPU-s/op is the
 // processor's time of all processes, MiB the most memory of one.
 func BenchmarkCompile(b *testing.B) {
-	b.Run("sample", func(b *testing.B) { compile(b, readAPI(b, "specs")) })
+	b.Run("sample", func(b *testing.B) { compile(b, readAPI(b, "../specs")) })
 	if _, err := os.Stat(corpus); err != nil {
 		b.Skipf("skipped: the corpus is not here: %v", err)
 	}

@@ -1,4 +1,4 @@
-package apimill_test
+package acceptance_test
 
 import (
 	"bytes"
@@ -62,7 +62,7 @@ func resolved(pages []parser.Document) *model.API {
 
 // What is read from an OpenAPI document is what the pages say.
 func TestDiffOfPagesAndOpenAPI(t *testing.T) {
-	folders := []string{"specs"}
+	folders := []string{"../specs"}
 	if _, err := os.Stat(corpus); err == nil {
 		folders = append(folders, corpus)
 	}

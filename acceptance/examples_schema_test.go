@@ -1,4 +1,4 @@
-package apimill_test
+package acceptance_test
 
 import (
 	"bytes"
