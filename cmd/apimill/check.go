@@ -42,12 +42,12 @@ The exit status is 1 when there are errors or, with --strict, warnings.`,
 
 		DisableFlagsInUseLine: true,
 	}
-	flags.addTo(cmd)
+	flags.configFlags.addTo(cmd)
 	cmd.Flags().StringVar(&flags.format, "format", "text", "print findings as `FORMAT`: "+strings.Join(formats, ", "))
 	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 	cmd.Flags().BoolVar(&flags.diff, "diff", false, "print what generate would change, as a unified diff")
 	cmd.Flags().BoolVar(&flags.fix, "fix", false, "mend in the documents what takes no thought")
-	cmd.Flags().BoolVar(&flags.strict, "strict", false, "take warnings for errors")
+	flags.reportFlags.addTo(cmd)
 	return cmd
 }
 
@@ -56,8 +56,9 @@ var formats = []string{"text", "json", "sarif", "github"}
 
 type checkFlags struct {
 	configFlags
-	format            string
-	diff, fix, strict bool
+	reportFlags
+	format    string
+	diff, fix bool
 }
 
 // config returns what the file, the flags and the arguments say together.
@@ -82,7 +83,7 @@ func (flags checkFlags) config(args []string) (config, error) {
 // ends with a summary on stderr.
 func check(cfg config, flags checkFlags, stdout, stderr io.Writer) error {
 	start := time.Now()
-	steps := newProgress(stderr)
+	steps := newProgress(flags.notes(stderr))
 	docs, err := readDocs(cfg.base, cfg.docs)
 	if err != nil {
 		return err
@@ -103,7 +104,7 @@ func check(cfg config, flags checkFlags, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	r.printSummary(stderr, time.Since(start), c.outcomes(r)...)
+	r.printSummary(flags.notes(stderr), time.Since(start), c.outcomes(r)...)
 	if r.failed {
 		return errFindings
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 
 	udiff "github.com/aymanbagabas/go-udiff"
 
@@ -113,6 +114,9 @@ func (d *drift) outcomes() []string {
 			outcomes = append(outcomes, fmt.Sprintf("%s of %s to change", count(len(f.changes), "file"), f.dir))
 		}
 	}
+	if d.lock != nil {
+		outcomes = append(outcomes, d.lock.Path+" to change")
+	}
 	return outcomes
 }
 
@@ -122,9 +126,15 @@ func (d *drift) print(w io.Writer) error {
 	if d == nil {
 		return nil
 	}
+	folders := slices.Clone(d.folders)
+	if d.lock != nil {
+		c := *d.lock
+		c.Path = path.Base(c.Path)
+		folders = append(folders, folderDrift{dir: path.Dir(d.lock.Path), changes: []generator.Change{c}})
+	}
 	b := bufio.NewWriter(w)
-	for _, f := range d.folders {
-		if len(d.folders) > 1 && len(f.changes) > 0 {
+	for _, f := range folders {
+		if len(folders) > 1 && len(f.changes) > 0 {
 			fmt.Fprintf(b, "in %s:\n", f.dir)
 		}
 		for _, c := range f.changes {

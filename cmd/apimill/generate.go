@@ -41,17 +41,17 @@ Nothing is written when the documents have errors.`,
 
 		DisableFlagsInUseLine: true,
 	}
-	flags.addTo(cmd)
+	flags.configFlags.addTo(cmd)
 	cmd.Flags().StringVar(&flags.report, "report", "", "write into `FILE`, as JSON, what became of every piece of the documents")
-	cmd.Flags().BoolVar(&flags.strict, "strict", false, "take warnings for errors")
+	flags.reportFlags.addTo(cmd)
 	return cmd
 }
 
 // generateFlags are the flags of a command line. Those given beat the file.
 type generateFlags struct {
 	configFlags
+	reportFlags
 	report string
-	strict bool
 }
 
 // config returns what the file, the flags and the arguments say together.
@@ -72,7 +72,7 @@ func (flags generateFlags) config(args []string) (config, error) {
 // unless there were errors. The coverage is written in any case.
 func generate(cfg config, flags generateFlags, stderr io.Writer) error {
 	start := time.Now()
-	steps := newProgress(stderr)
+	steps := newProgress(flags.notes(stderr))
 	steps.show("reading documents")
 	docs, err := readDocs(cfg.base, cfg.docs)
 	steps.clear()
@@ -83,7 +83,7 @@ func generate(cfg config, flags generateFlags, stderr io.Writer) error {
 	if o, ok := memory.recall(cfg); ok && flags.report == "" {
 		r := newReport(cfg.base, o, flags.strict)
 		r.print(stderr, nil)
-		return r.conclude(stderr, start)
+		return r.conclude(flags.notes(stderr), start, unchanged(cfg).outcomes())
 	}
 	var diags diag.List
 	m, err := mill(cfg, docs, &diags, steps)
@@ -99,25 +99,23 @@ func generate(cfg config, flags generateFlags, stderr io.Writer) error {
 			return err
 		}
 	}
+	var outcomes []string
 	if !r.failed {
-		if err := write(m.outputs, stderr); err != nil {
-			return err
-		}
-		if err := writeLock(cfg.lock, m.lock); err != nil {
+		if outcomes, err = writeAll(cfg, m, stderr); err != nil {
 			return err
 		}
 	}
-	return r.conclude(stderr, start)
+	return r.conclude(flags.notes(stderr), start, outcomes)
 }
 
-// conclude prints the summary of a run that generates. Its error says that
-// nothing was written.
-func (r report) conclude(w io.Writer, start time.Time) error {
+// conclude prints the summary of a run that generates, with what it did to
+// folders. Its error says that nothing was written.
+func (r report) conclude(w io.Writer, start time.Time, outcomes []string) error {
 	if r.failed {
 		r.printSummary(w, time.Since(start), "nothing written")
 		return errFindings
 	}
-	r.printSummary(w, time.Since(start))
+	r.printSummary(w, time.Since(start), outcomes...)
 	return nil
 }
 

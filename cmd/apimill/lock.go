@@ -176,17 +176,17 @@ func compareLock(name string, want []byte) (*generator.Change, error) {
 	return &generator.Change{Path: name, Kind: generator.Modified, Old: got, New: want}, nil
 }
 
-// writeLock brings a lock file up to date.
-func writeLock(name string, lock []byte) error {
+// writeLock brings a lock file up to date, and reports whether it was not.
+func writeLock(name string, lock []byte) (written bool, err error) {
 	if name == "" {
-		return nil
+		return false, nil
 	}
 	change, err := compareLock(name, lock)
 	if err != nil || change == nil {
-		return err
+		return false, err
 	}
 	if err := generator.WriteFile(filepath.FromSlash(name), change.New); err != nil {
-		return fmt.Errorf("writing the names for later runs: %w; where sources are read-only, have a complete %s among them", err, name)
+		return false, fmt.Errorf("writing the names for later runs: %w; where sources are read-only, have a complete %s among them", err, name)
 	}
-	return nil
+	return true, nil
 }

@@ -41,17 +41,49 @@ func (c config) checkFolders() error {
 	return errors.Join(err, err2)
 }
 
-// write writes the outputs, one after the other, and names the files that are
-// the user's from now on.
-func write(outputs []output, stderr io.Writer) error {
-	for _, o := range outputs {
+// writeAll writes the outputs, one after the other, and the lock file, and names
+// the files that are the user's from now on. It returns what a summary says of
+// each folder.
+func writeAll(cfg config, m made, stderr io.Writer) ([]string, error) {
+	var outcomes []string
+	for _, o := range m.outputs {
 		changes, err := generator.Write(o.dir, o.files)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		printKept(stderr, o.dir, changes)
+		outcomes = append(outcomes, o.outcome(changes))
 	}
-	return nil
+	written, err := writeLock(cfg.lock, m.lock)
+	if written {
+		outcomes = append(outcomes, cfg.lock+" written")
+	}
+	return outcomes, err
+}
+
+// outcome says how many files of the folder were changed, the manifest
+// included.
+func (o output) outcome(changes []generator.Change) string {
+	written, removed := 0, 0
+	for _, c := range changes {
+		switch c.Kind {
+		case generator.Missing, generator.Modified:
+			written++
+		case generator.Orphaned:
+			removed++
+		}
+	}
+	if written+removed == 0 {
+		return o.dir + " is up to date"
+	}
+	text := fmt.Sprintf("%s: %s written", o.dir, count(written, "file"))
+	if removed > 0 {
+		text += fmt.Sprintf(", %d removed", removed)
+	}
+	if same := len(o.files) + 1 - written; same > 0 {
+		text += fmt.Sprintf(", %d unchanged", same)
+	}
+	return text
 }
 
 // printKept names the files that are the user's from now on.

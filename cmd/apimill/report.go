@@ -7,8 +7,27 @@ import (
 	"slices"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"github.com/apimill/apimill/diag"
 )
+
+// reportFlags say what counts in a report, and what is told besides.
+type reportFlags struct{ strict, quiet bool }
+
+// addTo defines --strict and --quiet.
+func (flags *reportFlags) addTo(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&flags.strict, "strict", false, "take warnings for errors")
+	cmd.Flags().BoolVarP(&flags.quiet, "quiet", "q", false, "print no progress and no summary, only what is wrong")
+}
+
+// notes returns where to tell what is no problem.
+func (flags reportFlags) notes(stderr io.Writer) io.Writer {
+	if flags.quiet {
+		return io.Discard
+	}
+	return stderr
+}
 
 // A report is what a run has to say.
 type report struct {
