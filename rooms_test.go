@@ -40,7 +40,7 @@ generator/openapi  github.com/getkin/kin-openapi
 generator/reference generator generator/openapi model templates
 generator/reference github.com/yuin/goldmark
 cmd/apimill        cmd/apimill/internal/settings cmd/apimill/internal/serve templates templates/runtime generator/golang generator/openapi generator/reference generator diff parser model diag
-cmd/apimill        github.com/aymanbagabas/go-udiff github.com/spf13/cobra go.yaml.in/yaml/v3 golang.org/x/mod golang.org/x/sync golang.org/x/term
+cmd/apimill        github.com/aymanbagabas/go-udiff github.com/spf13/cobra github.com/spf13/pflag go.yaml.in/yaml/v3 golang.org/x/mod golang.org/x/sync golang.org/x/term
 cmd/apimill        generator/golang/rename golang.org/x/tools
 cmd/apimill/internal/serve templates/runtime
 cmd/apimill/internal/serve github.com/fsnotify/fsnotify

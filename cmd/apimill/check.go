@@ -72,9 +72,9 @@ func (flags checkFlags) config(args []string) (config, error) {
 	case flags.diff && flags.format != "text":
 		return cfg, errors.New("--diff goes with --format text")
 	case len(cfg.docs) == 0:
-		return cfg, errors.New(`no documents: name folders or .md files, as in "apimill check docs"`)
+		return cfg, cfg.missing("documents", "docs", "apimill check docs")
 	case flags.diff && cfg.out == "":
-		return cfg, errors.New(`--diff: no output folder to compare with: name one, as in "apimill check --diff --out output docs"`)
+		return cfg, cfg.missing("output folder to compare with", "out", "apimill check --diff --out output docs")
 	}
 	return cfg, nil
 }

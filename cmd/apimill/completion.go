@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -13,12 +15,22 @@ func completionCommand() *cobra.Command {
 		Use:       "completion bash|zsh|fish|powershell",
 		Short:     "Print a script that completes command lines",
 		Example:   "  source <(apimill completion bash)",
-		Args:      cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs),
-		ValidArgs: []string{"bash", "zsh", "fish", "powershell"},
+		Args:      oneShell,
+		ValidArgs: shells,
 		RunE:      completion,
 
 		DisableFlagsInUseLine: true,
 	}
+}
+
+// shells are those that there are scripts for.
+var shells = []string{"bash", "zsh", "fish", "powershell"}
+
+func oneShell(_ *cobra.Command, args []string) error {
+	if len(args) != 1 || !slices.Contains(shells, args[0]) {
+		return fmt.Errorf("want one shell, %s", strings.Join(shells, " or "))
+	}
+	return nil
 }
 
 func completion(cmd *cobra.Command, args []string) error {

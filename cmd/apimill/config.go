@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"go/token"
+	"os"
 	"path"
 
 	"github.com/apimill/apimill/cmd/apimill/internal/settings"
@@ -41,6 +42,9 @@ func loadConfig(file string) (config, error) {
 		return config{}, fmt.Errorf("naming the configuration: %w", err)
 	}
 	c, read, err := settings.Load(name, settings.Object((*config).keys))
+	if info, statErr := os.Stat(file); err != nil && (statErr != nil || info.IsDir()) {
+		return config{}, fmt.Errorf(`%w; name a file, or let "apimill init" write an %s`, err, configName)
+	}
 	c.base, c.file, c.read, c.lock = path.Dir(name), path.Base(name), read, lockName(name)
 	names, lockErr := readLock(c.lock)
 	if len(names) > 0 {

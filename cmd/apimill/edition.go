@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -64,7 +63,7 @@ func openAPIOf(name string, read func() ([]byte, error)) (edition, error) {
 // may have hidden a part of the API is reported.
 func (cfg config) edition(stderr io.Writer, read func(folders []string) ([]parser.Document, error), prefix string) (edition, error) {
 	if len(cfg.docs) == 0 {
-		return edition{}, errors.New(`no documents: name them, as in "apimill diff main:docs docs"`)
+		return edition{}, cfg.missing("documents", "docs", "apimill diff main:docs docs")
 	}
 	docs, err := read(cfg.docs)
 	if err != nil {

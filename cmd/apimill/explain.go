@@ -49,7 +49,7 @@ for generate.`,
 // explain prints all that a name can mean.
 func explain(name string, cfg config, stdout io.Writer) error {
 	if len(cfg.docs) == 0 {
-		return errors.New(`no documents: name folders or .md files, as in "apimill explain user.mail docs"`)
+		return cfg.missing("documents", "docs", "apimill explain user.mail docs")
 	}
 	docs, err := readDocs(cfg.base, cfg.docs)
 	if err != nil {

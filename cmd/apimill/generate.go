@@ -61,9 +61,9 @@ func (flags generateFlags) config(args []string) (config, error) {
 	case err != nil:
 		return cfg, err
 	case len(cfg.docs) == 0:
-		return cfg, errors.New(`no documents: name folders or .md files, as in "apimill generate --out output docs"`)
+		return cfg, cfg.missing("documents", "docs", "apimill generate --out output docs")
 	case cfg.out == "":
-		return cfg, errors.New(`no output folder: name one, as in "apimill generate --out output docs"`)
+		return cfg, cfg.missing("output folder", "out", "apimill generate --out output docs")
 	}
 	return cfg, nil
 }

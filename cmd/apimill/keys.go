@@ -49,7 +49,7 @@ func (c *config) filesKeys() []settings.Key {
 		{
 			Name:  "reference",
 			Value: settings.Path.Called("folder").Into(&c.reference),
-			Doc: "The folder to write a reference into that people read in a browser, as static files for any web server; none without this key. " +
+			Doc: "The folder to write a reference into that people read in a browser, as static files for any web server. Without this key there is none. " +
 				"It has a manifest of its own, and may lie in `out` but not be it.",
 			Flag:    "DIR",
 			Example: "reference: ../site/reference",

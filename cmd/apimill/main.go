@@ -70,14 +70,20 @@ func message(err error) string {
 
 func rootCommand() *cobra.Command {
 	root := &cobra.Command{
-		Use:           "apimill",
+		Use:           "apimill COMMAND [FLAG...] [ARG...]",
 		Short:         "Mill Markdown API documentation into Go and OpenAPI",
 		Version:       versionHere(),
+		Args:          knownCommand,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 		SilenceErrors: true, // run prints them
 		SilenceUsage:  true,
+
+		DisableFlagsInUseLine: true,
 	}
 	root.AddCommand(initCommand(), generateCommand(), checkCommand(), diffCommand(), serveCommand(), explainCommand(), versionCommand(), completionCommand(), manCommand())
 	root.SetHelpCommand(helpCommand())
+	root.SetUsageFunc(printUsage)
+	root.SetFlagErrorFunc(flagError)
 	root.SetVersionTemplate("{{.Version}}")
 	return root
 }

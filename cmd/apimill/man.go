@@ -16,7 +16,7 @@ func manCommand() *cobra.Command {
 		Use:    "man",
 		Short:  "Print the manual page",
 		Hidden: true,
-		Args:   cobra.NoArgs,
+		Args:   noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			_, err := io.WriteString(cmd.OutOrStdout(), manual(cmd.Root()))
 			return err

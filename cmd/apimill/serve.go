@@ -177,7 +177,7 @@ func (l *loader) load() (serve.API, error) {
 		return serve.API{}, err
 	}
 	if l.cfg = cfg; len(cfg.docs) == 0 {
-		return serve.API{}, errors.New(`no documents: name folders or .md files, as in "apimill serve docs"`)
+		return serve.API{}, cfg.missing("documents", "docs", "apimill serve docs")
 	}
 	docs, err := readDocs(cfg.base, cfg.docs)
 	if err != nil {
