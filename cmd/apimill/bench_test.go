@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/document"
 	"github.com/apimill/apimill/parser"
 )
 
@@ -77,7 +78,7 @@ func compareTimes(b *testing.B, unit string, prepare, do, floor func()) {
 
 // readAll reads the documents, and one after the other the files in out.
 func readAll(b *testing.B, docs, out string) (read []parser.Document) {
-	read, err := readDocs(".", []string{docs})
+	read, err := document.Read(".", []string{docs})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/document"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/parser"
 )
@@ -84,7 +85,7 @@ func (flags checkFlags) config(args []string) (config, error) {
 func check(cfg config, flags checkFlags, stdout, stderr io.Writer) error {
 	start := time.Now()
 	steps := newProgress(flags.notes(stderr))
-	docs, err := readDocs(cfg.base, cfg.docs)
+	docs, err := document.Read(cfg.base, cfg.docs)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/document"
+	"github.com/apimill/apimill/cmd/apimill/internal/lockfile"
 	"github.com/apimill/apimill/cmd/apimill/internal/settings"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator/openapi"
@@ -37,7 +39,7 @@ type config struct {
 
 // loadConfig reads a configuration file. Its error names every fault.
 func loadConfig(file string) (config, error) {
-	name, err := relative(".", file)
+	name, err := document.Path(".", file)
 	if err != nil {
 		return config{}, fmt.Errorf("naming the configuration: %w", err)
 	}
@@ -45,8 +47,8 @@ func loadConfig(file string) (config, error) {
 	if info, statErr := os.Stat(file); err != nil && (statErr != nil || info.IsDir()) {
 		return config{}, fmt.Errorf(`%w; name a file, or let "apimill init" write an %s`, err, configName)
 	}
-	c.base, c.file, c.read, c.lock = path.Dir(name), path.Base(name), read, lockName(name)
-	names, lockErr := readLock(c.lock)
+	c.base, c.file, c.read, c.lock = path.Dir(name), path.Base(name), read, lockfile.Name(name)
+	names, lockErr := lockfile.Read(c.lock)
 	if len(names) > 0 {
 		c.resolve.Lock = model.NewLock(names)
 	}

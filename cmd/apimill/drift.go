@@ -10,6 +10,8 @@ import (
 
 	udiff "github.com/aymanbagabas/go-udiff"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/document"
+	"github.com/apimill/apimill/cmd/apimill/internal/lockfile"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator"
 )
@@ -40,12 +42,12 @@ func compare(cfg config, m made) (*drift, error) {
 	d := new(drift)
 	if cfg.lock != "" {
 		var err error
-		if d.lock, err = compareLock(cfg.lock, m.lock); err != nil {
+		if d.lock, err = lockfile.Compare(cfg.lock, m.lock); err != nil {
 			return nil, err
 		}
 	}
 	for _, o := range m.outputs {
-		folder, err := relative(cfg.base, o.dir)
+		folder, err := document.Path(cfg.base, o.dir)
 		if err != nil {
 			return nil, fmt.Errorf("naming the output folder: %w", err)
 		}

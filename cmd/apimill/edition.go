@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/document"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator/openapi"
 	"github.com/apimill/apimill/model"
@@ -33,17 +34,17 @@ func loadEdition(cfg config, arg string, stderr io.Writer) (edition, error) {
 	}
 	switch {
 	case inGit && isOpenAPI(name):
-		return openAPIOf(arg, func() ([]byte, error) { return revision(rev).file(name) })
+		return openAPIOf(arg, func() ([]byte, error) { return document.Revision(rev).File(name) })
 	case inGit:
 		return cfg.edition(stderr, func(folders []string) ([]parser.Document, error) {
-			return revision(rev).docs(cfg.base, name, folders)
+			return document.Revision(rev).Read(cfg.base, name, folders)
 		}, rev+":")
 	case isOpenAPI(name):
 		return openAPIOf(name, func() ([]byte, error) { return os.ReadFile(name) })
 	case arg != "" && !exists(arg):
 		return edition{}, fmt.Errorf(`%s is not there; for the documents of the configuration in a Git revision, write "%s:"`, arg, arg)
 	}
-	return cfg.edition(stderr, func(folders []string) ([]parser.Document, error) { return readDocs(cfg.base, folders) }, "")
+	return cfg.edition(stderr, func(folders []string) ([]parser.Document, error) { return document.Read(cfg.base, folders) }, "")
 }
 
 func isOpenAPI(name string) bool {

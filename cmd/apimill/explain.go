@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/document"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
 )
@@ -51,7 +52,7 @@ func explain(name string, cfg config, stdout io.Writer) error {
 	if len(cfg.docs) == 0 {
 		return cfg.missing("documents", "docs", "apimill explain user.mail docs")
 	}
-	docs, err := readDocs(cfg.base, cfg.docs)
+	docs, err := document.Read(cfg.base, cfg.docs)
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/document"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/parser"
 )
@@ -31,7 +32,7 @@ func TestFixMendsWholeSets(t *testing.T) {
 			if len(pages(folders)) == 0 {
 				t.Skipf("no documents in %q", folders)
 			}
-			docs, err := readDocs(".", folders)
+			docs, err := document.Read(".", folders)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -87,7 +88,7 @@ func TestFixRefusesChangedPages(t *testing.T) {
 	t.Chdir(t.TempDir())
 	put(t, "docs/a.md", "one")
 	put(t, "docs/b.md", "one")
-	docs, err := readDocs(".", []string{"docs"})
+	docs, err := document.Read(".", []string{"docs"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +116,7 @@ func TestFixKeepsWhatAFileIs(t *testing.T) {
 	if err := os.Symlink(filepath.Join("elsewhere", "page.md"), "page.md"); err != nil {
 		t.Skip(err)
 	}
-	docs, err := readDocs(".", []string{"page.md"})
+	docs, err := document.Read(".", []string{"page.md"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/document"
+	"github.com/apimill/apimill/cmd/apimill/internal/lockfile"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator"
 	"github.com/apimill/apimill/generator/golang"
@@ -74,7 +76,7 @@ func generate(cfg config, flags generateFlags, stderr io.Writer) error {
 	start := time.Now()
 	steps := newProgress(flags.notes(stderr))
 	steps.show("reading documents")
-	docs, err := readDocs(cfg.base, cfg.docs)
+	docs, err := document.Read(cfg.base, cfg.docs)
 	steps.clear()
 	if err != nil {
 		return err
@@ -176,7 +178,7 @@ func generateFrom(api *model.API, cfg config, diags *diag.List) (made, error) {
 		m.outputs = append(m.outputs, output{cfg.reference, pages})
 	}
 	if goErr == nil {
-		m.lock = lockOf(api, names)
+		m.lock = lockfile.Format(append(api.IDs(), names.Lock()...))
 	}
 	return m, errors.Join(goErr, apiErr, pagesErr)
 }

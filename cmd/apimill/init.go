@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/document"
 	"github.com/apimill/apimill/cmd/apimill/internal/settings"
 	"github.com/apimill/apimill/templates"
 )
@@ -101,7 +102,7 @@ func initConfig(fresh bool) (config, error) {
 		return loadConfig(configName)
 	}
 	cfg := config{base: ".", docs: []string{"docs"}}
-	if _, err := findDocs(".", []string{"api", "resources"}); err == nil {
+	if document.Any("api") && document.Any("resources") {
 		cfg.docs = []string{"api", "resources"}
 	}
 	return cfg, nil

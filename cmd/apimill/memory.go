@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/lockfile"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator"
 	"github.com/apimill/apimill/parser"
@@ -138,7 +139,7 @@ func (m memory) recall(cfg config) (outcome, bool) {
 // is no reason for this one to fail.
 func (m memory) keep(cfg config, lock []byte, o outcome) {
 	if cfg.lock != "" && o.comparable(cfg) {
-		if change, err := compareLock(cfg.lock, lock); err != nil || change != nil {
+		if change, err := lockfile.Compare(cfg.lock, lock); err != nil || change != nil {
 			return
 		}
 	}

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/apimill/apimill/cmd/apimill/internal/document"
 )
 
 const widgetPage = `# widget resource type
@@ -169,7 +171,7 @@ func remembers(t *testing.T, set []string) bool {
 	if err != nil {
 		t.Fatal(err)
 	}
-	docs, err := readDocs(cfg.base, cfg.docs)
+	docs, err := document.Read(cfg.base, cfg.docs)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"path/filepath"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/lockfile"
 	"github.com/apimill/apimill/generator"
 )
 
@@ -54,7 +55,7 @@ func writeAll(cfg config, m made, stderr io.Writer) ([]string, error) {
 		printKept(stderr, o.dir, changes)
 		outcomes = append(outcomes, o.outcome(changes))
 	}
-	written, err := writeLock(cfg.lock, m.lock)
+	written, err := lockfile.Write(cfg.lock, m.lock)
 	if written {
 		outcomes = append(outcomes, cfg.lock+" written")
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/document"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/parser"
@@ -25,11 +26,11 @@ type pageSet struct {
 func readPages(cfg config) (*pageSet, error) {
 	var there []string
 	for _, arg := range cfg.docs {
-		if _, err := findFiles(arg); err == nil {
+		if document.Any(arg) {
 			there = append(there, arg)
 		}
 	}
-	docs, err := readDocs(cfg.base, there)
+	docs, err := document.Read(cfg.base, there)
 	return &pageSet{config: cfg, api: resolve(docs, cfg, new(diag.List))}, err
 }
 
@@ -126,7 +127,7 @@ func (set *pageSet) findResource(name string) (templates.Resource, string, error
 // file returns the file of a page, in a folder that the configuration names or
 // in one below.
 func (set *pageSet) file(folder, page string) (string, error) {
-	folders := slices.DeleteFunc(slices.Clone(set.config.docs), isMarkdown)
+	folders := slices.DeleteFunc(slices.Clone(set.config.docs), document.IsMarkdown)
 	if len(folders) == 0 {
 		return "", errors.New(`"docs" in ` + configName + ` names no folder that pages could be written into; add one`)
 	}

@@ -1,8 +1,6 @@
 package main
 
-import (
-	"github.com/apimill/apimill/cmd/apimill/internal/settings"
-)
+import "github.com/apimill/apimill/cmd/apimill/internal/settings"
 
 // schemaURL is where editors find the JSON Schema of the configuration.
 const schemaURL = "https://raw.githubusercontent.com/apimill/apimill/main/schema/apimill.schema.json"

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"log/slog"
 	"net"
 	"os"
@@ -21,6 +20,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/document"
 	"github.com/apimill/apimill/cmd/apimill/internal/serve"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator/golang"
@@ -179,7 +179,7 @@ func (l *loader) load() (serve.API, error) {
 	if l.cfg = cfg; len(cfg.docs) == 0 {
 		return serve.API{}, cfg.missing("documents", "docs", "apimill serve docs")
 	}
-	docs, err := readDocs(cfg.base, cfg.docs)
+	docs, err := document.Read(cfg.base, cfg.docs)
 	if err != nil {
 		return serve.API{}, err
 	}
@@ -241,31 +241,10 @@ func fakeOf(api *model.API) (serve.API, error) {
 func (l *loader) folders() []string {
 	folders := []string{filepath.Dir(cmp.Or(l.file, configName))}
 	for _, arg := range l.cfg.docs {
-		folders = append(folders, foldersUnder(arg)...)
+		folders = append(folders, document.Folders(arg)...)
 	}
 	slices.Sort(folders)
 	return slices.Compact(folders)
-}
-
-// foldersUnder returns a folder and those in it where documents are looked for,
-// and for a document the folder that it is in.
-func foldersUnder(arg string) []string {
-	if info, err := os.Stat(arg); err != nil || !info.IsDir() {
-		return []string{filepath.Dir(arg)}
-	}
-	var folders []string
-	// What cannot be read now is not watched; load reports it.
-	_ = filepath.WalkDir(arg, func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil || !d.IsDir():
-			return nil
-		case name != arg && strings.HasPrefix(d.Name(), "."):
-			return fs.SkipDir
-		}
-		folders = append(folders, name)
-		return nil
-	})
-	return folders
 }
 
 // A lockedWriter lets several goroutines write, one after the other.

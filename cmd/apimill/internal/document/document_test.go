@@ -1,14 +1,27 @@
-package main
+package document
 
 import (
 	"os"
 	"runtime"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestReadDocs(t *testing.T) {
+// lay writes files, each with a text of its own.
+func lay(t *testing.T, names ...string) {
+	t.Helper()
+	files := fstest.MapFS{}
+	for _, name := range names {
+		files[name] = &fstest.MapFile{Data: []byte("text of " + name)}
+	}
+	if err := os.CopyFS(".", files); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestRead(t *testing.T) {
 	tests := map[string]struct {
 		base string
 		args []string
@@ -24,17 +37,12 @@ func TestReadDocs(t *testing.T) {
 		"named_from_folder_upwards": {"..", []string{"top.md"}, []string{"work/top.md"}},
 	}
 	t.Chdir(t.TempDir())
-	os.Mkdir("work", 0o777)
+	lay(t, "work/top.md", "work/docs/b.md", "work/docs/A.MD", "work/docs/sub/c.md", "work/docs/notes.txt",
+		"work/docs/.draft.md", "work/docs/.hidden/x.md")
 	t.Chdir("work")
-	for _, name := range []string{
-		"top.md", "docs/b.md", "docs/A.MD", "docs/sub/c.md", "docs/notes.txt",
-		"docs/.draft.md", "docs/.hidden/x.md",
-	} {
-		put(t, name, "text of "+name)
-	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			docs, err := readDocs(tt.base, tt.args)
+			docs, err := Read(tt.base, tt.args)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -49,33 +57,31 @@ func TestReadDocs(t *testing.T) {
 	}
 }
 
-func TestReadDocsPairsPathsWithText(t *testing.T) {
+func TestReadPairsPathsWithText(t *testing.T) {
 	t.Chdir(t.TempDir())
-	put(t, "docs/b.md", "second")
-	put(t, "docs/a.md", "first")
-	docs, err := readDocs("docs", []string{"docs"})
+	lay(t, "docs/b.md", "docs/a.md")
+	docs, err := Read("docs", []string{"docs"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(docs) != 2 || docs[0].Path != "a.md" || string(docs[0].Data) != "first" ||
-		docs[1].Path != "b.md" || string(docs[1].Data) != "second" {
+	if len(docs) != 2 || docs[0].Path != "a.md" || string(docs[0].Data) != "text of docs/a.md" ||
+		docs[1].Path != "b.md" || string(docs[1].Data) != "text of docs/b.md" {
 		t.Errorf("got %q", docs)
 	}
 }
 
-func TestReadDocsPassesOverLinks(t *testing.T) {
+func TestReadPassesOverLinks(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("links need a privilege on Windows")
 	}
 	t.Chdir(t.TempDir())
-	put(t, "docs/a.md", "")
-	put(t, "elsewhere/secret.md", "")
+	lay(t, "docs/a.md", "elsewhere/secret.md")
 	for link, target := range map[string]string{"docs/secret.md": "../elsewhere/secret.md", "docs/sub": "../elsewhere"} {
 		if err := os.Symlink(target, link); err != nil {
 			t.Fatal(err)
 		}
 	}
-	docs, err := readDocs(".", []string{"docs"})
+	docs, err := Read(".", []string{"docs"})
 	if err != nil {
 		t.Fatal(err)
 	}

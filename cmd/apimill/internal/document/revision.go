@@ -1,4 +1,4 @@
-package main
+package document
 
 import (
 	"bufio"
@@ -15,13 +15,13 @@ import (
 	"github.com/apimill/apimill/parser"
 )
 
-// A revision is a commit, branch or tag of the Git repository around the working
+// A Revision is a commit, branch or tag of the Git repository around the working
 // directory. Files are read from Git's objects: a checkout or an archive would
 // apply the repository's filters and attributes.
-type revision string
+type Revision string
 
-// file returns a file, whose name starts from the top of the repository.
-func (r revision) file(name string) ([]byte, error) {
+// File returns a file, whose name starts from the top of the repository.
+func (r Revision) File(name string) ([]byte, error) {
 	blobs, err := r.blobs([]string{path.Clean(name)})
 	if err != nil {
 		return nil, err
@@ -33,10 +33,10 @@ func (r revision) file(name string) ([]byte, error) {
 	return data[0], nil
 }
 
-// docs returns the documents in a folder or file, whose name starts from the top
+// Read returns the documents in a folder or file, whose name starts from the top
 // of the repository, or, for the name "", those in folders named from the
-// working directory. Paths are relative to base, as those of readDocs.
-func (r revision) docs(base, name string, folders []string) ([]parser.Document, error) {
+// working directory. Paths are relative to base, as those of the function Read.
+func (r Revision) Read(base, name string, folders []string) ([]parser.Document, error) {
 	prefix, err := git(nil, "rev-parse", "--show-prefix")
 	if err != nil {
 		return nil, err
@@ -53,7 +53,7 @@ func (r revision) docs(base, name string, folders []string) ([]parser.Document, 
 	if err != nil {
 		return nil, err
 	}
-	blobs = slices.DeleteFunc(blobs, func(b blob) bool { return !isMarkdown(b.name) || strings.Contains("/"+b.name, "/.") })
+	blobs = slices.DeleteFunc(blobs, func(b blob) bool { return !IsMarkdown(b.name) || strings.Contains("/"+b.name, "/.") })
 	return documentsOf(blobs, path.Join(top, filepath.ToSlash(base)))
 }
 
@@ -80,7 +80,7 @@ func documentsOf(blobs []blob, base string) ([]parser.Document, error) {
 type blob struct{ name, object string }
 
 // blobs returns the files of those names and in folders of those names.
-func (r revision) blobs(names []string) ([]blob, error) {
+func (r Revision) blobs(names []string) ([]blob, error) {
 	if r == "" || strings.HasPrefix(string(r), "-") {
 		return nil, fmt.Errorf("%q is no Git revision", string(r))
 	}

@@ -1,4 +1,4 @@
-package main
+package lockfile
 
 import (
 	"testing"
@@ -37,11 +37,11 @@ property b.user "display name" = DisplayName
 property b.user "say \"hello\"" = SayHello
 property b.user "line\nbreak" was Break
 `
-	data := formatLock(names)
+	data := Format(names)
 	if diff := cmp.Diff(want, string(data)); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
-	got, err := parseLock("apimill.lock", data)
+	got, err := parse("apimill.lock", data)
 	if err != nil {
 		t.Fatal(err)
 	}

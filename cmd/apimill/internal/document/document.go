@@ -1,4 +1,6 @@
-package main
+// Package document finds the documents that a command line or a configuration
+// names, on the disk or in a Git revision, and reads them.
+package document
 
 import (
 	"cmp"
@@ -25,11 +27,11 @@ type source struct {
 // latency, and far below every limit on open files.
 const readers = 16
 
-// readDocs returns the documents that args name, in the order of their paths,
+// Read returns the documents that args name, in the order of their paths,
 // each once. An argument is a Markdown file or a folder of such. The documents'
 // paths are relative to base, so that they do not tell where the checkout is.
-func readDocs(base string, args []string) ([]parser.Document, error) {
-	sources, err := findDocs(base, args)
+func Read(base string, args []string) ([]parser.Document, error) {
+	sources, err := find(base, args)
 	if err != nil {
 		return nil, fmt.Errorf("finding documents: %w", err)
 	}
@@ -51,9 +53,15 @@ func readDocs(base string, args []string) ([]parser.Document, error) {
 	return docs, nil
 }
 
-// findDocs returns the documents that args name, in the order of their paths,
-// each once.
-func findDocs(base string, args []string) ([]source, error) {
+// Any reports whether an argument names documents that are there.
+func Any(arg string) bool {
+	files, err := findFiles(arg)
+	return err == nil && len(files) > 0
+}
+
+// find returns the documents that args name, in the order of their paths, each
+// once.
+func find(base string, args []string) ([]source, error) {
 	var sources []source
 	for _, arg := range args {
 		files, err := findFiles(arg)
@@ -61,7 +69,7 @@ func findDocs(base string, args []string) ([]source, error) {
 			return nil, err
 		}
 		for _, file := range files {
-			path, err := relative(base, file)
+			path, err := Path(base, file)
 			if err != nil {
 				return nil, err
 			}
@@ -80,7 +88,7 @@ func findFiles(arg string) ([]string, error) {
 		return nil, err
 	case info.IsDir():
 		return findFilesUnder(arg)
-	case !isMarkdown(arg):
+	case !IsMarkdown(arg):
 		return nil, fmt.Errorf("%s is neither a folder nor an .md file", arg)
 	}
 	return []string{arg}, nil
@@ -97,7 +105,7 @@ func findFilesUnder(folder string) ([]string, error) {
 			return err
 		case d.IsDir() && hidden:
 			return fs.SkipDir
-		case d.Type().IsRegular() && !hidden && isMarkdown(path):
+		case d.Type().IsRegular() && !hidden && IsMarkdown(path):
 			files = append(files, filepath.Join(folder, filepath.FromSlash(path)))
 		}
 		return nil
@@ -111,10 +119,33 @@ func findFilesUnder(folder string) ([]string, error) {
 	return files, nil
 }
 
-func isMarkdown(name string) bool { return strings.EqualFold(filepath.Ext(name), ".md") }
+// Folders returns a folder and those in it where documents are looked for,
+// and for a document the folder that it is in.
+func Folders(arg string) []string {
+	if info, err := os.Stat(arg); err != nil || !info.IsDir() {
+		return []string{filepath.Dir(arg)}
+	}
+	var folders []string
+	// What cannot be read now is not watched; load reports it.
+	_ = filepath.WalkDir(arg, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil || !d.IsDir():
+			return nil
+		case name != arg && strings.HasPrefix(d.Name(), "."):
+			return fs.SkipDir
+		}
+		folders = append(folders, name)
+		return nil
+	})
+	return folders
+}
 
-// relative returns the slash-separated path that leads from a folder to a file.
-func relative(folder, file string) (string, error) {
+// IsMarkdown reports whether a file of that name is a document.
+func IsMarkdown(name string) bool { return strings.EqualFold(filepath.Ext(name), ".md") }
+
+// Path returns what a document of a file is called: the slash-separated path that
+// leads from a folder to it.
+func Path(folder, file string) (string, error) {
 	folder, err := filepath.Abs(folder)
 	if err != nil {
 		return "", err

@@ -1,4 +1,7 @@
-package main
+// Package lockfile reads and writes the file of the names that apimill has given,
+// which lies beside the configuration: apimill.lock for apimill.yaml. See
+// docs/names.md for what it is for.
+package lockfile
 
 import (
 	"bytes"
@@ -16,25 +19,24 @@ import (
 	"github.com/apimill/apimill/cmd/apimill/internal/settings"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator"
-	"github.com/apimill/apimill/generator/golang"
 	"github.com/apimill/apimill/model"
 )
 
-// lockHead begins every lock file.
-const lockHead = `# The names that apimill has given, which stay as they are: commit this file.
+// head begins every lock file.
+const head = `# The names that apimill has given, which stay as they are: commit this file.
 # See docs/names.md of apimill.
 version 1
 `
 
-// lockName returns the name of the lock file of a configuration: that of
+// Name returns the name of the lock file of a configuration: that of
 // apimill.yaml is apimill.lock.
-func lockName(config string) string {
+func Name(config string) string {
 	return strings.TrimSuffix(config, filepath.Ext(config)) + ".lock"
 }
 
-// readLock returns the names in a lock file, none when there is no such file.
+// Read returns the names in a lock file, none when there is no such file.
 // Its error names every line that cannot be read.
-func readLock(name string) ([]model.Name, error) {
+func Read(name string) ([]model.Name, error) {
 	data, err := os.ReadFile(filepath.FromSlash(name))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -42,10 +44,10 @@ func readLock(name string) ([]model.Name, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the names of earlier runs: %w", err)
 	}
-	return parseLock(name, data)
+	return parse(name, data)
 }
 
-func parseLock(file string, data []byte) ([]model.Name, error) {
+func parse(file string, data []byte) ([]model.Name, error) {
 	var names []model.Name
 	var faults []error
 	fault := func(line int, format string, args ...any) {
@@ -54,7 +56,7 @@ func parseLock(file string, data []byte) ([]model.Name, error) {
 	versions, number := 0, 0
 	for line := range strings.Lines(string(data)) {
 		number++
-		words, err := lockWords(line)
+		words, err := split(line)
 		switch {
 		case err == nil && len(words) == 0:
 		case err == nil && words[0] == "version":
@@ -77,9 +79,9 @@ func parseLock(file string, data []byte) ([]model.Name, error) {
 	return names, errors.Join(faults...)
 }
 
-// lockWords cuts a line into its words, some of which are quoted. Comments have
+// split cuts a line into its words, some of which are quoted. Comments have
 // none.
-func lockWords(line string) ([]string, error) {
+func split(line string) ([]string, error) {
 	var words []string
 	for rest := strings.TrimSpace(line); rest != "" && rest[0] != '#'; rest = strings.TrimLeft(rest, " \t") {
 		if rest[0] != '"' {
@@ -121,21 +123,21 @@ func parseName(words []string) (model.Name, bool) {
 	return n, true
 }
 
-// formatLock returns a lock file with names: a line for each, those of one
+// Format returns a lock file with names: a line for each, those of one
 // subject together, so that branches that add names seldom meet.
-func formatLock(names []model.Name) []byte {
+func Format(names []model.Name) []byte {
 	names = slices.Clone(names)
 	slices.SortStableFunc(names, func(a, b model.Name) int { return cmp.Compare(a.Of.Subject, b.Of.Subject) })
-	b := bytes.NewBufferString(lockHead)
+	b := bytes.NewBufferString(head)
 	subject := ""
 	for _, n := range slices.Compact(names) {
 		if n.Of.Subject != subject {
 			b.WriteByte('\n')
 			subject = n.Of.Subject
 		}
-		b.WriteString(string(n.Of.Kind) + " " + lockWord(n.Of.Subject))
+		b.WriteString(string(n.Of.Kind) + " " + quote(n.Of.Subject))
 		if n.Of.Member != "" {
-			b.WriteString(" " + lockWord(n.Of.Member))
+			b.WriteString(" " + quote(n.Of.Member))
 		}
 		sign := " = "
 		if n.Former {
@@ -146,9 +148,9 @@ func formatLock(names []model.Name) []byte {
 	return b.Bytes()
 }
 
-// lockWord returns a word as it stands in a lock file: in quotes when it would
+// quote returns a word as it stands in a lock file: in quotes when it would
 // be taken for something else.
-func lockWord(word string) string {
+func quote(word string) string {
 	quoted := strconv.Quote(word)
 	if word == "" || word[0] == '#' || strings.ContainsAny(word, " \t") || len(quoted) != len(word)+2 {
 		return quoted
@@ -156,14 +158,9 @@ func lockWord(word string) string {
 	return word
 }
 
-// lockOf returns the lock file of the run that made an API and gave the names.
-func lockOf(api *model.API, names *golang.Names) []byte {
-	return formatLock(append(api.IDs(), names.Lock()...))
-}
-
-// compareLock returns how a lock file differs from what a run makes of it; nil
+// Compare returns how a lock file differs from what a run makes of it; nil
 // when it does not, the ends of its lines aside.
-func compareLock(name string, want []byte) (*generator.Change, error) {
+func Compare(name string, want []byte) (*generator.Change, error) {
 	got, err := os.ReadFile(filepath.FromSlash(name))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -176,12 +173,12 @@ func compareLock(name string, want []byte) (*generator.Change, error) {
 	return &generator.Change{Path: name, Kind: generator.Modified, Old: got, New: want}, nil
 }
 
-// writeLock brings a lock file up to date, and reports whether it was not.
-func writeLock(name string, lock []byte) (written bool, err error) {
+// Write brings a lock file up to date, and reports whether it was not.
+func Write(name string, lock []byte) (written bool, err error) {
 	if name == "" {
 		return false, nil
 	}
-	change, err := compareLock(name, lock)
+	change, err := Compare(name, lock)
 	if err != nil || change == nil {
 		return false, err
 	}
