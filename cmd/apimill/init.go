@@ -57,8 +57,9 @@ const generateName = "generate.go"
 
 // An initPlan is what init is going to write.
 type initPlan struct {
-	files []newFile
-	kept  []string // what is there already
+	files  []newFile
+	kept   []string // what is there already
+	setsUp bool     // whether this is more than another page
 }
 
 // A newFile is a file that is not there yet.
@@ -110,6 +111,7 @@ func initConfig(fresh bool) (config, error) {
 
 // setUp plans the configuration and the line for go generate.
 func (p *initPlan) setUp(cfg config) {
+	p.setsUp = true
 	p.write(configName, starterConfig(cfg.docs))
 	p.write(generateName, templates.GenerateFile(packageHere(), generateCommandLine()))
 }
@@ -149,8 +151,10 @@ func (p *initPlan) carryOut(stdout io.Writer) error {
 	if slices.Contains(p.kept, generateName) {
 		fmt.Fprintf(stdout, "      go generate needs this line in it: //go:generate %s\n", generateCommandLine())
 	}
-	_, err := io.WriteString(stdout, nextSteps())
-	return err
+	if p.setsUp {
+		fmt.Fprint(stdout, nextSteps())
+	}
+	return nil
 }
 
 // nextSteps says how to go on.

@@ -44,6 +44,24 @@ func request(h http.Handler, method, target string, header http.Header) *httptes
 	return w
 }
 
+// A list of routes has columns. A path beyond the usual does not move the lines
+// of others.
+func TestPrintRoutes(t *testing.T) {
+	long := "/" + strings.Repeat("segments/", 7)
+	var b strings.Builder
+	PrintRoutes(&b, "/v1.0", []Route{
+		{"GET", "/users", "listUsers"},
+		{"DELETE", "/users/{userId}", "deleteUser"},
+		{"POST", long, "create"},
+	})
+	want := "GET    /v1.0/users           listUsers\n" +
+		"DELETE /v1.0/users/{userId}  deleteUser\n" +
+		"POST   /v1.0" + long + "  create\n"
+	if b.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
+	}
+}
+
 func TestSite(t *testing.T) {
 	s := site(t, Options{BasePath: "/v1.0"}, "/users")
 	for _, tt := range []struct {

@@ -135,10 +135,22 @@ func (s *Site) reference(w http.ResponseWriter, r *http.Request) {
 	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(data))
 }
 
-// PrintRoutes prints a line for each route.
+// routeWidth is how many columns the paths of routes take in a list. A longer
+// one moves its own line only.
+const routeWidth = 60
+
+// PrintRoutes prints a line for each route, in columns.
 func PrintRoutes(w io.Writer, basePath string, routes []Route) {
-	for _, r := range routes {
-		fmt.Fprintf(w, "%-6s %s%s  %s\n", r.Method, strings.TrimSuffix(basePath, "/"), r.Path, r.Operation)
+	paths := make([]string, len(routes))
+	width := 0
+	for i, r := range routes {
+		paths[i] = strings.TrimSuffix(basePath, "/") + r.Path
+		if len(paths[i]) <= routeWidth {
+			width = max(width, len(paths[i]))
+		}
+	}
+	for i, r := range routes {
+		fmt.Fprintf(w, "%-6s %-*s  %s\n", r.Method, width, paths[i], r.Operation)
 	}
 }
 
