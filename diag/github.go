@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"path"
 	"strings"
 )
 
@@ -17,10 +18,13 @@ var (
 // WriteGitHub writes diagnostics as commands of a GitHub workflow, one a line,
 // which GitHub shows beside the lines of a pull request. Further places stand
 // below the message.
-func WriteGitHub(w io.Writer, ds []Diagnostic) error {
+//
+// GitHub looks for files from the top of the checkout. The path folder leads
+// from there to where the names in ds start; it is "" when they start there.
+func WriteGitHub(w io.Writer, ds []Diagnostic, folder string) error {
 	b := bufio.NewWriter(w)
 	for _, d := range ds {
-		fmt.Fprintf(b, "::%s file=%s", d.Severity, githubProperty.Replace(d.Pos.File))
+		fmt.Fprintf(b, "::%s file=%s", d.Severity, githubProperty.Replace(path.Join(folder, d.Pos.File)))
 		if d.Pos.Line > 0 {
 			fmt.Fprintf(b, ",line=%d", d.Pos.Line)
 		}
@@ -29,6 +33,7 @@ func WriteGitHub(w io.Writer, ds []Diagnostic) error {
 		}
 		message := d.Message
 		for _, r := range d.Related {
+			r.Pos.File = path.Join(folder, r.Pos.File)
 			message += fmt.Sprintf("\n%s: %s", r.Pos, r.Message)
 		}
 		fmt.Fprintf(b, ",title=%s::%s\n", githubProperty.Replace(string(d.Code)), githubMessage.Replace(message))

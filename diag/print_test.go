@@ -107,7 +107,7 @@ func TestTextInColour(t *testing.T) {
 func TestGitHub(t *testing.T) {
 	ds, _ := findings()
 	var b strings.Builder
-	if err := WriteGitHub(&b, ds); err != nil {
+	if err := WriteGitHub(&b, ds, ""); err != nil {
 		t.Fatal(err)
 	}
 	want := "::error file=docs/bad.md,title=encoding::file is not UTF-8\n" +
@@ -118,6 +118,18 @@ func TestGitHub(t *testing.T) {
 		"::warning file=docs/ü%2C1.md,line=3,col=99,title=ragged-row::beyond\n"
 	if diff := cmp.Diff(want, b.String()); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+func TestGitHubBelowTheTopOfTheCheckout(t *testing.T) {
+	d := Diagnostic{Pos: Pos{"docs/a.md", 3, 1}, Code: DuplicateOp, Message: "twice", Related: []Related{{Pos{"../b.md", 4, 2}, "here"}}}
+	var b strings.Builder
+	if err := WriteGitHub(&b, []Diagnostic{d}, "services/shop"); err != nil {
+		t.Fatal(err)
+	}
+	want := "::warning file=services/shop/docs/a.md,line=3,col=1,title=duplicate-operation::twice%0Aservices/b.md:4:2: here\n"
+	if b.String() != want {
+		t.Errorf("got %s, want %s", b.String(), want)
 	}
 }
 
@@ -200,7 +212,7 @@ func TestSARIFIsValid(t *testing.T) {
 	ds, sources := findings()
 	for name, ds := range map[string][]Diagnostic{"findings": ds, "nothing": nil} {
 		var b bytes.Buffer
-		if err := WriteSARIF(&b, ds, sources); err != nil {
+		if err := WriteSARIF(&b, ds, sources, ""); err != nil {
 			t.Fatal(err)
 		}
 		log, err := jsonschema.UnmarshalJSON(&b)
@@ -219,7 +231,7 @@ func TestSARIFIsValid(t *testing.T) {
 func TestSARIF(t *testing.T) {
 	ds, sources := findings()
 	var b bytes.Buffer
-	if err := WriteSARIF(&b, ds, sources); err != nil {
+	if err := WriteSARIF(&b, ds, sources, "services/shop"); err != nil {
 		t.Fatal(err)
 	}
 	var log struct {
@@ -247,7 +259,7 @@ func TestSARIF(t *testing.T) {
 		Message   struct{ Text string }
 		Locations []struct {
 			PhysicalLocation struct {
-				ArtifactLocation struct{ URI string }
+				ArtifactLocation struct{ URI, URIBaseID string }
 				Region           struct{ StartLine, StartColumn int }
 			}
 		}
@@ -267,8 +279,8 @@ func TestSARIF(t *testing.T) {
 		t.Errorf("rule %q, id %q, level %q", id, typeCase.RuleID, typeCase.Level)
 	}
 	place := typeCase.Locations[0].PhysicalLocation
-	if want := "docs/%C3%BC,1.md"; place.ArtifactLocation.URI != want {
-		t.Errorf("URI %q, want %q", place.ArtifactLocation.URI, want)
+	if want := "services/shop/docs/%C3%BC,1.md"; place.ArtifactLocation.URI != want || place.ArtifactLocation.URIBaseID != "%SRCROOT%" {
+		t.Errorf("URI %q from %q, want %q", place.ArtifactLocation.URI, place.ArtifactLocation.URIBaseID, want)
 	}
 	// "|", a tab, "pröperty", a blank, two units for the face, " 名前 | [".
 	if place.Region.StartLine != 2 || place.Region.StartColumn != 21 {

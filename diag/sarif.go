@@ -3,6 +3,7 @@ package diag
 import (
 	"io"
 	"net/url"
+	"path"
 	"slices"
 )
 
@@ -55,7 +56,8 @@ type (
 		Region           *sarifRegion  `json:"region,omitempty"`
 	}
 	sarifArtifact struct {
-		URI string `json:"uri"`
+		URI       string `json:"uri"`
+		URIBaseID string `json:"uriBaseId"`
 	}
 	sarifRegion struct {
 		StartLine   int `json:"startLine"`
@@ -80,13 +82,21 @@ type (
 const (
 	sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 	home        = "https://github.com/apimill/apimill"
+
+	// sourceRoot is what consumers know the top of a checkout by. Where that was
+	// is nobody's business, so no originalUriBaseIds says it.
+	sourceRoot = "%SRCROOT%"
 )
 
 // WriteSARIF writes diagnostics in the Static Analysis Results Interchange
 // Format 2.1.0. Its columns count units of UTF-16, for which it needs the
 // sources; where a source is missing they count bytes.
-func WriteSARIF(w io.Writer, ds []Diagnostic, sources Sources) error {
-	s := sarifWriter{sources}
+//
+// Names of files start from the top of the checkout, as code scanning wants
+// them. The path folder leads from there to where the names in ds start; it is
+// "" when they start there.
+func WriteSARIF(w io.Writer, ds []Diagnostic, sources Sources, folder string) error {
+	s := sarifWriter{sources, folder}
 	run := sarifRun{ColumnKind: "utf16CodeUnits", Results: []sarifResult{}}
 	run.Tool.Driver = sarifDriver{Name: "apimill", InformationURI: home, Rules: []sarifRule{}}
 	for _, c := range Codes() {
@@ -100,7 +110,10 @@ func WriteSARIF(w io.Writer, ds []Diagnostic, sources Sources) error {
 	return encode(w, sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{run}})
 }
 
-type sarifWriter struct{ sources Sources }
+type sarifWriter struct {
+	sources Sources
+	folder  string // as for WriteSARIF
+}
 
 func (s sarifWriter) result(d Diagnostic) sarifResult {
 	r := sarifResult{
@@ -122,20 +135,20 @@ func (s sarifWriter) result(d Diagnostic) sarifResult {
 }
 
 func (s sarifWriter) location(p Pos) sarifLocation {
-	l := sarifLocation{PhysicalLocation: sarifPhysical{ArtifactLocation: artifact(p.File)}}
+	l := sarifLocation{PhysicalLocation: sarifPhysical{ArtifactLocation: s.artifact(p.File)}}
 	if p.Line > 0 {
 		l.PhysicalLocation.Region = &sarifRegion{StartLine: p.Line, StartColumn: s.sources.utf16Column(p)}
 	}
 	return l
 }
 
-// artifact names a file by a relative URI.
-func artifact(file string) sarifArtifact {
-	return sarifArtifact{(&url.URL{Path: file}).String()}
+// artifact names a file by a URI that starts from the top of the checkout.
+func (s sarifWriter) artifact(file string) sarifArtifact {
+	return sarifArtifact{(&url.URL{Path: path.Join(s.folder, file)}).String(), sourceRoot}
 }
 
 func (s sarifWriter) fix(d Diagnostic) sarifFix {
-	change := sarifChange{ArtifactLocation: artifact(d.Pos.File)}
+	change := sarifChange{ArtifactLocation: s.artifact(d.Pos.File)}
 	for _, e := range d.Fix {
 		end := e.end()
 		change.Replacements = append(change.Replacements, sarifReplacement{

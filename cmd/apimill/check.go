@@ -174,9 +174,9 @@ func (r report) printAs(w io.Writer, format string, sources diag.Sources) error 
 	case "json":
 		return diag.WriteJSON(w, r.diagnostics)
 	case "sarif":
-		return diag.WriteSARIF(w, r.diagnostics, sources)
+		return diag.WriteSARIF(w, r.diagnostics, sources, fromCheckout())
 	case "github":
-		return diag.WriteGitHub(w, r.diagnostics)
+		return diag.WriteGitHub(w, r.diagnostics, fromCheckout())
 	}
 	return r.print(w, sources)
 }

@@ -94,26 +94,10 @@ func (c config) missing(what, key, commandLine string) error {
 	remedy := fmt.Sprintf(`let "apimill init" write an %s`, configName)
 	if c.file != "" {
 		remedy = fmt.Sprintf("add %q to %s", key, path.Join(c.base, c.file))
-	} else if above := configAbove(); above != "" {
-		remedy = "read that of a folder above with --config " + above
+	} else if folder := nearestWith(configName); folder != "" {
+		remedy = "read that of a folder above with --config " + filepath.Join(folder, configName)
 	}
 	return fmt.Errorf("no %s: say which, as in %q, or %s", what, commandLine, remedy)
-}
-
-// configAbove returns the configuration of the nearest folder above the working
-// directory that has one, "" when none has.
-func configAbove() string {
-	dir, err := os.Getwd()
-	if err != nil {
-		return ""
-	}
-	for up := ".."; filepath.Dir(dir) != dir; up = filepath.Join(up, "..") {
-		dir = filepath.Dir(dir)
-		if exists(filepath.Join(dir, configName)) {
-			return filepath.Join(up, configName)
-		}
-	}
-	return ""
 }
 
 // A keyFlag keeps what the flag of a key says until the file is read.

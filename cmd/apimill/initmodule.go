@@ -51,23 +51,6 @@ func versionToRun() string {
 	return info.Main.Version
 }
 
-// moduleRoot returns the folder of the module that the working directory is in,
-// relative to it, and "" when it is in none.
-func moduleRoot() string {
-	here, err := filepath.Abs(".")
-	if err != nil {
-		return ""
-	}
-	for root, dir := ".", here; ; root, dir = filepath.Join(root, ".."), filepath.Dir(dir) {
-		if exists(filepath.Join(dir, "go.mod")) {
-			return root
-		}
-		if dir == filepath.Dir(dir) {
-			return ""
-		}
-	}
-}
-
 // readModule returns what a file such as go.mod says, nil when it cannot be read.
 func readModule(file string) *modfile.File {
 	data, err := os.ReadFile(file)
