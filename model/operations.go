@@ -81,10 +81,16 @@ func (op *Operation) urlLike(t *Template) int {
 // named after: user-get.md.
 func (op *Operation) yields(t *Template, to *Operation) bool {
 	word := noun(t)
-	special := strings.Contains(op.Templates[op.urlLike(t)].Raw, "?") && !strings.Contains(t.Raw, "?")
+	special := isSpecial(op.Templates[op.urlLike(t)], t)
 	named := !op.answersWith(word) && to.answersWith(word)
 	called := op.answersWith(word) == to.answersWith(word) && !op.isCalledAfter(word) && to.isCalledAfter(word)
 	return called || len(op.Templates) > 1 && (special || named)
+}
+
+// isSpecial reports whether a page has a URL with a query string only, which
+// another page has as it is.
+func isSpecial(t, plain *Template) bool {
+	return strings.Contains(t.Raw, "?") && !strings.Contains(plain.Raw, "?")
 }
 
 // isCalledAfter reports whether the name of the page begins with a noun.
@@ -118,7 +124,11 @@ func (r *resolver) mergeOperation(owner, op *Operation, t *Template) {
 		}
 	}
 	owner.Body = uniteBodies(owner.Body, op.Body)
+	special := isSpecial(t, owner.Templates[owner.urlLike(t)])
 	for _, resp := range op.Responses {
+		if special && owner.response(resp.Status) >= 0 {
+			continue // what a query asks for is not what the URL answers without it
+		}
 		r.mergeResponse(owner, resp, noun(t))
 	}
 	owner.Access = UniteAccess(owner.Access, op.Access)
@@ -156,11 +166,16 @@ func (b *Body) has(f *Field) bool {
 	return slices.ContainsFunc(b.Fields, func(g *Field) bool { return strings.EqualFold(g.Name, f.Name) })
 }
 
+// response returns the index of the answer with a status, or -1.
+func (op *Operation) response(status int) int {
+	return slices.IndexFunc(op.Responses, func(r *Response) bool { return r.Status == status })
+}
+
 // mergeResponse adds what a further page says of an answer. Of two types that
 // differ, the one that the URL is named after counts; pages about single
 // subtypes leave their common base; else the first counts.
 func (r *resolver) mergeResponse(owner *Operation, resp *Response, noun string) {
-	i := slices.IndexFunc(owner.Responses, func(have *Response) bool { return have.Status == resp.Status })
+	i := owner.response(resp.Status)
 	if i < 0 {
 		owner.Responses = append(owner.Responses, resp)
 		slices.SortStableFunc(owner.Responses, func(a, b *Response) int { return a.Status - b.Status })
