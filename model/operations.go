@@ -77,13 +77,14 @@ func (op *Operation) urlLike(t *Template) int {
 // of events may list /events among its URLs; the page about events, which it
 // answers with, owns it. So does the page that has the URL as it is, where this
 // one has it with a query string only: /me/messages?$filter=…. Of two that are
-// alike in what they answer, the one counts that is called after what the URL is
-// named after: user-get.md.
+// alike in what they answer, or of which one answers nothing, the one counts that
+// is called after what the URL is named after: user-get.md, user-update.md.
 func (op *Operation) yields(t *Template, to *Operation) bool {
 	word := noun(t)
 	special := isSpecial(op.Templates[op.urlLike(t)], t)
 	named := !op.answersWith(word) && to.answersWith(word)
-	called := op.answersWith(word) == to.answersWith(word) && !op.isCalledAfter(word) && to.isCalledAfter(word)
+	called := !op.isCalledAfter(word) && to.isCalledAfter(word) &&
+		(op.answersWith(word) == to.answersWith(word) || to.isSilent())
 	return called || len(op.Templates) > 1 && (special || named)
 }
 
@@ -103,6 +104,11 @@ func (op *Operation) answersWith(noun string) bool {
 	return slices.ContainsFunc(op.Responses, func(r *Response) bool {
 		return isSuccess(r.Status) && r.Type != nil && r.Type.isNamed(noun)
 	})
+}
+
+// isSilent reports whether no successful answer has a body.
+func (op *Operation) isSilent() bool {
+	return !slices.ContainsFunc(op.Responses, func(r *Response) bool { return isSuccess(r.Status) && r.Type != nil })
 }
 
 func (r *resolver) reportShared(op, first *Operation, t *Template) {
