@@ -39,9 +39,11 @@ generator/openapi  generator diag model
 generator/openapi  github.com/getkin/kin-openapi
 generator/reference generator generator/openapi model templates
 generator/reference github.com/yuin/goldmark
-cmd/apimill        cmd/apimill/internal/document cmd/apimill/internal/lockfile cmd/apimill/internal/settings cmd/apimill/internal/serve templates templates/runtime generator/golang generator/openapi generator/reference generator diff parser model diag
-cmd/apimill        github.com/aymanbagabas/go-udiff github.com/spf13/cobra github.com/spf13/pflag go.yaml.in/yaml/v3 golang.org/x/mod golang.org/x/term
+cmd/apimill        cmd/apimill/internal/config cmd/apimill/internal/document cmd/apimill/internal/lockfile cmd/apimill/internal/settings cmd/apimill/internal/serve templates templates/runtime generator/golang generator/openapi generator/reference generator diff parser model diag
+cmd/apimill        github.com/aymanbagabas/go-udiff github.com/spf13/cobra github.com/spf13/pflag golang.org/x/mod golang.org/x/term
 cmd/apimill        generator/golang/rename golang.org/x/tools
+cmd/apimill/internal/config cmd/apimill/internal/document cmd/apimill/internal/lockfile cmd/apimill/internal/settings generator/openapi parser model diag
+cmd/apimill/internal/config go.yaml.in/yaml/v3
 cmd/apimill/internal/document parser
 cmd/apimill/internal/document golang.org/x/sync
 cmd/apimill/internal/lockfile cmd/apimill/internal/settings diag generator model

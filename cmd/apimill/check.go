@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/document"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/parser"
@@ -26,7 +27,7 @@ func checkCommand() *cobra.Command {
 		Long: `Say what is wrong with documents, and what generate would change.
 
 DOCS are .md files, and folders that are searched for them. Without DOCS, and
-for what no flag says, the configuration counts: FILE, or ` + configName + ` in the
+for what no flag says, the configuration counts: FILE, or ` + config.Name + ` in the
 working directory if it is there. Where there is an output folder, each file of
 it that generate would write or remove is an error too.
 
@@ -63,7 +64,7 @@ type checkFlags struct {
 }
 
 // config returns what the file, the flags and the arguments say together.
-func (flags checkFlags) config(args []string) (config, error) {
+func (flags checkFlags) config(args []string) (config.Config, error) {
 	cfg, err := flags.configFlags.config(args)
 	switch {
 	case err != nil:
@@ -72,20 +73,20 @@ func (flags checkFlags) config(args []string) (config, error) {
 		return cfg, fmt.Errorf("--format: want %s%s", strings.Join(formats, " or "), diag.DidYouMean(flags.format, formats))
 	case flags.diff && flags.format != "text":
 		return cfg, errors.New("--diff goes with --format text")
-	case len(cfg.docs) == 0:
-		return cfg, cfg.missing("documents", "docs", "apimill check docs")
-	case flags.diff && cfg.out == "":
-		return cfg, cfg.missing("output folder to compare with", "out", "apimill check --diff --out output docs")
+	case len(cfg.Docs) == 0:
+		return cfg, missing(cfg, "documents", "docs", "apimill check docs")
+	case flags.diff && cfg.Out == "":
+		return cfg, missing(cfg, "output folder to compare with", "out", "apimill check --diff --out output docs")
 	}
 	return cfg, nil
 }
 
 // check prints what is wrong with the documents and with the output folder. It
 // ends with a summary on stderr.
-func check(cfg config, flags checkFlags, stdout, stderr io.Writer) error {
+func check(cfg config.Config, flags checkFlags, stdout, stderr io.Writer) error {
 	start := time.Now()
 	steps := newProgress(flags.notes(stderr))
-	docs, err := document.Read(cfg.base, cfg.docs)
+	docs, err := document.Read(cfg.Base, cfg.Docs)
 	if err != nil {
 		return err
 	}
@@ -95,8 +96,8 @@ func check(cfg config, flags checkFlags, stdout, stderr io.Writer) error {
 		}
 	}
 	c, err := lint(cfg, docs, steps)
-	r := newReport(cfg.base, outcome{Figures: c.figures, Diagnostics: c.diags.All()}, flags.strict)
-	if printed := r.printAs(stdout, flags.format, sourcesOf(r.diagnostics, cfg.base, docs)); err == nil {
+	r := newReport(cfg.Base, outcome{Figures: c.figures, Diagnostics: c.diags.All()}, flags.strict)
+	if printed := r.printAs(stdout, flags.format, sourcesOf(r.diagnostics, cfg.Base, docs)); err == nil {
 		err = printed
 	}
 	if err == nil && flags.diff {
@@ -122,7 +123,7 @@ type checked struct {
 // lint mills documents and compares the result with the output folder, when
 // there is one and the documents are good enough for generate to write. It does
 // neither when the last run tells how that ends.
-func lint(cfg config, docs []parser.Document, steps progress) (*checked, error) {
+func lint(cfg config.Config, docs []parser.Document, steps progress) (*checked, error) {
 	c := new(checked)
 	memory := newMemory(cfg, docs)
 	if o, ok := memory.recall(cfg); ok {
@@ -145,7 +146,7 @@ func lint(cfg config, docs []parser.Document, steps progress) (*checked, error) 
 	}
 	if c.drift, err = compare(cfg, m); err == nil {
 		c.drift.report(&c.diags)
-		c.diags.Apply(cfg.rules)
+		c.diags.Apply(cfg.Rules)
 	}
 	return c, err
 }

@@ -39,3 +39,12 @@ func TestDocumentedCommandLines(t *testing.T) {
 		t.Errorf("only %d command lines are found", shown)
 	}
 }
+
+func glob(t *testing.T, pattern string) []string {
+	t.Helper()
+	names, err := filepath.Glob(pattern)
+	if err != nil || names == nil {
+		t.Fatalf("%s: %v", pattern, err)
+	}
+	return names
+}

@@ -7,26 +7,20 @@ import (
 	"math"
 	"slices"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator"
 	"github.com/apimill/apimill/model"
 )
 
-// A coverageFloor is the share of tables, rows and fences, in percent, that a
-// run must understand. The zero floor asks for nothing.
-type coverageFloor struct {
-	percent float64
-	pos     diag.Pos // in the configuration
-}
-
-// check reports pages that are understood less than the floor asks for.
-func (f coverageFloor) check(pages []*model.Page, diags *diag.List) {
+// checkCoverage reports pages that are understood less than the floor asks for.
+func checkCoverage(floor config.Floor, pages []*model.Page, diags *diag.List) {
 	understood := 100 - notUnderstood(pages)
-	if understood >= f.percent {
+	if understood >= floor.Percent {
 		return
 	}
-	diags.AddRelated(diag.CoverageFloor, f.pos, worstPages(pages),
-		"%.1f %% of all tables, rows and fences are understood, the floor is %g %%", math.Floor(understood*10)/10, f.percent)
+	diags.AddRelated(diag.CoverageFloor, floor.Pos, worstPages(pages),
+		"%.1f %% of all tables, rows and fences are understood, the floor is %g %%", math.Floor(understood*10)/10, floor.Percent)
 }
 
 // notUnderstood returns a share in percent.

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/diag"
 )
 
@@ -99,7 +100,7 @@ func checkExample(t *testing.T, code diag.Code, example string) (said string, fi
 	}
 	t.Chdir(dir)
 	args := []string{"check"}
-	if _, err := os.Stat(configName); err != nil {
+	if _, err := os.Stat(config.Name); err != nil {
 		args = append(args, ".")
 	}
 	var stdout, stderr bytes.Buffer

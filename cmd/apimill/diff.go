@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/diff"
 )
@@ -41,7 +42,7 @@ of one that matters more.`,
 			if err != nil {
 				return err
 			}
-			cfg, err := fileConfig(flags.file, nil)
+			cfg, err := config.Read(flags.file, nil)
 			if err != nil {
 				return err
 			}
@@ -94,7 +95,7 @@ func (flags diffFlags) limit() (diff.Level, error) {
 
 // compareEditions returns what changed between two versions, of which the second
 // may be left out.
-func compareEditions(cfg config, args []string, stderr io.Writer) (diff.Changes, error) {
+func compareEditions(cfg config.Config, args []string, stderr io.Writer) (diff.Changes, error) {
 	if len(args) == 1 {
 		args = append(args, "")
 	}

@@ -10,6 +10,7 @@ import (
 
 	udiff "github.com/aymanbagabas/go-udiff"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/document"
 	"github.com/apimill/apimill/cmd/apimill/internal/lockfile"
 	"github.com/apimill/apimill/diag"
@@ -30,24 +31,24 @@ type folderDrift struct {
 }
 
 // unchanged returns the drift of folders that are up to date.
-func unchanged(cfg config) *drift {
+func unchanged(cfg config.Config) *drift {
 	d := new(drift)
-	for _, dir := range cfg.folders() {
+	for _, dir := range cfg.Folders() {
 		d.folders = append(d.folders, folderDrift{dir: dir})
 	}
 	return d
 }
 
-func compare(cfg config, m made) (*drift, error) {
+func compare(cfg config.Config, m made) (*drift, error) {
 	d := new(drift)
-	if cfg.lock != "" {
+	if cfg.Lock != "" {
 		var err error
-		if d.lock, err = lockfile.Compare(cfg.lock, m.lock); err != nil {
+		if d.lock, err = lockfile.Compare(cfg.Lock, m.lock); err != nil {
 			return nil, err
 		}
 	}
 	for _, o := range m.outputs {
-		folder, err := document.Path(cfg.base, o.dir)
+		folder, err := document.Path(cfg.Base, o.dir)
 		if err != nil {
 			return nil, fmt.Errorf("naming the output folder: %w", err)
 		}

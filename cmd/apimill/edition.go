@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/document"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator/openapi"
@@ -24,27 +25,27 @@ type edition struct {
 
 // loadEdition returns the API that an argument of diff names, "" for the
 // documents of the configuration.
-func loadEdition(cfg config, arg string, stderr io.Writer) (edition, error) {
+func loadEdition(cfg config.Config, arg string, stderr io.Writer) (edition, error) {
 	rev, name, inGit := strings.Cut(arg, ":")
 	if arg == "" || exists(arg) {
 		inGit, name = false, arg
 	}
 	if name != "" {
-		cfg.docs = []string{name}
+		cfg.Docs = []string{name}
 	}
 	switch {
 	case inGit && isOpenAPI(name):
 		return openAPIOf(arg, func() ([]byte, error) { return document.Revision(rev).File(name) })
 	case inGit:
-		return cfg.edition(stderr, func(folders []string) ([]parser.Document, error) {
-			return document.Revision(rev).Read(cfg.base, name, folders)
+		return readEdition(cfg, stderr, func(folders []string) ([]parser.Document, error) {
+			return document.Revision(rev).Read(cfg.Base, name, folders)
 		}, rev+":")
 	case isOpenAPI(name):
 		return openAPIOf(name, func() ([]byte, error) { return os.ReadFile(name) })
 	case arg != "" && !exists(arg):
 		return edition{}, fmt.Errorf(`%s is not there; for the documents of the configuration in a Git revision, write "%s:"`, arg, arg)
 	}
-	return cfg.edition(stderr, func(folders []string) ([]parser.Document, error) { return document.Read(cfg.base, folders) }, "")
+	return readEdition(cfg, stderr, func(folders []string) ([]parser.Document, error) { return document.Read(cfg.Base, folders) }, "")
 }
 
 func isOpenAPI(name string) bool {
@@ -60,19 +61,19 @@ func openAPIOf(name string, read func() ([]byte, error)) (edition, error) {
 	return edition{api, func(p diag.Pos) diag.Pos { return p }}, err
 }
 
-// edition returns the API of documents. Of what is wrong with them, only what
+// readEdition returns the API of documents. Of what is wrong with them, only what
 // may have hidden a part of the API is reported.
-func (cfg config) edition(stderr io.Writer, read func(folders []string) ([]parser.Document, error), prefix string) (edition, error) {
-	if len(cfg.docs) == 0 {
-		return edition{}, cfg.missing("documents", "docs", "apimill diff main:docs docs")
+func readEdition(cfg config.Config, stderr io.Writer, read func(folders []string) ([]parser.Document, error), prefix string) (edition, error) {
+	if len(cfg.Docs) == 0 {
+		return edition{}, missing(cfg, "documents", "docs", "apimill diff main:docs docs")
 	}
-	docs, err := read(cfg.docs)
+	docs, err := read(cfg.Docs)
 	if err != nil {
 		return edition{}, err
 	}
 	place := func(p diag.Pos) diag.Pos {
 		if p.IsValid() {
-			p.File = prefix + path.Join(cfg.base, p.File)
+			p.File = prefix + path.Join(cfg.Base, p.File)
 		}
 		return p
 	}

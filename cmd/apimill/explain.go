@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/document"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
@@ -34,7 +35,7 @@ for generate.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			cfg, err := fileConfig(file, args[1:])
+			cfg, err := config.Read(file, args[1:])
 			if err != nil {
 				return err
 			}
@@ -48,22 +49,22 @@ for generate.`,
 }
 
 // explain prints all that a name can mean.
-func explain(name string, cfg config, stdout io.Writer) error {
-	if len(cfg.docs) == 0 {
-		return cfg.missing("documents", "docs", "apimill explain user.mail docs")
+func explain(name string, cfg config.Config, stdout io.Writer) error {
+	if len(cfg.Docs) == 0 {
+		return missing(cfg, "documents", "docs", "apimill explain user.mail docs")
 	}
-	docs, err := document.Read(cfg.base, cfg.docs)
+	docs, err := document.Read(cfg.Base, cfg.Docs)
 	if err != nil {
 		return err
 	}
 	var diags diag.List
 	api := resolve(docs, cfg, &diags)
 	diags.Suppress() // what expired may be about generators, which do not run here
-	diags.Apply(cfg.rules)
+	diags.Apply(cfg.Rules)
 	given := newNaming(api)
 	alone := given
-	if cfg.resolve.Lock != nil {
-		cfg.resolve.Lock = nil
+	if cfg.Resolve.Lock != nil {
+		cfg.Resolve.Lock = nil
 		alone = newNaming(resolve(docs, cfg, new(diag.List)))
 	}
 	subjects := api.Find(name)
@@ -80,7 +81,7 @@ func explain(name string, cfg config, stdout io.Writer) error {
 		if i > 0 {
 			fmt.Fprintln(out)
 		}
-		e := &explainer{w: out, base: cfg.base, given: given, alone: alone, places: map[diag.Pos]bool{}}
+		e := &explainer{w: out, base: cfg.Base, given: given, alone: alone, places: map[diag.Pos]bool{}}
 		e.explain(s)
 		e.findings(diags.All())
 	}

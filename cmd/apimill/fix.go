@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator"
 	"github.com/apimill/apimill/parser"
@@ -21,7 +22,7 @@ const maxRounds = 10
 
 // fix mends in documents what takes no thought, says on w what that was, and
 // returns the documents as they are then. Nothing is written unless all can be.
-func fix(cfg config, docs []parser.Document, steps progress, w io.Writer) ([]parser.Document, error) {
+func fix(cfg config.Config, docs []parser.Document, steps progress, w io.Writer) ([]parser.Document, error) {
 	mended, fixed, err := mend(docs, func(docs []parser.Document, diags *diag.List) error {
 		_, err := mill(cfg, docs, diags, steps)
 		return err
@@ -29,11 +30,11 @@ func fix(cfg config, docs []parser.Document, steps progress, w io.Writer) ([]par
 	if err != nil {
 		return nil, err
 	}
-	if err := writeMended(cfg.base, docs, mended); err != nil {
+	if err := writeMended(cfg.Base, docs, mended); err != nil {
 		return nil, err
 	}
 	for _, d := range fixed {
-		d = fromWorkingDirectory(cfg.base, d)
+		d = fromWorkingDirectory(cfg.Base, d)
 		fmt.Fprintf(w, "%s: fixed: %s [%s]\n", d.Pos, diag.Printable(d.Message), d.Code)
 	}
 	return mended, nil

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/document"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/parser"
@@ -63,7 +64,7 @@ func TestFixMendsWholeSets(t *testing.T) {
 
 // lintPages finds what is wrong with pages, without generating from them.
 func lintPages(docs []parser.Document, diags *diag.List) error {
-	resolve(docs, config{}, diags)
+	resolve(docs, config.Config{}, diags)
 	return nil
 }
 

@@ -3,14 +3,12 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"os"
-	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/settings"
 )
 
@@ -18,16 +16,13 @@ import (
 // it says. The latter have the names of keys.
 type configFlags struct {
 	file string
-	set  []flagValue // in the order of the command line
+	set  []config.Flag // in the order of the command line
 }
-
-// A flagValue is what a flag says about a key.
-type flagValue struct{ name, text string }
 
 // addTo defines --config, and a flag for each key that has one.
 func (flags *configFlags) addTo(cmd *cobra.Command) {
 	addConfigFlag(cmd, &flags.file)
-	for _, k := range new(config).keys() {
+	for _, k := range new(config.Config).Keys() {
 		if k.Flag == "" {
 			continue
 		}
@@ -53,49 +48,22 @@ func usage(doc string) string {
 func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
 // config returns what the file, the flags and the arguments say together.
-func (flags configFlags) config(docs []string) (config, error) {
-	cfg, err := fileConfig(flags.file, docs)
+func (flags configFlags) config(docs []string) (config.Config, error) {
+	cfg, err := config.Read(flags.file, docs)
 	if err != nil {
 		return cfg, err
 	}
-	cfg.set = flags.set
-	keys := cfg.keys()
-	for _, v := range flags.set {
-		i := slices.IndexFunc(keys, func(k settings.Key) bool { return k.Name == v.name })
-		if err := keys[i].Set(v.text); err != nil {
-			return cfg, err
-		}
-	}
-	return cfg, cfg.checkFolders()
-}
-
-// fileConfig returns what the configuration file says, if there is one, with
-// the documents of the command line if it names any.
-func fileConfig(file string, docs []string) (config, error) {
-	cfg := config{base: "."}
-	if _, err := os.Lstat(configName); err == nil {
-		file = cmp.Or(file, configName)
-	}
-	if file != "" {
-		var err error
-		if cfg, err = loadConfig(file); err != nil {
-			return cfg, err
-		}
-	}
-	if len(docs) > 0 {
-		cfg.docs, cfg.lock = docs, "" // other documents do not change the names of these
-	}
-	return cfg, nil
+	return cfg, cfg.Set(flags.set)
 }
 
 // missing says how to name what neither the file nor the command line does: in
 // the key, or as in an example of a command line.
-func (c config) missing(what, key, commandLine string) error {
-	remedy := fmt.Sprintf(`let "apimill init" write an %s`, configName)
-	if c.file != "" {
-		remedy = fmt.Sprintf("add %q to %s", key, path.Join(c.base, c.file))
-	} else if folder := nearestWith(configName); folder != "" {
-		remedy = "read that of a folder above with --config " + filepath.Join(folder, configName)
+func missing(cfg config.Config, what, key, commandLine string) error {
+	remedy := fmt.Sprintf(`let "apimill init" write an %s`, config.Name)
+	if cfg.File != "" {
+		remedy = fmt.Sprintf("add %q to %s", key, cfg.File)
+	} else if folder := nearestWith(config.Name); folder != "" {
+		remedy = "read that of a folder above with --config " + filepath.Join(folder, config.Name)
 	}
 	return fmt.Errorf("no %s: say which, as in %q, or %s", what, commandLine, remedy)
 }
@@ -108,7 +76,7 @@ type keyFlag struct {
 
 // Set keeps a text.
 func (f *keyFlag) Set(text string) error {
-	f.flags.set = append(f.flags.set, flagValue{f.key.Name, text})
+	f.flags.set = append(f.flags.set, config.Flag{Name: f.key.Name, Text: text})
 	return nil
 }
 

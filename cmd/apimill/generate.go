@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/document"
 	"github.com/apimill/apimill/cmd/apimill/internal/lockfile"
 	"github.com/apimill/apimill/diag"
@@ -28,7 +29,7 @@ func generateCommand() *cobra.Command {
 		Long: `Turn documents into a Go package and an OpenAPI document.
 
 DOCS are .md files, and folders that are searched for them. Without DOCS, and
-for what no flag says, the configuration counts: FILE, or ` + configName + ` in the
+for what no flag says, the configuration counts: FILE, or ` + config.Name + ` in the
 working directory if it is there.
 
 Nothing is written when the documents have errors.`,
@@ -57,40 +58,40 @@ type generateFlags struct {
 }
 
 // config returns what the file, the flags and the arguments say together.
-func (flags generateFlags) config(args []string) (config, error) {
+func (flags generateFlags) config(args []string) (config.Config, error) {
 	cfg, err := flags.configFlags.config(args)
 	switch {
 	case err != nil:
 		return cfg, err
-	case len(cfg.docs) == 0:
-		return cfg, cfg.missing("documents", "docs", "apimill generate --out output docs")
-	case cfg.out == "":
-		return cfg, cfg.missing("output folder", "out", "apimill generate --out output docs")
+	case len(cfg.Docs) == 0:
+		return cfg, missing(cfg, "documents", "docs", "apimill generate --out output docs")
+	case cfg.Out == "":
+		return cfg, missing(cfg, "output folder", "out", "apimill generate --out output docs")
 	}
 	return cfg, nil
 }
 
 // generate runs the mill, says on stderr what it found, and writes the output
 // unless there were errors. The coverage is written in any case.
-func generate(cfg config, flags generateFlags, stderr io.Writer) error {
+func generate(cfg config.Config, flags generateFlags, stderr io.Writer) error {
 	start := time.Now()
 	steps := newProgress(flags.notes(stderr))
 	steps.show("reading documents")
-	docs, err := document.Read(cfg.base, cfg.docs)
+	docs, err := document.Read(cfg.Base, cfg.Docs)
 	steps.clear()
 	if err != nil {
 		return err
 	}
 	memory := newMemory(cfg, docs)
 	if o, ok := memory.recall(cfg); ok && flags.report == "" {
-		r := newReport(cfg.base, o, flags.strict)
+		r := newReport(cfg.Base, o, flags.strict)
 		r.print(stderr, nil)
 		return r.conclude(flags.notes(stderr), start, unchanged(cfg).outcomes())
 	}
 	var diags diag.List
 	m, err := mill(cfg, docs, &diags, steps)
 	o := newOutcome(m, &diags)
-	r := newReport(cfg.base, o, flags.strict)
+	r := newReport(cfg.Base, o, flags.strict)
 	r.print(stderr, nil)
 	if err != nil {
 		return err
@@ -130,23 +131,23 @@ type made struct {
 
 // mill takes documents all the way to files, and leaves in diags what there is
 // to report.
-func mill(cfg config, docs []parser.Document, diags *diag.List, steps progress) (made, error) {
+func mill(cfg config.Config, docs []parser.Document, diags *diag.List, steps progress) (made, error) {
 	defer steps.clear()
 	steps.show("milling " + count(len(docs), "page"))
 	api := resolve(docs, cfg, diags)
 	steps.show("generating Go and OpenAPI")
 	m, err := generateFrom(api, cfg, diags)
 	diags.Expire(diags.Suppress())
-	cfg.coverage.check(api.Pages, diags)
-	checkRules(cfg.rules, docs, diags)
-	diags.Apply(cfg.rules)
+	checkCoverage(cfg.Coverage, api.Pages, diags)
+	checkRules(cfg.Rules, docs, diags)
+	diags.Apply(cfg.Rules)
 	return m, err
 }
 
 // resolve returns the API that documents describe.
-func resolve(docs []parser.Document, cfg config, diags *diag.List) *model.API {
-	diags.Ignore(cfg.suppress...)
-	api := model.Resolve(parser.Parse(docs, diags), cfg.resolve, diags)
+func resolve(docs []parser.Document, cfg config.Config, diags *diag.List) *model.API {
+	diags.Ignore(cfg.Suppress...)
+	api := model.Resolve(parser.Parse(docs, diags), cfg.Resolve, diags)
 	diags.DropVoid(func(file string) []byte {
 		for _, d := range docs {
 			if d.Path == file {
@@ -159,26 +160,36 @@ func resolve(docs []parser.Document, cfg config, diags *diag.List) *model.API {
 }
 
 // generateFrom runs the generators side by side; they only read the API.
-func generateFrom(api *model.API, cfg config, diags *diag.List) (made, error) {
+func generateFrom(api *model.API, cfg config.Config, diags *diag.List) (made, error) {
 	var goFiles, apiFiles, pages []generator.File
 	var names *golang.Names
 	var goErr, apiErr, pagesErr error
 	var wg sync.WaitGroup
-	wg.Go(func() { goFiles, names, goErr = golang.Generate(api, golang.Options{Package: cfg.pkg}, diags) })
-	wg.Go(func() { apiFiles, apiErr = openapi.Generate(api, cfg.openapi, diags) })
-	if cfg.reference != "" {
-		wg.Go(func() { pages, pagesErr = reference.Generate(api, cfg.openapi) })
+	wg.Go(func() { goFiles, names, goErr = golang.Generate(api, golang.Options{Package: cfg.Package}, diags) })
+	wg.Go(func() { apiFiles, apiErr = openapi.Generate(api, cfg.OpenAPI, diags) })
+	if cfg.Reference != "" {
+		wg.Go(func() { pages, pagesErr = reference.Generate(api, cfg.OpenAPI) })
 	}
 	wg.Wait()
 	m := made{api: api}
-	if cfg.out != "" {
-		m.outputs = append(m.outputs, output{cfg.out, slices.Concat(goFiles, apiFiles)})
+	if cfg.Out != "" {
+		m.outputs = append(m.outputs, output{cfg.Out, slices.Concat(goFiles, apiFiles)})
 	}
-	if cfg.reference != "" {
-		m.outputs = append(m.outputs, output{cfg.reference, pages})
+	if cfg.Reference != "" {
+		m.outputs = append(m.outputs, output{cfg.Reference, pages})
 	}
 	if goErr == nil {
 		m.lock = lockfile.Format(append(api.IDs(), names.Lock()...))
 	}
 	return m, errors.Join(goErr, apiErr, pagesErr)
+}
+
+// checkRules reports rules whose path is that of no page: what they were
+// written for has moved.
+func checkRules(rules []diag.Rule, docs []parser.Document, diags *diag.List) {
+	for _, r := range rules {
+		if !slices.ContainsFunc(docs, func(d parser.Document) bool { return r.Covers(d.Path) }) {
+			diags.Add(diag.ConfigRule, r.Pos, "rule for %q is about no page: none has such a path", r.Path)
+		}
+	}
 }

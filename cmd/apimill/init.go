@@ -12,8 +12,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/document"
-	"github.com/apimill/apimill/cmd/apimill/internal/settings"
 	"github.com/apimill/apimill/templates"
 )
 
@@ -22,7 +22,7 @@ func initCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "init [--page KIND NAME]",
 		Short: "Write a configuration, a line for go generate, and pages to start from",
-		Long: `Write ` + configName + ` with every setting, and generate.go with a line for go
+		Long: `Write ` + config.Name + ` with every setting, and generate.go with a line for go
 generate, into the working directory. Where there are no documents, write a few
 to start from.
 
@@ -75,7 +75,7 @@ func planInit(kind string, args []string) (*initPlan, error) {
 		return nil, err
 	}
 	p := &initPlan{}
-	fresh := !exists(configName)
+	fresh := !exists(config.Name)
 	cfg, err := initConfig(fresh)
 	if err != nil {
 		return nil, err
@@ -98,21 +98,21 @@ func planInit(kind string, args []string) (*initPlan, error) {
 
 // initConfig returns the configuration that is there, or else the one that is
 // to be written, as far as pages depend on it.
-func initConfig(fresh bool) (config, error) {
+func initConfig(fresh bool) (config.Config, error) {
 	if !fresh {
-		return loadConfig(configName)
+		return config.Load(config.Name)
 	}
-	cfg := config{base: ".", docs: []string{"docs"}}
+	cfg := config.Config{Base: ".", Docs: []string{"docs"}}
 	if document.Any("api") && document.Any("resources") {
-		cfg.docs = []string{"api", "resources"}
+		cfg.Docs = []string{"api", "resources"}
 	}
 	return cfg, nil
 }
 
 // setUp plans the configuration and the line for go generate.
-func (p *initPlan) setUp(cfg config) {
+func (p *initPlan) setUp(cfg config.Config) {
 	p.setsUp = true
-	p.write(configName, starterConfig(cfg.docs))
+	p.write(config.Name, config.Starter(cfg.Docs))
 	p.write(generateName, templates.GenerateFile(packageHere(), generateCommandLine()))
 }
 
@@ -123,18 +123,6 @@ func (p *initPlan) write(name string, data []byte) {
 	} else {
 		p.files = append(p.files, newFile{name, data})
 	}
-}
-
-// starterConfig returns a configuration with every setting.
-func starterConfig(docs []string) []byte {
-	keys := new(config).keys()
-	for i := range keys {
-		if keys[i].Name == "docs" {
-			keys[i].Start = "docs: [" + strings.Join(docs, ", ") + "]"
-		}
-	}
-	return []byte(schemaLine + "\n#\n# Settings of apimill. Paths are relative to this file. Those that are commented\n" +
-		"# out show an example.\n" + settings.Starter(keys))
 }
 
 // carryOut writes the files and says so.

@@ -14,7 +14,7 @@ import (
 	"golang.org/x/mod/module"
 	"golang.org/x/mod/semver"
 
-	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/cmd/apimill/internal/config"
 )
 
 // commandPackage is what go run and go tool call this command.
@@ -98,7 +98,7 @@ func asPackageName(name string) string {
 		}
 		return -1
 	}, strings.ToLower(name))
-	if _, err := checkPackage(name, diag.Pos{}); err != nil {
+	if !config.IsPackage(name) {
 		return "api"
 	}
 	return name

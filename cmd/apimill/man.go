@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/settings"
 )
 
@@ -43,8 +44,8 @@ func manual(root *cobra.Command) string {
 		writeManual(&b, cmd)
 	}
 	section("CONFIGURATION")
-	fmt.Fprintf(&b, "%s\n", roff("What no flag says comes from "+configName+" in the working directory. These are its keys."))
-	for _, k := range new(config).keys() {
+	fmt.Fprintf(&b, "%s\n", roff("What no flag says comes from "+config.Name+" in the working directory. These are its keys."))
+	for _, k := range new(config.Config).Keys() {
 		writeManualKey(&b, k)
 	}
 	section("EXIT STATUS")

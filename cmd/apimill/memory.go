@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/lockfile"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator"
@@ -34,7 +35,7 @@ type record struct {
 }
 
 // newMemory returns the memory of runs from a configuration into a folder.
-func newMemory(cfg config, docs []parser.Document) memory {
+func newMemory(cfg config.Config, docs []parser.Document) memory {
 	cache, err := os.UserCacheDir()
 	if err != nil {
 		return memory{}
@@ -44,11 +45,11 @@ func newMemory(cfg config, docs []parser.Document) memory {
 		return memory{}
 	}
 	inputs := sha256.New()
-	if addProgram(inputs) != nil || addLock(inputs, cfg.lock) != nil {
+	if addProgram(inputs) != nil || addLock(inputs, cfg.Lock) != nil {
 		return memory{}
 	}
 	addPart(inputs, place)
-	addConfig(inputs, cfg)
+	addPart(inputs, cfg.Origin())
 	for _, doc := range docs {
 		addPart(inputs, []byte(doc.Path))
 		addPart(inputs, doc.Data)
@@ -61,18 +62,18 @@ func newMemory(cfg config, docs []parser.Document) memory {
 
 // placeOf returns what tells a configuration with its output folder from
 // others: outcomes name places relative to the one, and compare the other.
-func placeOf(cfg config) ([]byte, error) {
-	base, err := filepath.Abs(cfg.base)
+func placeOf(cfg config.Config) ([]byte, error) {
+	file, err := filepath.Abs(cfg.File)
 	if err != nil {
 		return nil, err
 	}
 	out := ""
-	if cfg.out != "" {
-		if out, err = filepath.Abs(cfg.out); err != nil {
+	if cfg.Out != "" {
+		if out, err = filepath.Abs(cfg.Out); err != nil {
 			return nil, err
 		}
 	}
-	return json.Marshal([]string{base, cfg.file, out})
+	return json.Marshal([]string{file, out})
 }
 
 // addProgram adds this program itself. A version would not do: programs under
@@ -89,18 +90,6 @@ func addProgram(h hash.Hash) error {
 	defer f.Close()
 	_, err = io.Copy(h, f)
 	return err
-}
-
-// addConfig adds all that a configuration comes from.
-func addConfig(h hash.Hash, cfg config) {
-	fmt.Fprintf(h, "%d,%d:", len(cfg.read), len(cfg.set))
-	for _, data := range cfg.read {
-		addPart(h, data)
-	}
-	for _, v := range cfg.set {
-		addPart(h, []byte(v.name))
-		addPart(h, []byte(v.text))
-	}
 }
 
 // addLock adds the names of earlier runs.
@@ -121,7 +110,7 @@ func addPart(h hash.Hash, data []byte) {
 
 // recall returns the outcome of the last run, if this one would come to the
 // same and would change nothing in the output folder.
-func (m memory) recall(cfg config) (outcome, bool) {
+func (m memory) recall(cfg config.Config) (outcome, bool) {
 	data, err := os.ReadFile(m.file)
 	if err != nil {
 		return outcome{}, false
@@ -131,15 +120,15 @@ func (m memory) recall(cfg config) (outcome, bool) {
 	if string(sum) != digest(data) || json.Unmarshal(data, &r) != nil || r.Inputs != m.inputs {
 		return outcome{}, false
 	}
-	return r.Outcome, !r.Outcome.comparable(cfg) || hold(cfg.folders(), r.Outcome.Outputs)
+	return r.Outcome, !r.Outcome.comparable(cfg) || hold(cfg.Folders(), r.Outcome.Outputs)
 }
 
 // keep remembers an outcome, but not where it comes with names for the lock: the
 // next run starts from those. That it may fail costs the next run some time and
 // is no reason for this one to fail.
-func (m memory) keep(cfg config, lock []byte, o outcome) {
-	if cfg.lock != "" && o.comparable(cfg) {
-		if change, err := lockfile.Compare(cfg.lock, lock); err != nil || change != nil {
+func (m memory) keep(cfg config.Config, lock []byte, o outcome) {
+	if cfg.Lock != "" && o.comparable(cfg) {
+		if change, err := lockfile.Compare(cfg.Lock, lock); err != nil || change != nil {
 			return
 		}
 	}
@@ -152,8 +141,8 @@ func (m memory) keep(cfg config, lock []byte, o outcome) {
 
 // comparable reports whether there is a folder for the files to be compared
 // with. Where the documents have errors there are no files.
-func (o outcome) comparable(cfg config) bool {
-	return cfg.out != "" && diag.Count(o.Diagnostics, diag.Error) == 0
+func (o outcome) comparable(cfg config.Config) bool {
+	return cfg.Out != "" && diag.Count(o.Diagnostics, diag.Error) == 0
 }
 
 func digest(data []byte) string { return fmt.Sprintf("%x", sha256.Sum256(data)) }

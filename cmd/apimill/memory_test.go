@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/document"
 )
 
@@ -165,13 +166,13 @@ func remembers(t *testing.T, set []string) bool {
 	t.Helper()
 	var flags generateFlags
 	for i := 0; i < len(set); i += 2 {
-		flags.set = append(flags.set, flagValue{strings.TrimPrefix(set[i], "--"), set[i+1]})
+		flags.set = append(flags.set, config.Flag{Name: strings.TrimPrefix(set[i], "--"), Text: set[i+1]})
 	}
 	cfg, err := flags.config(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	docs, err := document.Read(cfg.base, cfg.docs)
+	docs, err := document.Read(cfg.Base, cfg.Docs)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,11 +1,11 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/lockfile"
 	"github.com/apimill/apimill/generator"
 )
@@ -16,36 +16,10 @@ type output struct {
 	files []generator.File
 }
 
-// folders returns the folders that a run writes into.
-func (c config) folders() []string {
-	var folders []string
-	if c.out != "" {
-		folders = append(folders, c.out)
-	}
-	if c.reference != "" {
-		folders = append(folders, c.reference)
-	}
-	return folders
-}
-
-// checkFolders reports folders that would take each other's files for what is
-// made no longer.
-func (c config) checkFolders() error {
-	if c.reference == "" || c.out == "" {
-		return nil
-	}
-	out, err := filepath.Abs(c.out)
-	reference, err2 := filepath.Abs(c.reference)
-	if out == reference {
-		return fmt.Errorf("reference: %s is the output folder too; use one in it, or another one", c.reference)
-	}
-	return errors.Join(err, err2)
-}
-
 // writeAll writes the outputs, one after the other, and the lock file, and names
 // the files that are the user's from now on. It returns what a summary says of
 // each folder.
-func writeAll(cfg config, m made, stderr io.Writer) ([]string, error) {
+func writeAll(cfg config.Config, m made, stderr io.Writer) ([]string, error) {
 	var outcomes []string
 	for _, o := range m.outputs {
 		changes, err := generator.Write(o.dir, o.files)
@@ -55,9 +29,9 @@ func writeAll(cfg config, m made, stderr io.Writer) ([]string, error) {
 		printKept(stderr, o.dir, changes)
 		outcomes = append(outcomes, o.outcome(changes))
 	}
-	written, err := lockfile.Write(cfg.lock, m.lock)
+	written, err := lockfile.Write(cfg.Lock, m.lock)
 	if written {
-		outcomes = append(outcomes, cfg.lock+" written")
+		outcomes = append(outcomes, cfg.Lock+" written")
 	}
 	return outcomes, err
 }

@@ -115,3 +115,14 @@ func read(t testing.TB, folder, name string) string {
 	}
 	return string(data)
 }
+
+// put writes a file and makes the folders that lead to it.
+func put(t testing.TB, name, data string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(data), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/document"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
@@ -17,20 +18,20 @@ import (
 // A pageSet is the documents of a configuration, and pages that are to come in
 // addition.
 type pageSet struct {
-	config config
+	config config.Config
 	api    *model.API // what the documents say that are there
 	added  []newFile
 }
 
 // readPages reads the documents of a configuration as far as they are there.
-func readPages(cfg config) (*pageSet, error) {
+func readPages(cfg config.Config) (*pageSet, error) {
 	var there []string
-	for _, arg := range cfg.docs {
+	for _, arg := range cfg.Docs {
 		if document.Any(arg) {
 			there = append(there, arg)
 		}
 	}
-	docs, err := document.Read(cfg.base, there)
+	docs, err := document.Read(cfg.Base, there)
 	return &pageSet{config: cfg, api: resolve(docs, cfg, new(diag.List))}, err
 }
 
@@ -64,7 +65,7 @@ func (set *pageSet) add(r pageRequest) error {
 func (set *pageSet) addType(r pageRequest) error {
 	for _, s := range set.api.Find(r.name) {
 		if pos, ok := typePos(s); ok {
-			return fmt.Errorf("%s is documented already, at %s", r.name, fromWorkingDirectory(set.config.base, diag.Diagnostic{Pos: pos}).Pos)
+			return fmt.Errorf("%s is documented already, at %s", r.name, fromWorkingDirectory(set.config.Base, diag.Diagnostic{Pos: pos}).Pos)
 		}
 	}
 	file, err := set.file("resources", r.file())
@@ -112,7 +113,7 @@ func (set *pageSet) resource(name, from string) (templates.Resource, error) {
 func (set *pageSet) findResource(name string) (templates.Resource, string, error) {
 	for _, r := range set.api.Resources {
 		if strings.EqualFold(r.Name, name) && !r.Synthetic {
-			return knownResource(r), filepath.Join(set.config.base, filepath.FromSlash(r.Pos.File)), nil
+			return knownResource(r), filepath.Join(set.config.Base, filepath.FromSlash(r.Pos.File)), nil
 		}
 	}
 	request := pageRequest{"resource", name, name}
@@ -127,9 +128,9 @@ func (set *pageSet) findResource(name string) (templates.Resource, string, error
 // file returns the file of a page, in a folder that the configuration names or
 // in one below.
 func (set *pageSet) file(folder, page string) (string, error) {
-	folders := slices.DeleteFunc(slices.Clone(set.config.docs), document.IsMarkdown)
+	folders := slices.DeleteFunc(slices.Clone(set.config.Docs), document.IsMarkdown)
 	if len(folders) == 0 {
-		return "", errors.New(`"docs" in ` + configName + ` names no folder that pages could be written into; add one`)
+		return "", errors.New(`"docs" in ` + config.Name + ` names no folder that pages could be written into; add one`)
 	}
 	i := slices.IndexFunc(folders, func(f string) bool { return filepath.Base(f) == folder })
 	if i < 0 {

@@ -20,6 +20,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/document"
 	"github.com/apimill/apimill/cmd/apimill/internal/serve"
 	"github.com/apimill/apimill/diag"
@@ -165,29 +166,29 @@ type loader struct {
 	args     []string
 	basePath string
 	stderr   io.Writer
-	cfg      config // of the last time
+	cfg      config.Config // of the last time
 }
 
 // load returns the API that the documents describe now, and says on stderr how
 // many there are and what is wrong with them.
 func (l *loader) load() (serve.API, error) {
 	start := time.Now()
-	cfg, err := fileConfig(l.file, l.args)
+	cfg, err := config.Read(l.file, l.args)
 	if err != nil {
 		return serve.API{}, err
 	}
-	if l.cfg = cfg; len(cfg.docs) == 0 {
-		return serve.API{}, cfg.missing("documents", "docs", "apimill serve docs")
+	if l.cfg = cfg; len(cfg.Docs) == 0 {
+		return serve.API{}, missing(cfg, "documents", "docs", "apimill serve docs")
 	}
-	docs, err := document.Read(cfg.base, cfg.docs)
+	docs, err := document.Read(cfg.Base, cfg.Docs)
 	if err != nil {
 		return serve.API{}, err
 	}
 	var diags diag.List
 	api := resolve(docs, cfg, &diags)
 	diags.Suppress()
-	diags.Apply(cfg.rules)
-	r := newReport(cfg.base, newOutcome(made{api: api}, &diags), false)
+	diags.Apply(cfg.Rules)
+	r := newReport(cfg.Base, newOutcome(made{api: api}, &diags), false)
 	r.diagnostics = slices.DeleteFunc(r.diagnostics, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
 	if err := r.print(l.stderr, nil); err != nil {
 		return serve.API{}, err
@@ -209,7 +210,7 @@ func (l *loader) show(api *model.API) (serve.API, error) {
 	if err != nil {
 		return shown, err
 	}
-	opts := l.cfg.openapi
+	opts := l.cfg.OpenAPI
 	opts.Servers = []openapi.Server{{URL: l.basePath}}
 	files, err := reference.Generate(api, opts)
 	shown.Reference = make(map[string][]byte, len(files))
@@ -239,8 +240,8 @@ func fakeOf(api *model.API) (serve.API, error) {
 
 // folders returns the folders whose files decide about the API.
 func (l *loader) folders() []string {
-	folders := []string{filepath.Dir(cmp.Or(l.file, configName))}
-	for _, arg := range l.cfg.docs {
+	folders := []string{filepath.Dir(cmp.Or(l.file, config.Name))}
+	for _, arg := range l.cfg.Docs {
 		folders = append(folders, document.Folders(arg)...)
 	}
 	slices.Sort(folders)

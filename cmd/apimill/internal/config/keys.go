@@ -1,4 +1,4 @@
-package main
+package config
 
 import (
 	"errors"
@@ -11,16 +11,16 @@ import (
 	"github.com/apimill/apimill/parser"
 )
 
-// keys is the one place that says what a configuration can hold. Reading it,
+// Keys is the one place that says what a configuration can hold. Reading it,
 // its JSON Schema (schema/apimill.schema.json), docs/configuration.md, the file
 // that init writes and the flags of the same names come from here; after a
-// change, UPDATE_GOLDEN=1 go test ./cmd/apimill writes the first two.
-func (c *config) keys() []settings.Key {
+// change, UPDATE_GOLDEN=1 go test ./cmd/apimill/internal/config writes the first two.
+func (c *Config) Keys() []settings.Key {
 	return slices.Concat(c.filesKeys(), c.documentKeys(), c.apiKeys(), c.pagesKeys())
 }
 
 // filesKeys say what is read and what is written.
-func (c *config) filesKeys() []settings.Key {
+func (c *Config) filesKeys() []settings.Key {
 	return []settings.Key{
 		{
 			Name:     "version",
@@ -32,14 +32,14 @@ func (c *config) filesKeys() []settings.Key {
 		},
 		{
 			Name:    "docs",
-			Value:   settings.List(settings.Path, "[api, resources]").Called("list of folders and `.md` files").Into(&c.docs),
+			Value:   settings.List(settings.Path, "[api, resources]").Called("list of folders and `.md` files").Into(&c.Docs),
 			Doc:     "The documents: `.md` files, and folders that are searched for them. Those of the command line beat them.",
 			Start:   "docs: [docs]",
 			Example: "docs: [api, resources]",
 		},
 		{
 			Name:  "out",
-			Value: settings.Path.Called("folder").Into(&c.out),
+			Value: settings.Path.Called("folder").Into(&c.Out),
 			Doc: "The folder to write into. It receives the Go package, `openapi.json`, `openapi.yaml` and `apimill_manifest.json`, which says " +
 				"which files are apimill's.",
 			Flag:    "DIR",
@@ -48,7 +48,7 @@ func (c *config) filesKeys() []settings.Key {
 		},
 		{
 			Name:  "reference",
-			Value: settings.Path.Called("folder").Into(&c.reference),
+			Value: settings.Path.Called("folder").Into(&c.Reference),
 			Doc: "The folder to write a reference into that people read in a browser, as static files for any web server. Without this key there is none. " +
 				"It has a manifest of its own, and may lie in `out` but not be it.",
 			Flag:    "DIR",
@@ -57,7 +57,7 @@ func (c *config) filesKeys() []settings.Key {
 		},
 		{
 			Name:    "package",
-			Value:   settings.Convert(goName, checkPackage).Into(&c.pkg),
+			Value:   settings.Convert(goName, checkPackage).Into(&c.Package),
 			Doc:     "The name of the Go package.",
 			Default: "api",
 			Flag:    "NAME",
@@ -65,7 +65,7 @@ func (c *config) filesKeys() []settings.Key {
 		},
 		{
 			Name:    "openapi",
-			Value:   settings.OneOf("3.1", "3.0.3").Into(&c.openapi.Version),
+			Value:   settings.OneOf("3.1", "3.0.3").Into(&c.OpenAPI.Version),
 			Doc:     "The version of OpenAPI to write.",
 			Default: `"3.1"`,
 			Flag:    "VERSION",
@@ -75,11 +75,11 @@ func (c *config) filesKeys() []settings.Key {
 }
 
 // documentKeys say what the OpenAPI document tells of the API as a whole.
-func (c *config) documentKeys() []settings.Key {
+func (c *Config) documentKeys() []settings.Key {
 	return []settings.Key{
 		{
 			Name:  "info",
-			Value: settings.Object(infoKeys).Into(&c.openapi.Info),
+			Value: settings.Object(infoKeys).Into(&c.OpenAPI.Info),
 			Doc:   "What the OpenAPI document says of the API as a whole.",
 			Example: `
 info:
@@ -90,7 +90,7 @@ info:
 		},
 		{
 			Name:  "servers",
-			Value: settings.List(settings.Object(serverKeys), `[{url: "https://example.com/v1.0"}]`).Into(&c.openapi.Servers),
+			Value: settings.List(settings.Object(serverKeys), `[{url: "https://example.com/v1.0"}]`).Into(&c.OpenAPI.Servers),
 			Doc:   "Where the API is served. Without this key it is where most examples call it.",
 			Example: `
 servers:
@@ -99,7 +99,7 @@ servers:
 		},
 		{
 			Name:  "page-url",
-			Value: pageAddress.Into(&c.openapi.PageURL),
+			Value: pageAddress.Into(&c.OpenAPI.PageURL),
 			Doc: "Where the documents are published; `{page}` stands for the path of a page without `.md`. Tags, types and operations of the OpenAPI " +
 				"document, and links in its descriptions, lead there. Without this key they lead nowhere, and links leave their text.",
 			Example: "page-url: https://docs.example.com/{page}",
@@ -116,11 +116,11 @@ scopes:
 }
 
 // apiKeys say what becomes a part of the API, and what the parts are called.
-func (c *config) apiKeys() []settings.Key {
+func (c *Config) apiKeys() []settings.Key {
 	return []settings.Key{
 		{
 			Name:  "select",
-			Value: settings.Object((*selection).keys).To(func(s selection) { c.resolve.Select = s.selectors }),
+			Value: settings.Object((*selection).keys).To(func(s selection) { c.Resolve.Select = s.selectors }),
 			Doc: "What is wanted of the API; everything without this key. What matches any of the patterns is kept, with the types that it needs, and nothing " +
 				"else, in Go and in OpenAPI. A pattern that matches nothing is an error.",
 			Example: `
@@ -148,7 +148,7 @@ paths:
 		},
 		{
 			Name:    "missing-uri",
-			Value:   settings.Convert(settings.OneOf("infer", "skip", "error"), missingURI).Into(&c.resolve.MissingURI),
+			Value:   settings.Convert(settings.OneOf("infer", "skip", "error"), missingURI).Into(&c.Resolve.MissingURI),
 			Doc:     "What to do with operations without a URL. Infer it, with a warning; leave the operation out; or fail.",
 			Default: "infer",
 			Flag:    "POLICY",
@@ -156,7 +156,7 @@ paths:
 		},
 		{
 			Name:  "aliases",
-			Value: settings.Convert(settings.OneOf("keep", "drop"), dropsFormer).Into(&c.resolve.DropFormer),
+			Value: settings.Convert(settings.OneOf("keep", "drop"), dropsFormer).Into(&c.Resolve.DropFormer),
 			Doc: "What becomes of the former names of what the documents rename. Keep them as deprecated aliases, so that code that uses them compiles and " +
 				"`go fix` rewrites it, or drop them.",
 			Default: "keep",
@@ -171,7 +171,7 @@ paths:
 }
 
 // pagesKeys say what is wrong with the documents, and what that does to a run.
-func (c *config) pagesKeys() []settings.Key {
+func (c *Config) pagesKeys() []settings.Key {
 	return []settings.Key{
 		{
 			Name:  "overrides",
@@ -190,7 +190,7 @@ overrides:
 		},
 		{
 			Name:  "rules",
-			Value: ruleType().Into(&c.rules),
+			Value: ruleType().Into(&c.Rules),
 			Doc: "What a problem does to a run, by its code: `error`, `warning` or `off`; `all` stands for every code. By path, where the value is a mapping: " +
 				"a page, a folder, or a pattern for one such as `resources/legacy-*`. Of several that are about a problem the last one counts.",
 			Example: `
@@ -206,7 +206,7 @@ rules:
 		},
 		{
 			Name:    "coverage",
-			Value:   settings.Convert(settings.Percent, newFloor).Into(&c.coverage),
+			Value:   settings.Convert(settings.Percent, newFloor).Into(&c.Coverage),
 			Doc:     "The percentage of all tables, rows and fences of the documents that must be understood.",
 			Default: "0",
 			Example: "coverage: 99.5",

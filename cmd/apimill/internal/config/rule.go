@@ -1,4 +1,4 @@
-package main
+package config
 
 import (
 	"path"
@@ -8,7 +8,6 @@ import (
 
 	"github.com/apimill/apimill/cmd/apimill/internal/settings"
 	"github.com/apimill/apimill/diag"
-	"github.com/apimill/apimill/parser"
 )
 
 // severities are the words for what a problem does to a run.
@@ -62,14 +61,4 @@ func readSeverity(f *settings.File, n *yaml.Node) diag.Severity {
 		return diag.Off
 	}
 	return severities[i]
-}
-
-// checkRules reports rules whose path is that of no page: what they were
-// written for has moved.
-func checkRules(rules []diag.Rule, docs []parser.Document, diags *diag.List) {
-	for _, r := range rules {
-		if !slices.ContainsFunc(docs, func(d parser.Document) bool { return r.Covers(d.Path) }) {
-			diags.Add(diag.ConfigRule, r.Pos, "rule for %q is about no page: none has such a path", r.Path)
-		}
-	}
 }

@@ -1,4 +1,4 @@
-package main
+package config
 
 import (
 	"bytes"
@@ -16,18 +16,20 @@ import (
 // Files that are made from the keys are current.
 func TestReferenceIsCurrent(t *testing.T) {
 	for name, want := range map[string][]byte{
-		"../../docs/configuration.md":      referenceFile(),
-		"../../schema/apimill.schema.json": schemaFile(),
+		"../../../../docs/configuration.md":      Reference(),
+		"../../../../schema/apimill.schema.json": Schema(),
 	} {
 		if os.Getenv("UPDATE_GOLDEN") != "" {
-			put(t, name, string(want))
+			if err := os.WriteFile(name, want, 0o666); err != nil {
+				t.Fatal(err)
+			}
 		}
 		got, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(string(want), string(got)); diff != "" {
-			t.Errorf("%s is stale (-want +got); UPDATE_GOLDEN=1 go test ./cmd/apimill writes it:\n%s", name, diff)
+			t.Errorf("%s is stale (-want +got); UPDATE_GOLDEN=1 go test ./cmd/apimill/internal/config writes it:\n%s", name, diff)
 		}
 	}
 }
@@ -35,7 +37,7 @@ func TestReferenceIsCurrent(t *testing.T) {
 // Each key says what it is for, and its example can be used as it stands.
 func TestKeysAreDocumented(t *testing.T) {
 	schema := compileSchema(t)
-	for _, k := range new(config).keys() {
+	for _, k := range new(Config).Keys() {
 		t.Run(k.Name, func(t *testing.T) {
 			if k.Doc == "" || k.Example == "" {
 				t.Error("no description or no example")
@@ -48,7 +50,11 @@ func TestKeysAreDocumented(t *testing.T) {
 // The documents of the repository show configurations as they can be used.
 func TestDocumentedConfigs(t *testing.T) {
 	schema := compileSchema(t)
-	for _, doc := range append(glob(t, "../../docs/*.md"), "../../README.md") {
+	docs, err := filepath.Glob("../../../../docs/*.md")
+	if err != nil || docs == nil {
+		t.Fatalf("no documents: %v", err)
+	}
+	for _, doc := range append(docs, "../../../../README.md") {
 		data, err := os.ReadFile(doc)
 		if err != nil {
 			t.Fatal(err)
@@ -69,7 +75,7 @@ func isConfig(text string) bool {
 		return false
 	}
 	first := n.Content[0].Content[0].Value
-	for _, k := range new(config).keys() {
+	for _, k := range new(Config).Keys() {
 		if k.Name == first {
 			return true
 		}
@@ -79,12 +85,12 @@ func isConfig(text string) bool {
 
 // So is what init writes.
 func TestStarterConfig(t *testing.T) {
-	text := string(starterConfig([]string{"docs"}))
+	text := string(Starter([]string{"docs"}))
 	if !strings.HasPrefix(text, "# yaml-language-server: $schema=https://") {
 		t.Error("the first line does not name the schema")
 	}
 	checkConfig(t, compileSchema(t), text)
-	for _, k := range new(config).keys() {
+	for _, k := range new(Config).Keys() {
 		if !strings.Contains(text, "\n"+k.Name+":") && !strings.Contains(text, "\n# "+k.Name+":") {
 			t.Errorf("no %s", k.Name)
 		}
@@ -93,7 +99,7 @@ func TestStarterConfig(t *testing.T) {
 
 // The configuration of the sample set is right, too.
 func TestSampleConfig(t *testing.T) {
-	data, err := os.ReadFile("../../specs/apimill.yaml")
+	data, err := os.ReadFile("../../../../specs/apimill.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,8 +116,10 @@ func checkConfig(t *testing.T, schema *jsonschema.Schema, text string) {
 		text = "version: 1\n" + text
 	}
 	t.Chdir(t.TempDir())
-	put(t, "apimill.yaml", text)
-	if _, err := loadConfig("apimill.yaml"); err != nil {
+	if err := os.WriteFile("apimill.yaml", []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Load("apimill.yaml"); err != nil {
 		t.Error(err)
 	}
 	if err := schema.Validate(asJSON(t, text)); err != nil {
@@ -147,7 +155,7 @@ func TestSchemaRefusesFaults(t *testing.T) {
 
 func compileSchema(t *testing.T) *jsonschema.Schema {
 	t.Helper()
-	data, err := jsonschema.UnmarshalJSON(bytes.NewReader(schemaFile()))
+	data, err := jsonschema.UnmarshalJSON(bytes.NewReader(Schema()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -177,13 +185,4 @@ func asJSON(t *testing.T, text string) any {
 		t.Fatal(err)
 	}
 	return value
-}
-
-func glob(t *testing.T, pattern string) []string {
-	t.Helper()
-	names, err := filepath.Glob(pattern)
-	if err != nil || names == nil {
-		t.Fatalf("%s: %v", pattern, err)
-	}
-	return names
 }

@@ -1,4 +1,4 @@
-package main
+package config
 
 import (
 	"errors"
@@ -29,12 +29,12 @@ type ignoredCode struct {
 }
 
 // addOverrides keeps corrections of the API and those of what is reported.
-func (c *config) addOverrides(overrides []override) {
+func (c *Config) addOverrides(overrides []override) {
 	for _, o := range overrides {
 		if o.place {
-			c.suppress = append(c.suppress, o.suppressions()...)
+			c.Suppress = append(c.Suppress, o.suppressions()...)
 		} else {
-			c.resolve.Overrides = append(c.resolve.Overrides, o.Override)
+			c.Resolve.Overrides = append(c.Resolve.Overrides, o.Override)
 		}
 	}
 }

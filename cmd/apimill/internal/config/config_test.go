@@ -1,4 +1,4 @@
-package main
+package config
 
 import (
 	"os"
@@ -7,15 +7,15 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator/openapi"
 	"github.com/apimill/apimill/model"
 )
 
-func TestConfigKeepsWhatTheFileSays(t *testing.T) {
-	t.Chdir(t.TempDir())
-	put(t, "conf/apimill.yaml", `version: 1
+const configFiles = `-- conf/apimill.yaml --
+version: 1
 docs: [api, ../shared/resources]
 out: ../output
 package: widgets
@@ -25,8 +25,8 @@ paths:
 missing-uri: skip
 coverage: 99.7
 overrides: fixes/list.yaml
-`)
-	put(t, "conf/fixes/list.yaml", `
+-- conf/fixes/list.yaml --
+
 - property: microsoft.graph.user.mail
   type: String collection
   name: mails
@@ -54,8 +54,14 @@ overrides: fixes/list.yaml
 - place: api/user-list.md
   ignore: [encoding]
   reason: ours
-`)
-	got, err := loadConfig("conf/apimill.yaml")
+`
+
+func TestLoadKeepsWhatTheFileSays(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := txtar.Write(txtar.Parse([]byte(configFiles)), "."); err != nil {
+		t.Fatal(err)
+	}
+	got, err := Load("conf/apimill.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,13 +70,14 @@ overrides: fixes/list.yaml
 		{Parts: []model.Part{{Literal: "people"}}},
 		{Parts: []model.Part{{Param: &model.PathParam{Name: "userId", Raw: "userId", Type: model.Type{Scalar: model.String}}}}},
 	}}
-	want := config{
-		base:    "conf",
-		docs:    []string{filepath.FromSlash("conf/api"), filepath.FromSlash("shared/resources")},
-		out:     "output",
-		pkg:     "widgets",
-		openapi: openapi.Options{Version: "3.0.3"},
-		resolve: model.Options{
+	want := Config{
+		File:    "conf/apimill.yaml",
+		Base:    "conf",
+		Docs:    []string{filepath.FromSlash("conf/api"), filepath.FromSlash("shared/resources")},
+		Out:     "output",
+		Package: "widgets",
+		OpenAPI: openapi.Options{Version: "3.0.3"},
+		Resolve: model.Options{
 			Paths: map[string]model.ConfiguredPath{"POST microsoft.graph.widget": {
 				Template: &model.Template{Raw: "/widgets", Pos: diag.Pos{File: "apimill.yaml", Line: 7, Column: 32}, Segments: []model.Segment{{Parts: []model.Part{{Literal: "widgets"}}}}},
 				Pos:      diag.Pos{File: "apimill.yaml", Line: 7, Column: 3},
@@ -94,15 +101,15 @@ overrides: fixes/list.yaml
 				{Kind: model.OverridePage, Subject: "api/old.md", Reason: "describes a draft", Pos: in(20, 3), Ignore: true},
 			},
 		},
-		suppress: []diag.Suppression{
+		Suppress: []diag.Suppression{
 			{File: "api/user-get.md", First: 12, Last: 12, Code: diag.BrokenLink, Reason: "being written", Pos: in(24, 12), Expired: diag.ConfigOverride},
 			{File: "api/user-get.md", First: 12, Last: 12, Code: diag.TodoScope, Reason: "being written", Pos: in(24, 25), Expired: diag.ConfigOverride},
 			{File: "api/user-list.md", Code: diag.Encoding, Reason: "ours", Pos: in(27, 12), Expired: diag.ConfigOverride},
 		},
-		coverage: coverageFloor{99.7, diag.Pos{File: "apimill.yaml", Line: 9, Column: 11}},
-		lock:     "conf/apimill.lock",
+		Coverage: Floor{99.7, diag.Pos{File: "apimill.yaml", Line: 9, Column: 11}},
+		Lock:     "conf/apimill.lock",
 	}
-	if diff := cmp.Diff(want, got, cmp.AllowUnexported(config{}, coverageFloor{}), cmpopts.IgnoreFields(config{}, "file", "read", "set")); diff != "" {
+	if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(Config{})); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
@@ -293,12 +300,14 @@ func faultyConfigs() map[string]faultyConfig {
 	}
 }
 
-func TestConfigFaults(t *testing.T) {
+func TestLoadNamesFaults(t *testing.T) {
 	for name, tt := range faultyConfigs() {
 		t.Run(name, func(t *testing.T) {
 			t.Chdir(t.TempDir())
-			put(t, "apimill.yaml", tt.yaml)
-			_, err := loadConfig("apimill.yaml")
+			if err := os.WriteFile("apimill.yaml", []byte(tt.yaml), 0o666); err != nil {
+				t.Fatal(err)
+			}
+			_, err := Load("apimill.yaml")
 			if err == nil {
 				t.Fatal("no error")
 			}
@@ -306,16 +315,5 @@ func TestConfigFaults(t *testing.T) {
 				t.Errorf("-want +got:\n%s", diff)
 			}
 		})
-	}
-}
-
-// put writes a file and makes the folders that lead to it.
-func put(t testing.TB, name, data string) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(name, []byte(data), 0o666); err != nil {
-		t.Fatal(err)
 	}
 }
