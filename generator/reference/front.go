@@ -30,6 +30,7 @@ type operationEntry struct {
 	Method, Title, Path string
 	URL                 string // of its place
 	Deprecated          bool
+	Also                bool // at a further URL
 }
 
 type letterEntry struct {
@@ -83,21 +84,7 @@ func (s *site) entries(tag *model.Tag, root string) []operationEntry {
 func (s *site) endpoints(op *model.Operation, root string) []operationEntry {
 	var all []operationEntry
 	for i, e := range s.names.Endpoints(op) {
-		all = append(all, operationEntry{op.Method, op.Title, e.Path, root + s.operation(op, i), op.Deprecated})
+		all = append(all, operationEntry{op.Method, op.Title, e.Path, root + s.operation(op, i), op.Deprecated, i > 0})
 	}
 	return all
-}
-
-// An areaPage shows the operations of an area.
-type areaPage struct {
-	page
-	Document   string // the URL of its OpenAPI document
-	Doc        template.HTML
-	Operations []operationEntry
-}
-
-func (areaPage) template() string { return "area.html.tmpl" }
-
-func (s *site) area(tag *model.Tag) areaPage {
-	return areaPage{s.page(tag.Name, "../", areaPolicy), s.slugs[tag] + ".json", s.html(tag.Doc, "../"), s.entries(tag, "../")}
 }

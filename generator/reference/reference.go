@@ -2,9 +2,10 @@
 // static files that refer to each other by relative URLs, so that any host and
 // any folder will do. They load nothing from elsewhere.
 //
-// The front page, the search and the pages of types are our own. The operations
-// of an area are shown by Elements of Stoplight, from an OpenAPI document that
-// holds no more than the area.
+// All pages are our own, and tell all without a script but for the search. On
+// those of areas Elements of Stoplight takes over once it is ready: it shows
+// operations from an OpenAPI document that holds no more than the area, and sends
+// requests.
 package reference
 
 import (

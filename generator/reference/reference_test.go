@@ -62,7 +62,10 @@ func documents(t *testing.T, root string) []parser.Document {
 
 func sample(t *testing.T) map[string]string { return files(t, documents(t, "../../specs")) }
 
-var href = regexp.MustCompile(`(?:href|src|data-document)="([^"]*)"`)
+var (
+	href    = regexp.MustCompile(`(?:href|src|data-document)="([^"]*)"`)
+	shapeOf = regexp.MustCompile(`data-shape="([^"]*)"`)
+)
 
 // Every link of every page leads somewhere: to a file, and in it to a type, or in
 // its document to an operation.
@@ -105,9 +108,42 @@ func leads(all map[string]string, place string) bool {
 		return ok
 	case isOperation:
 		id, err := url.PathUnescape(id)
-		return err == nil && strings.Contains(all[strings.TrimSuffix(file, ".html")+".json"], `"operationId": "`+id+`"`)
+		return err == nil && strings.Contains(text, `id="`+fragment+`"`) &&
+			strings.Contains(all[strings.TrimSuffix(file, ".html")+".json"], `"operationId": "`+id+`"`)
 	}
 	return strings.Contains(text, `id="`+fragment+`"`)
+}
+
+// A page tells of an operation what the documents tell, without a script, and has
+// the tables of the types that its messages are of.
+func TestArticles(t *testing.T) {
+	all := sample(t)
+	for page, wants := range map[string][]string{
+		"areas/license.html": {
+			`<li id="/operations/getLicense"><span class="method GET">GET</span> <code>/licenses/{licenseId}</code></li>`,
+			`Take the seat that a <a href="../types/d.html#microsoft.graph.device">device</a> has of a license back.`,
+			`<li>Work or school account: <code>License.Read.All</code>, <code>License.ReadWrite.All</code></li>`,
+			`<tr><th scope="row"><code>platform</code></th><td>string</td><td><span class="notes"><span>path</span> </span><p>Required. The platform of the devices to count.`,
+			`<tr><th scope="row"><code>priority</code></th><td>int32</td><td><span class="notes"><span>default: 5</span> <span>1 to 9</span> </span>`,
+			`<p>Required: <code>deviceIds</code></p>`,
+			`<h4>202 Accepted</h4>`,
+			"HTTP/1.1 200 OK\nContent-Type: application/json\n\n{\n  &#34;total&#34;: 250,",
+			`<template id="shape-microsoft.graph.licensing.seatCounts">`,
+		},
+	} {
+		for _, want := range wants {
+			if !strings.Contains(all[page], want) {
+				t.Errorf("%s lacks %s", page, want)
+			}
+		}
+	}
+	for page, text := range all {
+		for _, m := range shapeOf.FindAllStringSubmatch(text, -1) {
+			if !strings.Contains(text, `<template id="`+m[1]+`">`) {
+				t.Errorf("%s has no table of %s", page, m[1])
+			}
+		}
+	}
 }
 
 // The index has every operation at each of its URLs, and every type.
@@ -165,7 +201,28 @@ func TestTypes(t *testing.T) {
 // Documents can neither add elements nor scripts to pages, and their links go to
 // the web or to a place in the reference.
 func TestDocumentsAreHarmless(t *testing.T) {
-	all := files(t, []parser.Document{{Path: "evil.md", Data: []byte(`# evil"><script>alert(1)</script> resource type
+	all := files(t, []parser.Document{{Path: "evil-get.md", Data: []byte(`# Get evil"><script>alert(8)</script>
+
+</template><script>alert(9)</script> <b onclick=alert(5)>x</b>
+
+## HTTP request
+
+` + "```http\nGET /evil/{id}\n```" + `
+
+## Request headers
+
+|Name|Description|
+|:---|:---|
+|X</td><script>alert(11)</script>|</template><script>alert(12)</script>|
+
+## Response
+
+If successful, this method returns a ` + "`200 OK`" + ` response code and an [evil](evil.md) object <script>alert(13)</script>.
+
+## Example
+
+` + "```http\nGET /evil/</pre><script>alert(14)</script>\n```\n\n```http\nHTTP/1.1 200 OK\nX: </pre><script>\n\n{\"a\": \"</pre><script>alert(15)</script>\"}\n```" + `
+`)}, {Path: "evil.md", Data: []byte(`# evil"><script>alert(1)</script> resource type
 
 Namespace: a"><img src=x onerror=alert(2)>
 
@@ -177,6 +234,9 @@ Evil <script>alert(3)</script> [click](javascript:alert(4)) ![see](https://examp
 |:---|:---|:---|
 |a|String|</td><script>alert(6)</script> [x](javascript:alert(7)) <style>*{}</style>|
 `)}})
+	if !strings.Contains(all["areas/evil.html"], "alert(15)") {
+		t.Errorf("the example is not there:\n%s", all["areas/evil.html"])
+	}
 	for name, text := range all {
 		if !strings.HasSuffix(name, ".html") {
 			continue

@@ -24,6 +24,7 @@ type site struct {
 	slugs    map[*model.Tag]string // the names of areas as file names
 	letters  []letter
 	pages    map[string]string             // places by the documents that they come from, in lower case
+	told     map[model.Subject]typeEntry   // what is told of types, for it is told on several pages
 	uses     map[string][]*model.Operation // operations by the places of the types that they take or return
 }
 
@@ -37,6 +38,7 @@ func newSite(api *model.API, opts openapi.Options) *site {
 	s := &site{
 		api: api, opts: opts, names: openapi.NewNames(api), markdown: goldmark.New(goldmark.WithExtensions(extension.Table)),
 		slugs: map[*model.Tag]string{}, pages: map[string]string{}, uses: map[string][]*model.Operation{},
+		told: map[model.Subject]typeEntry{},
 	}
 	taken := map[string]bool{}
 	for _, tag := range api.Tags {

@@ -16,6 +16,9 @@ const longest = 20_000
 // and links that run scripts. Links to documents lead to the places that these
 // have in the reference, or leave their text.
 func (s *site) html(doc, root string) template.HTML {
+	if doc == "" {
+		return ""
+	}
 	if len(doc) > longest || !strings.ContainsAny(doc, "\\`*_[<>&#|\n~") {
 		return "<p>" + template.HTML(template.HTMLEscapeString(doc)) + "</p>" // #nosec: escaped
 	}

@@ -23,15 +23,22 @@ type typeEntry struct {
 	Notes                   []string
 	Doc                     template.HTML
 	Base                    *link
-	IsEnum                  bool
-	Columns                 string // what the rows are
-	Rows                    []row
+	Table                   table
 	Inherited               []inherited
 	Subtypes                []link
 	Operations              []operationEntry
 }
 
-// A row is a property or a member of an enum.
+// A table lists the properties of a type, the members of an enum, or what else
+// has names and descriptions.
+type table struct {
+	Caption string // e.g. "Properties of user"
+	Columns string // what the rows are, e.g. "Properties"
+	Second  string // what the second column has: "Type" or "Number"
+	Rows    []row
+}
+
+// A row is a property, a parameter or a member of an enum.
 type row struct {
 	Name       string
 	Prefix     string // of the types; the number of a member
@@ -53,13 +60,7 @@ const above = "../"
 func (s *site) types(l letter) typesPage {
 	p := typesPage{page: s.page("Types: "+strings.ToUpper(l.name), above, ownPolicy)}
 	for _, t := range l.types {
-		var entry typeEntry
-		if t.Enum != nil {
-			entry = s.enum(t.Enum)
-		} else {
-			entry = s.resource(t.Resource)
-		}
-		entry.Anchor, entry.Name = s.anchor(t), shortName(t)
+		entry := s.entry(t)
 		for _, op := range s.uses[s.typ(t)] {
 			entry.Operations = append(entry.Operations, s.endpoints(op, above)[0])
 		}
@@ -68,8 +69,25 @@ func (s *site) types(l letter) typesPage {
 	return p
 }
 
+// entry returns what is told of a type, but for the operations.
+func (s *site) entry(t model.Subject) typeEntry {
+	entry, ok := s.told[t]
+	if ok {
+		return entry
+	}
+	if t.Enum != nil {
+		entry = s.enum(t.Enum)
+	} else {
+		entry = s.resource(t.Resource)
+	}
+	entry.Anchor, entry.Name = s.anchor(t), shortName(t)
+	entry.Table.Caption = entry.Table.Columns + " of " + entry.Name
+	s.told[t] = entry
+	return entry
+}
+
 func (s *site) enum(e *model.Enum) typeEntry {
-	entry := typeEntry{Namespace: e.Namespace, Kind: "enum", IsEnum: true, Columns: "Values", Doc: s.html(e.Doc, above)}
+	entry := typeEntry{Namespace: e.Namespace, Kind: "enum", Table: table{Columns: "Values", Second: "Number"}, Doc: s.html(e.Doc, above)}
 	if e.Flags {
 		entry.Notes = append(entry.Notes, "values combine with commas")
 	}
@@ -78,16 +96,13 @@ func (s *site) enum(e *model.Enum) typeEntry {
 		if m.Value != nil {
 			r.Prefix = strconv.FormatInt(*m.Value, 10)
 		}
-		entry.Rows = append(entry.Rows, r)
+		entry.Table.Rows = append(entry.Table.Rows, r)
 	}
 	return entry
 }
 
 func (s *site) resource(r *model.Resource) typeEntry {
-	entry := typeEntry{Namespace: r.Namespace, Kind: "type", Notes: resourceNotes(r), Columns: "Properties", Doc: s.html(r.Doc, above)}
-	for _, f := range r.Fields {
-		entry.Rows = append(entry.Rows, s.field(f))
-	}
+	entry := typeEntry{Namespace: r.Namespace, Kind: "type", Notes: resourceNotes(r), Table: table{Columns: "Properties", Second: "Type", Rows: s.fields(r.Fields)}, Doc: s.html(r.Doc, above)}
 	for base := r.Base; base != nil; base = base.Base {
 		from := below(above, []link{s.link(model.Subject{Resource: base})})[0]
 		if base == r.Base {
@@ -116,6 +131,14 @@ func resourceNotes(r *model.Resource) []string {
 		{r.Media, "media: has a stream"},
 		{r.KeyName != "", "key: " + r.KeyName},
 	})
+}
+
+func (s *site) fields(fields []*model.Field) []row {
+	var rows []row
+	for _, f := range fields {
+		rows = append(rows, s.field(f))
+	}
+	return rows
 }
 
 func (s *site) field(f *model.Field) row {

@@ -4,14 +4,16 @@
 //	node reference.js CHROMIUM URL QUERY TITLE DESCRIPTION PROPERTY EXAMPLE ANSWER [FOLDER]
 //
 // QUERY finds the operation TITLE. Its page must show the texts DESCRIPTION,
-// PROPERTY and EXAMPLE, and ANSWER once the request is sent; without ANSWER none is
-// sent. Pictures go to FOLDER.
+// PROPERTY and EXAMPLE, at first, once Elements has come, and where it cannot; and
+// ANSWER once the request is sent; without ANSWER none is sent. Pictures go to
+// FOLDER.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 const [executablePath, url, query, title, description, property, example, answer, folder] = process.argv.slice(2);
 
+let place; // the URL of the operation
 const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const browser = await chromium.launch({ executablePath, args });
 try {
@@ -22,6 +24,7 @@ try {
 	})) {
 		await read(name, await browser.newPage(options));
 	}
+	await readAlone(await browser.newPage());
 } finally {
 	await browser.close();
 }
@@ -51,18 +54,38 @@ async function read(name, page) {
 
 	start = performance.now();
 	await page.keyboard.press("Enter");
-	await page.getByRole("heading", { level: 1, name: title }).waitFor();
+	await page.waitForURL(/#.operations/, { waitUntil: "domcontentloaded" }); // before it has its styles, all of a page counts as visible
+	await says(page);
+	await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted))));
 	console.log(`${name}: operation ${took(start)}`);
-	for (const text of [description, property, example]) await page.getByText(text).first().waitFor();
 	await picture("operation");
+	await page.locator("main.interactive").waitFor();
+	console.log(`${name}: … of Elements ${took(start)}`);
+	await says(page);
+	await picture("elements");
 
 	if (answer) {
 		await page.getByRole("button", { name: "Send API Request" }).click();
-		await page.getByText(answer).first().waitFor();
+		await page.getByText(answer).filter({ visible: true }).first().waitFor();
 		await picture("answer");
 	}
 	assert.deepEqual(faults, []);
+	place = page.url();
 	await page.close();
+}
+
+// readAlone reads the operation where Elements cannot be had.
+async function readAlone(page) {
+	await page.route("**/elements.js", (route) => route.abort());
+	await page.goto(place);
+	await page.getByRole("alert").filter({ hasText: "Requests cannot be sent from here" }).waitFor();
+	await says(page);
+	await page.close();
+}
+
+async function says(page) {
+	await page.getByRole("heading", { level: 1, name: title }).filter({ visible: true }).waitFor();
+	for (const text of [description, property, example]) await page.getByText(text).filter({ visible: true }).first().waitFor();
 }
 
 function took(start) { return `${Math.round(performance.now() - start)} ms`; }
