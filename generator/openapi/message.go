@@ -200,7 +200,7 @@ func (b *builder) errorResponse() *openapi3.Response {
 func (b *builder) errorSchema() *openapi3.Schema {
 	details, inner := typed("array"), typed("object")
 	details.Items = inline(b.errorMembers())
-	inner.AdditionalProperties.Has = new(true)
+	asMap(inner)
 	err := b.errorMembers()
 	put(b.order, &err.Properties, "details", inline(details))
 	put(b.order, &err.Properties, "innerError", inline(inner))

@@ -152,9 +152,7 @@ func (r *reader) fill(res *model.Resource, s *openapi3.Schema, owner string) {
 		if part.Value == nil {
 			continue
 		}
-		if has := part.Value.AdditionalProperties.Has; has != nil && *has {
-			res.Open = true
-		}
+		res.Open = res.Open || isOpen(part.Value)
 		res.Fields = append(res.Fields, r.fields(part.Value, res.Pos, owner)...)
 	}
 	if s.Discriminator != nil { // written in front of subtypes

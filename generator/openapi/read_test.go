@@ -47,6 +47,35 @@ func TestReadDemandOfReadOnly(t *testing.T) {
 	}
 }
 
+// Documents of others say additionalProperties of types that are open, and may
+// say it of the part of a type that it adds to its base.
+func TestReadOpenTypes(t *testing.T) {
+	tests := []struct {
+		name, schema string
+		want         bool
+	}{
+		{"ours", `{"type":"object","properties":{"a":{}},"x-apimill-open":true}`, true},
+		{"additional properties", `{"type":"object","properties":{"a":{}},"additionalProperties":true}`, true},
+		{"beside a base", `{"allOf":[{"$ref":"#/components/schemas/base"},{"additionalProperties":true}]}`, true},
+		{"no additional properties", `{"type":"object","properties":{"a":{}},"additionalProperties":false}`, false},
+		{"nothing said", `{"type":"object","properties":{"a":{}}}`, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			text := `{"openapi":"3.1.1","info":{"title":"t","version":"1"},"paths":{},
+				"components":{"schemas":{"base":{"type":"object"},"tested":` + tt.schema + `}}}`
+			api, err := Read("openapi.json", []byte(text))
+			if err != nil {
+				t.Fatal(err)
+			}
+			i := slices.IndexFunc(api.Resources, func(r *model.Resource) bool { return r.Name == "tested" })
+			if got := api.Resources[i].Open; got != tt.want {
+				t.Errorf("open: %t, want %t", got, tt.want)
+			}
+		})
+	}
+}
+
 // Each URL of an operation has its place, so that a report can name it.
 func TestReadPlacesOfURLs(t *testing.T) {
 	inJSON, _ := generate(t, shop(), Options{})

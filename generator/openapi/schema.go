@@ -19,8 +19,8 @@ const typeMember = "@odata.type" // names the type of an object, e.g. "#microsof
 // the base and its own members.
 func (b *builder) resource(r *model.Resource) *openapi3.Schema {
 	s := b.object(r.Fields, b.patched[r])
-	if r.Open {
-		s.AdditionalProperties.Has = new(true)
+	if isMap(r) {
+		asMap(s)
 	}
 	if b.isDiscriminated(r) && s.Properties[typeMember] == nil && !slices.ContainsFunc(bases(r), b.isDiscriminated) {
 		put(b.order, &s.Properties, typeMember, inline(typed("string")))
@@ -33,7 +33,7 @@ func (b *builder) resource(r *model.Resource) *openapi3.Schema {
 	s.Deprecated = r.Deprecated
 	s.Discriminator = b.discriminator(r)
 	s.ExternalDocs = b.externalDocs(r.Pos.File)
-	s.Extensions = extended(s.Extensions, source(r.Pos))
+	s.Extensions = extended(extended(s.Extensions, openness(r)), source(r.Pos))
 	return s
 }
 

@@ -175,7 +175,10 @@ func TestResource(t *testing.T) {
 	base.Subtypes, middle.Base = []*model.Resource{middle}, base
 	middle.Subtypes, leaf.Base = []*model.Resource{leaf}, middle
 	user := resource("user", "user.md", &model.Field{Name: "any", Type: of(base)}, &model.Field{Name: "some", Type: model.Type{Resource: middle, Collection: true}})
-	api := &model.API{Resources: []*model.Resource{base, middle, leaf, open, user}}
+	root, tags, values := resource("root", "root.md"), resource("tags", "tags.md"), resource("values", "values.md")
+	root.Open, tags.Open, values.Open = true, true, true
+	root.Subtypes, values.Base = []*model.Resource{values}, root
+	api := &model.API{Resources: []*model.Resource{base, middle, leaf, open, user, root, tags, values}}
 
 	tests := []struct {
 		name     string
@@ -202,9 +205,22 @@ func TestResource(t *testing.T) {
 			`{"title":"leaf","description":"A leaf.","allOf":[{"$ref":"#/components/schemas/shop.middle"}],"x-apimill-source":"leaf.md:5"}`,
 		},
 		{
-			"an open type takes other members", open,
+			"an open type is marked", open,
 			`{"title":"open","type":"object","description":"A open.","deprecated":true,` +
-				`"properties":{"a":{"type":"string"}},"additionalProperties":true,"x-apimill-required":["a"],"x-apimill-source":"open.md:5"}`,
+				`"properties":{"a":{"type":"string"}},"x-apimill-open":true,"x-apimill-required":["a"],"x-apimill-source":"open.md:5"}`,
+		},
+		{
+			"an open type whose subtypes have members is no map", root,
+			`{"title":"root","type":"object","description":"A root.","x-apimill-open":true,"x-apimill-source":"root.md:5"}`,
+		},
+		{
+			"an open type without members is a map", tags,
+			`{"title":"tags","type":"object","description":"A tags.","additionalProperties":true,"x-apimill-open":true,"x-apimill-source":"tags.md:5"}`,
+		},
+		{
+			"a map may have a base", values,
+			`{"title":"values","description":"A values.","allOf":[{"$ref":"#/components/schemas/shop.root"},` +
+				`{"additionalProperties":true}],"x-apimill-open":true,"x-apimill-source":"values.md:5"}`,
 		},
 	}
 	b := newBuilder(api, "3.1.1", Options{}, &diag.List{})

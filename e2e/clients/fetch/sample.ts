@@ -6,6 +6,7 @@ import createClient from "openapi-fetch";
 import type { components, paths } from "../../build/sample/schema.js";
 
 type License = components["schemas"]["microsoft.graph.licensing.license"];
+type InventoryRecord = components["schemas"]["microsoft.graph.inventoryRecord"];
 
 const client = createClient<paths>({
   baseUrl: process.argv[2],
@@ -107,4 +108,12 @@ test("the compiler refuses what the documents do not have", () => {
   // @ts-expect-error: there is no such path
   void (() => client.GET("/licences"));
   assert.ok(license && counts);
+});
+
+test("the compiler knows the members of open types, and takes others", () => {
+  const found = { serialNumber: "C02-1815", floor: "3" };
+  const record: InventoryRecord = found;
+  // @ts-expect-error: the members that the documents name are spelled otherwise
+  const misspelt: InventoryRecord = { serialNo: "C02-1815" };
+  assert.ok(record && misspelt);
 });

@@ -4,7 +4,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import createClient from "openapi-fetch";
-import type { paths } from "../../build/v1.0/schema.js";
+import type { components, paths } from "../../build/v1.0/schema.js";
+
+type User = components["schemas"]["microsoft.graph.user"];
+type FieldValueSet = components["schemas"]["microsoft.graph.fieldValueSet"];
 
 const client = createClient<paths>({
   baseUrl: process.argv[2],
@@ -26,7 +29,7 @@ test("keeps a user", async () => {
   assert.ok(created.data?.id);
 
   const got = await client.GET("/users/{usersId}", {
-    params: { path: { usersId: String(created.data.id) }, query: { $select: "displayName" } },
+    params: { path: { usersId: created.data.id }, query: { $select: "displayName" } },
   });
   assert.equal(got.data?.displayName, "Ada");
   assert.equal(got.data.mailNickname, undefined);
@@ -41,4 +44,15 @@ test("surfaces errors", async () => {
   const { error, response } = await client.GET("/users/{usersId}", { params: { path: { usersId: "nobody" } } });
   assert.equal(response.status, 404);
   assert.ok(error?.error.code);
+});
+
+test("the compiler knows the members of open types", () => {
+  const user: User = { "@odata.type": "#microsoft.graph.user", displayName: "Ada" };
+  const inherited: string | undefined = user.id;
+  // @ts-expect-error: the ID is text
+  const mistaken: number | undefined = user.id;
+  // @ts-expect-error: a user has no such name
+  const misspelt: User = { "@odata.type": "#microsoft.graph.user", displayNmae: "Ada" };
+  const columns: FieldValueSet = { "@odata.type": "#microsoft.graph.fieldValueSet", Color: "Purple" };
+  assert.ok(inherited === mistaken && misspelt && columns);
 });

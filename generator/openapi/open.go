@@ -1,0 +1,42 @@
+package openapi
+
+import (
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/apimill/apimill/model"
+)
+
+// openKey marks the component of an open type, whose values may have members that
+// no table names.
+//
+// That they may is true of any schema that does not forbid it, so that
+// additionalProperties: true would add nothing. But client generators make a
+// member of it that takes any name, and with openapi-typescript the members that
+// have a name lose their types where others derive from such a type.
+const openKey = "x-apimill-open"
+
+// openness returns the extension that says whether r is open.
+func openness(r *model.Resource) map[string]any {
+	if !r.Open {
+		return nil
+	}
+	return map[string]any{openKey: true}
+}
+
+// isMap reports whether all that r adds to its base are members that its users
+// name, such as the columns of a list in fieldValueSet.
+func isMap(r *model.Resource) bool {
+	return r.Open && len(r.Fields) == 0 && len(r.Subtypes) == 0
+}
+
+// asMap makes s, which names no members, say that it has some all the same: client
+// generators take it for an object that must be empty otherwise.
+func asMap(s *openapi3.Schema) { s.AdditionalProperties.Has = new(true) }
+
+// isOpen reports whether a schema is that of an open type, in our words or in
+// those of other documents.
+func isOpen(s *openapi3.Schema) bool {
+	marked, _ := s.Extensions[openKey].(bool)
+	has := s.AdditionalProperties.Has
+	return marked || has != nil && *has
+}
