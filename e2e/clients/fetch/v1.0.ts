@@ -28,8 +28,8 @@ test("keeps a user", async () => {
   assert.equal(created.response.status, 201, JSON.stringify(created.error));
   assert.ok(created.data?.id);
 
-  const got = await client.GET("/users/{usersId}", {
-    params: { path: { usersId: created.data.id }, query: { $select: "displayName" } },
+  const got = await client.GET("/users/{userId}", {
+    params: { path: { userId: created.data.id }, query: { $select: "displayName" } },
   });
   assert.equal(got.data?.displayName, "Ada");
   assert.equal(got.data.mailNickname, undefined);
@@ -41,7 +41,7 @@ test("lists users", async () => {
 });
 
 test("surfaces errors", async () => {
-  const { error, response } = await client.GET("/users/{usersId}", { params: { path: { usersId: "nobody" } } });
+  const { error, response } = await client.GET("/users/{userId}", { params: { path: { userId: "nobody" } } });
   assert.equal(response.status, 404);
   assert.ok(error?.error.code);
 });
