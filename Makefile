@@ -52,4 +52,4 @@ bench-compile: ## measure what the package of v1.0 costs the Go compiler
 	go test -run '^$$' -bench Compile -benchtime 3x ./acceptance
 
 release: ## build the archives of the tagged commit into dist/, twice, and compare
-	go run ./release --out dist --verify
+	go run release/main.go --out dist --verify

@@ -175,3 +175,12 @@ func findPackages(t *testing.T) map[string]*build.Package {
 	}
 	return packages
 }
+
+// "go install ./..." installs apimill and nothing else.
+func TestOneProgram(t *testing.T) {
+	for folder, p := range findPackages(t) {
+		if p.Name == "main" && folder != "cmd/apimill" {
+			t.Errorf("%s: a second program", folder)
+		}
+	}
+}

@@ -1,4 +1,4 @@
-package main
+package release
 
 import (
 	"os"
@@ -58,5 +58,12 @@ func TestReleaseIsReproducible(t *testing.T) {
 	}
 	if err := release(nil, "dist", false, &said); err == nil {
 		t.Error("writes into a folder that is there")
+	}
+}
+
+// The program is in no package, so no other test compiles it.
+func TestMainCompiles(t *testing.T) {
+	if said, err := run(".", nil, "go", "vet", "main.go"); err != nil {
+		t.Errorf("%v\n%s", err, said)
 	}
 }
