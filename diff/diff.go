@@ -94,7 +94,8 @@ func (cs Changes) Step() string {
 // matters most first, then by the order of the documents, operations before
 // types.
 func Compare(before, after *model.API) Changes {
-	c := &comparison{before: before, after: after, uses: usesOf(before, after)}
+	c := &comparison{before: before, after: after, uses: usesOf(before, after), former: model.RenamedTypes(before, after)}
+	c.present = presentTypes(before, after, c.former)
 	c.operations()
 	c.resources()
 	c.enums()
@@ -105,7 +106,9 @@ func Compare(before, after *model.API) Changes {
 // A comparison is one run of Compare.
 type comparison struct {
 	before, after *model.API
-	uses          map[string]use // of types, by their names in lower case
+	uses          map[string]use     // of types, by their names in lower case
+	former        map[string]string  // the qualified names of renamed types, by their present ones
+	present       map[any]model.Type // what renamed types of before, *model.Resource and *model.Enum, are now
 	changes       Changes
 }
 
@@ -122,8 +125,13 @@ func (c *comparison) add(l Level, k Kind, at place, format string, args ...any) 
 	})
 }
 
-// texts notes that what is said of a thing changed.
+// texts notes that what is said of a thing changed. Where the thing itself did,
+// other words come with that: they are no further change. It is to be called
+// when all else of the thing has been compared.
 func (c *comparison) texts(at place, before, after string) {
+	if last := len(c.changes) - 1; last >= 0 && c.changes[last].Subject == at.subject {
+		return
+	}
 	if plain(before) != plain(after) {
 		c.add(Documentation, "description-changed", at, "described in other words")
 	}

@@ -27,6 +27,15 @@ func TestCompare(t *testing.T) {
 			"resources/lamp.md", "|watts|Int32|How strong it is.|\n", "",
 			`resources/lamp.md:9:2: breaking: microsoft.graph.lamp.watts: property removed [property-removed]`,
 		},
+		"property_renamed": {
+			"resources/lamp.md", "|watts|", "|watt|",
+			`resources/lamp.md:9:2: breaking: microsoft.graph.lamp.watt: property is called "watt" now, was "watts" [property-renamed]`,
+		},
+		"property_replaced": {
+			"resources/lamp.md", "|watts|", "|lumen|",
+			`resources/lamp.md:9:2: breaking: microsoft.graph.lamp.watts: property removed [property-removed]
+resources/lamp.md:9:2: additive: microsoft.graph.lamp.lumen: property added [property-added]`,
+		},
 		"property_retyped": {
 			"resources/lamp.md", "|watts|Int32|", "|watts|Int64|",
 			`resources/lamp.md:9:2: breaking: microsoft.graph.lamp.watts: property is int64 now, was int32 [property-type-changed]`,
@@ -45,18 +54,15 @@ func TestCompare(t *testing.T) {
 		},
 		"property_becomes_required": {
 			"resources/lamp.md", "How strong it is.", "How strong it is. Required.",
-			`resources/lamp.md:9:2: breaking: microsoft.graph.lamp.watts: property is required now [property-required]
-resources/lamp.md:9:2: documentation only: microsoft.graph.lamp.watts: described in other words [description-changed]`,
+			`resources/lamp.md:9:2: breaking: microsoft.graph.lamp.watts: property is required now [property-required]`,
 		},
 		"property_becomes_read_only": {
 			"resources/maker.md", "What it is called.", "What it is called. Read-only.",
-			`resources/maker.md:9:2: breaking: microsoft.graph.maker.name: read-only now [read-only]
-resources/maker.md:9:2: documentation only: microsoft.graph.maker.name: described in other words [description-changed]`,
+			`resources/maker.md:9:2: breaking: microsoft.graph.maker.name: read-only now [read-only]`,
 		},
 		"property_becomes_nullable": {
 			"resources/lamp.md", "burnt. Read-only.", "burnt. Read-only. Nullable.",
-			`resources/lamp.md:12:2: breaking: microsoft.graph.lamp.hours: property may be null now [property-nullable]
-resources/lamp.md:12:2: documentation only: microsoft.graph.lamp.hours: described in other words [description-changed]`,
+			`resources/lamp.md:12:2: breaking: microsoft.graph.lamp.hours: property may be null now [property-nullable]`,
 		},
 		"property_deprecated": {
 			"resources/lamp.md", "|watts|", "|watts (deprecated)|",
@@ -64,11 +70,14 @@ resources/lamp.md:12:2: documentation only: microsoft.graph.lamp.hours: describe
 		},
 		"base_removed": {
 			"resources/lamp.md", " Inherits from [thing](thing.md).", "",
-			`resources/lamp.md:1:1: breaking: microsoft.graph.lamp: derived from nothing now, was from microsoft.graph.thing [base-changed]
-resources/lamp.md:1:1: documentation only: microsoft.graph.lamp: described in other words [description-changed]`,
+			`resources/lamp.md:1:1: breaking: microsoft.graph.lamp: derived from nothing now, was from microsoft.graph.thing [base-changed]`,
 		},
 		"member_added":   {"resources/colour.md", "|warm|", "|hot|Red.|\n|warm|", `resources/colour.md:9:2: additive: microsoft.graph.colour.hot: member added [member-added]`},
 		"member_removed": {"resources/colour.md", "|cold|Blue.|\n", "", `resources/colour.md:10:2: breaking: microsoft.graph.colour.cold: member removed [member-removed]`},
+		"member_renamed": {
+			"resources/colour.md", "|cold|Blue.|", "|colder|Very blue.|",
+			`resources/colour.md:10:2: breaking: microsoft.graph.colour.colder: member is called "colder" now, was "cold" [member-renamed]`,
+		},
 		"link_elsewhere": {"api/lamp-get.md", "Read a [lamp](../resources/lamp.md).", "Read a [lamp](../resources/maker.md).", ``},
 		"other_words": {
 			"api/lamp-get.md", "Read a [lamp]", "Look at a [lamp]",
@@ -88,12 +97,15 @@ api/lamp-blink.md:8:1: additive: PUT /lamps/{lampId}/blink: operation added [ope
 		},
 		"title_changed": {
 			"api/lamp-get.md", "# Get lamp", "# Read lamp",
-			`api/lamp-get.md:15:1: breaking: GET /lamps/{lampId}: generated clients call it "readLamp" now, it was "getLamp" [operation-id-changed]
-api/lamp-get.md:15:1: documentation only: GET /lamps/{lampId}: described in other words [description-changed]`,
+			`api/lamp-get.md:15:1: breaking: GET /lamps/{lampId}: generated clients call it "readLamp" now, it was "getLamp" [operation-id-changed]`,
 		},
 		"query_parameter_removed": {
 			"api/lamp-list.md", "|room|String|Where they are.|\n", "",
 			`api/lamp-list.md:15:2: breaking: GET /lamps room: parameter removed [parameter-removed]`,
+		},
+		"query_parameter_renamed": {
+			"api/lamp-list.md", "|room|String|", "|roomId|String|",
+			`api/lamp-list.md:15:2: breaking: GET /lamps roomId: parameter is called "roomId" now, was "room" [parameter-renamed]`,
 		},
 		"query_parameter_required": {
 			"api/lamp-list.md", "|room|String|", "|floor|String|Required. How high.|\n|room|String|",
@@ -101,18 +113,15 @@ api/lamp-get.md:15:1: documentation only: GET /lamps/{lampId}: described in othe
 		},
 		"range_narrowed": {
 			"api/lamp-blink.md", "1 to 9", "1 to 5",
-			`api/lamp-blink.md:17:2: breaking: POST /lamps/{lampId}/blink times: range is 1 to 5 now, was 1 to 9 [range-narrowed]
-api/lamp-blink.md:17:2: documentation only: POST /lamps/{lampId}/blink times: described in other words [description-changed]`,
+			`api/lamp-blink.md:17:2: breaking: POST /lamps/{lampId}/blink times: range is 1 to 5 now, was 1 to 9 [range-narrowed]`,
 		},
 		"answer_retyped": {
 			"api/lamp-list.md", "a collection of [lamp](../resources/lamp.md) objects", "a [maker](../resources/maker.md) object",
-			`api/lamp-list.md:19:1: breaking: GET /lamps 200: answer is microsoft.graph.maker now, was a list of microsoft.graph.lamp [response-type-changed]
-api/lamp-list.md:19:1: documentation only: GET /lamps 200: described in other words [description-changed]`,
+			`api/lamp-list.md:19:1: breaking: GET /lamps 200: answer is microsoft.graph.maker now, was a list of microsoft.graph.lamp [response-type-changed]`,
 		},
 		"status_changed": {
 			"api/lamp-post.md", "`201 Created`", "`200 OK`",
-			`api/lamp-post.md:17:1: breaking: POST /lamps: answer 201 removed [response-removed]
-api/lamp-post.md:17:1: additive: POST /lamps: answer 200 added [response-added]`,
+			`api/lamp-post.md:17:1: breaking: POST /lamps 200: the answer is 200 now, was 201 [response-status-changed]`,
 		},
 		"scope_removed": {
 			"api/lamp-get.md", "Lamp.Read, Lamp.ReadWrite", "Lamp.ReadWrite",
@@ -160,6 +169,34 @@ func TestMovedProperty(t *testing.T) {
 		got = append(got, string(c.Kind)+" "+c.Subject)
 	}
 	if want := []string{"property-added microsoft.graph.thing.watts"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// A type that is renamed changes once, not at each use.
+func TestRenamedType(t *testing.T) {
+	renamed := lamps(t, edit{"resources/lamp.md", "# lamp resource type", "# bulb resource type"})
+	var got []string
+	for _, c := range diff.Compare(lamps(t), renamed) {
+		got = append(got, string(c.Kind)+" "+c.Subject+": "+c.Message)
+	}
+	want := []string{`type-renamed microsoft.graph.bulb: the type is called "microsoft.graph.bulb" now, was "microsoft.graph.lamp"`}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// A member that requests have from the type of their body, and then besides it,
+// is neither gone nor new.
+func TestMemberOfBody(t *testing.T) {
+	const table = "\n\n|Property|Type|Description|\n|:---|:---|:---|\n|watts|Int32|How strong it is.|\n|colour|colour|What it looks like.|\n"
+	listed := edit{"api/lamp-post.md", "[lamp](../resources/lamp.md) object.\n", "[lamp](../resources/lamp.md) object." + table}
+	removed := edit{"resources/lamp.md", "|watts|Int32|How strong it is.|\n", ""}
+	var got []string
+	for _, c := range diff.Compare(lamps(t, listed), lamps(t, listed, removed)) {
+		got = append(got, string(c.Kind)+" "+c.Subject)
+	}
+	if want := []string{"property-removed microsoft.graph.lamp.watts"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

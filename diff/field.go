@@ -21,9 +21,9 @@ func mustSend(f *model.Field) bool { return f.Requirement != model.Optional && !
 // field compares two versions of a property or a parameter.
 func (c *comparison) field(noun string, at place, old, new *model.Field, way use) {
 	if old.Name != new.Name {
-		c.add(Breaking, Kind(noun+"-respelled"), at, "%s is spelled %q now, was %q", noun, new.Name, old.Name)
+		c.add(Breaking, Kind(noun+"-renamed"), at, "%s is called %q now, was %q", noun, new.Name, old.Name)
 	}
-	if was, is := typeText(old.Type), typeText(new.Type); was != is {
+	if was, is := c.typeText(old.Type), c.typeText(new.Type); was != is {
 		c.add(Breaking, Kind(noun+"-type-changed"), at, "%s is %s now, was %s", noun, is, was)
 	}
 	c.presence(noun, at, old, new, way)
@@ -39,9 +39,10 @@ func (c *comparison) field(noun string, at place, old, new *model.Field, way use
 	c.texts(at, old.Doc, new.Doc)
 }
 
-// typeText names a type as messages do, e.g. "a list of microsoft.graph.user".
-func typeText(t model.Type) string {
-	return strings.Replace(t.String(), "collection of", "a list of", 1)
+// typeText names a type as messages do, e.g. "a list of microsoft.graph.user". One
+// that was renamed has its present name in either version.
+func (c *comparison) typeText(t model.Type) string {
+	return strings.Replace(c.asNow(t).String(), "collection of", "a list of", 1)
 }
 
 func orNone(text string) string {

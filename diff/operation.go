@@ -1,9 +1,7 @@
 package diff
 
 import (
-	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/apimill/apimill/model"
@@ -107,7 +105,7 @@ func (c *comparison) pathParameters(at place, before, after *model.Template) {
 	old := before.Params()
 	for i, new := range after.Params() {
 		at := place{at.subject + " {" + new.Name + "}", before.Pos, after.Pos}
-		if was, is := typeText(old[i].Type), typeText(new.Type); was != is {
+		if was, is := c.typeText(old[i].Type), c.typeText(new.Type); was != is {
 			c.add(Breaking, "parameter-type-changed", at, "parameter is %s now, was %s", is, was)
 		}
 		c.texts(at, old[i].Doc, new.Doc)
@@ -116,16 +114,32 @@ func (c *comparison) pathParameters(at place, before, after *model.Template) {
 
 // parameters compares the parameters of query and headers.
 func (c *comparison) parameters(at place, before, after []*model.Parameter) {
+	for _, in := range []model.ParamIn{model.Query, model.Header} {
+		c.sent(at, parametersIn(before, in), parametersIn(after, in))
+	}
+}
+
+func parametersIn(all []*model.Parameter, in model.ParamIn) []*model.Field {
+	var fields []*model.Field
+	for _, p := range all {
+		if p.In == in {
+			fields = append(fields, &p.Field)
+		}
+	}
+	return fields
+}
+
+// sent compares what requests carry besides a type.
+func (c *comparison) sent(at place, before, after []*model.Field) {
 	way := use{sent: true}
-	name := func(p *model.Parameter) string { return p.In.String() + " " + p.Name }
-	pair(before, after, name, func(old, new *model.Parameter) {
+	pairMembers(before, after, nil, fieldName, func(old, new *model.Field) {
 		switch {
 		case new == nil:
 			c.add(Breaking, "parameter-removed", place{subject: at.subject + " " + old.Name, old: old.Pos}, "parameter removed")
 		case old == nil:
-			c.addedField("parameter", place{subject: at.subject + " " + new.Name, new: new.Pos}, &new.Field, way)
+			c.addedField("parameter", place{subject: at.subject + " " + new.Name, new: new.Pos}, new, way)
 		default:
-			c.field("parameter", place{at.subject + " " + new.Name, old.Pos, new.Pos}, &old.Field, &new.Field, way)
+			c.field("parameter", place{at.subject + " " + new.Name, old.Pos, new.Pos}, old, new, way)
 		}
 	})
 }
@@ -141,28 +155,30 @@ func (c *comparison) body(at place, before, after *model.Operation) {
 	case is == nil:
 		c.add(Breaking, "request-body-removed", place{subject: at.subject, old: was.Pos}, "requests carry no body any more")
 	default:
-		at = place{at.subject, was.Pos, is.Pos}
-		c.bodies(at, was, is)
-		c.demands(at, demanded(before), demanded(after))
+		c.bodies(at, before, after)
 	}
 }
 
-func (c *comparison) bodies(at place, before, after *model.Body) {
-	if was, is := payload(before.Type, before.Media), payload(after.Type, after.Media); was != is {
-		c.add(Breaking, "request-type-changed", at, "requests carry %s now, was %s", is, was)
+// bodies compares what requests carry. A member that one version has from the
+// type of the body, and the other besides, is neither new nor gone.
+func (c *comparison) bodies(at place, before, after *model.Operation) {
+	was, is := before.Body, after.Body
+	whole := place{at.subject + " request body", was.Pos, is.Pos}
+	if was, is := c.payload(was.Type, was.Media), c.payload(is.Type, is.Media); was != is {
+		c.add(Breaking, "request-type-changed", whole, "requests carry %s now, was %s", is, was)
 	}
-	way := use{sent: true}
-	pair(before.Fields, after.Fields, fieldName, func(old, new *model.Field) {
-		switch {
-		case new == nil:
-			c.add(Breaking, "parameter-removed", place{subject: at.subject + " " + old.Name, old: old.Pos}, "parameter removed")
-		case old == nil:
-			c.addedField("parameter", place{subject: at.subject + " " + new.Name, new: new.Pos}, new, way)
-		default:
-			c.field("parameter", place{at.subject + " " + new.Name, old.Pos, new.Pos}, old, new, way)
-		}
+	c.demands(whole, demanded(before), demanded(after))
+	c.texts(whole, was.Doc, is.Doc)
+	c.sent(at, besides(was, is), besides(is, was))
+}
+
+// besides returns the members that a body has besides its type, but for those
+// that the other version has from the type alone.
+func besides(b, other *model.Body) []*model.Field {
+	return slices.DeleteFunc(slices.Clone(b.Fields), func(f *model.Field) bool {
+		inType := other.Type != nil && other.Type.Resource != nil && has(other.Type.Resource, f.Name)
+		return inType && !slices.ContainsFunc(other.Fields, func(g *model.Field) bool { return strings.EqualFold(g.Name, f.Name) })
 	})
-	c.texts(at, before.Doc, after.Doc)
 }
 
 // demands compares the members that requests must have.
@@ -188,99 +204,17 @@ func demanded(op *model.Operation) []string {
 }
 
 // payload names what a message carries: a type, or what its media type says.
-func payload(t *model.Type, media string) string {
+func (c *comparison) payload(t *model.Type, media string) string {
 	switch {
 	case t == nil && media == "":
 		return "nothing"
 	case t == nil:
 		return media
 	case slices.Contains(usualMedia, media):
-		return typeText(*t)
+		return c.typeText(*t)
 	}
-	return typeText(*t) + " as " + media
+	return c.typeText(*t) + " as " + media
 }
 
 // usualMedia are the media types that need no mention: a type says which it is.
 var usualMedia = []string{"", "application/json", "application/octet-stream"}
-
-// responses compares the documented answers by their status.
-func (c *comparison) responses(at place, before, after *model.Operation) {
-	status := func(r *model.Response) string { return strconv.Itoa(r.Status) }
-	pair(before.Responses, after.Responses, status, func(old, new *model.Response) {
-		switch {
-		case new == nil:
-			c.add(either(old.Status < http.StatusBadRequest, Breaking, Documentation), "response-removed", place{subject: at.subject, old: old.Pos}, "answer %d removed", old.Status)
-		case old == nil:
-			c.add(Additive, "response-added", place{subject: at.subject, new: new.Pos}, "answer %d added", new.Status)
-		default:
-			c.response(place{at.subject + " " + status(new), old.Pos, new.Pos}, old, new)
-		}
-	})
-}
-
-func (c *comparison) response(at place, old, new *model.Response) {
-	if was, is := payload(old.Type, old.Media), payload(new.Type, new.Media); was != is {
-		c.add(either(old.Type == nil, Additive, Breaking), "response-type-changed", at, "answer is %s now, was %s", is, was)
-	}
-	pair(old.Headers, new.Headers, fieldName, func(old, new *model.Field) {
-		switch {
-		case new == nil:
-			c.add(Breaking, "header-removed", place{subject: at.subject + " " + old.Name, old: old.Pos}, "header removed")
-		case old == nil:
-			c.add(Additive, "header-added", place{subject: at.subject + " " + new.Name, new: new.Pos}, "header added")
-		default:
-			c.field("header", place{at.subject + " " + new.Name, old.Pos, new.Pos}, old, new, use{received: true})
-		}
-	})
-	c.texts(at, old.Doc, new.Doc)
-}
-
-// permissions compares who may call. Any of the scopes is enough, so that a
-// further one breaks nobody. A page that states nothing refuses nobody.
-func (c *comparison) permissions(at place, before, after []model.Access) {
-	if len(before) == 0 || len(after) == 0 {
-		return
-	}
-	for _, who := range []model.Principal{model.Work, model.Personal, model.Application} {
-		old, new := accessOf(before, who), accessOf(after, who)
-		at := place{at.subject, old.Pos, new.Pos}
-		switch {
-		case old.Supported && !new.Supported:
-			c.add(Breaking, "permission-removed", at, "not open to %s any more", caller(who))
-			continue
-		case new.Supported && !old.Supported:
-			c.add(Additive, "permission-added", at, "open to %s now", caller(who))
-			continue
-		}
-		if gone := without(old.Scopes, new.Scopes); len(gone) > 0 && len(new.Scopes) > 0 {
-			c.add(Breaking, "scope-removed", at, "%s not enough for %s any more", are(gone), caller(who))
-		}
-		if fresh := without(new.Scopes, old.Scopes); len(fresh) > 0 && len(old.Scopes) > 0 {
-			c.add(Additive, "scope-added", at, "%s enough for %s now", are(fresh), caller(who))
-		}
-	}
-}
-
-func accessOf(rows []model.Access, who model.Principal) model.Access {
-	i := slices.IndexFunc(rows, func(a model.Access) bool { return a.Principal == who })
-	if i < 0 {
-		return model.Access{Principal: who}
-	}
-	return rows[i]
-}
-
-func caller(p model.Principal) string {
-	return [...]string{"work or school accounts", "personal accounts", "applications"}[p]
-}
-
-// without returns the words of a list that another one lacks.
-func without(words, others []string) []string {
-	return slices.DeleteFunc(slices.Clone(words), func(word string) bool { return slices.Contains(others, word) })
-}
-
-func are(scopes []string) string {
-	if len(scopes) == 1 {
-		return "scope " + scopes[0] + " is"
-	}
-	return "scopes " + strings.Join(scopes, ", ") + " are"
-}

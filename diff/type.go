@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -9,7 +10,8 @@ import (
 
 // resources compares the structured types.
 func (c *comparison) resources() {
-	pair(c.before.Resources, c.after.Resources, (*model.Resource).Qualified, func(before, after *model.Resource) {
+	name := func(r *model.Resource) string { return cmp.Or(c.former[r.Qualified()], r.Qualified()) }
+	pair(c.before.Resources, c.after.Resources, name, func(before, after *model.Resource) {
 		switch {
 		case after == nil:
 			c.add(Breaking, "type-removed", place{subject: before.Qualified(), old: before.Pos}, "type removed")
@@ -42,7 +44,8 @@ func pair[T any](before, after []*T, name func(*T) string, use func(before, afte
 
 func (c *comparison) resource(before, after *model.Resource) {
 	at := place{after.Qualified(), before.Pos, after.Pos}
-	if was, is := baseName(before), baseName(after); was != is {
+	c.renamedType(at, before.Qualified())
+	if was, is := c.baseName(before), c.baseName(after); was != is {
 		c.add(Breaking, "base-changed", at, "derived from %s now, was from %s", is, was)
 	}
 	switch {
@@ -56,23 +59,20 @@ func (c *comparison) resource(before, after *model.Resource) {
 	c.properties(before, after)
 }
 
-func baseName(r *model.Resource) string {
+func (c *comparison) baseName(r *model.Resource) string {
 	if r.Base == nil {
 		return "nothing"
 	}
-	return r.Base.Qualified()
+	return c.typeText(model.Type{Resource: r.Base})
 }
 
 // properties compares what two versions of a type declare. A property that has
 // only moved to a base, or from one, is neither new nor gone.
 func (c *comparison) properties(before, after *model.Resource) {
 	way := c.uses[strings.ToLower(after.Qualified())]
-	inherited := func(r *model.Resource, name string) bool {
-		return slices.ContainsFunc(r.AllFields(), func(f *model.Field) bool { return strings.EqualFold(f.Name, name) })
-	}
-	pair(before.Fields, after.Fields, fieldName, func(old, new *model.Field) {
+	pairMembers(before.Fields, after.Fields, after.AllFields(), fieldName, func(old, new *model.Field) {
 		switch {
-		case new == nil && inherited(after, old.Name), old == nil && inherited(before, new.Name):
+		case new == nil && has(after, old.Name), old == nil && has(before, new.Name):
 		case new == nil:
 			c.add(Breaking, "property-removed", place{subject: before.Qualified() + "." + old.Name, old: old.Pos}, "property removed")
 		case old == nil:
@@ -83,11 +83,17 @@ func (c *comparison) properties(before, after *model.Resource) {
 	})
 }
 
+// has reports whether a type, or one of its bases, has a member of that name.
+func has(r *model.Resource, name string) bool {
+	return slices.ContainsFunc(r.AllFields(), func(f *model.Field) bool { return strings.EqualFold(f.Name, name) })
+}
+
 func fieldName(f *model.Field) string { return f.Name }
 
 // enums compares the enums.
 func (c *comparison) enums() {
-	pair(c.before.Enums, c.after.Enums, (*model.Enum).Qualified, func(before, after *model.Enum) {
+	name := func(e *model.Enum) string { return cmp.Or(c.former[e.Qualified()], e.Qualified()) }
+	pair(c.before.Enums, c.after.Enums, name, func(before, after *model.Enum) {
 		switch {
 		case after == nil:
 			c.add(Breaking, "type-removed", place{subject: before.Qualified(), old: before.Pos}, "enum removed")
@@ -103,11 +109,12 @@ func (c *comparison) enums() {
 // are told to expect members that they do not know.
 func (c *comparison) enum(before, after *model.Enum) {
 	at := place{after.Qualified(), before.Pos, after.Pos}
+	c.renamedType(at, before.Qualified())
 	if before.Flags != after.Flags {
 		c.add(Breaking, "enum-flags-changed", at, "%s", map[bool]string{true: "several members combine in one value now", false: "a value is one member now"}[after.Flags])
 	}
 	c.texts(at, before.Doc, after.Doc)
-	pair(before.Members, after.Members, func(m *model.Member) string { return m.Name }, func(old, new *model.Member) {
+	pairMembers(before.Members, after.Members, nil, func(m *model.Member) string { return m.Name }, func(old, new *model.Member) {
 		switch {
 		case new == nil:
 			c.add(Breaking, "member-removed", place{subject: before.Qualified() + "." + old.Name, old: old.Pos}, "member removed")
@@ -116,7 +123,7 @@ func (c *comparison) enum(before, after *model.Enum) {
 		default:
 			at := place{after.Qualified() + "." + new.Name, old.Pos, new.Pos}
 			if old.Name != new.Name {
-				c.add(Breaking, "member-respelled", at, "spelled %q now, was %q", new.Name, old.Name)
+				c.add(Breaking, "member-renamed", at, "member is called %q now, was %q", new.Name, old.Name)
 			}
 			c.texts(at, old.Doc, new.Doc)
 		}

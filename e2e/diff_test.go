@@ -53,6 +53,16 @@ var sampleEdits = []edit{
 		libopenapi: count{1, 3}, redocly: count{1, 3}, bump: "major",
 	},
 	{
+		name: "property called otherwise",
+		replace: []replacement{
+			{license, "|pricePerSeat|", "|pricePerUser|"},
+			{license, `"pricePerSeat"`, `"pricePerUser"`},
+		},
+		changes:    []string{"breaking property-renamed microsoft.graph.licensing.license.pricePerUser"},
+		step:       "major",
+		libopenapi: count{1, 2}, redocly: count{1, 2}, bump: "major",
+	},
+	{
 		name:       "property added",
 		replace:    []replacement{{license, "|tags|String", "|reseller|String|Who sold the license.|\n|tags|String"}},
 		changes:    []string{"additive property-added microsoft.graph.licensing.license.reseller"},
@@ -82,12 +92,9 @@ var sampleEdits = []edit{
 		libopenapi: count{2, 8}, redocly: count{2, 6}, bump: "major", // its type and its format
 	},
 	{
-		name:    "property may be null",
-		replace: []replacement{{license, "|tags|String collection|", "|tags|String collection|Nullable. "}},
-		changes: []string{
-			"breaking property-nullable microsoft.graph.licensing.license.tags",
-			"documentation description-changed microsoft.graph.licensing.license.tags",
-		},
+		name:       "property may be null",
+		replace:    []replacement{{license, "|tags|String collection|", "|tags|String collection|Nullable. "}},
+		changes:    []string{"breaking property-nullable microsoft.graph.licensing.license.tags"},
 		step:       "major",
 		libopenapi: count{1, 2}, redocly: count{1, 2}, bump: "major",
 	},
@@ -135,33 +142,24 @@ var sampleEdits = []edit{
 		bump:    "none",
 	},
 	{
-		name:    "parameter required",
-		replace: []replacement{{"api/license-activate.md", "|mode|String|", "|mode|String|Required. "}},
-		changes: []string{
-			"breaking parameter-required POST /licenses/{licenseId}/activate mode",
-			"documentation description-changed POST /licenses/{licenseId}/activate mode",
-		},
+		name:       "parameter required",
+		replace:    []replacement{{"api/license-activate.md", "|mode|String|", "|mode|String|Required. "}},
+		changes:    []string{"breaking parameter-required POST /licenses/{licenseId}/activate mode"},
 		step:       "major",
 		libopenapi: count{1, 2}, redocly: count{1, 2}, bump: "major",
 	},
 	{
-		name:    "header optional",
-		replace: []replacement{{"api/license-delete.md", "|If-Match|String|Required. ", "|If-Match|String|Optional. "}},
-		changes: []string{
-			"additive parameter-optional DELETE /licenses/{licenseId} If-Match",
-			"documentation description-changed DELETE /licenses/{licenseId} If-Match",
-		},
+		name:       "header optional",
+		replace:    []replacement{{"api/license-delete.md", "|If-Match|String|Required. ", "|If-Match|String|Optional. "}},
+		changes:    []string{"additive parameter-optional DELETE /licenses/{licenseId} If-Match"},
 		step:       "minor",
 		libopenapi: count{0, 2}, redocly: count{0, 2}, bump: "patch",
 		differs: "what may be left out now is something that users can do; to Redocly it is no more than a description",
 	},
 	{
-		name:    "status of an answer changed",
-		replace: []replacement{{"api/license-activate.md", "202 Accepted", "200 OK"}},
-		changes: []string{
-			"breaking response-removed POST /licenses/{licenseId}/activate",
-			"additive response-added POST /licenses/{licenseId}/activate",
-		},
+		name:       "status of an answer changed",
+		replace:    []replacement{{"api/license-activate.md", "202 Accepted", "200 OK"}},
+		changes:    []string{"breaking response-status-changed POST /licenses/{licenseId}/activate 200"},
 		step:       "major",
 		libopenapi: count{1, 2}, redocly: count{1, 2}, bump: "major",
 	},

@@ -14,8 +14,8 @@ import (
 // see that a thing was renamed. What it says is said once: the next lock knows
 // the new names.
 func (r *resolver) recognize() {
-	r.recognizeTypes(TypeName, PropertyName, r.resourceListings())
-	r.recognizeTypes(EnumName, MemberName, r.enumListings())
+	r.recognizeTypes(TypeName, PropertyName, r.api.resourceListings())
+	r.recognizeTypes(EnumName, MemberName, r.api.enumListings())
 	for _, res := range r.api.Resources {
 		now := fieldNames(res.Fields)
 		for _, p := range r.recognizeMembers(PropertyName, res.Qualified(), now, fieldNames(res.AllFields())) {
@@ -78,49 +78,74 @@ type listing struct {
 	pos     diag.Pos
 }
 
-func (r *resolver) resourceListings() []listing {
+func (api *API) resourceListings() []listing {
 	var list []listing
-	for _, res := range r.api.Resources {
+	for _, res := range api.Resources {
 		list = append(list, listing{res.Qualified(), fieldNames(res.Fields), res.Pos})
 	}
 	return list
 }
 
-func (r *resolver) enumListings() []listing {
+func (api *API) enumListings() []listing {
 	var list []listing
-	for _, e := range r.api.Enums {
+	for _, e := range api.Enums {
 		list = append(list, listing{e.Qualified(), e.names(), e.Pos})
 	}
 	return list
 }
 
-// recognizeTypes takes a type that is gone and one that is new for the same
-// when their names differ in case or separators only, or when they share at
-// least two and more than half of all their members, renamed ones included, and
-// no third type does.
+// recognizeTypes tells the lock which types were renamed.
 func (r *resolver) recognizeTypes(kind, memberKind NameKind, now []listing) {
-	var gone []string
+	var before []listing
 	for _, subject := range r.lock.subjects {
-		isThere := func(l listing) bool { return l.name == subject }
-		if r.lock.Has(kind, subject) && !slices.ContainsFunc(now, isThere) {
-			gone = append(gone, subject)
+		if r.lock.Has(kind, subject) {
+			before = append(before, listing{name: subject, members: r.lock.Members(memberKind, subject)})
 		}
 	}
+	for _, p := range matchTypes(before, now) {
+		r.lock.rename(p.from, p.to)
+		at := slices.IndexFunc(now, func(l listing) bool { return l.name == p.to })
+		r.diags.Add(diag.Renamed, now[at].pos, "type %q is called %q now%s", p.from, p.to, r.lock.consequence())
+	}
+}
+
+// RenamedTypes returns what types and enums that were renamed between two
+// versions of an API were called before, by their present qualified names.
+func RenamedTypes(before, now *API) map[string]string {
+	former := map[string]string{}
+	for _, p := range slices.Concat(matchTypes(before.resourceListings(), now.resourceListings()), matchTypes(before.enumListings(), now.enumListings())) {
+		former[p.to] = p.from
+	}
+	return former
+}
+
+// matchTypes takes a type that is gone and one that is new for the same when their
+// names differ in case or separators only, or when they share at least two and
+// more than half of all their members, renamed ones included, and no third type
+// does.
+func matchTypes(before, now []listing) []pair {
 	var pairs []pair
-	var places []diag.Pos
-	for _, l := range now {
+	gone, added := without(before, now), without(now, before)
+	for _, l := range added {
 		for _, from := range gone {
-			if !r.lock.Has(kind, l.name) && (fold(from) == fold(l.name) || alike(r.lock.Members(memberKind, from), l.members)) {
-				pairs, places = append(pairs, pair{from, l.name}), append(places, l.pos)
+			if fold(from.name) == fold(l.name) || alike(from.members, l.members) {
+				pairs = append(pairs, pair{from.name, l.name})
 			}
 		}
 	}
-	for i, p := range pairs {
-		if !slices.ContainsFunc(pairs, func(q pair) bool { return q != p && (q.from == p.from || q.to == p.to) }) {
-			r.lock.rename(p.from, p.to)
-			r.diags.Add(diag.Renamed, places[i], "type %q is called %q now%s", p.from, p.to, r.lock.consequence())
-		}
+	isAmbiguous := func(p pair) bool {
+		return slices.ContainsFunc(pairs, func(q pair) bool { return q != p && (q.from == p.from || q.to == p.to) })
 	}
+	return slices.DeleteFunc(slices.Clone(pairs), isAmbiguous)
+}
+
+// without returns the types of a list that another one does not have.
+func without(types, others []listing) []listing {
+	names := map[string]bool{}
+	for _, l := range others {
+		names[l.name] = true
+	}
+	return slices.DeleteFunc(slices.Clone(types), func(l listing) bool { return names[l.name] })
 }
 
 // alike reports whether two types with those members may be one.
@@ -138,6 +163,17 @@ func (r *resolver) recognizeMembers(kind NameKind, subject string, now, elsewher
 		r.lock.renameMember(NameKey{kind, subject, p.from}, p.to)
 	}
 	return m.pairs
+}
+
+// RenamedMembers returns what the members that were renamed between two versions
+// of a type were called before, by their present names. What is elsewhere, as in
+// a base of the type, is not gone.
+func RenamedMembers(before, now, elsewhere []string) map[string]string {
+	former := map[string]string{}
+	for _, p := range matchMembers(before, now, elsewhere).pairs {
+		former[p.to] = p.from
+	}
+	return former
 }
 
 // A matcher finds pairs among two lists of names.

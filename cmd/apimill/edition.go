@@ -27,7 +27,7 @@ type edition struct {
 // documents of the configuration.
 func loadEdition(cfg config.Config, arg string, stderr io.Writer) (edition, error) {
 	rev, name, inGit := strings.Cut(arg, ":")
-	if arg == "" || exists(arg) {
+	if !inGit || exists(arg) {
 		inGit, name = false, arg
 	}
 	if name != "" {
@@ -42,7 +42,7 @@ func loadEdition(cfg config.Config, arg string, stderr io.Writer) (edition, erro
 		}, rev+":")
 	case isOpenAPI(name):
 		return openAPIOf(name, func() ([]byte, error) { return os.ReadFile(name) })
-	case arg != "" && !exists(arg):
+	case name != "" && !exists(name):
 		return edition{}, fmt.Errorf(`%s is not there; for the documents of the configuration in a Git revision, write "%s:"`, arg, arg)
 	}
 	return readEdition(cfg, stderr, func(folders []string) ([]parser.Document, error) { return document.Read(cfg.Base, folders) }, "")

@@ -1,6 +1,7 @@
 package openapi
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -25,11 +26,30 @@ func Read(name string, data []byte) (*model.API, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", name, err)
 	}
+	if err := readable(doc); err != nil {
+		return nil, fmt.Errorf("%s %w", name, err)
+	}
 	r := &reader{doc: doc, name: name, api: &model.API{}, resources: map[string]*model.Resource{}, enums: map[string]*model.Enum{}}
 	r.declare()
 	r.define()
 	r.operations()
 	return r.api, nil
+}
+
+// readable returns an error for what is no OpenAPI document, or of another version
+// than those that are read.
+func readable(doc *openapi3.T) error {
+	version := doc.OpenAPI
+	if version == "" {
+		version, _ = doc.Extensions["swagger"].(string)
+	}
+	switch {
+	case version == "":
+		return errors.New(`is no OpenAPI document: it has no key "openapi"`)
+	case !strings.HasPrefix(version, "3."):
+		return fmt.Errorf("is an OpenAPI document of version %q; convert it to 3.0 or 3.1 first", version)
+	}
+	return nil
 }
 
 // A reader is one run of Read.

@@ -108,3 +108,17 @@ func documented(api *model.API) *model.API {
 	}
 	return api
 }
+
+// What is no OpenAPI document is not one in which nothing stands.
+func TestReadOther(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                    `a.json is no OpenAPI document: it has no key "openapi"`,
+		`{"a":1}`:             `a.json is no OpenAPI document: it has no key "openapi"`,
+		`{"swagger":"2.0"}`:   `a.json is an OpenAPI document of version "2.0"; convert it to 3.0 or 3.1 first`,
+		`{"openapi":"4.0.0"}`: `a.json is an OpenAPI document of version "4.0.0"; convert it to 3.0 or 3.1 first`,
+	} {
+		if _, err := Read("a.json", []byte(text)); err == nil || err.Error() != want {
+			t.Errorf("%s: got %v, want %s", text, err, want)
+		}
+	}
+}

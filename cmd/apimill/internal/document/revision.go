@@ -22,6 +22,9 @@ type Revision string
 
 // File returns a file, whose name starts from the top of the repository.
 func (r Revision) File(name string) ([]byte, error) {
+	if err := r.find(); err != nil {
+		return nil, err
+	}
 	blobs, err := r.blobs([]string{path.Clean(name)})
 	if err != nil {
 		return nil, err
@@ -37,6 +40,9 @@ func (r Revision) File(name string) ([]byte, error) {
 // of the repository, or, for the name "", those in folders named from the
 // working directory. Paths are relative to base, as those of the function Read.
 func (r Revision) Read(base, name string, folders []string) ([]parser.Document, error) {
+	if err := r.find(); err != nil {
+		return nil, err
+	}
 	prefix, err := git(nil, "rev-parse", "--show-prefix")
 	if err != nil {
 		return nil, err
@@ -55,6 +61,24 @@ func (r Revision) Read(base, name string, folders []string) ([]parser.Document, 
 	}
 	blobs = slices.DeleteFunc(blobs, func(b blob) bool { return !IsMarkdown(b.name) || strings.Contains("/"+b.name, "/.") })
 	return documentsOf(blobs, path.Join(top, filepath.ToSlash(base)))
+}
+
+// find returns an error when the revision is not in the repository.
+func (r Revision) find() error {
+	if r == "" || strings.HasPrefix(string(r), "-") {
+		return fmt.Errorf("%q is no Git revision", string(r))
+	}
+	_, err := git(nil, "rev-parse", "--verify", "--quiet", string(r)+"^{tree}")
+	switch failed, ok := errors.AsType[*gitError](err); {
+	case err == nil:
+		return nil
+	case !ok || failed.message != "": // there is no Git, or no repository
+		return fmt.Errorf("looking for the Git revision %q: %w", string(r), err)
+	}
+	if shallow, _ := git(nil, "rev-parse", "--is-shallow-repository"); strings.TrimSpace(string(shallow)) == "true" {
+		return fmt.Errorf("%q is no revision of this Git repository, which is a shallow clone: fetch it first", string(r))
+	}
+	return fmt.Errorf("%q is no revision of this Git repository", string(r))
 }
 
 // documentsOf returns the documents in blobs. Their paths are relative to base.
@@ -81,9 +105,6 @@ type blob struct{ name, object string }
 
 // blobs returns the files of those names and in folders of those names.
 func (r Revision) blobs(names []string) ([]blob, error) {
-	if r == "" || strings.HasPrefix(string(r), "-") {
-		return nil, fmt.Errorf("%q is no Git revision", string(r))
-	}
 	args := append([]string{"ls-tree", "-r", "-z", "--full-tree", string(r), "--"}, names...)
 	listing, err := git(nil, args...)
 	if err != nil {
@@ -137,13 +158,18 @@ func readObject(r *bufio.Reader) ([]byte, error) {
 	return data, err
 }
 
+// A gitError is what Git said when it failed.
+type gitError struct{ command, message string }
+
+func (e *gitError) Error() string { return "git " + e.command + ": " + e.message }
+
 // git runs Git and returns what it prints.
 func git(stdin io.Reader, args ...string) ([]byte, error) {
 	cmd := exec.Command("git", args...)
 	cmd.Stdin = stdin
 	out, err := cmd.Output()
 	if failed, ok := errors.AsType[*exec.ExitError](err); ok {
-		return nil, fmt.Errorf("git %s: %s", args[0], bytes.TrimSpace(failed.Stderr))
+		return nil, &gitError{args[0], string(bytes.TrimSpace(failed.Stderr))}
 	}
 	if err != nil {
 		return nil, fmt.Errorf("running Git: %w", err)
