@@ -32,6 +32,10 @@ DOCS are .md files, and folders that are searched for them. Without DOCS, and
 for what no flag says, the configuration counts: FILE, or ` + config.Name + ` in the
 working directory if it is there.
 
+Names come from the lock file beside the configuration, and new ones are added
+to it, but not with DOCS: those are often some of the documents only, and the
+names of the others are to stay.
+
 Nothing is written when the documents have errors.`,
 		Example: "  apimill generate --out output docs",
 		RunE: func(cmd *cobra.Command, args []string) error {
