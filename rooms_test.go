@@ -39,18 +39,31 @@ generator/openapi  generator diag model
 generator/openapi  github.com/getkin/kin-openapi
 generator/reference generator generator/openapi model templates
 generator/reference github.com/yuin/goldmark
-cmd/apimill        cmd/apimill/internal/config cmd/apimill/internal/document cmd/apimill/internal/lockfile cmd/apimill/internal/settings cmd/apimill/internal/serve templates templates/runtime generator/golang generator/openapi generator/reference generator diff parser model diag
-cmd/apimill        github.com/aymanbagabas/go-udiff github.com/spf13/cobra github.com/spf13/pflag golang.org/x/mod golang.org/x/term
+cmd/apimill        cmd/apimill/internal/config cmd/apimill/internal/document cmd/apimill/internal/drift cmd/apimill/internal/lockfile
+cmd/apimill        cmd/apimill/internal/memory cmd/apimill/internal/mill cmd/apimill/internal/report cmd/apimill/internal/serve
+cmd/apimill        cmd/apimill/internal/settings cmd/apimill/internal/workdir
+cmd/apimill        templates templates/runtime generator/golang generator/openapi generator/reference generator diff parser model diag
+cmd/apimill        github.com/spf13/cobra github.com/spf13/pflag golang.org/x/mod
 cmd/apimill        generator/golang/rename golang.org/x/tools
-cmd/apimill/internal/config cmd/apimill/internal/document cmd/apimill/internal/lockfile cmd/apimill/internal/settings generator/openapi parser model diag
+cmd/apimill/internal/config cmd/apimill/internal/lockfile cmd/apimill/internal/settings cmd/apimill/internal/workdir
+cmd/apimill/internal/config generator/openapi parser model diag
 cmd/apimill/internal/config go.yaml.in/yaml/v3
-cmd/apimill/internal/document parser
+cmd/apimill/internal/document cmd/apimill/internal/workdir generator parser
 cmd/apimill/internal/document golang.org/x/sync
-cmd/apimill/internal/lockfile cmd/apimill/internal/settings diag generator model
+cmd/apimill/internal/drift cmd/apimill/internal/config cmd/apimill/internal/lockfile cmd/apimill/internal/mill
+cmd/apimill/internal/drift cmd/apimill/internal/report cmd/apimill/internal/workdir generator diag
+cmd/apimill/internal/drift github.com/aymanbagabas/go-udiff
+cmd/apimill/internal/lockfile cmd/apimill/internal/settings generator model diag
+cmd/apimill/internal/memory cmd/apimill/internal/config cmd/apimill/internal/lockfile cmd/apimill/internal/mill generator parser
+cmd/apimill/internal/mill cmd/apimill/internal/config cmd/apimill/internal/lockfile
+cmd/apimill/internal/mill generator/golang generator/openapi generator/reference generator parser model diag
+cmd/apimill/internal/report cmd/apimill/internal/mill cmd/apimill/internal/workdir generator parser model diag
+cmd/apimill/internal/report golang.org/x/term
 cmd/apimill/internal/serve templates/runtime
 cmd/apimill/internal/serve github.com/fsnotify/fsnotify
 cmd/apimill/internal/settings diag
 cmd/apimill/internal/settings go.yaml.in/yaml/v3
+cmd/apimill/internal/workdir
 output
 release
 `

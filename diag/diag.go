@@ -7,6 +7,7 @@ package diag
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"sync"
 )
@@ -37,6 +38,12 @@ func (p Pos) IsValid() bool { return p.File != "" }
 // Compare orders places by file, line and column.
 func (p Pos) Compare(q Pos) int {
 	return cmp.Or(cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column))
+}
+
+// In returns the place as it is named from where folder is.
+func (p Pos) In(folder string) Pos {
+	p.File = path.Join(folder, p.File)
+	return p
 }
 
 // A Severity says what a problem does to a run.
@@ -86,6 +93,21 @@ func (d Diagnostic) String() string {
 		s += fmt.Sprintf("\n\t%s: %s", r.Pos, r.Message)
 	}
 	return s
+}
+
+// In returns the diagnostic with its places as they are named from where folder
+// is.
+func (d Diagnostic) In(folder string) Diagnostic {
+	d.Pos = d.Pos.In(folder)
+	d.Related = slices.Clone(d.Related)
+	for i := range d.Related {
+		d.Related[i].Pos = d.Related[i].Pos.In(folder)
+	}
+	d.Fix = slices.Clone(d.Fix)
+	for i := range d.Fix {
+		d.Fix[i].Pos = d.Fix[i].Pos.In(folder)
+	}
+	return d
 }
 
 // A List collects diagnostics. The zero List is ready to use, by several

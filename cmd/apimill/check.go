@@ -4,9 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -15,6 +12,10 @@ import (
 
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/document"
+	"github.com/apimill/apimill/cmd/apimill/internal/drift"
+	"github.com/apimill/apimill/cmd/apimill/internal/memory"
+	"github.com/apimill/apimill/cmd/apimill/internal/mill"
+	"github.com/apimill/apimill/cmd/apimill/internal/report"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/parser"
 )
@@ -45,16 +46,13 @@ The exit status is 1 when there are errors or, with --strict, warnings.`,
 		DisableFlagsInUseLine: true,
 	}
 	flags.configFlags.addTo(cmd)
-	cmd.Flags().StringVar(&flags.format, "format", "text", "print findings as `FORMAT`: "+strings.Join(formats, ", "))
-	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
+	cmd.Flags().StringVar(&flags.format, "format", "text", "print findings as `FORMAT`: "+strings.Join(report.Formats, ", "))
+	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(report.Formats, cobra.ShellCompDirectiveNoFileComp))
 	cmd.Flags().BoolVar(&flags.diff, "diff", false, "print what generate would change, as a unified diff")
 	cmd.Flags().BoolVar(&flags.fix, "fix", false, "mend in the documents what takes no thought")
 	flags.reportFlags.addTo(cmd)
 	return cmd
 }
-
-// formats are the forms in which findings are printed.
-var formats = []string{"text", "json", "sarif", "github"}
 
 type checkFlags struct {
 	configFlags
@@ -69,8 +67,8 @@ func (flags checkFlags) config(args []string) (config.Config, error) {
 	switch {
 	case err != nil:
 		return cfg, err
-	case !slices.Contains(formats, flags.format):
-		return cfg, fmt.Errorf("--format: want %s%s", strings.Join(formats, " or "), diag.DidYouMean(flags.format, formats))
+	case !slices.Contains(report.Formats, flags.format):
+		return cfg, fmt.Errorf("--format: want %s%s", strings.Join(report.Formats, " or "), diag.DidYouMean(flags.format, report.Formats))
 	case flags.diff && flags.format != "text":
 		return cfg, errors.New("--diff goes with --format text")
 	case len(cfg.Docs) == 0:
@@ -85,7 +83,7 @@ func (flags checkFlags) config(args []string) (config.Config, error) {
 // ends with a summary on stderr.
 func check(cfg config.Config, flags checkFlags, stdout, stderr io.Writer) error {
 	start := time.Now()
-	steps := newProgress(flags.notes(stderr))
+	steps := report.NewProgress(flags.notes(stderr))
 	docs, err := document.Read(cfg.Base, cfg.Docs)
 	if err != nil {
 		return err
@@ -96,18 +94,18 @@ func check(cfg config.Config, flags checkFlags, stdout, stderr io.Writer) error 
 		}
 	}
 	c, err := lint(cfg, docs, steps)
-	r := newReport(cfg.Base, outcome{Figures: c.figures, Diagnostics: c.diags.All()}, flags.strict)
-	if printed := r.printAs(stdout, flags.format, sourcesOf(r.diagnostics, cfg.Base, docs)); err == nil {
+	r := report.New(cfg.Base, mill.Outcome{Figures: c.figures, Diagnostics: c.diags.All()}, flags.strict)
+	if printed := r.PrintAs(stdout, flags.format, report.Sources(r.Diagnostics, cfg.Base, docs)); err == nil {
 		err = printed
 	}
 	if err == nil && flags.diff {
-		err = c.drift.print(stdout)
+		err = c.drift.Print(stdout)
 	}
 	if err != nil {
 		return err
 	}
-	r.printSummary(flags.notes(stderr), time.Since(start), c.outcomes(r)...)
-	if r.failed {
+	r.Summary(flags.notes(stderr), time.Since(start), c.outcomes(r)...)
+	if r.Failed {
 		return errFindings
 	}
 	return nil
@@ -115,47 +113,47 @@ func check(cfg config.Config, flags checkFlags, stdout, stderr io.Writer) error 
 
 // A checked set of documents, with what generate would change.
 type checked struct {
-	figures figures
+	figures mill.Figures
 	diags   diag.List
-	drift   *drift // nil when nothing was compared
+	drift   *drift.Drift // nil when nothing was compared
 }
 
 // lint mills documents and compares the result with the output folder, when
 // there is one and the documents are good enough for generate to write. It does
 // neither when the last run tells how that ends.
-func lint(cfg config.Config, docs []parser.Document, steps progress) (*checked, error) {
+func lint(cfg config.Config, docs []parser.Document, steps report.Progress) (*checked, error) {
 	c := new(checked)
-	memory := newMemory(cfg, docs)
-	if o, ok := memory.recall(cfg); ok {
+	last := memory.Of(cfg, docs)
+	if o, ok := last.Recall(cfg); ok {
 		c.figures = o.Figures
 		c.diags.Append(o.Diagnostics...)
-		if o.comparable(cfg) {
-			c.drift = unchanged(cfg)
+		if o.Comparable(cfg) {
+			c.drift = drift.None(cfg)
 		}
 		return c, nil
 	}
-	m, err := mill(cfg, docs, &c.diags, steps)
-	o := newOutcome(m, &c.diags)
+	m, err := millDocs(docs, cfg, &c.diags, steps)
+	o := m.Outcome(&c.diags)
 	c.figures = o.Figures
 	if err != nil {
 		return c, err
 	}
-	memory.keep(cfg, m.lock, o)
-	if !o.comparable(cfg) {
+	last.Keep(cfg, m.Lock, o)
+	if !o.Comparable(cfg) {
 		return c, nil
 	}
-	if c.drift, err = compare(cfg, m); err == nil {
-		c.drift.report(&c.diags)
+	if c.drift, err = drift.Compare(cfg, m); err == nil {
+		c.drift.Report(&c.diags)
 		c.diags.Apply(cfg.Rules)
 	}
 	return c, err
 }
 
 // outcomes returns what the summary says at its end.
-func (c *checked) outcomes(r report) []string {
+func (c *checked) outcomes(r report.Report) []string {
 	var outcomes []string
 	fixable := 0
-	for _, d := range r.diagnostics {
+	for _, d := range r.Diagnostics {
 		if len(d.Fix) > 0 {
 			fixable++
 		}
@@ -164,50 +162,7 @@ func (c *checked) outcomes(r report) []string {
 		outcomes = append(outcomes, fmt.Sprintf("--fix can mend %d", fixable))
 	}
 	if c.drift != nil {
-		outcomes = append(outcomes, c.drift.outcomes()...)
+		outcomes = append(outcomes, c.drift.Outcomes()...)
 	}
 	return outcomes
-}
-
-// printAs prints the diagnostics in one of the formats.
-func (r report) printAs(w io.Writer, format string, sources diag.Sources) error {
-	switch format {
-	case "json":
-		return diag.WriteJSON(w, r.diagnostics)
-	case "sarif":
-		return diag.WriteSARIF(w, r.diagnostics, sources, fromCheckout())
-	case "github":
-		return diag.WriteGitHub(w, r.diagnostics, fromCheckout())
-	}
-	return r.print(w, sources)
-}
-
-// sourcesOf returns the files that diagnostics are about: documents, and such
-// as the configuration. Of one that cannot be read nothing is shown.
-func sourcesOf(ds []diag.Diagnostic, base string, docs []parser.Document) diag.Sources {
-	byName := make(map[string][]byte, len(docs))
-	for _, d := range docs {
-		byName[path.Join(base, d.Path)] = d.Data
-	}
-	sources := diag.Sources{}
-	add := func(p diag.Pos) {
-		if _, ok := sources[p.File]; ok || p.Column == 0 {
-			return
-		}
-		data, ok := byName[p.File]
-		if !ok {
-			var err error
-			if data, err = os.ReadFile(filepath.FromSlash(p.File)); err != nil {
-				return
-			}
-		}
-		sources[p.File] = diag.NewSource(data)
-	}
-	for _, d := range ds {
-		add(d.Pos)
-		for _, r := range d.Related {
-			add(r.Pos)
-		}
-	}
-	return sources
 }

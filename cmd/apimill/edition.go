@@ -11,6 +11,8 @@ import (
 
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/document"
+	"github.com/apimill/apimill/cmd/apimill/internal/mill"
+	"github.com/apimill/apimill/cmd/apimill/internal/workdir"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator/openapi"
 	"github.com/apimill/apimill/model"
@@ -27,7 +29,7 @@ type edition struct {
 // documents of the configuration.
 func loadEdition(cfg config.Config, arg string, stderr io.Writer) (edition, error) {
 	rev, name, inGit := strings.Cut(arg, ":")
-	if !inGit || exists(arg) {
+	if !inGit || workdir.Exists(arg) {
 		inGit, name = false, arg
 	}
 	if name != "" {
@@ -42,7 +44,7 @@ func loadEdition(cfg config.Config, arg string, stderr io.Writer) (edition, erro
 		}, rev+":")
 	case isOpenAPI(name):
 		return openAPIOf(name, func() ([]byte, error) { return os.ReadFile(name) })
-	case name != "" && !exists(name):
+	case name != "" && !workdir.Exists(name):
 		return edition{}, fmt.Errorf(`%s is not there; for the documents of the configuration in a Git revision, write "%s:"`, arg, arg)
 	}
 	return readEdition(cfg, stderr, func(folders []string) ([]parser.Document, error) { return document.Read(cfg.Base, folders) }, "")
@@ -78,7 +80,7 @@ func readEdition(cfg config.Config, stderr io.Writer, read func(folders []string
 		return p
 	}
 	var diags diag.List
-	api := resolve(docs, cfg, &diags)
+	api := mill.Resolve(docs, cfg, &diags)
 	for _, d := range diags.All() {
 		if d.Code == diag.Encoding {
 			d.Pos = place(d.Pos)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/document"
+	"github.com/apimill/apimill/cmd/apimill/internal/mill"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
 )
@@ -58,14 +59,14 @@ func explain(name string, cfg config.Config, stdout io.Writer) error {
 		return err
 	}
 	var diags diag.List
-	api := resolve(docs, cfg, &diags)
+	api := mill.Resolve(docs, cfg, &diags)
 	diags.Suppress() // what expired may be about generators, which do not run here
 	diags.Apply(cfg.Rules)
 	given := newNaming(api)
 	alone := given
 	if cfg.Resolve.Lock != nil {
 		cfg.Resolve.Lock = nil
-		alone = newNaming(resolve(docs, cfg, new(diag.List)))
+		alone = newNaming(mill.Resolve(docs, cfg, new(diag.List)))
 	}
 	subjects := api.Find(name)
 	for _, s := range given.golang.Find(name) {

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -72,8 +71,7 @@ func (e *explainer) place(pos diag.Pos) string {
 		return ""
 	}
 	e.places[diag.Pos{File: pos.File, Line: pos.Line}] = true
-	pos.File = path.Join(e.base, pos.File)
-	return pos.String()
+	return pos.In(e.base).String()
 }
 
 // decisions prints how Resolve settled facts about the subjects of those names.
@@ -103,7 +101,7 @@ func (e *explainer) findings(ds []diag.Diagnostic) {
 	named := func(pos diag.Pos) bool { return e.places[diag.Pos{File: pos.File, Line: pos.Line}] }
 	for _, d := range ds {
 		if named(d.Pos) || slices.ContainsFunc(d.Related, func(r diag.Related) bool { return named(r.Pos) }) {
-			rows.add(strings.ReplaceAll(fromWorkingDirectory(e.base, d).String(), "\n", "\n  "))
+			rows.add(strings.ReplaceAll(d.In(e.base).String(), "\n", "\n  "))
 		}
 	}
 	e.print("\ndiagnostics", rows)

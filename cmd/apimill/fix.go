@@ -1,18 +1,14 @@
 package main
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path"
-	"path/filepath"
 	"slices"
 
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
+	"github.com/apimill/apimill/cmd/apimill/internal/document"
+	"github.com/apimill/apimill/cmd/apimill/internal/report"
 	"github.com/apimill/apimill/diag"
-	"github.com/apimill/apimill/generator"
 	"github.com/apimill/apimill/parser"
 )
 
@@ -22,19 +18,19 @@ const maxRounds = 10
 
 // fix mends in documents what takes no thought, says on w what that was, and
 // returns the documents as they are then. Nothing is written unless all can be.
-func fix(cfg config.Config, docs []parser.Document, steps progress, w io.Writer) ([]parser.Document, error) {
+func fix(cfg config.Config, docs []parser.Document, steps report.Progress, w io.Writer) ([]parser.Document, error) {
 	mended, fixed, err := mend(docs, func(docs []parser.Document, diags *diag.List) error {
-		_, err := mill(cfg, docs, diags, steps)
+		_, err := millDocs(docs, cfg, diags, steps)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	if err := writeMended(cfg.Base, docs, mended); err != nil {
+	if err := document.Write(cfg.Base, docs, mended); err != nil {
 		return nil, err
 	}
 	for _, d := range fixed {
-		d = fromWorkingDirectory(cfg.Base, d)
+		d = d.In(cfg.Base)
 		fmt.Fprintf(w, "%s: fixed: %s [%s]\n", d.Pos, diag.Printable(d.Message), d.Code)
 	}
 	return mended, nil
@@ -64,36 +60,4 @@ func mend(docs []parser.Document, diagnose func([]parser.Document, *diag.List) e
 		}
 	}
 	return mended, fixed, nil
-}
-
-// writeMended writes the documents that differ. It writes none when one of
-// them is no longer what was read.
-func writeMended(base string, docs, mended []parser.Document) error {
-	var changed []generator.File
-	var errs []error
-	for i, doc := range docs {
-		if bytes.Equal(doc.Data, mended[i].Data) {
-			continue
-		}
-		name, err := filepath.EvalSymlinks(filepath.FromSlash(path.Join(base, doc.Path)))
-		if err != nil {
-			errs = append(errs, err)
-			continue
-		}
-		if now, err := os.ReadFile(name); err != nil {
-			errs = append(errs, err)
-		} else if !bytes.Equal(now, doc.Data) {
-			errs = append(errs, fmt.Errorf("%s was changed while apimill read it: run again", name))
-		}
-		changed = append(changed, generator.File{Path: name, Data: mended[i].Data})
-	}
-	if err := errors.Join(errs...); err != nil {
-		return fmt.Errorf("mending documents: %w", err)
-	}
-	for _, f := range changed {
-		if err := generator.WriteFile(f.Path, f.Data); err != nil {
-			return fmt.Errorf("mending documents: %w", err)
-		}
-	}
-	return nil
 }

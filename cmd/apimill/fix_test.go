@@ -4,14 +4,12 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/document"
+	"github.com/apimill/apimill/cmd/apimill/internal/mill"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/parser"
 )
@@ -64,7 +62,7 @@ func TestFixMendsWholeSets(t *testing.T) {
 
 // lintPages finds what is wrong with pages, without generating from them.
 func lintPages(docs []parser.Document, diags *diag.List) error {
-	resolve(docs, config.Config{}, diags)
+	mill.Resolve(docs, config.Config{}, diags)
 	return nil
 }
 
@@ -82,55 +80,4 @@ func problems(docs []parser.Document) map[string]int {
 func dataOf(docs []parser.Document, path string) []byte {
 	i := slices.IndexFunc(docs, func(d parser.Document) bool { return d.Path == path })
 	return docs[i].Data
-}
-
-// TestFixRefusesChangedPages changes a page between reading and writing.
-func TestFixRefusesChangedPages(t *testing.T) {
-	t.Chdir(t.TempDir())
-	put(t, "docs/a.md", "one")
-	put(t, "docs/b.md", "one")
-	docs, err := document.Read(".", []string{"docs"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	mended := []parser.Document{{Path: "docs/a.md", Data: []byte("two")}, {Path: "docs/b.md", Data: []byte("two")}}
-	put(t, "docs/b.md", "mine")
-	err = writeMended(".", docs, mended)
-	if err == nil || !strings.Contains(err.Error(), "b.md was changed while apimill read it: run again") {
-		t.Errorf("error %v", err)
-	}
-	for name, want := range map[string]string{"docs/a.md": "one", "docs/b.md": "mine"} {
-		if got := read(t, ".", name); got != want {
-			t.Errorf("%s is %q, want %q", name, got, want)
-		}
-	}
-}
-
-// TestFixKeepsWhatAFileIs mends a page through a link to it, and looks at the
-// rights of the file.
-func TestFixKeepsWhatAFileIs(t *testing.T) {
-	t.Chdir(t.TempDir())
-	put(t, "elsewhere/page.md", "one")
-	if err := os.Chmod("elsewhere/page.md", 0o640); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink(filepath.Join("elsewhere", "page.md"), "page.md"); err != nil {
-		t.Skip(err)
-	}
-	docs, err := document.Read(".", []string{"page.md"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := writeMended(".", docs, []parser.Document{{Path: "page.md", Data: []byte("two")}}); err != nil {
-		t.Fatal(err)
-	}
-	if got := read(t, "elsewhere", "page.md"); got != "two" {
-		t.Errorf("the page is %q", got)
-	}
-	if info, err := os.Lstat("page.md"); err != nil || info.Mode()&os.ModeSymlink == 0 {
-		t.Error("the link was replaced")
-	}
-	if info, err := os.Stat("elsewhere/page.md"); err != nil || info.Mode().Perm() != 0o640 {
-		t.Errorf("the rights became %v", info.Mode())
-	}
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/settings"
+	"github.com/apimill/apimill/cmd/apimill/internal/workdir"
 )
 
 // configFlags are the flags that name a configuration, and those that beat what
@@ -62,7 +64,7 @@ func missing(cfg config.Config, what, key, commandLine string) error {
 	remedy := fmt.Sprintf(`let "apimill init" write an %s`, config.Name)
 	if cfg.File != "" {
 		remedy = fmt.Sprintf("add %q to %s", key, cfg.File)
-	} else if folder := nearestWith(config.Name); folder != "" {
+	} else if folder := workdir.Nearest(config.Name); folder != "" {
 		remedy = "read that of a folder above with --config " + filepath.Join(folder, config.Name)
 	}
 	return fmt.Errorf("no %s: say which, as in %q, or %s", what, commandLine, remedy)
@@ -86,4 +88,21 @@ func (f *keyFlag) String() string { return f.key.Default }
 // Type returns what help calls the value.
 func (f *keyFlag) Type() string {
 	return cmp.Or(strings.Join(f.key.Value.Words(), "|"), f.key.Flag)
+}
+
+// reportFlags say what counts in a report, and what is told besides.
+type reportFlags struct{ strict, quiet bool }
+
+// addTo defines --strict and --quiet.
+func (flags *reportFlags) addTo(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&flags.strict, "strict", false, "take warnings for errors")
+	cmd.Flags().BoolVarP(&flags.quiet, "quiet", "q", false, "print no progress and no summary, only what is wrong")
+}
+
+// notes returns where to tell what is no problem.
+func (flags reportFlags) notes(stderr io.Writer) io.Writer {
+	if flags.quiet {
+		return io.Discard
+	}
+	return stderr
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,6 +13,7 @@ import (
 
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/document"
+	"github.com/apimill/apimill/cmd/apimill/internal/workdir"
 	"github.com/apimill/apimill/templates"
 )
 
@@ -75,7 +75,7 @@ func planInit(kind string, args []string) (*initPlan, error) {
 		return nil, err
 	}
 	p := &initPlan{}
-	fresh := !exists(config.Name)
+	fresh := !workdir.Exists(config.Name)
 	cfg, err := initConfig(fresh)
 	if err != nil {
 		return nil, err
@@ -118,7 +118,7 @@ func (p *initPlan) setUp(cfg config.Config) {
 
 // write plans a file, unless it is there.
 func (p *initPlan) write(name string, data []byte) {
-	if exists(name) {
+	if workdir.Exists(name) {
 		p.kept = append(p.kept, name)
 	} else {
 		p.files = append(p.files, newFile{name, data})
@@ -169,11 +169,4 @@ func (f newFile) create() error {
 		os.Remove(f.name)
 	}
 	return err
-}
-
-// exists reports whether something has the name, be it a link that leads
-// nowhere.
-func exists(name string) bool {
-	_, err := os.Lstat(name)
-	return !errors.Is(err, fs.ErrNotExist)
 }

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/mod/semver"
 
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
+	"github.com/apimill/apimill/cmd/apimill/internal/workdir"
 )
 
 // commandPackage is what go run and go tool call this command.
@@ -40,6 +41,10 @@ func toolCommand() string {
 	}
 	return "go run " + commandPackage + "@" + versionToRun()
 }
+
+// moduleRoot returns the folder of the module that the working directory is in,
+// relative to it, and "" when it is in none.
+func moduleRoot() string { return workdir.Nearest("go.mod") }
 
 // versionToRun returns the version of this program, or what stands for the
 // newest one if this one is not published.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/document"
+	"github.com/apimill/apimill/cmd/apimill/internal/memory"
 )
 
 const widgetPage = `# widget resource type
@@ -176,7 +177,7 @@ func remembers(t *testing.T, set []string) bool {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, ok := newMemory(cfg, docs).recall(cfg)
+	_, ok := memory.Of(cfg, docs).Recall(cfg)
 	return ok
 }
 

@@ -9,6 +9,8 @@ import (
 
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/document"
+	"github.com/apimill/apimill/cmd/apimill/internal/mill"
+	"github.com/apimill/apimill/cmd/apimill/internal/workdir"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/parser"
@@ -32,7 +34,7 @@ func readPages(cfg config.Config) (*pageSet, error) {
 		}
 	}
 	docs, err := document.Read(cfg.Base, there)
-	return &pageSet{config: cfg, api: resolve(docs, cfg, new(diag.List))}, err
+	return &pageSet{config: cfg, api: mill.Resolve(docs, cfg, new(diag.List))}, err
 }
 
 // addSample adds pages that show what a set consists of.
@@ -65,7 +67,7 @@ func (set *pageSet) add(r pageRequest) error {
 func (set *pageSet) addType(r pageRequest) error {
 	for _, s := range set.api.Find(r.name) {
 		if pos, ok := typePos(s); ok {
-			return fmt.Errorf("%s is documented already, at %s", r.name, fromWorkingDirectory(set.config.Base, diag.Diagnostic{Pos: pos}).Pos)
+			return fmt.Errorf("%s is documented already, at %s", r.name, pos.In(set.config.Base))
 		}
 	}
 	file, err := set.file("resources", r.file())
@@ -89,7 +91,7 @@ func typePos(s model.Subject) (diag.Pos, bool) {
 
 // put adds a page, unless there is such a file.
 func (set *pageSet) put(file string, r pageRequest, about templates.Resource) error {
-	if exists(file) {
+	if workdir.Exists(file) {
 		return fmt.Errorf("%s is there already; edit it, or remove it to get a new one", file)
 	}
 	subject := templates.PageSubject{Name: r.name, Resource: about, File: r.file(), Plural: model.Plural(about.Name)}

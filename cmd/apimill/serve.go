@@ -22,6 +22,8 @@ import (
 
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/document"
+	"github.com/apimill/apimill/cmd/apimill/internal/mill"
+	"github.com/apimill/apimill/cmd/apimill/internal/report"
 	"github.com/apimill/apimill/cmd/apimill/internal/serve"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator/golang"
@@ -154,7 +156,7 @@ func (flags serveFlags) announce(w io.Writer, addr net.Addr, routes []serve.Rout
 		serve.PrintRoutes(w, flags.site.BasePath, routes)
 	} else {
 		serve.PrintAreas(w, flags.site.BasePath, routes)
-		fmt.Fprintf(w, "%s in all: %s/ lists them\n", count(len(routes), "route"), root)
+		fmt.Fprintf(w, "%s in all: %s/ lists them\n", report.Count(len(routes), "route"), root)
 	}
 	fmt.Fprintf(w, "reference %s%s\n", root, serve.ReferencePath)
 	fmt.Fprintf(w, "serving %s%s\n", root, strings.TrimSuffix(flags.site.BasePath, "/"))
@@ -185,21 +187,21 @@ func (l *loader) load() (serve.API, error) {
 		return serve.API{}, err
 	}
 	var diags diag.List
-	api := resolve(docs, cfg, &diags)
+	api := mill.Resolve(docs, cfg, &diags)
 	diags.Suppress()
 	diags.Apply(cfg.Rules)
-	r := newReport(cfg.Base, newOutcome(made{api: api}, &diags), false)
-	r.diagnostics = slices.DeleteFunc(r.diagnostics, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
-	if err := r.print(l.stderr, nil); err != nil {
+	r := report.New(cfg.Base, mill.Made{API: api}.Outcome(&diags), false)
+	r.Diagnostics = slices.DeleteFunc(r.Diagnostics, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
+	if err := r.Print(l.stderr, nil); err != nil {
 		return serve.API{}, err
 	}
-	if r.failed {
-		r.printSummary(l.stderr, time.Since(start), "not served")
+	if r.Failed {
+		r.Summary(l.stderr, time.Since(start), "not served")
 		return serve.API{}, errFindings
 	}
 	shown, err := l.show(api)
 	if err == nil {
-		r.printSummary(l.stderr, time.Since(start))
+		r.Summary(l.stderr, time.Since(start))
 	}
 	return shown, err
 }

@@ -13,9 +13,9 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/apimill/apimill/cmd/apimill/internal/document"
 	"github.com/apimill/apimill/cmd/apimill/internal/lockfile"
 	"github.com/apimill/apimill/cmd/apimill/internal/settings"
+	"github.com/apimill/apimill/cmd/apimill/internal/workdir"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator/openapi"
 	"github.com/apimill/apimill/model"
@@ -76,7 +76,7 @@ func Read(file string, docs []string) (Config, error) {
 
 // Load reads a configuration file. Its error names every fault.
 func Load(file string) (Config, error) {
-	name, err := document.Path(".", file)
+	name, err := workdir.Path(".", file)
 	if err != nil {
 		return Config{}, fmt.Errorf("naming the configuration: %w", err)
 	}

@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/apimill/apimill/cmd/apimill/internal/workdir"
 	"github.com/apimill/apimill/parser"
 )
 
@@ -69,7 +70,7 @@ func find(base string, args []string) ([]source, error) {
 			return nil, err
 		}
 		for _, file := range files {
-			path, err := Path(base, file)
+			path, err := workdir.Path(base, file)
 			if err != nil {
 				return nil, err
 			}
@@ -142,17 +143,3 @@ func Folders(arg string) []string {
 
 // IsMarkdown reports whether a file of that name is a document.
 func IsMarkdown(name string) bool { return strings.EqualFold(filepath.Ext(name), ".md") }
-
-// Path returns what a document of a file is called: the slash-separated path that
-// leads from a folder to it.
-func Path(folder, file string) (string, error) {
-	folder, err := filepath.Abs(folder)
-	if err != nil {
-		return "", err
-	}
-	if file, err = filepath.Abs(file); err != nil {
-		return "", err
-	}
-	path, err := filepath.Rel(folder, file)
-	return filepath.ToSlash(path), err
-}

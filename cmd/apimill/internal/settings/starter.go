@@ -1,8 +1,6 @@
 package settings
 
-import (
-	"strings"
-)
+import "strings"
 
 // Starter returns a file of settings to start from: each key under a comment
 // that says what it is for. Keys that a new file need not have are comments, too.

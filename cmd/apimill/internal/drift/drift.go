@@ -1,4 +1,6 @@
-package main
+// Package drift tells how what documents make now differs from what stands on the
+// disk.
+package drift
 
 import (
 	"bufio"
@@ -11,14 +13,16 @@ import (
 	udiff "github.com/aymanbagabas/go-udiff"
 
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
-	"github.com/apimill/apimill/cmd/apimill/internal/document"
 	"github.com/apimill/apimill/cmd/apimill/internal/lockfile"
+	"github.com/apimill/apimill/cmd/apimill/internal/mill"
+	"github.com/apimill/apimill/cmd/apimill/internal/report"
+	"github.com/apimill/apimill/cmd/apimill/internal/workdir"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator"
 )
 
-// A drift is what generate would change.
-type drift struct {
+// A Drift is what generate would change.
+type Drift struct {
 	folders []folderDrift
 	lock    *generator.Change // nil when the names are the same
 }
@@ -30,39 +34,40 @@ type folderDrift struct {
 	changes []generator.Change
 }
 
-// unchanged returns the drift of folders that are up to date.
-func unchanged(cfg config.Config) *drift {
-	d := new(drift)
+// None returns the drift of folders that are up to date.
+func None(cfg config.Config) *Drift {
+	d := new(Drift)
 	for _, dir := range cfg.Folders() {
 		d.folders = append(d.folders, folderDrift{dir: dir})
 	}
 	return d
 }
 
-func compare(cfg config.Config, m made) (*drift, error) {
-	d := new(drift)
+// Compare compares what was made with what is there.
+func Compare(cfg config.Config, m mill.Made) (*Drift, error) {
+	d := new(Drift)
 	if cfg.Lock != "" {
 		var err error
-		if d.lock, err = lockfile.Compare(cfg.Lock, m.lock); err != nil {
+		if d.lock, err = lockfile.Compare(cfg.Lock, m.Lock); err != nil {
 			return nil, err
 		}
 	}
-	for _, o := range m.outputs {
-		folder, err := document.Path(cfg.Base, o.dir)
+	for _, o := range m.Outputs {
+		folder, err := workdir.Path(cfg.Base, o.Dir)
 		if err != nil {
 			return nil, fmt.Errorf("naming the output folder: %w", err)
 		}
-		changes, err := generator.Compare(o.dir, o.files)
+		changes, err := generator.Compare(o.Dir, o.Files)
 		if err != nil {
 			return nil, err
 		}
-		d.folders = append(d.folders, folderDrift{folder, o.dir, changes})
+		d.folders = append(d.folders, folderDrift{folder, o.Dir, changes})
 	}
 	return d, nil
 }
 
-// report reports each file that is not as generate would leave it.
-func (d *drift) report(diags *diag.List) {
+// Report reports each file that is not as generate would leave it.
+func (d *Drift) Report(diags *diag.List) {
 	for _, f := range d.folders {
 		for _, c := range f.changes {
 			pos := diag.Pos{File: path.Join(f.folder, c.Path), Line: firstDifference(c)}
@@ -107,14 +112,14 @@ func firstDifference(c generator.Change) int {
 	return bytes.Count(c.Old[:same], []byte("\n")) + 1
 }
 
-// outcomes returns what a summary says of the folders.
-func (d *drift) outcomes() []string {
+// Outcomes returns what a summary says of the folders.
+func (d *Drift) Outcomes() []string {
 	var outcomes []string
 	for _, f := range d.folders {
 		if len(f.changes) == 0 {
 			outcomes = append(outcomes, f.dir+" is up to date")
 		} else {
-			outcomes = append(outcomes, fmt.Sprintf("%s of %s to change", count(len(f.changes), "file"), f.dir))
+			outcomes = append(outcomes, fmt.Sprintf("%s of %s to change", report.Count(len(f.changes), "file"), f.dir))
 		}
 	}
 	if d.lock != nil {
@@ -123,9 +128,9 @@ func (d *drift) outcomes() []string {
 	return outcomes
 }
 
-// print prints the changes as unified diffs, which patch -p1 and git apply can
+// Print prints the changes as unified diffs, which patch -p1 and git apply can
 // carry out in the folder that is named before, where there are several.
-func (d *drift) print(w io.Writer) error {
+func (d *Drift) Print(w io.Writer) error {
 	if d == nil {
 		return nil
 	}

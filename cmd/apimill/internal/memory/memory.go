@@ -1,4 +1,6 @@
-package main
+// Package memory lets a run find what the last one came to, when it would come to
+// the same.
+package memory
 
 import (
 	"bytes"
@@ -14,16 +16,16 @@ import (
 
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/lockfile"
-	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/cmd/apimill/internal/mill"
 	"github.com/apimill/apimill/generator"
 	"github.com/apimill/apimill/parser"
 )
 
-// A memory is where a run finds the outcome of an earlier one when all that
+// A Memory is where a run finds the outcome of an earlier one when all that
 // milling depends on is the same: documents, configuration, flags and program.
 // It is a file in the user's cache, outside of every repository. Without a
 // cache, and in any doubt, nothing is remembered and a run mills as ever.
-type memory struct {
+type Memory struct {
 	file   string // "" where nothing can be kept
 	inputs string // a digest of all that milling depends on
 }
@@ -31,22 +33,22 @@ type memory struct {
 // A record is what the file of a memory holds, after a line with its digest.
 type record struct {
 	Inputs  string
-	Outcome outcome
+	Outcome mill.Outcome
 }
 
-// newMemory returns the memory of runs from a configuration into a folder.
-func newMemory(cfg config.Config, docs []parser.Document) memory {
+// Of returns the memory of runs from a configuration into a folder.
+func Of(cfg config.Config, docs []parser.Document) Memory {
 	cache, err := os.UserCacheDir()
 	if err != nil {
-		return memory{}
+		return Memory{}
 	}
 	place, err := placeOf(cfg)
 	if err != nil {
-		return memory{}
+		return Memory{}
 	}
 	inputs := sha256.New()
 	if addProgram(inputs) != nil || addLock(inputs, cfg.Lock) != nil {
-		return memory{}
+		return Memory{}
 	}
 	addPart(inputs, place)
 	addPart(inputs, cfg.Origin())
@@ -57,7 +59,7 @@ func newMemory(cfg config.Config, docs []parser.Document) memory {
 	// The files have few names, and later records replace others, so that the
 	// cache stays small without anyone emptying it.
 	name := fmt.Sprintf("%.1x", sha256.Sum256(place))
-	return memory{filepath.Join(cache, "apimill", name), fmt.Sprintf("%x", inputs.Sum(nil))}
+	return Memory{filepath.Join(cache, "apimill", name), fmt.Sprintf("%x", inputs.Sum(nil))}
 }
 
 // placeOf returns what tells a configuration with its output folder from
@@ -108,26 +110,26 @@ func addPart(h hash.Hash, data []byte) {
 	h.Write(data)
 }
 
-// recall returns the outcome of the last run, if this one would come to the
+// Recall returns the outcome of the last run, if this one would come to the
 // same and would change nothing in the output folder.
-func (m memory) recall(cfg config.Config) (outcome, bool) {
+func (m Memory) Recall(cfg config.Config) (mill.Outcome, bool) {
 	data, err := os.ReadFile(m.file)
 	if err != nil {
-		return outcome{}, false
+		return mill.Outcome{}, false
 	}
 	sum, data, _ := bytes.Cut(data, []byte("\n"))
 	var r record
 	if string(sum) != digest(data) || json.Unmarshal(data, &r) != nil || r.Inputs != m.inputs {
-		return outcome{}, false
+		return mill.Outcome{}, false
 	}
-	return r.Outcome, !r.Outcome.comparable(cfg) || hold(cfg.Folders(), r.Outcome.Outputs)
+	return r.Outcome, !r.Outcome.Comparable(cfg) || hold(cfg.Folders(), r.Outcome.Outputs)
 }
 
-// keep remembers an outcome, but not where it comes with names for the lock: the
+// Keep remembers an outcome, but not where it comes with names for the lock: the
 // next run starts from those. That it may fail costs the next run some time and
 // is no reason for this one to fail.
-func (m memory) keep(cfg config.Config, lock []byte, o outcome) {
-	if cfg.Lock != "" && o.comparable(cfg) {
+func (m Memory) Keep(cfg config.Config, lock []byte, o mill.Outcome) {
+	if cfg.Lock != "" && o.Comparable(cfg) {
 		if change, err := lockfile.Compare(cfg.Lock, lock); err != nil || change != nil {
 			return
 		}
@@ -139,10 +141,18 @@ func (m memory) keep(cfg config.Config, lock []byte, o outcome) {
 	generator.WriteFile(m.file, append([]byte(digest(data)+"\n"), data...))
 }
 
-// comparable reports whether there is a folder for the files to be compared
-// with. Where the documents have errors there are no files.
-func (o outcome) comparable(cfg config.Config) bool {
-	return cfg.Out != "" && diag.Count(o.Diagnostics, diag.Error) == 0
-}
-
 func digest(data []byte) string { return fmt.Sprintf("%x", sha256.Sum256(data)) }
+
+// hold reports whether folders are as runs leave them that wrote files with
+// these digests.
+func hold(folders, digests []string) bool {
+	if len(folders) != len(digests) {
+		return false
+	}
+	for i, folder := range folders {
+		if !generator.Holds(folder, digests[i]) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,4 +1,4 @@
-package main
+package drift
 
 import (
 	"strings"
@@ -22,13 +22,13 @@ func TestDriftOfEmptyFiles(t *testing.T) {
 		{generator.Change{Path: "a", Kind: generator.OrphanEdited, Old: []byte("x\n")}, "--- a/a\n+++ /dev/null\n", "a"},
 	}
 	for _, tt := range tests {
-		d := &drift{folders: []folderDrift{{changes: []generator.Change{tt.change}}}}
+		d := &Drift{folders: []folderDrift{{changes: []generator.Change{tt.change}}}}
 		var printed strings.Builder
-		if err := d.print(&printed); err != nil || !strings.HasPrefix(printed.String(), tt.head) {
+		if err := d.Print(&printed); err != nil || !strings.HasPrefix(printed.String(), tt.head) {
 			t.Errorf("%d: got %q, %v", tt.change.Kind, printed.String(), err)
 		}
 		var diags diag.List
-		d.report(&diags)
+		d.Report(&diags)
 		if got := diags.All()[0].Pos.String(); got != tt.line {
 			t.Errorf("%d: reported at %s, want %s", tt.change.Kind, got, tt.line)
 		}

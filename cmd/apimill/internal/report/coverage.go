@@ -1,47 +1,12 @@
-package main
+package report
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
-	"math"
-	"slices"
 
-	"github.com/apimill/apimill/cmd/apimill/internal/config"
-	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator"
 	"github.com/apimill/apimill/model"
 )
-
-// checkCoverage reports pages that are understood less than the floor asks for.
-func checkCoverage(floor config.Floor, pages []*model.Page, diags *diag.List) {
-	understood := 100 - notUnderstood(pages)
-	if understood >= floor.Percent {
-		return
-	}
-	diags.AddRelated(diag.CoverageFloor, floor.Pos, worstPages(pages),
-		"%.1f %% of all tables, rows and fences are understood, the floor is %g %%", math.Floor(understood*10)/10, floor.Percent)
-}
-
-// notUnderstood returns a share in percent.
-func notUnderstood(pages []*model.Page) float64 {
-	return model.Understood(pages).Share(model.NotUnderstood)
-}
-
-// worstPages names the pages of which most is not understood, a few of them.
-func worstPages(pages []*model.Page) []diag.Related {
-	const few = 5
-	missed := func(p *model.Page) int { return model.Understood([]*model.Page{p})[model.NotUnderstood] }
-	worst := slices.DeleteFunc(slices.Clone(pages), func(p *model.Page) bool { return missed(p) == 0 })
-	slices.SortStableFunc(worst, func(a, b *model.Page) int { return cmp.Compare(missed(b), missed(a)) })
-	var related []diag.Related
-	for _, p := range worst[:min(few, len(worst))] {
-		i := slices.IndexFunc(p.Ledger, func(e model.Entry) bool { return e.Status == model.NotUnderstood })
-		total := model.Understood([]*model.Page{p}).Total()
-		related = append(related, diag.Related{Pos: p.Ledger[i].Pos, Message: fmt.Sprintf("%d of %d are not understood on this page", missed(p), total)})
-	}
-	return related
-}
 
 // A coverageReport says what became of every piece of the documents.
 type coverageReport struct {
@@ -70,8 +35,8 @@ type coverageEntry struct {
 	Note   string          `json:"note"`
 }
 
-// writeCoverage writes the coverage of pages as JSON, the whole file or nothing.
-func writeCoverage(file string, pages []*model.Page) error {
+// WriteCoverage writes the coverage of pages as JSON, the whole file or nothing.
+func WriteCoverage(file string, pages []*model.Page) error {
 	data, err := json.MarshalIndent(newCoverageReport(pages), "", "  ")
 	if err != nil {
 		return fmt.Errorf("internal: encoding the coverage: %w", err)

@@ -1,0 +1,53 @@
+package mill
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/apimill/apimill/cmd/apimill/internal/config"
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser"
+)
+
+// checkCoverage reports pages that are understood less than the floor asks for.
+func checkCoverage(floor config.Floor, pages []*model.Page, diags *diag.List) {
+	understood := 100 - notUnderstood(pages)
+	if understood >= floor.Percent {
+		return
+	}
+	diags.AddRelated(diag.CoverageFloor, floor.Pos, worstPages(pages),
+		"%.1f %% of all tables, rows and fences are understood, the floor is %g %%", math.Floor(understood*10)/10, floor.Percent)
+}
+
+// notUnderstood returns a share in percent.
+func notUnderstood(pages []*model.Page) float64 {
+	return model.Understood(pages).Share(model.NotUnderstood)
+}
+
+// worstPages names the pages of which most is not understood, a few of them.
+func worstPages(pages []*model.Page) []diag.Related {
+	const few = 5
+	missed := func(p *model.Page) int { return model.Understood([]*model.Page{p})[model.NotUnderstood] }
+	worst := slices.DeleteFunc(slices.Clone(pages), func(p *model.Page) bool { return missed(p) == 0 })
+	slices.SortStableFunc(worst, func(a, b *model.Page) int { return cmp.Compare(missed(b), missed(a)) })
+	var related []diag.Related
+	for _, p := range worst[:min(few, len(worst))] {
+		i := slices.IndexFunc(p.Ledger, func(e model.Entry) bool { return e.Status == model.NotUnderstood })
+		total := model.Understood([]*model.Page{p}).Total()
+		related = append(related, diag.Related{Pos: p.Ledger[i].Pos, Message: fmt.Sprintf("%d of %d are not understood on this page", missed(p), total)})
+	}
+	return related
+}
+
+// checkRules reports rules whose path is that of no page: what they were
+// written for has moved.
+func checkRules(rules []diag.Rule, docs []parser.Document, diags *diag.List) {
+	for _, r := range rules {
+		if !slices.ContainsFunc(docs, func(d parser.Document) bool { return r.Covers(d.Path) }) {
+			diags.Add(diag.ConfigRule, r.Pos, "rule for %q is about no page: none has such a path", r.Path)
+		}
+	}
+}

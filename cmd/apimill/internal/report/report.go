@@ -1,0 +1,85 @@
+// Package report prints what a run has to say: what is wrong with documents, how
+// far it has come, a summary, and what became of every piece of a page.
+package report
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"time"
+
+	"github.com/apimill/apimill/cmd/apimill/internal/mill"
+	"github.com/apimill/apimill/cmd/apimill/internal/workdir"
+	"github.com/apimill/apimill/diag"
+)
+
+// A Report is what a run has to say.
+type Report struct {
+	Diagnostics []diag.Diagnostic // with places that can be followed from the working directory
+	Failed      bool              // nothing is to be written
+
+	figures          mill.Figures
+	warnings, errors int
+}
+
+// New returns the report of a run whose places start from base. When it is strict,
+// warnings count as errors.
+func New(base string, o mill.Outcome, strict bool) Report {
+	r := Report{figures: o.Figures, Diagnostics: slices.Clone(o.Diagnostics)}
+	for i, d := range r.Diagnostics {
+		r.Diagnostics[i] = d.In(base)
+	}
+	r.warnings, r.errors = diag.Count(r.Diagnostics, diag.Warning), diag.Count(r.Diagnostics, diag.Error)
+	r.Failed = r.errors > 0 || strict && r.warnings > 0
+	return r
+}
+
+// Print prints the diagnostics in the order of their places for people; with
+// sources, each with an excerpt.
+func (r Report) Print(w io.Writer, sources diag.Sources) error {
+	return diag.Text{Sources: sources, Width: width(w), Color: isColoured(w)}.Print(w, r.Diagnostics)
+}
+
+// Formats are the forms in which findings are printed.
+var Formats = []string{"text", "json", "sarif", "github"}
+
+// PrintAs prints the diagnostics in one of the [Formats].
+func (r Report) PrintAs(w io.Writer, format string, sources diag.Sources) error {
+	switch format {
+	case "json":
+		return diag.WriteJSON(w, r.Diagnostics)
+	case "sarif":
+		return diag.WriteSARIF(w, r.Diagnostics, sources, workdir.FromCheckout())
+	case "github":
+		return diag.WriteGitHub(w, r.Diagnostics, workdir.FromCheckout())
+	}
+	return r.Print(w, sources)
+}
+
+// Summary prints the one line that a run ends with, and how it came out.
+func (r Report) Summary(w io.Writer, took time.Duration, outcomes ...string) {
+	fmt.Fprintf(w, "%s, %s, %s, %s, %s, %s, %s not understood in %.2fs",
+		Count(r.figures.Pages, "page"), Count(r.figures.Types, "type"),
+		Count(r.figures.Enums, "enum"), Count(r.figures.Operations, "operation"),
+		Count(r.warnings, "warning"), Count(r.errors, "error"), percent(r.figures.NotUnderstood), took.Seconds())
+	for _, outcome := range outcomes {
+		fmt.Fprint(w, "; ", outcome)
+	}
+	fmt.Fprintln(w)
+}
+
+// percent returns a share as it is printed. Only nothing is "0.0 %".
+func percent(share float64) string {
+	if share > 0 {
+		share = max(share, 0.1)
+	}
+	return fmt.Sprintf("%.1f %%", share)
+}
+
+// Count returns a number with its noun, e.g. "2 pages".
+func Count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
