@@ -35,9 +35,18 @@ func (r *resolver) nameOperations() {
 	r.distinctIDs(locked.owners)
 	r.renameOperations(locked.former)
 	for _, op := range r.api.Operations {
+		op.titlePart()
 		for _, d := range op.decisions {
 			r.decide(op.ID, d.Fact, d.Value, d.Rule, d.Sources...)
 		}
+	}
+}
+
+// titlePart lets the title of an operation that reads a part of what its page is
+// about say which: the others of the page have the same one.
+func (op *Operation) titlePart() {
+	if segments := op.Templates[0].Segments; op.Part != "" {
+		op.Title += ": " + segments[len(segments)-1].Parts[0].Literal
 	}
 }
 

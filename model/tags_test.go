@@ -92,3 +92,16 @@ func TestSharedTitles(t *testing.T) {
 		t.Errorf("IDs (-want +got):\n%s", diff)
 	}
 }
+
+// Operations that a page has of parts of its subject say in their titles which.
+func TestTitlesOfParts(t *testing.T) {
+	api, _ := join(t, "api/badge-get.md", operationPage("Get badge", "GET /badge\nGET /badge/$value"))
+	titles := map[string]string{}
+	for _, op := range api.Operations {
+		titles[op.ID] = op.Title
+	}
+	want := map[string]string{"getBadge": "Get badge", "getBadgeValue": "Get badge: $value"}
+	if diff := cmp.Diff(want, titles); diff != "" {
+		t.Errorf("titles (-want +got):\n%s", diff)
+	}
+}
