@@ -129,7 +129,7 @@ func faultyConfigs() map[string]faultyConfig {
 		},
 		"later_version": {
 			"version: 2\n",
-			`apimill.yaml:1:10: error: want 1`,
+			`apimill.yaml:1:10: error: want 1, not 2`,
 		},
 		"misspelt_key": {
 			"version: 1\n\npakcage: x\n",
@@ -145,31 +145,31 @@ func faultyConfigs() map[string]faultyConfig {
 		},
 		"number_for_string": {
 			"version: 1\nout: 12\n",
-			`apimill.yaml:2:6: error: want a string, not int`,
+			`apimill.yaml:2:6: error: want a string, not 12; write it in quotes`,
 		},
 		"nothing_for_string": {
 			"version: 1\nout:\n",
-			`apimill.yaml:2:5: error: want a string, not null`,
+			`apimill.yaml:2:5: error: want a string, not nothing`,
 		},
 		"alias_for_string": {
 			"version: 1\nout: &a x\npackage: *a\n",
-			`apimill.yaml:3:10: error: want a string, not alias`,
+			`apimill.yaml:3:10: error: want a string, not the alias *a`,
 		},
 		"string_for_list": {
 			"version: 1\ndocs: api\n",
-			`apimill.yaml:2:7: error: want a list such as [api, resources], not str`,
+			`apimill.yaml:2:7: error: want a list such as [api, resources], not "api"`,
 		},
 		"number_in_list": {
 			"version: 1\ndocs:\n  - api\n  - 7\n",
-			`apimill.yaml:4:5: error: want a string, not int`,
+			`apimill.yaml:4:5: error: want a string, not 7; write it in quotes`,
 		},
 		"list_for_mapping": {
 			"version: 1\npaths: [a]\n",
-			`apimill.yaml:2:8: error: want keys with values, not seq`,
+			`apimill.yaml:2:8: error: want keys with values, not a list`,
 		},
 		"list_for_all": {
 			"- version\n",
-			`apimill.yaml:1:1: error: want keys with values, not seq` + "\n" +
+			`apimill.yaml:1:1: error: want keys with values, not a list` + "\n" +
 				`apimill.yaml:1:1: error: no key "version"; add "version: 1"`,
 		},
 		"template_without_slash": {
@@ -182,11 +182,11 @@ func faultyConfigs() map[string]faultyConfig {
 		},
 		"unknown_openapi": {
 			"version: 1\nopenapi: \"3.2\"\n",
-			`apimill.yaml:2:10: error: want 3.1 or 3.0.3`,
+			`apimill.yaml:2:10: error: want 3.1 or 3.0.3, not "3.2"`,
 		},
 		"unknown_policy": {
 			"version: 1\nmissing-uri: guess\n",
-			`apimill.yaml:2:14: error: want infer or skip or error`,
+			`apimill.yaml:2:14: error: want infer or skip or error, not "guess"`,
 		},
 		"keyword_for_package": {
 			"version: 1\npackage: func\n",
@@ -226,7 +226,7 @@ func faultyConfigs() map[string]faultyConfig {
 		},
 		"no_boolean": {
 			"version: 1\noverrides:\n  - property: a.b\n    required: 1\n    reason: x\n",
-			`apimill.yaml:4:15: error: want true or false, not int`,
+			`apimill.yaml:4:15: error: want true or false, not 1`,
 		},
 		"member_twice": {
 			"version: 1\noverrides:\n  - enum: a.b\n    members: [x, y, x]\n    reason: x\n",
@@ -238,7 +238,7 @@ func faultyConfigs() map[string]faultyConfig {
 		},
 		"page_that_is_not_ignored": {
 			"version: 1\noverrides:\n  - page: a.md\n    ignore: false\n    reason: x\n",
-			`apimill.yaml:4:13: error: want true`,
+			`apimill.yaml:4:13: error: want true, not false`,
 		},
 		"misspelt_code": {
 			"version: 1\noverrides:\n  - place: a.md:3\n    ignore: [broken-links]\n    reason: x\n",
@@ -246,7 +246,7 @@ func faultyConfigs() map[string]faultyConfig {
 		},
 		"no_list_of_overrides": {
 			"version: 1\noverrides: {property: a.b}\n",
-			`apimill.yaml:2:12: error: want a list such as [{property: user.mail, required: true, reason: "…"}], not map`,
+			`apimill.yaml:2:12: error: want a list such as [{property: user.mail, required: true, reason: "…"}], not keys with values`,
 		},
 		"no_file_of_overrides": {
 			"version: 1\noverrides: none.yaml\n",
@@ -278,16 +278,16 @@ func faultyConfigs() map[string]faultyConfig {
 		},
 		"coverage_above_all": {
 			"version: 1\ncoverage: 101\n",
-			`apimill.yaml:2:11: error: want a number from 0 to 100`,
+			`apimill.yaml:2:11: error: want a number from 0 to 100, not 101`,
 		},
 		"coverage_in_words": {
 			"version: 1\ncoverage: all\n",
-			`apimill.yaml:2:11: error: want a number from 0 to 100`,
+			`apimill.yaml:2:11: error: want a number from 0 to 100, not "all"`,
 		},
 		"every_fault_is_named": {
 			"version: 1\ndoc: [a]\nout: 1\n",
 			`apimill.yaml:2:1: error: unknown key "doc"; did you mean "docs"?` + "\n" +
-				`apimill.yaml:3:6: error: want a string, not int`,
+				`apimill.yaml:3:6: error: want a string, not 1; write it in quotes`,
 		},
 		"second_document": {
 			"version: 1\n---\nout: x\n",
@@ -295,7 +295,11 @@ func faultyConfigs() map[string]faultyConfig {
 		},
 		"no_yaml": {
 			"version: 1\n\tout: x\n",
-			`apimill.yaml: error: line 2: found a tab character that violates indentation`,
+			`apimill.yaml:2: error: found a tab character that violates indentation`,
+		},
+		"no_yaml_from_the_first_line_on": {
+			"\tversion: 1\n",
+			`apimill.yaml:1: error: found character that cannot start any token`,
 		},
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -66,9 +67,25 @@ func (f *File) load() (*yaml.Node, error) {
 	*f.read = append(*f.read, data)
 	root, err := decode(data)
 	if err != nil {
-		return nil, &Fault{pos: diag.Pos{File: f.name}, message: strings.TrimPrefix(err.Error(), "yaml: ")}
+		line, message := syntaxError(err)
+		return nil, &Fault{diag.Pos{File: f.name, Line: line}, message}
 	}
 	return root, nil
+}
+
+// syntaxError returns what is wrong with a file of YAML, and in which line; 0
+// stands for the file as a whole. The library names no line when it means the
+// first.
+func syntaxError(err error) (line int, message string) {
+	message, syntax := strings.CutPrefix(err.Error(), "yaml: ")
+	if !syntax {
+		return 0, message
+	}
+	line = 1
+	if _, scanErr := fmt.Sscanf(message, "line %d:", &line); scanErr == nil {
+		_, message, _ = strings.Cut(message, ": ")
+	}
+	return line, message
 }
 
 // decode returns the one document that data should hold.
@@ -92,7 +109,7 @@ type Member struct{ Key, Value *yaml.Node }
 // Members returns the members of a mapping, of equal keys the first.
 func (f *File) Members(n *yaml.Node) []Member {
 	if n.Kind != yaml.MappingNode {
-		f.Fault(n, "want keys with values, not %s", kind(n))
+		f.Fault(n, "want keys with values, not %s", written(n))
 		return nil
 	}
 	var members []Member
@@ -109,12 +126,22 @@ func (f *File) Members(n *yaml.Node) []Member {
 	return members
 }
 
-// kind returns a word for what a node is, e.g. "int".
-func kind(n *yaml.Node) string {
-	if n.Kind == yaml.AliasNode {
-		return "alias"
+// written returns what stands at a node: a list, keys with values, or the very
+// word, in quotes if it is a string.
+func written(n *yaml.Node) string {
+	switch {
+	case n.Kind == yaml.AliasNode:
+		return "the alias *" + n.Value
+	case n.Kind == yaml.SequenceNode:
+		return "a list"
+	case n.Kind == yaml.MappingNode:
+		return "keys with values"
+	case n.ShortTag() == "!!null":
+		return "nothing"
+	case n.ShortTag() == "!!str":
+		return strconv.Quote(n.Value)
 	}
-	return strings.TrimPrefix(n.ShortTag(), "!!")
+	return n.Value
 }
 
 // Pos returns the place of a node as diagnostics have it: like a document's,

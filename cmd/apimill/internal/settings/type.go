@@ -68,18 +68,22 @@ func readString(f *File, n *yaml.Node) string {
 	if n.Kind == yaml.ScalarNode && n.ShortTag() == "!!str" {
 		return n.Value
 	}
-	f.Fault(n, "want a string, not %s", kind(n))
+	hint := ""
+	if n.Kind == yaml.ScalarNode && n.ShortTag() != "!!null" {
+		hint = "; write it in quotes"
+	}
+	f.Fault(n, "want a string, not %s%s", written(n), hint)
 	return ""
 }
 
 // Path is the type of names of files and folders. They are read as paths from
 // the working directory.
 var Path = Type[string]{noun: "path", schema: Schema{"type": "string"}, read: func(f *File, n *yaml.Node) string {
-	written := readString(f, n)
-	if written == "" || filepath.IsAbs(written) {
-		return written
+	name := readString(f, n)
+	if name == "" || filepath.IsAbs(name) {
+		return name
 	}
-	return filepath.Join(f.folder, written)
+	return filepath.Join(f.folder, name)
 }}
 
 // Bool is the type of true and false.
@@ -87,7 +91,7 @@ var Bool = Type[bool]{noun: "`true` or `false`", schema: Schema{"type": "boolean
 
 func readBool(f *File, n *yaml.Node) (value bool) {
 	if n.ShortTag() != "!!bool" || n.Decode(&value) != nil {
-		f.Fault(n, "want true or false, not %s", kind(n))
+		f.Fault(n, "want true or false, not %s", written(n))
 	}
 	return value
 }
@@ -99,7 +103,7 @@ var Percent = Type[float64]{
 
 func readPercent(f *File, n *yaml.Node) (value float64) {
 	if err := n.Decode(&value); err != nil || !(0 <= value && value <= 100) {
-		f.Fault(n, "want a number from 0 to 100")
+		f.Fault(n, "want a number from 0 to 100, not %s", written(n))
 	}
 	return value
 }
@@ -110,7 +114,7 @@ func OneOf(words ...string) Type[string] {
 		if n.Kind == yaml.ScalarNode && slices.Contains(words, n.Value) {
 			return n.Value
 		}
-		f.Fault(n, "want %s", strings.Join(words, " or "))
+		f.Fault(n, "want %s, not %s", strings.Join(words, " or "), written(n))
 		return ""
 	}}
 }
@@ -138,7 +142,7 @@ func List[T any](item Type[T], example string) Type[[]T] {
 	t := Type[[]T]{noun: "list of " + item.noun + "s", schema: Schema{"type": "array", "items": item.schema}, groups: item.groups}
 	t.read = func(f *File, n *yaml.Node) []T {
 		if n.Kind != yaml.SequenceNode {
-			f.Fault(n, "want a list such as %s, not %s", example, kind(n))
+			f.Fault(n, "want a list such as %s, not %s", example, written(n))
 			return nil
 		}
 		var items []T
