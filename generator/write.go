@@ -25,6 +25,9 @@ type disk interface {
 	Remove(name string) error
 }
 
+// needed is how to go on when an output folder cannot be used.
+const needed = "have a folder there that you can write to, or choose another one"
+
 // Write brings the folder dir, which it makes when there is none, to hold
 // files, and notes them in its manifest. It returns what was different.
 //
@@ -46,11 +49,11 @@ func Write(dir string, files []File) ([]Change, error) {
 		return nil, err
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return nil, fmt.Errorf("making the output folder: %w", err)
+		return nil, fmt.Errorf("making the output folder: %w; %s", err, needed)
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return nil, fmt.Errorf("opening the output folder: %w", err)
+		return nil, fmt.Errorf("opening the output folder: %w; %s", err, needed)
 	}
 	defer root.Close()
 	return write(root, root, files)
@@ -63,7 +66,7 @@ func write(root *os.Root, d disk, files []File) ([]Change, error) {
 	}
 	unlock, err := lock(root, d)
 	if err != nil {
-		return nil, fmt.Errorf("locking the output folder: %w", err)
+		return nil, fmt.Errorf("locking the output folder: %w; %s", err, needed)
 	}
 	defer unlock()
 	c, err := compare(root, files) // again: another run may just have ended

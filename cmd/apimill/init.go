@@ -139,10 +139,11 @@ func (p *initPlan) carryOut(stdout io.Writer) error {
 	if slices.Contains(p.kept, generateName) {
 		fmt.Fprintf(stdout, "      go generate needs this line in it: //go:generate %s\n", generateCommandLine())
 	}
-	if p.setsUp {
-		fmt.Fprint(stdout, nextSteps())
+	if !p.setsUp {
+		return nil
 	}
-	return nil
+	_, err := io.WriteString(stdout, nextSteps())
+	return err
 }
 
 // nextSteps says how to go on.

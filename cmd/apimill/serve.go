@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -94,6 +95,11 @@ func (flags *serveFlags) check() error {
 	case !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "/-/") || strings.ContainsAny(path, "?#%{} "):
 		return fmt.Errorf("--base-path: %q is no path such as /v1.0", path)
 	}
+	if flags.certFile != "" {
+		if _, err := tls.LoadX509KeyPair(flags.certFile, flags.keyFile); err != nil {
+			return fmt.Errorf("--tls-cert and --tls-key: %w", err)
+		}
+	}
 	return nil
 }
 
@@ -111,7 +117,7 @@ func serveDocs(ctx context.Context, flags serveFlags, docs []string, stdout, std
 	site.Show(api)
 	listener, err := net.Listen("tcp", net.JoinHostPort(flags.host, strconv.Itoa(int(flags.port))))
 	if err != nil {
-		return err
+		return fmt.Errorf("%w; choose another --host or --port: with --port 0 it is one that is free", err)
 	}
 	flags.announce(stdout, listener.Addr(), api.Routes)
 	watching := watch(ctx, &l, site, log)

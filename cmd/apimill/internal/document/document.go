@@ -85,6 +85,8 @@ func find(base string, args []string) ([]source, error) {
 func findFiles(arg string) ([]string, error) {
 	info, err := os.Stat(arg)
 	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("there is no %q; make it, or name folders or .md files that are there", arg)
 	case err != nil:
 		return nil, err
 	case info.IsDir():
