@@ -12,11 +12,12 @@ import (
 )
 
 // A block is one construct that carries meaning: a heading, a paragraph, a
-// table, a code fence or a comment. Lists, quotes and other HTML carry none.
+// table, a code fence or a comment. Lists and quotes are for people: nothing is
+// learned from them. Other HTML has no block.
 type block struct {
 	kind   blockKind
 	offset int    // where it starts
-	text   string // source of a paragraph or comment, with its markup
+	text   string // source of a paragraph, comment, list or quote, with its markup
 	head   heading
 	table  *table
 	fence  *fence
@@ -30,6 +31,8 @@ const (
 	tableBlock
 	fenceBlock
 	commentBlock
+	listBlock
+	quoteBlock
 )
 
 // A heading is a heading's text without markup.
@@ -123,7 +126,14 @@ func (p *page) block(n ast.Node, bs *[]block) ast.WalkStatus {
 	case *ast.HTMLBlock:
 		start, end := extent(n)
 		*bs = append(*bs, comments(string(p.src[start:max(end, n.ClosureLine.Stop)]), start)...)
-	case *ast.Blockquote, *ast.CodeBlock:
+	case *ast.Blockquote:
+		*bs = append(*bs, p.container(n, quoteBlock))
+	case *ast.CodeBlock:
+	case *ast.List:
+		if n.Parent().Kind() != ast.KindListItem {
+			*bs = append(*bs, p.container(n, listBlock))
+		}
+		return ast.WalkContinue
 	default:
 		return ast.WalkContinue
 	}
@@ -137,6 +147,24 @@ func extent(n ast.Node) (start, end int) {
 		return n.Pos(), n.Pos()
 	}
 	return lines.At(0).Start, lines.At(lines.Len() - 1).Stop
+}
+
+// container returns a list or a quote, from the first line of what is in it to the
+// last.
+func (p *page) container(n ast.Node, kind blockKind) block {
+	start, end := len(p.src), 0
+	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering && n.Type() == ast.TypeBlock && n.Lines().Len() > 0 {
+			from, to := extent(n)
+			start, end = min(start, from), max(end, to)
+		}
+		return ast.WalkContinue, nil
+	})
+	if end == 0 {
+		return block{kind: kind, offset: n.Pos()}
+	}
+	start = lineStart(p.src, start)
+	return block{kind: kind, offset: start, text: string(p.src[start:end])}
 }
 
 var anchor = regexp.MustCompile(`<a\s+name="([^"]*)"\s*>\s*</a>`)

@@ -132,33 +132,3 @@ func (p *page) titleName(suffix *regexp.Regexp) string {
 		title = cut
 	}
 }
-
-// intro returns the text between the title and the first section.
-func (p *page) intro() string {
-	for _, s := range p.all {
-		if s.level == 1 {
-			return p.text(s)
-		}
-	}
-	return ""
-}
-
-// text returns the paragraphs of a section as CommonMark.
-func (p *page) text(s *section) string {
-	var ps []string
-	for _, b := range s.blocks {
-		if b.kind != paragraphBlock {
-			continue
-		}
-		text := namespaceLine.ReplaceAllString(b.text, "")
-		if doc := p.doc(text, b.offset); doc != "" && !strings.HasPrefix(doc, "**Note") {
-			ps = append(ps, doc)
-		}
-	}
-	return strings.Join(ps, "\n\n")
-}
-
-func (p *page) firstParagraph(s *section) string {
-	doc, _, _ := strings.Cut(p.text(s), "\n\n")
-	return doc
-}

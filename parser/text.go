@@ -14,6 +14,7 @@ var (
 	comment    = regexp.MustCompile(`(?s)<!--.*?-->`)
 	lineBreak  = regexp.MustCompile(`(?i)<\s*/?\s*br\s*/?\s*>`)
 	listItem   = regexp.MustCompile(`(?i)<\s*li\s*/?\s*>`)
+	emptyLines = regexp.MustCompile(`\n(?:[ \t]*\n){2,}`)
 	htmlTag    = regexp.MustCompile(`</?[A-Za-z][^<>]*>`)
 	starred    = regexp.MustCompile(`(^|[^\\A-Za-z0-9*])\*{1,3}([^\s*](?:[^*]*[^\s*])?)\*{1,3}($|[^A-Za-z0-9*])`)
 	underlined = regexp.MustCompile(`(^|[^\\A-Za-z0-9_])_{1,3}([^\s_](?:.*?[^\s_])??)_{1,3}($|[^A-Za-z0-9_])`)
@@ -97,6 +98,7 @@ func (p *page) doc(src string, offset int) string {
 		src = lineBreak.ReplaceAllString(src, "\n\n")
 		src = listItem.ReplaceAllString(src, "\n- ")
 		src = htmlTag.ReplaceAllString(src, "")
+		src = emptyLines.ReplaceAllString(src, "\n\n")
 	}
 	src = strings.ReplaceAll(src, "&nbsp;", " ")
 	src = strings.ReplaceAll(src, `\|`, "|")

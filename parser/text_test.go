@@ -56,6 +56,7 @@ func TestDoc(t *testing.T) {
 		{"a place on the site", "See [permissions](/graph/permissions-reference).", "See permissions."},
 		{"no link", "Use [brackets] or a[0].", "Use [brackets] or a[0]."},
 		{"breaks", "One.<br>Two.<BR/>Three.", "One.\n\nTwo.\n\nThree."},
+		{"several breaks", "One.<br><br> <br>Two.", "One.\n\nTwo."},
 		{"a list", "One:<ul><li>a</li><li>b</li></ul>", "One:\n- a\n- b"},
 		{"tags", `A <b>bold</b> <a name="x"></a>word.`, "A bold word."},
 		{"a comment", "A <!-- not this --> word.", "A word."},
