@@ -18,7 +18,8 @@ import (
 //
 // A line is a folder and what its code may import: folders of this module, and
 // modules of others. Everyone may import the standard library. A folder's tests
-// may besides import every folder, and the modules of testing.
+// may besides import every folder, and the modules of testing. ~ stands for
+// cmd/apimill/internal.
 const rooms = `
 .
 diag               github.com/agext/levenshtein github.com/rivo/uniseg
@@ -39,31 +40,29 @@ generator/openapi  generator diag model
 generator/openapi  github.com/getkin/kin-openapi
 generator/reference generator generator/openapi model templates
 generator/reference github.com/yuin/goldmark
-cmd/apimill        cmd/apimill/internal/config cmd/apimill/internal/document cmd/apimill/internal/drift cmd/apimill/internal/lockfile
-cmd/apimill        cmd/apimill/internal/memory cmd/apimill/internal/mill cmd/apimill/internal/report cmd/apimill/internal/serve
-cmd/apimill        cmd/apimill/internal/settings cmd/apimill/internal/workdir
-cmd/apimill        templates templates/runtime generator/golang generator/openapi generator/reference generator diff parser model diag
-cmd/apimill        github.com/spf13/cobra github.com/spf13/pflag golang.org/x/mod
+cmd/apimill        ~/config ~/document ~/drift ~/explain ~/lockfile ~/memory ~/mill ~/report ~/scaffold ~/serve ~/settings ~/workdir
+cmd/apimill        generator/golang generator/openapi generator/reference generator diff parser model diag templates templates/runtime
+cmd/apimill        github.com/spf13/cobra github.com/spf13/pflag
 cmd/apimill        generator/golang/rename golang.org/x/tools
-cmd/apimill/internal/config cmd/apimill/internal/lockfile cmd/apimill/internal/settings cmd/apimill/internal/workdir
-cmd/apimill/internal/config generator/openapi parser model diag
-cmd/apimill/internal/config go.yaml.in/yaml/v3
-cmd/apimill/internal/document cmd/apimill/internal/workdir generator parser
-cmd/apimill/internal/document golang.org/x/sync
-cmd/apimill/internal/drift cmd/apimill/internal/config cmd/apimill/internal/lockfile cmd/apimill/internal/mill
-cmd/apimill/internal/drift cmd/apimill/internal/report cmd/apimill/internal/workdir generator diag
-cmd/apimill/internal/drift github.com/aymanbagabas/go-udiff
-cmd/apimill/internal/lockfile cmd/apimill/internal/settings generator model diag
-cmd/apimill/internal/memory cmd/apimill/internal/config cmd/apimill/internal/lockfile cmd/apimill/internal/mill generator parser
-cmd/apimill/internal/mill cmd/apimill/internal/config cmd/apimill/internal/lockfile
-cmd/apimill/internal/mill generator/golang generator/openapi generator/reference generator parser model diag
-cmd/apimill/internal/report cmd/apimill/internal/mill cmd/apimill/internal/workdir generator parser model diag
-cmd/apimill/internal/report golang.org/x/term
-cmd/apimill/internal/serve templates/runtime
-cmd/apimill/internal/serve github.com/fsnotify/fsnotify
-cmd/apimill/internal/settings diag
-cmd/apimill/internal/settings go.yaml.in/yaml/v3
-cmd/apimill/internal/workdir
+~/config           ~/lockfile ~/settings ~/workdir generator/openapi parser model diag
+~/config           go.yaml.in/yaml/v3
+~/document         ~/workdir generator parser
+~/document         golang.org/x/sync
+~/drift            ~/config ~/lockfile ~/mill ~/report ~/workdir generator diag
+~/drift            github.com/aymanbagabas/go-udiff
+~/explain          generator/golang generator/openapi model diag
+~/lockfile         ~/settings generator model diag
+~/memory           ~/config ~/lockfile ~/mill generator parser
+~/mill             ~/config ~/lockfile generator/golang generator/openapi generator/reference generator parser model diag
+~/report           ~/mill ~/workdir generator parser model diag
+~/report           golang.org/x/term
+~/scaffold         ~/config ~/document ~/mill ~/workdir templates parser model diag
+~/scaffold         golang.org/x/mod
+~/serve            templates/runtime
+~/serve            github.com/fsnotify/fsnotify
+~/settings         diag
+~/settings         go.yaml.in/yaml/v3
+~/workdir
 output
 release
 `
@@ -99,7 +98,7 @@ type room struct {
 // readTable returns the rooms of the table, in its order.
 func readTable() []room {
 	var table []room
-	for line := range strings.Lines(rooms) {
+	for line := range strings.Lines(strings.ReplaceAll(rooms, "~", "cmd/apimill/internal")) {
 		words := strings.Fields(line)
 		if len(words) == 0 {
 			continue
@@ -133,6 +132,11 @@ func (r room) check(t *testing.T, p *build.Package) {
 	for _, path := range slices.Concat(p.TestImports, p.XTestImports) {
 		if isLibrary(path) && !strings.HasPrefix(path, module) && !within(path, forTests) {
 			t.Errorf("%s: its tests may not import %s", r.folder, path)
+		}
+	}
+	for _, folder := range r.folders {
+		if !slices.Contains(p.Imports, module+"/"+folder) {
+			t.Errorf("%s: the table lets it import %s, which it does not", r.folder, folder)
 		}
 	}
 	for _, m := range r.modules {

@@ -1,19 +1,16 @@
 package main
 
 import (
-	"bufio"
 	"errors"
-	"fmt"
 	"io"
-	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/document"
+	"github.com/apimill/apimill/cmd/apimill/internal/explain"
 	"github.com/apimill/apimill/cmd/apimill/internal/mill"
 	"github.com/apimill/apimill/diag"
-	"github.com/apimill/apimill/model"
 )
 
 func explainCommand() *cobra.Command {
@@ -40,7 +37,7 @@ for generate.`,
 			if err != nil {
 				return err
 			}
-			return explain(args[0], cfg, cmd.OutOrStdout())
+			return explainName(args[0], cfg, cmd.OutOrStdout())
 		},
 
 		DisableFlagsInUseLine: true,
@@ -49,8 +46,8 @@ for generate.`,
 	return cmd
 }
 
-// explain prints all that a name can mean.
-func explain(name string, cfg config.Config, stdout io.Writer) error {
+// explainName prints all that a name can mean.
+func explainName(name string, cfg config.Config, stdout io.Writer) error {
 	if len(cfg.Docs) == 0 {
 		return missing(cfg, "documents", "docs", "apimill explain user.mail docs")
 	}
@@ -59,46 +56,13 @@ func explain(name string, cfg config.Config, stdout io.Writer) error {
 		return err
 	}
 	var diags diag.List
-	api := mill.Resolve(docs, cfg, &diags)
+	r := explain.Reading{API: mill.Resolve(docs, cfg, &diags), Base: cfg.Base}
 	diags.Suppress() // what expired may be about generators, which do not run here
 	diags.Apply(cfg.Rules)
-	given := newNaming(api)
-	alone := given
+	r.Diagnostics = diags.All()
 	if cfg.Resolve.Lock != nil {
 		cfg.Resolve.Lock = nil
-		alone = newNaming(mill.Resolve(docs, cfg, new(diag.List)))
+		r.Alone = mill.Resolve(docs, cfg, new(diag.List))
 	}
-	subjects := api.Find(name)
-	for _, s := range given.golang.Find(name) {
-		if !slices.Contains(subjects, s) {
-			subjects = append(subjects, s)
-		}
-	}
-	if len(subjects) == 0 {
-		return fmt.Errorf("nothing is called %q%s", name, diag.DidYouMean(name, api.Names(name)))
-	}
-	out := bufio.NewWriter(stdout)
-	for i, s := range subjects {
-		if i > 0 {
-			fmt.Fprintln(out)
-		}
-		e := &explainer{w: out, base: cfg.Base, given: given, alone: alone, places: map[diag.Pos]bool{}}
-		e.explain(s)
-		e.findings(diags.All())
-	}
-	return out.Flush()
-}
-
-// explain prints what became of a subject.
-func (e *explainer) explain(s model.Subject) {
-	switch {
-	case s.Field != nil:
-		e.property(s)
-	case s.Resource != nil:
-		e.resource(s)
-	case s.Enum != nil:
-		e.enum(s)
-	default:
-		e.operation(s)
-	}
+	return r.Explain(name, stdout)
 }

@@ -1,4 +1,4 @@
-package main
+package explain
 
 import (
 	"slices"
@@ -18,6 +18,17 @@ type naming struct {
 
 func newNaming(api *model.API) naming {
 	return naming{api, golang.NewNames(api), openapi.NewNames(api)}
+}
+
+// find returns all that a name can mean, in the documents and in Go.
+func (n naming) find(name string) []model.Subject {
+	subjects := n.api.Find(name)
+	for _, s := range n.golang.Find(name) {
+		if !slices.Contains(subjects, s) {
+			subjects = append(subjects, s)
+		}
+	}
+	return subjects
 }
 
 // of returns the names of a subject, a row for each generator, and in OpenAPI

@@ -1,0 +1,44 @@
+// Package explain tells what something became, and from which line of which page
+// each fact came.
+package explain
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/model"
+)
+
+// A Reading is what documents say, and what was reported of them.
+type Reading struct {
+	API         *model.API
+	Alone       *model.API // what the documents give without names of earlier runs; nil where there are none
+	Base        string     // the folder that places start from
+	Diagnostics []diag.Diagnostic
+}
+
+// Explain prints all that a name can mean. A name that means nothing is an
+// error.
+func (r Reading) Explain(name string, w io.Writer) error {
+	given := newNaming(r.API)
+	alone := given
+	if r.Alone != nil {
+		alone = newNaming(r.Alone)
+	}
+	subjects := given.find(name)
+	if len(subjects) == 0 {
+		return fmt.Errorf("nothing is called %q%s", name, diag.DidYouMean(name, r.API.Names(name)))
+	}
+	out := bufio.NewWriter(w)
+	for i, s := range subjects {
+		if i > 0 {
+			fmt.Fprintln(out)
+		}
+		e := &explainer{w: out, base: r.Base, given: given, alone: alone, places: map[diag.Pos]bool{}}
+		e.explain(s)
+		e.findings(r.Diagnostics)
+	}
+	return out.Flush()
+}

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/apimill/apimill/cmd/apimill/internal/config"
+	"github.com/apimill/apimill/cmd/apimill/internal/document"
+	"github.com/apimill/apimill/cmd/apimill/internal/mill"
+	"github.com/apimill/apimill/cmd/apimill/internal/report"
+	"github.com/apimill/apimill/cmd/apimill/internal/serve"
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/generator/golang"
+	"github.com/apimill/apimill/generator/openapi"
+	"github.com/apimill/apimill/generator/reference"
+	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/templates/runtime"
+)
+
+// A loader makes an API of documents, again and again.
+type loader struct {
+	file     string
+	args     []string
+	basePath string
+	stderr   io.Writer
+	cfg      config.Config // of the last time
+}
+
+// load returns the API that the documents describe now, and says on stderr how
+// many there are and what is wrong with them.
+func (l *loader) load() (serve.API, error) {
+	start := time.Now()
+	cfg, err := config.Read(l.file, l.args)
+	if err != nil {
+		return serve.API{}, err
+	}
+	if l.cfg = cfg; len(cfg.Docs) == 0 {
+		return serve.API{}, missing(cfg, "documents", "docs", "apimill serve docs")
+	}
+	docs, err := document.Read(cfg.Base, cfg.Docs)
+	if err != nil {
+		return serve.API{}, err
+	}
+	var diags diag.List
+	api := mill.Resolve(docs, cfg, &diags)
+	diags.Suppress()
+	diags.Apply(cfg.Rules)
+	r := report.New(cfg.Base, mill.Made{API: api}.Outcome(&diags), false)
+	r.Diagnostics = slices.DeleteFunc(r.Diagnostics, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
+	if err := r.Print(l.stderr, nil); err != nil {
+		return serve.API{}, err
+	}
+	if r.Failed {
+		r.Summary(l.stderr, time.Since(start), "not served")
+		return serve.API{}, errFindings
+	}
+	shown, err := l.show(api)
+	if err == nil {
+		r.Summary(l.stderr, time.Since(start))
+	}
+	return shown, err
+}
+
+// show returns what a site serves of an API. Its reference calls the fake.
+func (l *loader) show(api *model.API) (serve.API, error) {
+	shown, err := fakeOf(api)
+	if err != nil {
+		return shown, err
+	}
+	opts := l.cfg.OpenAPI
+	opts.Servers = []openapi.Server{{URL: l.basePath}}
+	files, err := reference.Generate(api, opts)
+	shown.Reference = make(map[string][]byte, len(files))
+	for _, f := range files {
+		shown.Reference[f.Path] = f.Data
+	}
+	return shown, err
+}
+
+func fakeOf(api *model.API) (serve.API, error) {
+	data, err := golang.FakeData(api)
+	if err != nil {
+		return serve.API{}, err
+	}
+	fake, err := runtime.FakeOf(string(data), runtime.FakeOptions{})
+	if err != nil {
+		return serve.API{}, fmt.Errorf("internal: %w", err)
+	}
+	shown := serve.API{Fake: fake}
+	for _, op := range api.Operations {
+		for _, t := range op.Templates {
+			shown.Routes = append(shown.Routes, serve.Route{Method: op.Method, Path: t.Path(), Operation: op.ID})
+		}
+	}
+	return shown, nil
+}
+
+// folders returns the folders whose files decide about the API.
+func (l *loader) folders() []string {
+	folders := []string{filepath.Dir(cmp.Or(l.file, config.Name))}
+	for _, arg := range l.cfg.Docs {
+		folders = append(folders, document.Folders(arg)...)
+	}
+	slices.Sort(folders)
+	return slices.Compact(folders)
+}
