@@ -41,7 +41,7 @@ generator/openapi  github.com/getkin/kin-openapi
 generator/reference generator generator/openapi model templates
 generator/reference github.com/yuin/goldmark
 cmd/apimill        ~/config ~/document ~/drift ~/explain ~/lockfile ~/memory ~/mill ~/report ~/scaffold ~/serve ~/settings ~/workdir
-cmd/apimill        generator/golang generator/openapi generator/reference generator diff parser model diag templates templates/runtime
+cmd/apimill        generator/golang generator/openapi generator/reference generator diff parser model diag docs templates templates/runtime
 cmd/apimill        github.com/spf13/cobra github.com/spf13/pflag
 cmd/apimill        generator/golang/rename golang.org/x/tools
 ~/config           ~/lockfile ~/settings ~/workdir generator/openapi parser model diag
@@ -63,6 +63,7 @@ cmd/apimill        generator/golang/rename golang.org/x/tools
 ~/settings         diag
 ~/settings         go.yaml.in/yaml/v3
 ~/workdir
+docs
 output
 release
 `

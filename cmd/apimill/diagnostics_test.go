@@ -15,6 +15,7 @@ import (
 
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/docs"
 )
 
 const diagnosticsFile = "../../docs/diagnostics.md"
@@ -45,6 +46,9 @@ func TestDiagnosticsReference(t *testing.T) {
 		if !code.Known() {
 			t.Errorf("section about %q, which is no code", code)
 			continue
+		}
+		if got := docs.Diagnostic(m[1]); got != strings.TrimSpace(section[len("## "):])+"\n" {
+			t.Errorf("explain %s prints\n%s", code, got)
 		}
 		t.Run(m[1], func(t *testing.T) {
 			said, fixable := checkExample(t, code, m[4])

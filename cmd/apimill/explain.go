@@ -11,28 +11,37 @@ import (
 	"github.com/apimill/apimill/cmd/apimill/internal/explain"
 	"github.com/apimill/apimill/cmd/apimill/internal/mill"
 	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/docs"
 )
 
 func explainCommand() *cobra.Command {
 	var file string
 	cmd := &cobra.Command{
 		Use:   "explain [--config FILE] NAME [DOCS...]",
-		Short: "Tell what something became, and from which line of which page",
+		Short: "Tell what something became, and from where, or what a code means",
 		Long: `Tell what something became, and from which line of which page each fact came:
 what the generated code and the OpenAPI document call it, what was decided where
 pages disagree or say nothing, and what was reported there.
 
 NAME is a type, "type.property", the ID of an operation, a URL with or without
 its method, or an identifier of the generated Go package. DOCS and FILE are as
-for generate.`,
-		Example: "  apimill explain user.mail docs\n  apimill explain 'GET /users/{userId}' docs",
+for generate.
+
+NAME can also be the code of a diagnostic, such as no-uri. It needs no documents
+then: what it means and how to mend it is printed, as in docs/diagnostics.md.`,
+		Example: "  apimill explain user.mail docs\n  apimill explain 'GET /users/{userId}' docs\n  apimill explain no-uri",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return errors.New(`nothing to explain: name it, as in "apimill explain user.mail docs"`)
 			}
 			return nil
 		},
+		ValidArgsFunction: completeCode,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if text := docs.Diagnostic(args[0]); text != "" {
+				_, err := io.WriteString(cmd.OutOrStdout(), text)
+				return err
+			}
 			cfg, err := config.Read(file, args[1:])
 			if err != nil {
 				return err
@@ -46,23 +55,35 @@ for generate.`,
 	return cmd
 }
 
-// explainName prints all that a name can mean.
+// completeCode completes codes of diagnostics, and then names of files.
+func completeCode(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+	var codes []cobra.Completion
+	for _, code := range diag.Codes() {
+		codes = append(codes, cobra.CompletionWithDesc(string(code), code.Summary()))
+	}
+	return codes, cobra.ShellCompDirectiveNoFileComp
+}
+
+// explainName prints all that a name can mean in an API.
 func explainName(name string, cfg config.Config, stdout io.Writer) error {
 	if len(cfg.Docs) == 0 {
 		return missing(cfg, "documents", "docs", "apimill explain user.mail docs")
 	}
-	docs, err := document.Read(cfg.Base, cfg.Docs)
+	pages, err := document.Read(cfg.Base, cfg.Docs)
 	if err != nil {
 		return err
 	}
 	var diags diag.List
-	r := explain.Reading{API: mill.Resolve(docs, cfg, &diags), Base: cfg.Base}
+	r := explain.Reading{API: mill.Resolve(pages, cfg, &diags), Base: cfg.Base}
 	diags.Suppress() // what expired may be about generators, which do not run here
 	diags.Apply(cfg.Rules)
 	r.Diagnostics = diags.All()
 	if cfg.Resolve.Lock != nil {
 		cfg.Resolve.Lock = nil
-		r.Alone = mill.Resolve(docs, cfg, new(diag.List))
+		r.Alone = mill.Resolve(pages, cfg, new(diag.List))
 	}
 	return r.Explain(name, stdout)
 }

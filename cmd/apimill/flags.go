@@ -29,6 +29,9 @@ func (flags *configFlags) addTo(cmd *cobra.Command) {
 			continue
 		}
 		cmd.Flags().Var(&keyFlag{k, flags}, k.Name, usage(k.Doc))
+		if k.Flag == "DIR" {
+			cmd.MarkFlagDirname(k.Name)
+		}
 		if words := k.Value.Words(); words != nil {
 			cmd.RegisterFlagCompletionFunc(k.Name, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
 		}
@@ -38,6 +41,7 @@ func (flags *configFlags) addTo(cmd *cobra.Command) {
 // addConfigFlag defines --config.
 func addConfigFlag(cmd *cobra.Command, file *string) {
 	cmd.Flags().StringVar(file, "config", "", "read the configuration `FILE`")
+	cmd.MarkFlagFilename("config", "yaml", "yml")
 }
 
 // usage returns the first sentence of a description as the help of a flag has it.

@@ -25,6 +25,14 @@ func helpCommand() *cobra.Command {
 			return target.Help()
 		},
 
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			var names []cobra.Completion
+			for _, c := range shown(cmd.Root()) {
+				names = append(names, cobra.CompletionWithDesc(c.Name(), c.Short))
+			}
+			return names, cobra.ShellCompDirectiveNoFileComp
+		},
+
 		DisableFlagsInUseLine: true,
 	}
 }

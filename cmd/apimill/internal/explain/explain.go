@@ -4,6 +4,7 @@ package explain
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 
@@ -29,7 +30,8 @@ func (r Reading) Explain(name string, w io.Writer) error {
 	}
 	subjects := given.find(name)
 	if len(subjects) == 0 {
-		return fmt.Errorf("nothing is called %q%s", name, diag.DidYouMean(name, r.API.Names(name)))
+		hint := cmp.Or(diag.DidYouMean(name, r.API.Names(name)), diag.DidYouMeanCode(name))
+		return fmt.Errorf("nothing is called %q%s", name, hint)
 	}
 	out := bufio.NewWriter(w)
 	for i, s := range subjects {
