@@ -47,6 +47,15 @@ type Evidence struct {
 	Sentences []Sentence // of the Response section
 	About     []Type     // what the text below the title links to
 	SameNames bool       // a URL writes two parameters alike, which is reported once
+	Query     *SystemQuery
+}
+
+// A SystemQuery says that an operation takes the system query options of OData,
+// and not which.
+type SystemQuery struct {
+	Doc    string   // CommonMark
+	Except []string // those that it does not take, e.g. "$search"
+	Pos    diag.Pos
 }
 
 // A Stub is a request line whose URL the page does not give.

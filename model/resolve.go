@@ -58,6 +58,7 @@ func Resolve(pages []*Page, opts Options, diags *diag.List) *API {
 	for _, op := range r.api.Operations {
 		r.resolveBody(op)
 		r.resolveResponses(op)
+		op.addSystemQuery()
 	}
 	r.splitProperties()
 	r.inferPaths()

@@ -45,6 +45,7 @@ type facts struct {
 	examples   []*model.Example
 	arguments  []*model.Field // path and function parameters
 	query      []*model.Field
+	allQuery   *model.SystemQuery
 	headers    []*model.Field
 	body       *model.Body
 	media      string // of the request, from the headers table
@@ -55,7 +56,8 @@ func (p *page) facts() facts {
 	f := facts{page: p, doc: p.intro(), access: p.access(), examples: p.examples(), sentences: p.sentences()}
 	f.about = p.about()
 	f.arguments = p.parameterRows(secPath, secFunction)
-	f.query = append(p.parameterRows(secQuery, secOptionalQuery), p.supportedQuery()...)
+	options := p.queryOptions()
+	f.query, f.allQuery = append(p.parameterRows(secQuery, secOptionalQuery), options.named...), options.all
 	f.headers, f.media = p.headerRows()
 	f.body = p.body(f)
 	f.deprecated = deprecatedName.MatchString(p.title.text) || deprecated.MatchString(firstSentence(f.doc))
@@ -67,7 +69,7 @@ func (p *page) facts() facts {
 // method.
 func (f facts) fill(op *model.Operation, shared bool) {
 	op.Doc, op.Access, op.Deprecated = f.doc, f.access, f.deprecated
-	op.Evidence.Sentences, op.Evidence.About = f.sentences, f.about
+	op.Evidence.Sentences, op.Evidence.About, op.Evidence.Query = f.sentences, f.about, f.allQuery
 	for _, ex := range f.examples {
 		if !shared || ex.Request == nil || ex.Request.Method == op.Method {
 			op.Examples = append(op.Examples, ex)

@@ -16,47 +16,10 @@ func (p *page) parameterRows(keys ...sectionKey) []*model.Field {
 	}
 	for _, f := range fs {
 		if strings.HasPrefix(f.Name, "$") && f.Type.Scalar == model.Any {
-			f.Type = odataQueryType(f.Name)
+			f.Type = model.SystemQueryType(f.Name)
 		}
 	}
 	return p.distinct(fs)
-}
-
-var (
-	systemQuery   = regexp.MustCompile(`\$(select|filter|expand|top|skip|orderby|search|count|format|skiptoken|deltatoken)\b`)
-	supportsQuery = regexp.MustCompile(`(?i)\bsupports?\b`)
-	refusesQuery  = regexp.MustCompile(`(?i)\b(?:not|n't|no)\b[^.]*\bsupports?\b|\bsupports? (?:no|none)\b|\bnot supported\b`)
-)
-
-// supportedQuery returns the system query options that the text of Optional
-// query parameters says the operation supports.
-func (p *page) supportedQuery() []*model.Field {
-	var fs []*model.Field
-	for _, s := range p.all {
-		if !s.within(secOptionalQuery, secQuery) || s.inExample() {
-			continue
-		}
-		for _, b := range s.blocks {
-			if b.kind == paragraphBlock {
-				fs = append(fs, p.queryOptions(b)...)
-			}
-		}
-	}
-	return fs
-}
-
-func (p *page) queryOptions(b block) []*model.Field {
-	var fs []*model.Field
-	for _, s := range sentencesOf(b.text) {
-		if !supportsQuery.MatchString(s.text) || refusesQuery.MatchString(s.text) {
-			continue
-		}
-		for _, m := range systemQuery.FindAllStringIndex(s.text, -1) {
-			name := s.text[m[0]:m[1]]
-			fs = append(fs, &model.Field{Name: name, Type: odataQueryType(name), Pos: p.pos(b.offset + s.offset + m[0])})
-		}
-	}
-	return fs
 }
 
 var (

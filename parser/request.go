@@ -183,7 +183,7 @@ func addURLQuery(op *model.Operation, t *model.Template) {
 		if m == nil {
 			continue
 		}
-		f := model.Field{Name: m[1], Type: odataQueryType(m[1]), Pos: t.Pos}
+		f := model.Field{Name: m[1], Type: model.SystemQueryType(m[1]), Pos: t.Pos}
 		if !strings.HasPrefix(f.Name, "$") {
 			f.Requirement = model.Required
 		}
@@ -206,15 +206,4 @@ func addParameter(op *model.Operation, in model.ParamIn, f model.Field) {
 		}
 	}
 	op.Parameters = append(op.Parameters, &model.Parameter{In: in, Field: f})
-}
-
-// odataQueryType returns the type of a system query option of OData.
-func odataQueryType(name string) model.Type {
-	switch strings.ToLower(name) {
-	case "$top", "$skip":
-		return model.Type{Scalar: model.Int32}
-	case "$count":
-		return model.Type{Scalar: model.Boolean}
-	}
-	return model.Type{Scalar: model.String}
 }
