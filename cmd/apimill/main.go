@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -60,8 +61,15 @@ func run(args []string, stdout, stderr io.Writer) int {
 }
 
 // message returns an error as it is printed: after the program's name, unless
-// it begins with a place.
+// it begins with a place. Of several, each has a line.
 func message(err error) string {
+	if several, ok := err.(interface{ Unwrap() []error }); ok {
+		var lines []string
+		for _, err := range several.Unwrap() {
+			lines = append(lines, message(err))
+		}
+		return strings.Join(lines, "\n")
+	}
 	if _, ok := errors.AsType[*settings.Fault](err); ok {
 		return err.Error()
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -48,16 +49,28 @@ func flagError(cmd *cobra.Command, err error) error {
 	return err
 }
 
-// unknownFlag suggests a flag of the command, also for a long one that was
-// written with a single dash.
+// unknownFlag names a command that has the flag, or else suggests one of this
+// command, also for a long one that was written with a single dash.
 func unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) error {
-	written := "--" + unknown.GetSpecifiedName()
+	dashes, name := "--", unknown.GetSpecifiedName()
 	if short := unknown.GetSpecifiedShortnames(); short != "" {
-		written = "-" + short
+		dashes, name = "-", short
 	}
+	return fmt.Errorf("unknown flag %s%s%s", dashes, name, flagHint(cmd, name))
+}
+
+func flagHint(cmd *cobra.Command, name string) string {
 	var names []string
-	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
-	return fmt.Errorf("unknown flag %s%s", written, diag.DidYouMean(written, names))
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	for _, other := range shown(cmd.Root()) {
+		if !slices.Contains(names, name) && other.Flags().Lookup(name) != nil {
+			return fmt.Sprintf(`; it is one of "%s"`, other.CommandPath())
+		}
+	}
+	if near := diag.Nearest(name, names); near != "" {
+		return fmt.Sprintf(`; did you mean "--%s"?`, near)
+	}
+	return ""
 }
 
 // wanted says what values of a type of flag look like.

@@ -297,7 +297,7 @@ func faultyConfigs() map[string]faultyConfig {
 			"version: 1\n\tout: x\n",
 			`apimill.yaml:2: error: found a tab character that violates indentation`,
 		},
-		"no_yaml_from_the_first_line_on": {
+		"no_yaml_at_all": {
 			"\tversion: 1\n",
 			`apimill.yaml:1: error: found character that cannot start any token`,
 		},

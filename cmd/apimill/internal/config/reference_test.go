@@ -136,6 +136,7 @@ var beyondSchema = map[string]string{
 	"no_file_of_overrides":     "it does not read files",
 	"no_type":                  "the grammar of types",
 	"no_yaml":                  "it reads no YAML",
+	"no_yaml_at_all":           "it reads no YAML",
 	"second_document":          "it reads no YAML",
 	"template_with_open_brace": "the grammar of templates",
 }

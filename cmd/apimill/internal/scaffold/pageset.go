@@ -39,10 +39,10 @@ func readPages(cfg config.Config) (*pageSet, error) {
 
 // addSample adds pages that show what a set consists of.
 func (set *pageSet) addSample() error {
-	return errors.Join(
-		set.add(pageRequest{"list", "widget", "widget"}),
-		set.add(pageRequest{"get", "widget", "widget"}),
-	)
+	if err := set.add(pageRequest{"list", "widget", "widget"}); err != nil {
+		return err
+	}
+	return set.add(pageRequest{"get", "widget", "widget"})
 }
 
 // add adds a page, and that of its resource if there is none.

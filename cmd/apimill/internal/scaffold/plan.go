@@ -94,7 +94,7 @@ func (p *Plan) write(name string, data []byte) {
 func (p *Plan) CarryOut(stdout io.Writer) error {
 	for _, f := range p.files {
 		if err := f.create(); err != nil {
-			return err
+			return fmt.Errorf("writing %s: %w", f.name, err)
 		}
 		fmt.Fprintf(stdout, "wrote %s\n", f.name)
 	}

@@ -4,8 +4,6 @@ package workdir
 
 import (
 	"cmp"
-	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -57,5 +55,5 @@ func Path(folder, file string) (string, error) {
 // nowhere.
 func Exists(name string) bool {
 	_, err := os.Lstat(name)
-	return !errors.Is(err, fs.ErrNotExist)
+	return err == nil
 }
