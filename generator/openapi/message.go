@@ -43,13 +43,36 @@ func (b *builder) requestBody(op *model.Operation) *openapi3.RequestBodyRef {
 func (b *builder) bodySchema(op *model.Operation) *openapi3.SchemaRef {
 	own := b.object(op.Body.Fields, false)
 	own.Required = b.required(op)
-	switch {
-	case op.Body.Type == nil:
+	if op.Body.Type == nil {
 		return inline(own)
-	case len(own.Properties) == 0 && len(own.Required) == 0:
+	}
+	b.restate(own, op.Body.Type.Resource)
+	if len(own.Properties) == 0 && len(own.Required) == 0 {
 		return b.schema(*op.Body.Type)
 	}
 	return inline(allOf(b.schema(*op.Body.Type), own))
+}
+
+// restate adds to own the members that it demands of r, which stands beside it in
+// an allOf: client generators pass over a demand of what a schema does not have.
+func (b *builder) restate(own *openapi3.Schema, r *model.Resource) {
+	for _, name := range own.Required {
+		if f := nearest(r, name); f != nil && own.Properties[name] == nil {
+			writable := *f
+			writable.ReadOnly = false // or OpenAPI would demand it of answers alone
+			put(b.order, &own.Properties, name, b.field(&writable))
+		}
+	}
+}
+
+// nearest returns the field of that name that r has, else its base, and so on.
+func nearest(r *model.Resource, name string) *model.Field {
+	for ; r != nil; r = r.Base {
+		if f := r.Field(name); f != nil {
+			return f
+		}
+	}
+	return nil
 }
 
 // required returns the members that a request must have and the component of

@@ -73,7 +73,10 @@ func TestOperation(t *testing.T) {
 			"what one operation creates and another patches is required where it is created",
 			"/paths/~1lamps/post/requestBody",
 			`{"description":"The lamp.","required":true,"content":{"application/json":{"schema":{"allOf":[{"$ref":"#/components/schemas/shop.lamp"},` +
-				`{"required":["watts","maker"]}]},"examples":{"create_lamp":{"value":{"watts":40,"maker":{"name":"Ada"}}}}}}}`,
+				`{"type":"object","required":["watts","maker"],"properties":{` +
+				`"watts":{"type":"integer","format":"int32","default":40,"minimum":0,"maximum":100},` +
+				`"maker":{"$ref":"#/components/schemas/shop.maker","description":"Who made it."}}}]},` +
+				`"examples":{"create_lamp":{"value":{"watts":40,"maker":{"name":"Ada"}}}}}}}`,
 		},
 		{
 			"a patch demands nothing",
@@ -137,21 +140,26 @@ func TestOperation(t *testing.T) {
 	}
 }
 
-// A body of a type with further members is both at once.
+// A body of a type with further members is both at once. What it demands of the
+// type or of its bases it states again, and as something that may be written.
 func TestBodyOfTypeAndFields(t *testing.T) {
-	box := resource("box", "box.md")
+	thing := resource("thing", "thing.md", &model.Field{Name: "id", Type: scalar(model.GUID), Doc: "The key.", ReadOnly: true})
+	box := resource("box", "box.md", &model.Field{Name: "size", Type: scalar(model.Int32)})
+	box.Base, thing.Subtypes = thing, []*model.Resource{box}
 	tag := &model.Tag{Name: "t"}
 	post := &model.Operation{
 		ID: "addBox", Method: "POST", Tag: tag, Templates: urls("addBox", "/boxes"),
 		Responses: []*model.Response{{Status: 204}},
-		Body: &model.Body{Type: new(of(box)), Required: []string{"id"}, Fields: []*model.Field{
-			{Name: "owner@odata.bind", Type: scalar(model.String), Requirement: model.Required},
-		}},
+		Body: &model.Body{
+			Type: new(of(box)), Required: []string{"id", "size"}, Listed: []*model.Field{{Name: "id"}},
+			Fields: []*model.Field{{Name: "owner@odata.bind", Type: scalar(model.String), Requirement: model.Required}},
+		},
 	}
-	api := &model.API{Resources: []*model.Resource{box}, Tags: []*model.Tag{tag}, Operations: []*model.Operation{post}}
+	api := &model.API{Resources: []*model.Resource{thing, box}, Tags: []*model.Tag{tag}, Operations: []*model.Operation{post}}
 	text, _ := generate(t, api, Options{})
-	const want = `{"allOf":[{"$ref":"#/components/schemas/shop.box"},{"type":"object","required":["id","owner@odata.bind"],` +
-		`"properties":{"owner@odata.bind":{"type":"string"}}}]}`
+	const want = `{"allOf":[{"$ref":"#/components/schemas/shop.box"},{"type":"object","required":["id","size","owner@odata.bind"],` +
+		`"properties":{"owner@odata.bind":{"type":"string"},"id":{"type":"string","format":"uuid","description":"The key."},` +
+		`"size":{"type":"integer","format":"int32"}}}]}`
 	if got := compact(t, at(t, text, "/paths/~1boxes/post/requestBody/content/application~1json/schema")); got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)
 	}

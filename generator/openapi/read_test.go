@@ -32,18 +32,27 @@ func TestReadBack(t *testing.T) {
 }
 
 // A request may demand what its type calls read-only, as the one that creates a
-// domain does its ID.
+// domain does its ID. It may state the member again, which is none of its own.
 func TestReadDemandOfReadOnly(t *testing.T) {
-	const text = `{"openapi":"3.1.1","info":{"title":"t","version":"1"},"paths":{"/domains":{"post":{
-		"requestBody":{"content":{"application/json":{"schema":{"allOf":[{"$ref":"#/components/schemas/domain"},{"required":["id"]}]}}}},
-		"responses":{"201":{"description":"Created"}}}}},
-		"components":{"schemas":{"domain":{"type":"object","properties":{"id":{"type":"string","readOnly":true}}}}}}`
-	api, err := Read("openapi.json", []byte(text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := api.Operations[0].Demands(); !slices.Equal(got, []string{"id"}) {
-		t.Errorf("the request demands %q, want id", got)
+	for _, demand := range []string{
+		`{"required":["id"]}`,
+		`{"type":"object","required":["id"],"properties":{"id":{"type":"string"}}}`,
+	} {
+		text := `{"openapi":"3.1.1","info":{"title":"t","version":"1"},"paths":{"/domains":{"post":{
+			"requestBody":{"content":{"application/json":{"schema":{"allOf":[{"$ref":"#/components/schemas/domain"},` + demand + `]}}}},
+			"responses":{"201":{"description":"Created"}}}}},
+			"components":{"schemas":{"domain":{"type":"object","properties":{"id":{"type":"string","readOnly":true}}}}}}`
+		api, err := Read("openapi.json", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		op := api.Operations[0]
+		if got := op.Demands(); !slices.Equal(got, []string{"id"}) {
+			t.Errorf("%s: the request demands %q, want id", demand, got)
+		}
+		if len(op.Body.Fields) > 0 {
+			t.Errorf("%s: the request has %q besides what its type has", demand, op.Body.Fields[0].Name)
+		}
 	}
 }
 

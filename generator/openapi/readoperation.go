@@ -163,9 +163,16 @@ func (r *reader) body(op *model.Operation, ref *openapi3.RequestBodyRef) *model.
 // takeFields takes what a request carries, or demands of its type. What it demands
 // it lists, so that it is sent even where the type calls it read-only.
 func (r *reader) takeFields(body *model.Body, s *openapi3.Schema, owner string) {
-	body.Fields = r.fields(s, body.Pos, owner)
+	var t model.Type
+	if body.Type != nil {
+		t = *body.Type
+	}
+	restated := func(name string) bool { return nearest(t.Resource, name) != nil }
+	body.Fields = slices.DeleteFunc(r.fields(s, body.Pos, owner), func(f *model.Field) bool {
+		return f.Requirement == model.Required && restated(f.Name)
+	})
 	for _, name := range s.Required {
-		if s.Properties[name] == nil {
+		if s.Properties[name] == nil || restated(name) {
 			body.Required = append(body.Required, name)
 			body.Listed = append(body.Listed, &model.Field{Name: name})
 		}
