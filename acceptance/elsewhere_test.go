@@ -38,7 +38,8 @@ func TestElsewhere(t *testing.T) {
 			env.Setenv("GOCACHE", goEnv(t, "GOCACHE"))
 			env.Setenv("GOSUMDB", "off")
 			env.Setenv("GOTOOLCHAIN", "local")
-			// With -trimpath what one script built serves the next, and the next run.
+			// With -trimpath what one script built serves the next, the next run, and
+			// all else that is built so.
 			env.Setenv("GOFLAGS", "-modcacherw -trimpath")
 			return nil
 		},

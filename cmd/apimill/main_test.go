@@ -62,7 +62,7 @@ func prepareGo(env *testscript.Env) error {
 	}
 	tool, err := exec.LookPath("apimill")
 	env.Setenv("GOCACHE", strings.TrimSpace(string(cache)))
-	env.Setenv("GOFLAGS", "-mod=mod")
+	env.Setenv("GOFLAGS", os.Getenv("GOFLAGS")+" -mod=mod")
 	env.Setenv("GOWORK", "off")
 	env.Setenv("APIMILL", tool)
 	return err
