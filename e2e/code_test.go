@@ -3,6 +3,7 @@ package e2e_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -11,7 +12,7 @@ import (
 func TestCode(t *testing.T) {
 	wanted(t)
 	t.Parallel()
-	folder := graph.generate(t, "3.1")
+	folder := graph.generated(t, "3.1")
 	writeFile(t, filepath.Join(folder, "go.mod"), "module example.com/graph\n\ngo 1.24\n")
 	vet(folder).run(t)
 	staticcheck(t, folder).run(t)
@@ -20,6 +21,7 @@ func TestCode(t *testing.T) {
 // TestCodeJudgesSayNo gives them a package that each has to refuse.
 func TestCodeJudgesSayNo(t *testing.T) {
 	wanted(t)
+	t.Parallel()
 	folder := t.TempDir()
 	writeFile(t, filepath.Join(folder, "go.mod"), "module example.com/bad\n\ngo 1.24\n")
 	writeFile(t, filepath.Join(folder, "bad.go"), "package bad\n\nimport \"fmt\"\n\nfunc unused() { fmt.Printf(\"%d\", \"text\") }\n")
@@ -32,12 +34,12 @@ func TestCodeJudgesSayNo(t *testing.T) {
 
 func vet(folder string) command { return command{folder: folder, args: []string{"go", "vet", "."}} }
 
-// staticcheck returns the command of the version that go.mod has. It is built
-// first: "go tool" works in this module only.
+// staticcheck returns the command of the version that go.mod has. "go tool" works
+// in this module only, but says where the program is: the one that make staticcheck
+// runs, which remembers what it found out of the standard library.
 func staticcheck(t *testing.T, folder string) command {
 	t.Helper()
-	program := filepath.Join(t.TempDir(), "staticcheck.exe") // a name that every system runs
-	command{args: []string{"go", "build", "-o", program, "honnef.co/go/tools/cmd/staticcheck"}}.run(t)
+	program := strings.TrimSpace(command{args: []string{"go", "tool", "-n", "staticcheck"}}.run(t))
 	return command{folder: folder, args: []string{program, "."}}
 }
 

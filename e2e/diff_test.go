@@ -204,17 +204,18 @@ var graphEdits = []edit{
 // and Redocly say of the documents.
 func TestDiff(t *testing.T) {
 	wanted(t)
-	apimill := build(t)
+	t.Parallel()
 	for _, tt := range []struct {
 		set   set
 		edits []edit
 	}{{sample, sampleEdits}, {graph, graphEdits}} {
 		t.Run(tt.set.name, func(t *testing.T) {
-			before := tt.set.edition(t, apimill)
+			t.Parallel()
+			before := tt.set.edition(t)
 			for _, e := range tt.edits {
 				t.Run(e.name, func(t *testing.T) {
 					t.Parallel()
-					e.judge(t, apimill, before, before.edited(t, apimill, e))
+					e.judge(t, before, before.edited(t, e))
 				})
 			}
 		})
@@ -226,33 +227,34 @@ func TestDiff(t *testing.T) {
 type edition struct{ pages, openapi string }
 
 // edition returns a copy of the pages, and their document.
-func (s set) edition(t *testing.T, apimill string) edition {
+func (s set) edition(t *testing.T) edition {
 	t.Helper()
-	args := s.args(t, "generate") // skips when the pages are not here
-	e := edition{pages: filepath.Dir(args[2])}
+	s.wanted(t)
+	e := edition{pages: t.TempDir()}
+	copyFile(t, e.config(), s.config)
 	for _, folder := range s.folders {
 		copyFolder(t, filepath.Join(e.pages, filepath.Base(folder)), folder)
 	}
-	e.generate(t, apimill)
+	e.generate(t)
 	return e
 }
 
 // edited returns an edited copy.
-func (e edition) edited(t *testing.T, apimill string, by edit) edition {
+func (e edition) edited(t *testing.T, by edit) edition {
 	t.Helper()
 	after := edition{pages: t.TempDir()}
 	copyFolder(t, after.pages, e.pages)
 	by.apply(t, after.pages)
-	after.generate(t, apimill)
+	after.generate(t)
 	return after
 }
 
 func (e edition) config() string { return filepath.Join(e.pages, "apimill.yaml") }
 
-func (e *edition) generate(t *testing.T, apimill string) {
+func (e *edition) generate(t *testing.T) {
 	t.Helper()
 	out := t.TempDir()
-	command{args: []string{apimill, "generate", "--config", e.config(), "--out", out, e.pages}}.run(t)
+	command{args: []string{made(t, apimill), "generate", "--config", e.config(), "--out", out, e.pages}}.run(t)
 	e.openapi = filepath.Join(out, "openapi.json")
 }
 
@@ -281,9 +283,9 @@ func (e edit) apply(t *testing.T, pages string) {
 }
 
 // judge compares what the tools say with what the table has.
-func (e edit) judge(t *testing.T, apimill string, before, after edition) {
+func (e edit) judge(t *testing.T, before, after edition) {
 	got := edit{name: e.name, replace: e.replace, differs: e.differs}
-	got.changes, got.step = changesOf(t, apimill, before, after)
+	got.changes, got.step = changesOf(t, before, after)
 	got.libopenapi = libopenapi(t, before, after)
 	got.redocly, got.bump = redoclyDiff(t, before, after)
 	if diff := cmp.Diff(e, got, cmp.AllowUnexported(edit{}, replacement{}, count{})); diff != "" {
@@ -301,13 +303,13 @@ func (e edit) agree() bool {
 }
 
 // changesOf returns what apimill says.
-func changesOf(t *testing.T, apimill string, before, after edition) (changes []string, step string) {
+func changesOf(t *testing.T, before, after edition) (changes []string, step string) {
 	t.Helper()
 	var report struct {
 		Step    string
 		Changes []struct{ Level, Kind, Subject string }
 	}
-	command{args: []string{apimill, "diff", "--config", before.config(), "--format", "json", before.pages, after.pages}}.decode(t, &report)
+	command{args: []string{made(t, apimill), "diff", "--config", before.config(), "--format", "json", before.pages, after.pages}}.decode(t, &report)
 	for _, c := range report.Changes {
 		changes = append(changes, fmt.Sprintf("%s %s %s", c.Level, c.Kind, c.Subject))
 	}
@@ -318,7 +320,7 @@ func changesOf(t *testing.T, apimill string, before, after edition) (changes []s
 func libopenapi(t *testing.T, before, after edition) (n count) {
 	t.Helper()
 	var changes []struct{ Breaking bool }
-	command{folder: "libopenapi", args: []string{"go", "run", ".", before.openapi, after.openapi}}.decode(t, &changes)
+	command{args: []string{made(t, libopenapiProgram), before.openapi, after.openapi}}.decode(t, &changes)
 	n.all = len(changes)
 	for _, c := range changes {
 		if c.Breaking {

@@ -10,13 +10,27 @@ package e2e_test
 import (
 	"context"
 	"fmt"
+	"log"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
+
+// scratch is a folder for what several tests use.
+var scratch string
+
+func TestMain(m *testing.M) {
+	var err error
+	if scratch, err = os.MkdirTemp("", "apimill-e2e-"); err != nil {
+		log.Fatal(err)
+	}
+	defer os.RemoveAll(scratch)
+	m.Run()
+}
 
 // variable is what asks for these tests.
 const variable = "APIMILL_E2E"
@@ -28,40 +42,95 @@ func wanted(t *testing.T) {
 	}
 }
 
+// made returns the path of what several tests use. The first that asks has it made.
+func made(t *testing.T, thing func() (string, error)) string {
+	t.Helper()
+	path, err := thing()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// Programs of this repository.
+var (
+	apimill           = program("..", "./cmd/apimill")
+	libopenapiProgram = program("libopenapi", ".")
+)
+
+// program returns what builds the program of a package once.
+func program(module, pkg string) func() (string, error) {
+	return sync.OnceValues(func() (string, error) {
+		path, err := filepath.Abs(filepath.Join(module, pkg))
+		if err != nil {
+			return "", err
+		}
+		path = filepath.Join(scratch, filepath.Base(path)+".exe") // a name that every system runs
+		_, err = command{folder: module, args: []string{"go", "build", "-o", path, pkg}}.output(context.Background())
+		return path, err
+	})
+}
+
 // A set is a set of documents.
 type set struct {
 	name    string
 	config  string
-	folders []string // of the pages
+	folders []string                          // of the pages
+	outputs map[string]func() (string, error) // by the version of OpenAPI
 }
 
 var (
-	sample = set{"sample", "../specs/apimill.yaml", []string{"../specs/api", "../specs/resources"}}
-	graph  = set{"v1.0", "v1.0.yaml", []string{corpus + "/api", corpus + "/resources"}}
+	sample = newSet("sample", "../specs/apimill.yaml", "../specs")
+	graph  = newSet("v1.0", "v1.0.yaml", corpus)
 )
+
+// versions are those of OpenAPI.
+var versions = []string{"3.1", "3.0.3"}
+
+func newSet(name, config, folder string) set {
+	s := set{name, config, []string{folder + "/api", folder + "/resources"}, map[string]func() (string, error){}}
+	for _, version := range versions {
+		s.outputs[version] = s.output(version)
+	}
+	return s
+}
 
 // corpus is where the pages of Microsoft Graph v1.0 are, when they are here.
 const corpus = "../../shared/corpus/graph/v1.0"
 
-// args returns the arguments for a command of apimill, of a copy of the
-// configuration: apimill keeps a file of names beside it.
-func (s set) args(t *testing.T, command string) []string {
+// wanted skips a test when the pages are not here.
+func (s set) wanted(t *testing.T) {
 	t.Helper()
 	if _, err := os.Stat(s.folders[0]); err != nil {
 		t.Skipf("skipped: the pages are not here: %v", err)
 	}
-	config := filepath.Join(t.TempDir(), "apimill.yaml")
-	copyFile(t, config, s.config)
-	return append([]string{command, "--config", config}, s.folders...)
 }
 
-// generate runs apimill generate and returns the folder of its output.
-func (s set) generate(t *testing.T, version string) string {
+// args returns the arguments for a command of apimill. It has no part in the
+// file of names beside the configuration, since the folders are named.
+func (s set) args(command string) []string {
+	return append([]string{command, "--config", s.config}, s.folders...)
+}
+
+// generated returns the folder that apimill generate wrote.
+func (s set) generated(t *testing.T, version string) string {
 	t.Helper()
-	out := t.TempDir()
-	args := append(s.args(t, "generate"), "--openapi", version, "--out", out)
-	command{args: append([]string{"go", "run", "github.com/apimill/apimill/cmd/apimill"}, args...)}.run(t)
-	return out
+	s.wanted(t)
+	return made(t, s.outputs[version])
+}
+
+// output returns what runs apimill generate once.
+func (s set) output(version string) func() (string, error) {
+	return sync.OnceValues(func() (string, error) {
+		program, err := apimill()
+		if err != nil {
+			return "", err
+		}
+		out := filepath.Join(scratch, s.name, version)
+		args := append([]string{program}, s.args("generate")...)
+		_, err = command{args: append(args, "--openapi", version, "--out", out)}.output(context.Background())
+		return out, err
+	})
 }
 
 // A command is a tool of others, and how to call it.

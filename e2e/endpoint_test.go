@@ -65,20 +65,13 @@ func withToken(next http.Handler) http.Handler {
 	})
 }
 
-// build returns the program.
-func build(t *testing.T) string {
-	t.Helper()
-	program := filepath.Join(t.TempDir(), "apimill")
-	command{args: []string{"go", "build", "-o", program, "../cmd/apimill"}}.run(t)
-	return program
-}
-
 // serve serves a fake with apimill serve, which must end well when it is
 // interrupted.
-func (s set) serve(t *testing.T, apimill string) endpoint {
+func (s set) serve(t *testing.T) endpoint {
 	t.Helper()
+	s.wanted(t)
 	certFile, keyFile := newCertificate(t)
-	cmd := exec.CommandContext(t.Context(), apimill, append(s.args(t, "serve"),
+	cmd := exec.CommandContext(t.Context(), made(t, apimill), append(s.args("serve"),
 		"--port", "0", "--base-path", "/v1.0", "--tls-cert", certFile, "--tls-key", keyFile)...)
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	cmd.WaitDelay = time.Minute

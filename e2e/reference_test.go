@@ -16,9 +16,9 @@ import (
 // one of static files in some folder of a web server.
 func TestReference(t *testing.T) {
 	wanted(t)
+	t.Parallel()
 	chromium := browser(t)
-	apimill := filepath.Join(t.TempDir(), "apimill")
-	command{args: []string{"go", "build", "-o", apimill, "github.com/apimill/apimill/cmd/apimill"}}.run(t)
+	apimill := made(t, apimill)
 	licenses := reader{"list licenses", "List licenses", "objects of the organization, of the signed-in user", "autoRenew", "Scanners in the warehouse", "200 OK"}
 	t.Run("sample", func(t *testing.T) {
 		licenses.reads(t, chromium, shown(t, apimill, "--config", "../specs/apimill.yaml", "--base-path", "/v1.0"))
