@@ -49,17 +49,33 @@ func manual(root *cobra.Command) string {
 		writeManualKey(&b, k)
 	}
 	section("EXIT STATUS")
-	for _, status := range exitStatuses {
-		fmt.Fprintf(&b, ".TP\n.B %c\n%s\n", status[0], roff(status[2:]))
-	}
+	writeTerms(&b, exitStatuses)
+	section("ENVIRONMENT")
+	writeTerms(&b, environment)
 	return b.String()
+}
+
+// writeTerms writes lines that begin with a term and go on with what it means.
+func writeTerms(b *strings.Builder, lines []string) {
+	for _, line := range lines {
+		term, meaning, _ := strings.Cut(line, " ")
+		fmt.Fprintf(b, ".TP\n.B %s\n%s\n", roff(term), roff(meaning))
+	}
 }
 
 // exitStatuses are the numbers that apimill ends with, and what they mean.
 var exitStatuses = []string{
 	"0 All is well.",
-	"1 The documents have errors or, with --strict, warnings; or what was generated is stale.",
+	"1 The documents have errors or, with --strict, warnings; what was generated is stale; or there are changes of the level of --fail-on.",
 	"2 The command was used wrongly, or failed itself.",
+}
+
+// environment are the variables that apimill looks at, and what they are for.
+var environment = []string{
+	"NO_COLOR No colour, whatever the terminal can, unless it is empty.",
+	"CLICOLOR_FORCE Colour also where there is no terminal, unless it is 0.",
+	"GITHUB_WORKSPACE The top of the checkout for --format github and sarif, where there is no .git to tell.",
+	"GOGC As for every program in Go. Without it and GOMEMLIMIT, memory is traded for time up to 400 MB.",
 }
 
 // writeManual writes what the help of a command says.
