@@ -1,31 +1,15 @@
-// Package acceptance_test takes whole sets of documents the whole way, as users
-// do, and holds what comes out against what went in: every documented URL and
-// body against the generated handler and the OpenAPI document, the figures
-// against the service's own metadata, and other repositories against this module.
-//
-// The sets are the sample set and, where they are beside the repository, the
-// published pages of Microsoft Graph and the two pages the project started from.
 package acceptance_test
 
 import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
-)
-
-// corpus and truth are folders beside the repository: Microsoft Graph's v1.0
-// reference as published, and a program that scores what was made of it against
-// the service's own metadata.
-const (
-	corpus = "../../shared/corpus/graph/v1.0"
-	truth  = "../../shared/truth"
 )
 
 // TestCorpus runs the command on all published pages, as a user would, builds
@@ -35,9 +19,7 @@ func TestCorpus(t *testing.T) {
 	if testing.Short() {
 		t.Skip("skipped in short mode: builds a package of 100,000 lines")
 	}
-	if _, err := os.Stat(corpus); err != nil {
-		t.Skipf("skipped: the corpus is not here: %v", err)
-	}
+	needs(t, corpus)
 	out := t.TempDir()
 	said := run(t, ".", "run", "../cmd/apimill", "generate", "--package", "graph", "--out", out, corpus+"/api", corpus+"/resources")
 	summary := lastLine(said)
@@ -47,9 +29,7 @@ func TestCorpus(t *testing.T) {
 		t.Errorf("summary is %q, want it to match %s", summary, want)
 	}
 	t.Run("builds", func(t *testing.T) {
-		if err := os.WriteFile(filepath.Join(out, "go.mod"), []byte("module example.com/graph\n\ngo 1.26\n"), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		writeFile(t, filepath.Join(out, "go.mod"), []byte(goMod))
 		run(t, out, "build", "./...")
 		run(t, out, "vet", "./...")
 	})
@@ -74,9 +54,7 @@ var (
 
 // score holds the output against the metadata, and fails when a figure falls.
 func score(t *testing.T, out string) {
-	if _, err := os.Stat(truth); err != nil {
-		t.Skipf("skipped: the metadata is not here: %v", err)
-	}
+	needs(t, truth)
 	document := percentages(t, "./cmd/score", filepath.Join(out, "openapi.json"))
 	code := percentages(t, "./cmd/goscore", out)
 	var table strings.Builder
@@ -153,21 +131,6 @@ func percentages(t *testing.T, scorer, subject string) map[string]float64 {
 	}
 	return got
 }
-
-// run runs the go command in a folder and returns what it says.
-func run(t *testing.T, folder string, args ...string) string {
-	t.Helper()
-	cmd := exec.Command("go", args...)
-	cmd.Dir = folder
-	said, err := cmd.CombinedOutput()
-	if err != nil {
-		t.Fatalf("go %s: %v\n%s", strings.Join(args, " "), err, tail(string(said)))
-	}
-	return string(said)
-}
-
-// tail returns the end of a long output.
-func tail(s string) string { return s[max(0, len(s)-8000):] }
 
 func lastLine(s string) string {
 	s = strings.TrimSpace(s)

@@ -18,7 +18,7 @@ import (
 // pages say, the Go type-checks and the OpenAPI document is valid: both
 // generators check that before they return.
 func TestDamagedPages(t *testing.T) {
-	pages := readPages(t, []string{"../specs"})
+	pages := readPages(t, specs)
 	for seed := range uint64(60) {
 		millDamaged(t, pages, seed)
 	}
@@ -26,7 +26,7 @@ func TestDamagedPages(t *testing.T) {
 		return
 	}
 	pages = nil
-	for i, p := range readPages(t, []string{corpus + "/api", corpus + "/resources"}) {
+	for i, p := range readPages(t, corpus) {
 		if i%7 == 0 {
 			pages = append(pages, p)
 		}

@@ -12,18 +12,15 @@ import (
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/diff"
 	"github.com/apimill/apimill/generator/openapi"
-	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/parser"
 )
 
 // TestDiffOfCorpus edits the page of a type that thousands of operations need.
 // Each edit is one change, at the type.
 func TestDiffOfCorpus(t *testing.T) {
-	if _, err := os.Stat(corpus); err != nil {
-		t.Skip("the published pages are not here")
-	}
-	pages := readPages(t, []string{corpus + "/api", corpus + "/resources"})
-	before := resolved(pages)
+	needs(t, corpus)
+	pages := readPages(t, corpus)
+	before := resolve(pages)
 	user := slices.IndexFunc(pages, func(d parser.Document) bool { return strings.HasSuffix(d.Path, "resources/user.md") })
 	page := pages[user].Data
 	page = bytes.Replace(page, []byte("|jobTitle|String|"), []byte("|jobTitle|Int32|"), 1)
@@ -31,7 +28,7 @@ func TestDiffOfCorpus(t *testing.T) {
 	page = linesWithout(page, "preferredLanguage")
 	pages[user].Data = page
 	var got []string
-	for _, c := range diff.Compare(before, resolved(pages)) {
+	for _, c := range diff.Compare(before, resolve(pages)) {
 		got = append(got, c.Level.Word()+" "+string(c.Kind)+" "+c.Subject)
 	}
 	want := []string{
@@ -53,19 +50,14 @@ func linesWithout(page []byte, word string) []byte {
 	return kept
 }
 
-func resolved(pages []parser.Document) *model.API {
-	diags := new(diag.List)
-	return model.Resolve(parser.Parse(pages, diags), model.Options{}, diags)
-}
-
 // What is read from an OpenAPI document is what the pages say.
 func TestDiffOfPagesAndOpenAPI(t *testing.T) {
-	folders := []string{"../specs"}
+	sets := []string{specs}
 	if _, err := os.Stat(corpus); err == nil {
-		folders = append(folders, corpus)
+		sets = append(sets, corpus)
 	}
-	for _, folder := range folders {
-		api := resolved(readPages(t, []string{folder}))
+	for _, set := range sets {
+		api := resolve(readPages(t, set))
 		files, err := openapi.Generate(api, openapi.Options{}, new(diag.List))
 		if err != nil {
 			t.Fatal(err)
@@ -79,7 +71,7 @@ func TestDiffOfPagesAndOpenAPI(t *testing.T) {
 			t.Fatal(err)
 		}
 		if got, want := b.String(), "nothing has changed for users of the API\n"; got != want {
-			t.Errorf("%s:\n%s", folder, got)
+			t.Errorf("%s:\n%s", set, got)
 		}
 	}
 }

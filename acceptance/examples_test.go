@@ -3,7 +3,6 @@ package acceptance_test
 import (
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"maps"
 	"net/http"
 	"os"
@@ -25,21 +24,19 @@ import (
 // the generated Go unchanged and satisfy the schemas of the OpenAPI document;
 // those that do not must not be in the document.
 func TestExamplesOfSpecs(t *testing.T) {
-	testExamples(t, "../specs/api", "../specs/resources")
+	testExamples(t, specs)
 }
 
 func TestExamplesOfCorpus(t *testing.T) {
 	if testing.Short() {
 		t.Skip("skipped in short mode: builds a package of 100,000 lines")
 	}
-	if _, err := os.Stat(corpus); err != nil {
-		t.Skipf("skipped: the corpus is not here: %v", err)
-	}
-	testExamples(t, corpus+"/api", corpus+"/resources")
+	needs(t, corpus)
+	testExamples(t, corpus)
 }
 
-func testExamples(t *testing.T, folders ...string) {
-	m := millFolders(t, folders)
+func testExamples(t *testing.T, set string) {
+	m := millSet(t, set)
 	bodies := m.bodies()
 	m.tally(t, bodies)
 	fitting := slices.DeleteFunc(slices.Clone(bodies), func(b body) bool { return !b.message.Fits })
@@ -62,10 +59,10 @@ type milled struct {
 	diags    []diag.Diagnostic
 }
 
-func millFolders(t *testing.T, folders []string) *milled {
+func millSet(t *testing.T, set string) *milled {
 	t.Helper()
 	var diags diag.List
-	api := model.Resolve(parser.Parse(readPages(t, folders), &diags), model.Options{}, &diags)
+	api := model.Resolve(parser.Parse(readPages(t, set), &diags), model.Options{}, &diags)
 	code, names, err := golang.Generate(api, golang.Options{}, &diags)
 	if err != nil {
 		t.Fatal(err)
@@ -75,25 +72,6 @@ func millFolders(t *testing.T, folders []string) *milled {
 		t.Fatal(err)
 	}
 	return &milled{api, code, names, files[0].Data, diags.All()}
-}
-
-func readPages(t *testing.T, folders []string) []parser.Document {
-	t.Helper()
-	var docs []parser.Document
-	for _, folder := range folders {
-		err := filepath.WalkDir(folder, func(file string, d fs.DirEntry, err error) error {
-			if err != nil || filepath.Ext(file) != ".md" {
-				return err
-			}
-			data, err := os.ReadFile(file)
-			docs = append(docs, parser.Document{Path: filepath.ToSlash(file), Data: data})
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	return docs
 }
 
 // A body is one that an example shows.
@@ -230,14 +208,12 @@ func (m *milled) roundTrip(t *testing.T, bodies []body) {
 	}
 	dir := t.TempDir()
 	for _, f := range append(m.code,
-		generator.File{Path: "go.mod", Data: []byte("module example.com/api\n\ngo 1.26\n")},
+		generator.File{Path: "go.mod", Data: []byte(goMod)},
 		generator.File{Path: "examples.json", Data: data},
 		generator.File{Path: "roundtrip_test.go", Data: test},
 		generator.File{Path: "kinds_test.go", Data: kindsFile(kinds)},
 	) {
-		if err := os.WriteFile(filepath.Join(dir, f.Path), f.Data, 0o644); err != nil {
-			t.Fatal(err)
-		}
+		writeFile(t, filepath.Join(dir, f.Path), f.Data)
 	}
 	t.Log(run(t, dir, "test", "-vet=off", "-v", "."))
 }

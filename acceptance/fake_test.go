@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,17 +21,15 @@ import (
 // operation: the answer must have a documented status, and a body that
 // satisfies its schema in the OpenAPI document.
 func TestFakeOfSpecs(t *testing.T) {
-	testFake(t, millFolders(t, []string{"../specs/api", "../specs/resources"}))
+	testFake(t, millSet(t, specs))
 }
 
 func TestFakeOfCorpus(t *testing.T) {
 	if testing.Short() {
 		t.Skip("skipped in short mode: takes all published pages")
 	}
-	if _, err := os.Stat(corpus); err != nil {
-		t.Skipf("skipped: the corpus is not here: %v", err)
-	}
-	testFake(t, millFolders(t, []string{corpus + "/api", corpus + "/resources"}))
+	needs(t, corpus)
+	testFake(t, millSet(t, corpus))
 }
 
 func testFake(t *testing.T, m *milled) {

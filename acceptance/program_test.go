@@ -7,7 +7,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,27 +16,7 @@ import (
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator/golang"
 	"github.com/apimill/apimill/model"
-	pages "github.com/apimill/apimill/parser"
 )
-
-// readAPI reads the pages of a folder.
-func readAPI(t testing.TB, folder string) *model.API {
-	t.Helper()
-	var docs []pages.Document
-	err := fs.WalkDir(os.DirFS(folder), ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || filepath.Ext(path) != ".md" {
-			return err
-		}
-		data, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(path)))
-		docs = append(docs, pages.Document{Path: path, Data: data})
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	diags := new(diag.List)
-	return model.Resolve(pages.Parse(docs, diags), model.Options{}, diags)
-}
 
 // A shot is a request, a hit what it reaches: see testdata/routes.
 type shot struct {
@@ -79,7 +58,7 @@ func serving(t *testing.T, api *model.API) program {
 	}
 	writeFile(t, filepath.Join(dir, "recorder.go"), recorder.Bytes())
 	writeFile(t, filepath.Join(dir, "fire", "main.go"), main)
-	writeFile(t, filepath.Join(dir, "go.mod"), []byte("module example.com/api\n\ngo 1.24\n"))
+	writeFile(t, filepath.Join(dir, "go.mod"), []byte(goMod))
 	binary := filepath.Join(dir, "fire.exe")
 	run(t, dir, "build", "-o", binary, "./fire")
 	return program(binary)
@@ -105,16 +84,6 @@ func (p program) fire(t *testing.T, shots []shot) []hit {
 		t.Fatalf("%d hits of %d shots: %v", len(hits), len(shots), err)
 	}
 	return hits
-}
-
-func writeFile(t testing.TB, path string, data []byte) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(path, data, 0o666); err != nil {
-		t.Fatal(err)
-	}
 }
 
 const recorderHead = `package api

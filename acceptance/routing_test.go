@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -19,7 +18,7 @@ import (
 // TestRoutes sends a request for each method and template of the sample set to
 // the generated handler, which is built and run as a program.
 func TestRoutes(t *testing.T) {
-	api := readAPI(t, "../specs")
+	api := readAPI(t, specs)
 	testRoutes(t, api, serving(t, api), 17)
 }
 
@@ -29,9 +28,7 @@ func TestCorpusRequests(t *testing.T) {
 	if testing.Short() {
 		t.Skip("skipped in short mode: builds a package of 100,000 lines")
 	}
-	if _, err := os.Stat(corpus); err != nil {
-		t.Skipf("skipped: the corpus is not here: %v", err)
-	}
+	needs(t, corpus)
 	api := readAPI(t, corpus)
 	handler := serving(t, api)
 	t.Run("routes", func(t *testing.T) { testRoutes(t, api, handler, 3000) })
