@@ -152,5 +152,11 @@ func common(a, b *Resource) *Resource {
 // saysMore reports whether a base says more of its subtypes than that they have
 // a key.
 func (r *Resource) saysMore() bool {
-	return r.Base != nil || !r.Synthetic && (len(r.Fields) != 1 || r.Fields[0].Name != "id")
+	return r.Base != nil || !r.Synthetic && !r.IsBareRoot()
+}
+
+// IsBareRoot reports whether a resource derives from nothing and has but a key, as
+// entity, from which nearly everything derives.
+func (r *Resource) IsBareRoot() bool {
+	return r.Base == nil && len(r.Fields) == 1 && r.Fields[0].Name == "id"
 }

@@ -16,11 +16,11 @@ func bases(r *model.Resource) []*model.Resource {
 }
 
 // isDiscriminated reports whether values of r have to say what they are: it has
-// subtypes, and something is declared to be an r. Where nothing is, as with
-// entity, a discriminator would only make generated clients demand the name of
-// the type of what has one type.
+// subtypes, and something is declared to be an r. Generated clients have to say so
+// of all that derives from r, which is nearly everything when r is a bare root:
+// what is declared to be an entity may be anything, and is not worth that.
 func (b *builder) isDiscriminated(r *model.Resource) bool {
-	return len(r.Subtypes) > 0 && b.declared[r]
+	return len(r.Subtypes) > 0 && b.declared[r] && !r.IsBareRoot()
 }
 
 // declaredResources returns the resources that a message, or a member of a

@@ -166,7 +166,7 @@ func TestEnum(t *testing.T) {
 }
 
 func TestResource(t *testing.T) {
-	base := resource("base", "base.md", &model.Field{Name: "id", Type: scalar(model.String)})
+	base := resource("base", "base.md", &model.Field{Name: "id", Type: scalar(model.String)}, &model.Field{Name: "name", Type: scalar(model.String)})
 	base.Abstract = true
 	middle := resource("middle", "middle.md", &model.Field{Name: "zeta", Type: scalar(model.String), Requirement: model.Required}, &model.Field{Name: "alpha", Type: scalar(model.Date)})
 	leaf := resource("leaf", "leaf.md")
@@ -190,7 +190,7 @@ func TestResource(t *testing.T) {
 			`{"title":"base","type":"object","description":"A base.",` +
 				`"discriminator":{"propertyName":"@odata.type","mapping":{` +
 				`"#shop.middle":"#/components/schemas/shop.middle","#shop.leaf":"#/components/schemas/shop.leaf"}},` +
-				`"properties":{"id":{"type":"string"},"@odata.type":{"type":"string"}},"x-apimill-source":"base.md:5"}`,
+				`"properties":{"id":{"type":"string"},"name":{"type":"string"},"@odata.type":{"type":"string"}},"x-apimill-source":"base.md:5"}`,
 		},
 		{
 			"a subtype adds its members, in the order of the table", middle,
@@ -260,6 +260,10 @@ func TestDiscriminatorOfWhatIsDeclared(t *testing.T) {
 			leaf.Fields = field(of(middle))
 			return &model.API{Operations: []*model.Operation{body(model.Type{Union: []model.Type{of(leaf), of(base)}})}}
 		}, "base with property, middle"},
+		{"a root that has but a key, and what derives from it", func(base, middle, _ *model.Resource) *model.API {
+			base.Fields = []*model.Field{{Name: "id", Type: scalar(model.String)}}
+			return &model.API{Operations: []*model.Operation{body(of(base)), body(of(middle))}}
+		}, "middle with property"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
