@@ -74,6 +74,10 @@ resources/lamp.md:9:2: additive: microsoft.graph.lamp.lumen: property added [pro
 		},
 		"member_added":   {"resources/colour.md", "|warm|", "|hot|Red.|\n|warm|", `resources/colour.md:9:2: additive: microsoft.graph.colour.hot: member added [member-added]`},
 		"member_removed": {"resources/colour.md", "|cold|Blue.|\n", "", `resources/colour.md:10:2: breaking: microsoft.graph.colour.cold: member removed [member-removed]`},
+		"inherited_property_described": {
+			"resources/lamp.md", "|watts|", "|id|String|The key of the lamp. Read-only.|\n|watts|",
+			`resources/lamp.md:9:2: documentation only: microsoft.graph.lamp.id: described in other words [description-changed]`,
+		},
 		"member_renamed": {
 			"resources/colour.md", "|cold|Blue.|", "|colder|Very blue.|",
 			`resources/colour.md:10:2: breaking: microsoft.graph.colour.colder: member is called "colder" now, was "cold" [member-renamed]`,

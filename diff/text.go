@@ -7,9 +7,15 @@ import (
 	"github.com/apimill/apimill/model"
 )
 
-// plain returns a description as readers see it. Where a link to another page
-// leads does not count: it is another place in each checkout.
-func plain(doc string) string { return strings.Join(strings.Fields(model.UnlinkPages(doc)), " ") }
+// plain returns a description as readers see it. Where a link leads does not count:
+// pages are in another place in each checkout, and in another one where they are
+// published.
+func plain(doc string) string {
+	text := model.ReplaceLinks(doc, func(_, label, _ string) string {
+		return strings.TrimPrefix(strings.TrimPrefix(label, "!"), "[")
+	})
+	return strings.Join(strings.Fields(text), " ")
+}
 
 // rangeText names the range of a number, e.g. "1 to 9" or "at most 9".
 func rangeText(f *model.Field) string {

@@ -57,6 +57,7 @@ func (c *comparison) resource(before, after *model.Resource) {
 	c.deprecation(at, before.Deprecated, after.Deprecated)
 	c.texts(at, before.Doc, after.Doc)
 	c.properties(before, after)
+	c.restatements(before, after)
 }
 
 func (c *comparison) baseName(r *model.Resource) string {
@@ -86,6 +87,18 @@ func (c *comparison) properties(before, after *model.Resource) {
 // has reports whether a type, or one of its bases, has a member of that name.
 func has(r *model.Resource, name string) bool {
 	return slices.ContainsFunc(r.AllFields(), func(f *model.Field) bool { return strings.EqualFold(f.Name, name) })
+}
+
+// restatements compares what two versions of a type say of fields of their bases.
+func (c *comparison) restatements(before, after *model.Resource) {
+	seen := map[string]bool{}
+	for _, re := range slices.Concat(after.Restated, before.Restated) {
+		old, new := before.Described(re.Of.Name), after.Described(re.Of.Name)
+		if old != nil && new != nil && !seen[re.Of.Name] {
+			c.texts(place{after.Qualified() + "." + new.Name, old.Pos, new.Pos}, old.Doc, new.Doc)
+		}
+		seen[re.Of.Name] = true
+	}
 }
 
 func fieldName(f *model.Field) string { return f.Name }

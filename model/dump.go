@@ -64,6 +64,10 @@ func (d *dumper) resource(r *Resource) {
 	for _, f := range r.Fields {
 		d.field(1, f)
 	}
+	for _, re := range r.Restated {
+		d.line(1, "restates %s @%d:%d", re.Of.Name, re.Pos.Line, re.Pos.Column)
+		d.doc(2, re.Doc)
+	}
 }
 
 func (d *dumper) field(depth int, f *Field) {

@@ -60,7 +60,8 @@ func (t *Type) narrow() {
 	*t = united
 }
 
-// dropInherited removes the rows that an ancestor declares.
+// dropInherited removes the rows that an ancestor declares. What they say in words
+// of their own stays.
 func (r *resolver) dropInherited(res *Resource) {
 	if res.Base == nil {
 		return
@@ -76,6 +77,9 @@ func (r *resolver) dropInherited(res *Resource) {
 			_, declaring := res.Base.declared(f.Name)
 			r.decide(declaring.Qualified()+"."+f.Name, "type", declared.Type.String(), "the declaring type counts before those that repeat the property",
 				Source{declared.Type.Pos, declaring.Name + ": " + declared.Type.String()}, Source{f.Type.Pos, res.Name + ": " + f.Type.String()})
+		}
+		if !strings.Contains(res.Base.Described(declared.Name).Doc, f.Doc) {
+			res.Restated = append(res.Restated, Restatement{declared, f.Doc, f.Pos})
 		}
 		return true
 	})

@@ -76,7 +76,8 @@ type Resource struct {
 	Title     string // as the page's heading has it, e.g. "user"
 	Doc       string // CommonMark
 	Pos       diag.Pos
-	Fields    []*Field // own ones only, after Resolve; in the order of the tables
+	Fields    []*Field      // own ones only, after Resolve; in the order of the tables
+	Restated  []Restatement // of fields of bases, set by Resolve; in the order of the tables
 	Base      *Resource
 	Subtypes  []*Resource // the direct ones, set by Resolve
 	KeyName   string      // the key property, "" when none is stated; normally "id"
@@ -100,6 +101,46 @@ func qualified(namespace, name string) string {
 		return name
 	}
 	return namespace + "." + name
+}
+
+// A Restatement is a row about a field that a base of the resource declares, which
+// says of it what the base does not.
+type Restatement struct {
+	Of  *Field
+	Doc string // CommonMark
+	Pos diag.Pos
+}
+
+// Field returns the field as the row describes it. Nothing else of it is stated a
+// second time.
+func (re Restatement) Field() *Field {
+	f := *re.Of
+	f.Doc, f.Pos, f.Requirement = re.Doc, re.Pos, Optional
+	return &f
+}
+
+// restatement returns what the resource restates of a field, and whether it does.
+func (r *Resource) restatement(name string) (re Restatement, ok bool) {
+	for _, re := range r.Restated {
+		if re.Of.Name == name {
+			return re, true
+		}
+	}
+	return Restatement{}, false
+}
+
+// Described returns the field of that name, own or inherited, as the resource
+// describes it; nil when there is none.
+func (r *Resource) Described(name string) *Field {
+	for ; r != nil; r = r.Base {
+		if re, ok := r.restatement(name); ok {
+			return re.Field()
+		}
+		if f := r.Field(name); f != nil {
+			return f
+		}
+	}
+	return nil
 }
 
 // A BaseRef is one statement about the base of a resource.

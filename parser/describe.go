@@ -22,13 +22,13 @@ var (
 	notNullable  = regexp.MustCompile(`(?i)\b(?:not|non)[- ]?nullable\b`)
 	defaultValue = regexp.MustCompile("[Dd]efault(?: value)?(?: is|:| =|s to)\\s+[*_`\"']*(-?[\\w.$:-]+)")
 	inherited    = regexp.MustCompile(`Inherited from \[([^\]]+)\]`)
-	// inheritedEnd is the sentence at the end of a description that says where a
+	// inheritedNote is the sentence of a description that says where a
 	// property is declared, which the model says as well.
-	inheritedEnd = regexp.MustCompile(`\s*Inherited from \[[^\]]+\]\([^)]*\)\.?\s*$`)
-	validRange   = regexp.MustCompile(`Valid values (-?\d+) to (-?\d+)`)
-	valueList    = regexp.MustCompile("(?i)\\b(?:possible|valid|allowed|supported) values?(?: (?:are|is|include))?:?\\s*((?:(?:,|\\band\\b|\\bor\\b|\\s)*`[^`]+`)+)")
-	codeSpan     = regexp.MustCompile("`([^`]+)`")
-	deprecated   = regexp.MustCompile(`(?i)\bdeprecated\b|\bis obsolete\b`)
+	inheritedNote = regexp.MustCompile(`(?:^|\s+)Inherited from \[[^\]]+\]\([^)]*\)\.?(?:$|\s+)`)
+	validRange    = regexp.MustCompile(`Valid values (-?\d+) to (-?\d+)`)
+	valueList     = regexp.MustCompile("(?i)\\b(?:possible|valid|allowed|supported) values?(?: (?:are|is|include))?:?\\s*((?:(?:,|\\band\\b|\\bor\\b|\\s)*`[^`]+`)+)")
+	codeSpan      = regexp.MustCompile("`([^`]+)`")
+	deprecated    = regexp.MustCompile(`(?i)\bdeprecated\b|\bis obsolete\b`)
 )
 
 // describe fills a field with what its description states.
@@ -68,7 +68,7 @@ func cutInherited(src string) string {
 	if !strings.Contains(src, "Inherited from") {
 		return src
 	}
-	return inheritedEnd.ReplaceAllString(src, "")
+	return strings.TrimSpace(inheritedNote.ReplaceAllString(src, " "))
 }
 
 // requirement tells a stated requirement; on creation only, when it says so.

@@ -90,8 +90,8 @@ func (n *Names) Find(ident string) []model.Subject {
 func (n *Names) field(r *model.Resource, ident string) []model.Subject {
 	for _, named := range n.g.named(n.g.shapeOf(r)) {
 		for declaring := r; declaring != nil && named.name == ident; declaring = declaring.Base {
-			if slices.Contains(declaring.Fields, named.field) {
-				return []model.Subject{{Resource: declaring, Field: named.field}}
+			if f := declaring.Field(named.field.Name); f != nil {
+				return []model.Subject{{Resource: declaring, Field: f}}
 			}
 		}
 	}

@@ -254,13 +254,20 @@ func isTagName(name string) bool {
 	return name != "" && name != "-"
 }
 
-// allFields returns the fields of a resource behind those of its bases.
+// allFields returns the fields of a resource behind those of its bases, which may
+// be described in words of its own.
 func allFields(r *model.Resource) []declaredField {
 	own := declaredBy(r.Qualified(), r.Fields)
 	if r.Base == nil {
 		return own
 	}
-	return append(allFields(r.Base), own...)
+	inherited := allFields(r.Base)
+	for i, f := range inherited {
+		described := *f.Field
+		described.Doc = r.Described(f.Name).Doc
+		inherited[i].Field = &described
+	}
+	return append(inherited, own...)
 }
 
 // isOpen reports whether a resource keeps members that no table lists. What

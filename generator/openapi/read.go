@@ -156,8 +156,32 @@ func (r *reader) define() {
 	for _, res := range r.api.Resources {
 		if res.Base != nil {
 			res.Base.Subtypes = append(res.Base.Subtypes, res)
+			takeRestated(res)
 		}
 	}
+}
+
+// takeRestated tells fields of bases that a type describes in words of its own
+// from those that it declares.
+func takeRestated(res *model.Resource) {
+	res.Fields = slices.DeleteFunc(res.Fields, func(f *model.Field) bool {
+		declared := fieldOf(res.Base, f.Name)
+		if declared == nil || declared.Type.String() != f.Type.String() {
+			return false
+		}
+		res.Restated = append(res.Restated, model.Restatement{Of: declared, Doc: f.Doc, Pos: f.Pos})
+		return true
+	})
+}
+
+// fieldOf returns the field of that name of the farthest base that has one.
+func fieldOf(r *model.Resource, name string) *model.Field {
+	for _, f := range r.AllFields() {
+		if f.Name == name {
+			return f
+		}
+	}
+	return nil
 }
 
 // fill takes what the schema of a type says. An allOf is a base, and what the

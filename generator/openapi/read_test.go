@@ -11,10 +11,11 @@ import (
 	"github.com/apimill/apimill/model"
 )
 
-// What is read from a document is what it was written from.
+// What is read from a document is what it was written from, though links lead to
+// published pages.
 func TestReadBack(t *testing.T) {
 	for _, version := range bothVersions {
-		inJSON, inYAML := generate(t, shop(), Options{Version: version})
+		inJSON, inYAML := generate(t, shop(), Options{Version: version, PageURL: "https://docs.example.com/{page}"})
 		for _, text := range [][]byte{inJSON, inYAML} {
 			api, err := Read("openapi.json", text)
 			if err != nil {

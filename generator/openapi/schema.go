@@ -18,7 +18,7 @@ const typeMember = "@odata.type" // names the type of an object, e.g. "#microsof
 // resource returns the component of a resource. One with a base is an allOf of
 // the base and its own members.
 func (b *builder) resource(r *model.Resource) *openapi3.Schema {
-	s := b.object(r.Fields, b.patched[r])
+	s := b.object(rows(r), b.patched[r])
 	if isMap(r) {
 		asMap(s)
 	}
@@ -35,6 +35,27 @@ func (b *builder) resource(r *model.Resource) *openapi3.Schema {
 	s.ExternalDocs = b.externalDocs(r.Pos.File)
 	s.Extensions = extended(extended(s.Extensions, openness(r)), source(r.Pos))
 	return s
+}
+
+// rows returns the own fields of a resource, and those of its bases that it
+// describes in words of its own, in the order of the page.
+func rows(r *model.Resource) []*model.Field {
+	if len(r.Restated) == 0 {
+		return r.Fields
+	}
+	var all []*model.Field
+	restated := r.Restated
+	for _, f := range r.Fields {
+		for len(restated) > 0 && restated[0].Pos.File == f.Pos.File && restated[0].Pos.Line < f.Pos.Line {
+			all = append(all, restated[0].Field())
+			restated = restated[1:]
+		}
+		all = append(all, f)
+	}
+	for _, re := range restated {
+		all = append(all, re.Field())
+	}
+	return all
 }
 
 // extended returns the extensions of two maps in one.
