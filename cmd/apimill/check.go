@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -46,8 +44,7 @@ The exit status is 1 when there are errors or, with --strict, warnings.`,
 		DisableFlagsInUseLine: true,
 	}
 	flags.configFlags.addTo(cmd)
-	cmd.Flags().StringVar(&flags.format, "format", "text", "print findings as `FORMAT`: "+strings.Join(report.Formats, ", "))
-	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(report.Formats, cobra.ShellCompDirectiveNoFileComp))
+	addWordFlag(cmd, &flags.format, "format", "text", "print findings as `FORMAT`", report.Formats)
 	cmd.Flags().BoolVar(&flags.diff, "diff", false, "print what generate would change, as a unified diff")
 	cmd.Flags().BoolVar(&flags.fix, "fix", false, "mend in the documents what takes no thought")
 	flags.reportFlags.addTo(cmd)
@@ -64,11 +61,12 @@ type checkFlags struct {
 // config returns what the file, the flags and the arguments say together.
 func (flags checkFlags) config(args []string) (config.Config, error) {
 	cfg, err := flags.configFlags.config(args)
+	if err == nil {
+		err = checkWord("format", flags.format, report.Formats)
+	}
 	switch {
 	case err != nil:
 		return cfg, err
-	case !slices.Contains(report.Formats, flags.format):
-		return cfg, fmt.Errorf("--format: want %s%s", strings.Join(report.Formats, " or "), diag.DidYouMean(flags.format, report.Formats))
 	case flags.diff && flags.format != "text":
 		return cfg, errors.New("--diff goes with --format text")
 	case len(cfg.Docs) == 0:

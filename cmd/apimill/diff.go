@@ -2,15 +2,12 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
-	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/diff"
 )
 
@@ -38,28 +35,14 @@ of one that matters more.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			limit, err := flags.limit()
-			if err != nil {
-				return err
-			}
-			cfg, err := config.Read(flags.file, nil)
-			if err != nil {
-				return err
-			}
-			changes, err := compareEditions(cfg, args, cmd.ErrOrStderr())
-			if err != nil {
-				return err
-			}
-			return flags.print(cmd.OutOrStdout(), changes, limit)
+			return flags.diff(args, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 
 		DisableFlagsInUseLine: true,
 	}
 	addConfigFlag(cmd, &flags.file)
-	cmd.Flags().StringVar(&flags.format, "format", "text", "print changes as `FORMAT`: "+strings.Join(diffFormats, ", "))
-	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(diffFormats, cobra.ShellCompDirectiveNoFileComp))
-	cmd.Flags().StringVar(&flags.failOn, "fail-on", "none", "exit with 1 for changes of `LEVEL`: "+strings.Join(failLevels(), ", "))
-	cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(failLevels(), cobra.ShellCompDirectiveNoFileComp))
+	addWordFlag(cmd, &flags.format, "format", "text", "print changes as `FORMAT`", diffFormats)
+	addWordFlag(cmd, &flags.failOn, "fail-on", "none", "exit with 1 for changes of `LEVEL`", failLevels())
 	return cmd
 }
 
@@ -77,20 +60,38 @@ func failLevels() []string {
 	return append(words, "none")
 }
 
+// diff prints what changed between two versions, of which the second may be left
+// out.
+func (flags diffFlags) diff(versions []string, stdout, stderr io.Writer) error {
+	limit, err := flags.limit()
+	if err != nil {
+		return err
+	}
+	cfg, err := config.Read(flags.file, nil)
+	if err != nil {
+		return err
+	}
+	changes, err := compareEditions(cfg, versions, stderr)
+	if err != nil {
+		return err
+	}
+	return flags.print(stdout, changes, limit)
+}
+
 // limit returns the least level that makes the command fail, one above all when
 // none does.
 func (flags diffFlags) limit() (diff.Level, error) {
 	words := failLevels()
-	i := slices.Index(words, flags.failOn)
-	switch {
-	case i < 0:
-		return 0, fmt.Errorf("--fail-on: want %s%s", strings.Join(words, " or "), diag.DidYouMean(flags.failOn, words))
-	case !slices.Contains(diffFormats, flags.format):
-		return 0, fmt.Errorf("--format: want %s%s", strings.Join(diffFormats, " or "), diag.DidYouMean(flags.format, diffFormats))
-	case flags.failOn == "none":
+	if err := checkWord("fail-on", flags.failOn, words); err != nil {
+		return 0, err
+	}
+	if err := checkWord("format", flags.format, diffFormats); err != nil {
+		return 0, err
+	}
+	if flags.failOn == "none" {
 		return diff.Breaking + 1, nil
 	}
-	return diff.Levels()[i], nil
+	return diff.Levels()[slices.Index(words, flags.failOn)], nil
 }
 
 // compareEditions returns what changed between two versions, of which the second

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,6 +13,7 @@ import (
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/settings"
 	"github.com/apimill/apimill/cmd/apimill/internal/workdir"
+	"github.com/apimill/apimill/diag"
 )
 
 // configFlags are the flags that name a configuration, and those that beat what
@@ -42,6 +44,20 @@ func (flags *configFlags) addTo(cmd *cobra.Command) {
 func addConfigFlag(cmd *cobra.Command, file *string) {
 	cmd.Flags().StringVar(file, "config", "", "read the configuration `FILE`")
 	cmd.MarkFlagFilename("config", "yaml", "yml")
+}
+
+// addWordFlag defines a flag whose value is one of some words.
+func addWordFlag(cmd *cobra.Command, p *string, name, value, usage string, words []string) {
+	cmd.Flags().StringVar(p, name, value, usage+": "+strings.Join(words, ", "))
+	cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// checkWord reports a value of such a flag that is none of the words.
+func checkWord(name, value string, words []string) error {
+	if slices.Contains(words, value) {
+		return nil
+	}
+	return fmt.Errorf("--%s: want %s%s", name, strings.Join(words, " or "), diag.DidYouMean(value, words))
 }
 
 // usage returns the first sentence of a description as the help of a flag has it.

@@ -96,18 +96,25 @@ func generate(cfg config.Config, flags generateFlags, stderr io.Writer) error {
 		return err
 	}
 	last.Keep(cfg, m.Lock, o)
-	if flags.report != "" {
-		if err := report.WriteCoverage(flags.report, m.API.Pages); err != nil {
-			return err
-		}
-	}
-	var outcomes []string
-	if !r.Failed {
-		if outcomes, err = writeAll(cfg, m, stderr); err != nil {
-			return err
-		}
+	outcomes, err := flags.write(cfg, m, r.Failed, stderr)
+	if err != nil {
+		return err
 	}
 	return conclude(r, flags.notes(stderr), start, outcomes)
+}
+
+// write writes the coverage, if it is asked for, and the output of a run that has
+// not failed. It returns what the summary says of it.
+func (flags generateFlags) write(cfg config.Config, m mill.Made, failed bool, stderr io.Writer) ([]string, error) {
+	if flags.report != "" {
+		if err := report.WriteCoverage(flags.report, m.API.Pages); err != nil {
+			return nil, err
+		}
+	}
+	if failed {
+		return nil, nil
+	}
+	return writeAll(cfg, m, stderr)
 }
 
 // conclude prints the summary of a run that generates, with what it did to

@@ -63,3 +63,14 @@ func printUsage(cmd *cobra.Command) error {
 	_, err := io.WriteString(cmd.OutOrStderr(), b.String())
 	return err
 }
+
+// shown returns the commands that help lists, in its order.
+func shown(root *cobra.Command) []*cobra.Command {
+	var commands []*cobra.Command
+	for _, cmd := range root.Commands() {
+		if cmd.IsAvailableCommand() {
+			commands = append(commands, cmd)
+		}
+	}
+	return commands
+}

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
@@ -40,7 +38,6 @@ What is there already stays as it is.`,
 
 		DisableFlagsInUseLine: true,
 	}
-	cmd.Flags().StringVar(&kind, "page", "", "write a page of this `KIND`: "+strings.Join(templates.PageKinds(), ", "))
-	cmd.RegisterFlagCompletionFunc("page", cobra.FixedCompletions(templates.PageKinds(), cobra.ShellCompDirectiveNoFileComp))
+	addWordFlag(cmd, &kind, "page", "", "write a page of this `KIND`", templates.PageKinds())
 	return cmd
 }

@@ -10,11 +10,8 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
-	"strings"
 
 	"github.com/spf13/cobra"
-
-	"github.com/apimill/apimill/cmd/apimill/internal/settings"
 )
 
 func main() {
@@ -34,9 +31,6 @@ func collectLess() {
 		debug.SetMemoryLimit(400 << 20)
 	}
 }
-
-// errFindings makes the exit status 1. What was found is printed already.
-var errFindings = errors.New("findings")
 
 // run carries out a command line and returns the exit status.
 func run(args []string, stdout, stderr io.Writer) int {
@@ -58,22 +52,6 @@ func run(args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "Run '%s --help' for usage.\n", cmd.CommandPath())
 	}
 	return 2
-}
-
-// message returns an error as it is printed: after the program's name, unless
-// it begins with a place. Of several, each has a line.
-func message(err error) string {
-	if several, ok := err.(interface{ Unwrap() []error }); ok {
-		var lines []string
-		for _, err := range several.Unwrap() {
-			lines = append(lines, message(err))
-		}
-		return strings.Join(lines, "\n")
-	}
-	if _, ok := errors.AsType[*settings.Fault](err); ok {
-		return err.Error()
-	}
-	return "apimill: " + err.Error()
 }
 
 func rootCommand() *cobra.Command {

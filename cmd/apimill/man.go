@@ -63,13 +63,6 @@ func writeTerms(b *strings.Builder, lines []string) {
 	}
 }
 
-// exitStatuses are the numbers that apimill ends with, and what they mean.
-var exitStatuses = []string{
-	"0 All is well.",
-	"1 The documents have errors or, with --strict, warnings; what was generated is stale; or there are changes of the level of --fail-on.",
-	"2 The command was used wrongly, or failed itself.",
-}
-
 // environment are the variables that apimill looks at, and what they are for.
 var environment = []string{
 	"NO_COLOR No colour, whatever the terminal can, unless it is empty.",
@@ -96,17 +89,6 @@ func writeManual(b *strings.Builder, cmd *cobra.Command) {
 func writeManualKey(b *strings.Builder, k settings.Key) {
 	doc := strings.ReplaceAll(k.InWords(), "`", "")
 	fmt.Fprintf(b, ".TP\n.B %s\n%s\n.IP\n.nf\n%s\n.fi\n", roff(k.Name), roff(doc), roff(strings.TrimSpace(k.Example)))
-}
-
-// shown returns the commands that help lists, in its order.
-func shown(root *cobra.Command) []*cobra.Command {
-	var commands []*cobra.Command
-	for _, cmd := range root.Commands() {
-		if cmd.IsAvailableCommand() {
-			commands = append(commands, cmd)
-		}
-	}
-	return commands
 }
 
 // roff returns a text as troff takes it for nothing but text.
