@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // A Subject is one thing that a name can mean: a resource, a field of it, an
 // enum, or an operation.
@@ -26,8 +29,8 @@ func (s Subject) Name() string {
 }
 
 // Find returns what a name means: a type's qualified or short name,
-// "type.property", an operation's ID, or a URL with or without its method.
-// Case does not matter.
+// "type.property", an operation's ID, or a URL with or without its method. Case
+// does not matter, nor what parameters of URLs are called.
 func (api *API) Find(name string) []Subject {
 	var found []Subject
 	for _, r := range api.Resources {
@@ -130,8 +133,11 @@ func (r *Resource) subject(field string) (Subject, bool) {
 	return Subject{}, false
 }
 
-// answers reports whether a name is one of the operation's URLs, as written or
-// in the canonical spelling, with or without the method.
+// parameter is a parameter of a URL template, as documents write it.
+var parameter = regexp.MustCompile(`\{[^{}]*\}`)
+
+// answers reports whether a name is one of the operation's URLs, with or without
+// the method. What its parameters are called does not matter.
 func (op *Operation) answers(name string) bool {
 	method, url, ok := strings.Cut(name, " ")
 	if !ok {
@@ -140,8 +146,9 @@ func (op *Operation) answers(name string) bool {
 	if !strings.EqualFold(method, op.Method) || !strings.HasPrefix(url, "/") {
 		return false
 	}
+	shape := strings.ToLower(parameter.ReplaceAllString(url, "{}"))
 	for _, t := range op.Templates {
-		if strings.EqualFold(t.Path(), url) || strings.EqualFold(t.Raw, url) {
+		if t.Shape() == shape || strings.EqualFold(t.Path(), url) || strings.EqualFold(t.Raw, url) {
 			return true
 		}
 	}
