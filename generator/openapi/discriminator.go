@@ -15,12 +15,10 @@ func bases(r *model.Resource) []*model.Resource {
 	return all
 }
 
-// isDiscriminated reports whether values of r have to say what they are: it has
-// subtypes, and something is declared to be an r. Generated clients have to say so
-// of all that derives from r, which is nearly everything when r is a bare root:
-// what is declared to be an entity may be anything, and is not worth that.
-func (b *builder) isDiscriminated(r *model.Resource) bool {
-	return len(r.Subtypes) > 0 && b.declared[r] && !r.IsBareRoot()
+// isPolymorphic reports whether values of r may say what they are: it has subtypes,
+// and something is declared to be an r.
+func (b *builder) isPolymorphic(r *model.Resource) bool {
+	return len(r.Subtypes) > 0 && b.declared[r]
 }
 
 // declaredResources returns the resources that a message, or a member of a
@@ -57,9 +55,11 @@ func declaredResources(api *model.API) map[*model.Resource]bool {
 }
 
 // discriminator returns what tells r and its subtypes, near and far, apart;
-// nil when nothing has to.
+// nil when nothing has to. Generated clients have to send the name of its type with
+// all that derives from r, which is nearly everything when r is a bare root: what is
+// declared to be an entity may be anything, and is not worth that.
 func (b *builder) discriminator(r *model.Resource) *openapi3.Discriminator {
-	if !b.isDiscriminated(r) {
+	if !b.isPolymorphic(r) || r.IsBareRoot() {
 		return nil
 	}
 	d := &openapi3.Discriminator{PropertyName: typeMember}

@@ -22,7 +22,7 @@ func (b *builder) resource(r *model.Resource) *openapi3.Schema {
 	if isMap(r) {
 		asMap(s)
 	}
-	if b.isDiscriminated(r) && s.Properties[typeMember] == nil && !slices.ContainsFunc(bases(r), b.isDiscriminated) {
+	if b.isPolymorphic(r) && s.Properties[typeMember] == nil && !slices.ContainsFunc(bases(r), b.isPolymorphic) {
 		put(b.order, &s.Properties, typeMember, inline(typed("string")))
 	}
 	if r.Base != nil {

@@ -7,6 +7,7 @@ import createClient from "openapi-fetch";
 import type { components, paths } from "../../build/v1.0/schema.js";
 
 type User = components["schemas"]["microsoft.graph.user"];
+type TodoTaskList = components["schemas"]["microsoft.graph.todoTaskList"];
 type FieldValueSet = components["schemas"]["microsoft.graph.fieldValueSet"];
 
 const client = createClient<paths>({
@@ -53,6 +54,14 @@ test("the compiler knows the members of open types", () => {
   const mistaken: number | undefined = user.id;
   // @ts-expect-error: a user has no such name
   const misspelt: User = { "@odata.type": "#microsoft.graph.user", displayNmae: "Ada" };
-  const columns: FieldValueSet = { "@odata.type": "#microsoft.graph.fieldValueSet", Color: "Purple" };
+  const columns: FieldValueSet = { Color: "Purple" };
   assert.ok(inherited === mistaken && misspelt && columns);
+});
+
+test("the compiler demands the name of a type where others may stand for it", () => {
+  const list: TodoTaskList = { displayName: "Home" };
+  const named: TodoTaskList = { "@odata.type": "#microsoft.graph.todoTaskList", displayName: "Home" };
+  // @ts-expect-error: members of groups are of several types, a user is one
+  const user: User = { displayName: "Ada" };
+  assert.ok(list && named && user);
 });
