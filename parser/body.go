@@ -41,12 +41,27 @@ func (p *page) body(f facts) *model.Body {
 	if len(b.Listed) == 0 && noBody.MatchString(text) {
 		return nil
 	}
-	b.Doc = firstSentence(p.doc(text, 0))
+	b.Doc = withoutPointers(p.doc(text, 0))
 	p.exampleBody(b, f, binaryBody.MatchString(text))
 	if b.Type == nil && len(b.Listed) == 0 && b.Fields == nil {
 		return nil
 	}
 	return b
+}
+
+// pointer is a word of sentences about the page, which the document does not have.
+var pointer = regexp.MustCompile(`(?i)\b(?:following|below|next (?:table|section)|these are the (?:properties|parameters))\b|:$`)
+
+// withoutPointers returns the first sentence of a text, and what follows it but for
+// sentences that point at what stands elsewhere on the page.
+func withoutPointers(doc string) string {
+	var kept []string
+	for i, s := range sentencesOf(doc) {
+		if text := strings.TrimSpace(s.text); i == 0 || !pointer.MatchString(text) {
+			kept = append(kept, text)
+		}
+	}
+	return strings.Join(kept, " ")
 }
 
 // bodyType takes the first type that the text names as what to supply.

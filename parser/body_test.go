@@ -60,3 +60,17 @@ func TestRequestBody(t *testing.T) {
 		})
 	}
 }
+
+func TestBodyDescription(t *testing.T) {
+	for text, want := range map[string]string{
+		"Supply the values that change. What is left out stays.":                          "Supply the values that change. What is left out stays.",
+		"Supply a lamp. The following table shows its properties. At most one at a time.": "Supply a lamp. At most one at a time.",
+		"Provide an object with the following parameters.":                                "Provide an object with the following parameters.",
+		"Supply a lamp.\n\nFor example:":                                                  "Supply a lamp.",
+	} {
+		p, _ := readPage(t, "# T\n\n## Request body\n\n"+text+"\n\n|Property|Type|Description|\n|---|---|---|\n|watts|Int32||\n")
+		if got := p.body(facts{}).Doc; got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}

@@ -5,11 +5,18 @@ import (
 	"strings"
 )
 
-// intro returns the text between the title and the first section.
+// intro returns the text between the title and the first section. Where there is
+// none, a section may stand there that the dialect does not know.
 func (p *page) intro() string {
 	for _, s := range p.all {
-		if s.level == 1 {
-			return p.text(s)
+		switch {
+		case s.level == 0: // above the title
+		case s.level > 1 && s.key != secOther:
+			return ""
+		default:
+			if text := p.text(s); text != "" {
+				return text
+			}
 		}
 	}
 	return ""

@@ -233,6 +233,6 @@ func (r *reader) field(name string, ref *openapi3.SchemaRef, pos diag.Pos, owner
 		f.Default = fmt.Sprint(s.Default)
 	}
 	f.Minimum, f.Maximum = wholeBound(s.Min), wholeBound(s.Max)
-	f.Values = texts(s.Extensions["x-apimill-values"])
+	f.Values = texts(s.Extensions["x-extensible-enum"])
 	return f
 }

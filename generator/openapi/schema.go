@@ -184,7 +184,7 @@ func (b *builder) annotate(s *openapi3.Schema, f *model.Field) {
 	// Not an enum: where a description lists values of a string, the service
 	// mostly takes others too.
 	if len(f.Values) > 0 {
-		s.Extensions = map[string]any{"x-apimill-values": f.Values}
+		s.Extensions = map[string]any{"x-extensible-enum": f.Values}
 	}
 }
 
