@@ -28,7 +28,7 @@ func TestFind(t *testing.T) {
 		{"GET /lamps", nil},
 		{"get /Lamps/{lampId}", []string{"getLamp"}},
 		{"/rooms/{room-id}/lamps/{lamp-id}", []string{"getLamp"}}, // as the page writes it
-		{"GET /lamps/{id}", []string{"getLamp"}}, // as somebody else calls it
+		{"GET /lamps/{id}", []string{"getLamp"}},                  // as somebody else calls it
 		{"GET /lamps/{id}/{id}", nil},
 		{"lamp.", nil},
 		{".watts", nil},
