@@ -48,7 +48,7 @@ cmd/apimill        generator/golang/rename golang.org/x/tools
 ~/config           go.yaml.in/yaml/v3
 ~/document         ~/workdir generator parser
 ~/document         golang.org/x/sync
-~/drift            ~/config ~/lockfile ~/mill ~/report ~/workdir generator diag
+~/drift            ~/config ~/lockfile ~/mill ~/workdir generator model diag
 ~/drift            github.com/aymanbagabas/go-udiff
 ~/explain          generator/golang generator/openapi model diag
 ~/lockfile         ~/settings generator model diag

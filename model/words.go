@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // Singular returns the singular of an English plural as URLs use them.
 func Singular(word string) string {
@@ -42,6 +45,14 @@ func Plural(word string) string {
 		}
 	}
 	return word + "s"
+}
+
+// Count returns a number with its noun, e.g. "2 types".
+func Count(n int, noun string) string {
+	if n != 1 {
+		noun = Plural(noun)
+	}
+	return fmt.Sprintf("%d %s", n, noun)
 }
 
 var plurals = []struct{ singular, plural string }{

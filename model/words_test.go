@@ -14,6 +14,14 @@ func TestSingular(t *testing.T) {
 	}
 }
 
+func TestCount(t *testing.T) {
+	for n, want := range map[int]string{0: "0 types", 1: "1 type", 2: "2 types"} {
+		if got := Count(n, "type"); got != want {
+			t.Errorf("Count(%d) = %q, want %q", n, got, want)
+		}
+	}
+}
+
 func TestPlural(t *testing.T) {
 	for singular, want := range map[string]string{
 		"user": "users", "category": "categories", "Policy": "Policies", "class": "classes", "mailbox": "mailboxes",

@@ -13,6 +13,7 @@ import (
 	"github.com/apimill/apimill/cmd/apimill/internal/mill"
 	"github.com/apimill/apimill/cmd/apimill/internal/report"
 	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/parser"
 )
 
@@ -132,7 +133,7 @@ func conclude(r report.Report, w io.Writer, start time.Time, outcomes []string) 
 // leaves in diags what there is to report.
 func millDocs(docs []parser.Document, cfg config.Config, diags *diag.List, steps report.Progress) (mill.Made, error) {
 	defer steps.Clear()
-	steps.Show("milling " + report.Count(len(docs), "page"))
+	steps.Show("milling " + model.Count(len(docs), "page"))
 	api := mill.Resolve(docs, cfg, diags)
 	steps.Show("generating Go and OpenAPI")
 	return mill.Generate(api, docs, cfg, diags)

@@ -8,8 +8,8 @@ import (
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/lockfile"
 	"github.com/apimill/apimill/cmd/apimill/internal/mill"
-	"github.com/apimill/apimill/cmd/apimill/internal/report"
 	"github.com/apimill/apimill/generator"
+	"github.com/apimill/apimill/model"
 )
 
 // writeAll writes the outputs, one after the other, and the lock file, and names
@@ -47,7 +47,7 @@ func outcomeOf(o mill.Output, changes []generator.Change) string {
 	if written+removed == 0 {
 		return o.Dir + " is up to date"
 	}
-	text := fmt.Sprintf("%s: %s written", o.Dir, report.Count(written, "file"))
+	text := fmt.Sprintf("%s: %s written", o.Dir, model.Count(written, "file"))
 	if removed > 0 {
 		text += fmt.Sprintf(", %d removed", removed)
 	}

@@ -17,8 +17,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/apimill/apimill/cmd/apimill/internal/report"
 	"github.com/apimill/apimill/cmd/apimill/internal/serve"
+	"github.com/apimill/apimill/model"
 )
 
 func serveCommand() *cobra.Command {
@@ -149,7 +149,7 @@ func (flags serveFlags) announce(w io.Writer, addr net.Addr, routes []serve.Rout
 		serve.PrintRoutes(w, flags.site.BasePath, routes)
 	} else {
 		serve.PrintAreas(w, flags.site.BasePath, routes)
-		fmt.Fprintf(w, "%s in all: %s/ lists them\n", report.Count(len(routes), "route"), root)
+		fmt.Fprintf(w, "%s in all: %s/ lists them\n", model.Count(len(routes), "route"), root)
 	}
 	fmt.Fprintf(w, "reference %s%s\n", root, serve.ReferencePath)
 	fmt.Fprintf(w, "serving %s%s\n", root, strings.TrimSuffix(flags.site.BasePath, "/"))

@@ -57,8 +57,8 @@ func (s *site) front() frontPage {
 		entry.Summary = summary(entry.Types)
 		p.Letters = append(p.Letters, entry)
 	}
-	p.Figures = count(len(p.Areas), "area") + ", " + count(operations, "operation") + ", " +
-		count(len(s.api.Resources)+len(s.api.Enums), "type")
+	p.Figures = model.Count(len(p.Areas), "area") + ", " + model.Count(operations, "operation") + ", " +
+		model.Count(len(s.api.Resources)+len(s.api.Enums), "type")
 	return p
 }
 

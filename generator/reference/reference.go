@@ -14,7 +14,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
-	"strconv"
 
 	"github.com/apimill/apimill/generator"
 	"github.com/apimill/apimill/generator/openapi"
@@ -93,12 +92,4 @@ const (
 func (s *site) page(name, root, policy string) page {
 	info := s.opts.Info
 	return page{API: cmp.Or(info.Title, "API"), Version: cmp.Or(info.Version, "1.0"), Name: name, Root: root, Policy: policy}
-}
-
-// count returns a number with its noun, e.g. "2 types".
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return strconv.Itoa(n) + " " + noun + "s"
 }

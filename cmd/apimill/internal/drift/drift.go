@@ -15,10 +15,10 @@ import (
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/lockfile"
 	"github.com/apimill/apimill/cmd/apimill/internal/mill"
-	"github.com/apimill/apimill/cmd/apimill/internal/report"
 	"github.com/apimill/apimill/cmd/apimill/internal/workdir"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator"
+	"github.com/apimill/apimill/model"
 )
 
 // A Drift is what generate would change.
@@ -119,7 +119,7 @@ func (d *Drift) Outcomes() []string {
 		if len(f.changes) == 0 {
 			outcomes = append(outcomes, f.dir+" is up to date")
 		} else {
-			outcomes = append(outcomes, fmt.Sprintf("%s of %s to change", report.Count(len(f.changes), "file"), f.dir))
+			outcomes = append(outcomes, fmt.Sprintf("%s of %s to change", model.Count(len(f.changes), "file"), f.dir))
 		}
 	}
 	if d.lock != nil {

@@ -11,6 +11,7 @@ import (
 	"github.com/apimill/apimill/cmd/apimill/internal/mill"
 	"github.com/apimill/apimill/cmd/apimill/internal/workdir"
 	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/model"
 )
 
 // A Report is what a run has to say.
@@ -59,9 +60,9 @@ func (r Report) PrintAs(w io.Writer, format string, sources diag.Sources) error 
 // Summary prints the one line that a run ends with, and how it came out.
 func (r Report) Summary(w io.Writer, took time.Duration, outcomes ...string) {
 	fmt.Fprintf(w, "%s, %s, %s, %s, %s, %s, %s not understood in %.2fs",
-		Count(r.figures.Pages, "page"), Count(r.figures.Types, "type"),
-		Count(r.figures.Enums, "enum"), Count(r.figures.Operations, "operation"),
-		Count(r.warnings, "warning"), Count(r.errors, "error"), percent(r.figures.NotUnderstood), took.Seconds())
+		model.Count(r.figures.Pages, "page"), model.Count(r.figures.Types, "type"),
+		model.Count(r.figures.Enums, "enum"), model.Count(r.figures.Operations, "operation"),
+		model.Count(r.warnings, "warning"), model.Count(r.errors, "error"), percent(r.figures.NotUnderstood), took.Seconds())
 	for _, outcome := range outcomes {
 		fmt.Fprint(w, "; ", outcome)
 	}
@@ -74,12 +75,4 @@ func percent(share float64) string {
 		share = max(share, 0.1)
 	}
 	return fmt.Sprintf("%.1f %%", share)
-}
-
-// Count returns a number with its noun, e.g. "2 pages".
-func Count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

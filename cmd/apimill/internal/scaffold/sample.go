@@ -3,7 +3,6 @@ package scaffold
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/parser"
@@ -24,21 +23,13 @@ func newResource(name string) templates.Resource {
 func knownResource(r *model.Resource) templates.Resource {
 	const few = 4
 	about := templates.Resource{Namespace: r.Namespace, Name: r.Name}
-	for _, f := range allFields(r) {
+	for _, f := range r.AllFields() {
 		value, ok := sampleValue(f)
 		if ok && (len(about.Members) < few || f.Requirement != model.Optional) {
 			about.Members = append(about.Members, templates.Member{Name: f.Name, Value: value, ReadOnly: f.ReadOnly || f.Name == "id"})
 		}
 	}
 	return about
-}
-
-// allFields returns the fields of a resource, inherited ones first.
-func allFields(r *model.Resource) []*model.Field {
-	if r == nil {
-		return nil
-	}
-	return slices.Concat(allFields(r.Base), r.Fields)
 }
 
 // sampleValue returns a value of a property in JSON, if it is a simple one.
