@@ -81,13 +81,19 @@ func TestPageKind(t *testing.T) {
 }
 
 // TestIgnoredPage shows that a page which calls itself a reference page and
-// holds none is not passed over in silence.
+// holds none is not passed over in silence, nor one that is empty.
 func TestIgnoredPage(t *testing.T) {
-	for docType, want := range map[string]string{"apiPageType": "ignored-page", "conceptualPageType": ""} {
+	for src, want := range map[string]string{
+		"---\ndoc_type: apiPageType\n---\n# Users\n\nText.\n":        "ignored-page",
+		"---\ndoc_type: conceptualPageType\n---\n# Users\n\nText.\n": "",
+		"":                                     "ignored-page",
+		"---\ndoc_type: apiPageType\n---\n \n": "ignored-page",
+		"Text.\n":                              "",
+	} {
 		diags := new(diag.List)
-		Parse([]Document{{Path: "a.md", Data: []byte("---\ndoc_type: " + docType + "\n---\n# Users\n\nText.\n")}}, diags)
+		Parse([]Document{{Path: "a.md", Data: []byte(src)}}, diags)
 		if got := said(diags); got != want {
-			t.Errorf("%s: said %q, want %q", docType, got, want)
+			t.Errorf("%q: said %q, want %q", src, got, want)
 		}
 	}
 }

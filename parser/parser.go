@@ -10,6 +10,7 @@
 package parser
 
 import (
+	"bytes"
 	"path"
 	"runtime"
 	"strings"
@@ -99,9 +100,13 @@ func (p *page) kind() model.PageKind {
 	return model.Conceptual
 }
 
-// checkIgnored reports a page that calls itself a reference page but holds
-// nothing to generate from.
+// checkIgnored reports a page without text, and one that calls itself a reference
+// page but holds nothing to generate from.
 func (p *page) checkIgnored() {
+	if len(bytes.TrimSpace(p.src)) == 0 {
+		p.report(diag.IgnoredPage, 0, "page is empty; it contributes nothing")
+		return
+	}
 	switch p.front["doc_type"] {
 	case "apiPageType", "resourcePageType", "enumPageType":
 		p.report(diag.IgnoredPage, p.title.offset,
