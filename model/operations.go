@@ -124,11 +124,7 @@ func (r *resolver) mergeOperation(owner, op *Operation, t *Template) {
 	owner.AlsoOn = append(owner.AlsoOn, op.Pos)
 	owner.decide("pages", op.Method+" "+t.Path(), "several pages describe one URL: one counts, the others are merged with it",
 		Source{owner.Pos, owner.Title}, Source{op.Pos, op.Title})
-	for _, p := range op.Parameters {
-		if !slices.ContainsFunc(owner.Parameters, func(q *Parameter) bool { return p.In == q.In && strings.EqualFold(p.Name, q.Name) }) {
-			owner.Parameters = append(owner.Parameters, p)
-		}
-	}
+	owner.Parameters = uniteParameters(owner.Parameters, op.Parameters)
 	owner.Body = uniteBodies(owner.Body, op.Body)
 	special := isSpecial(t, owner.Templates[owner.urlLike(t)])
 	for _, resp := range op.Responses {
@@ -138,6 +134,25 @@ func (r *resolver) mergeOperation(owner, op *Operation, t *Template) {
 		r.mergeResponse(owner, resp, noun(t))
 	}
 	owner.Access = UniteAccess(owner.Access, op.Access)
+}
+
+// uniteParameters returns the parameters of both pages, and changes neither. One of
+// the query is required when both pages require it.
+func uniteParameters(a, b []*Parameter) []*Parameter {
+	var united []*Parameter
+	for _, p := range slices.Concat(a, b) {
+		like := func(q *Parameter) bool { return p.In == q.In && strings.EqualFold(p.Name, q.Name) }
+		requires := func(q *Parameter) bool { return like(q) && q.Requirement != Optional }
+		if slices.ContainsFunc(united, like) {
+			continue
+		}
+		one := *p
+		if p.In == Query && !(slices.ContainsFunc(a, requires) && slices.ContainsFunc(b, requires)) {
+			one.Requirement = Optional
+		}
+		united = append(united, &one)
+	}
+	return united
 }
 
 // uniteBodies returns a body that both fit, and changes neither. Members are

@@ -175,20 +175,31 @@ var (
 )
 
 // addURLQuery takes the parameters of a template's query string: OData's own
-// ones are optional, others are required.
+// ones are optional, and those that the page also has the URL without; others are
+// required.
 func addURLQuery(op *model.Operation, t *model.Template) {
-	_, query := splitURL(t.Raw)
-	for _, pair := range strings.Split(query, "&") {
-		m := queryPair.FindStringSubmatch(strings.TrimSpace(pair))
-		if m == nil {
-			continue
+	for _, name := range queryNames(t) {
+		lacks := func(other *model.Template) bool {
+			return other.Shape() == t.Shape() && !slices.Contains(queryNames(other), name)
 		}
-		f := model.Field{Name: m[1], Type: model.SystemQueryType(m[1]), Pos: t.Pos}
-		if !strings.HasPrefix(f.Name, "$") {
+		f := model.Field{Name: name, Type: model.SystemQueryType(name), Pos: t.Pos}
+		if !strings.HasPrefix(name, "$") && !slices.ContainsFunc(op.Templates, lacks) {
 			f.Requirement = model.Required
 		}
 		addParameter(op, model.Query, f)
 	}
+}
+
+// queryNames returns the names of the parameters in a template's query string.
+func queryNames(t *model.Template) []string {
+	_, query := splitURL(t.Raw)
+	var names []string
+	for pair := range strings.SplitSeq(query, "&") {
+		if m := queryPair.FindStringSubmatch(strings.TrimSpace(pair)); m != nil {
+			names = append(names, m[1])
+		}
+	}
+	return names
 }
 
 // addParameter adds a parameter unless the operation has it; a later mention
