@@ -17,58 +17,56 @@ type use struct {
 func usesOf(apis ...*model.API) map[string]use {
 	uses := map[string]use{}
 	for _, api := range apis {
-		walk(api, func(op *model.Operation, visit func(*model.Type)) {
+		requests := walk{seen: map[*model.Resource]bool{}, found: func(name string) { uses[name] = use{true, uses[name].received} }}
+		answers := walk{seen: map[*model.Resource]bool{}, found: func(name string) { uses[name] = use{uses[name].sent, true} }}
+		for _, op := range api.Operations {
 			if op.Body != nil {
-				visit(op.Body.Type)
-				visitAll(op.Body.Fields, visit)
+				requests.typ(op.Body.Type)
+				requests.fields(op.Body.Fields)
 			}
-		}, func(name string) { uses[name] = use{true, uses[name].received} })
-		walk(api, func(op *model.Operation, visit func(*model.Type)) {
 			for _, resp := range op.Responses {
-				visit(resp.Type)
+				answers.typ(resp.Type)
 			}
-		}, func(name string) { uses[name] = use{uses[name].sent, true} })
+		}
 	}
 	return uses
 }
 
-// walk calls found for each type that the chosen messages of an API need, bases
-// and subtypes included, since a value of a type may be of these.
-func walk(api *model.API, messages func(*model.Operation, func(*model.Type)), found func(name string)) {
-	seen := map[*model.Resource]bool{}
-	var visit func(*model.Type)
-	var resource func(*model.Resource)
-	resource = func(r *model.Resource) {
-		if r == nil || seen[r] {
-			return
-		}
-		seen[r] = true
-		found(strings.ToLower(r.Qualified()))
-		visitAll(r.Fields, visit)
-		resource(r.Base)
-		for _, sub := range r.Subtypes {
-			resource(sub)
-		}
+// A walk calls found for each type that it comes to, with those that these need.
+// Bases and subtypes are among them: a value of a type may be of these.
+type walk struct {
+	seen  map[*model.Resource]bool
+	found func(name string) // in lower case
+}
+
+func (w walk) typ(t *model.Type) {
+	if t == nil {
+		return
 	}
-	visit = func(t *model.Type) {
-		if t == nil {
-			return
-		}
-		resource(t.Resource)
-		if t.Enum != nil {
-			found(strings.ToLower(t.Enum.Qualified()))
-		}
-		for i := range t.Union {
-			visit(&t.Union[i])
-		}
+	w.resource(t.Resource)
+	if t.Enum != nil {
+		w.found(strings.ToLower(t.Enum.Qualified()))
 	}
-	for _, op := range api.Operations {
-		messages(op, visit)
+	for i := range t.Union {
+		w.typ(&t.Union[i])
 	}
 }
 
-func visitAll(fields []*model.Field, visit func(*model.Type)) {
+func (w walk) resource(r *model.Resource) {
+	if r == nil || w.seen[r] {
+		return
+	}
+	w.seen[r] = true
+	w.found(strings.ToLower(r.Qualified()))
+	w.fields(r.Fields)
+	w.resource(r.Base)
+	for _, sub := range r.Subtypes {
+		w.resource(sub)
+	}
+}
+
+func (w walk) fields(fields []*model.Field) {
 	for _, f := range fields {
-		visit(&f.Type)
+		w.typ(&f.Type)
 	}
 }

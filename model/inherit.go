@@ -10,22 +10,7 @@ import (
 // inherit gives every resource its base and leaves each field with the type
 // that declares it.
 func (r *resolver) inherit() {
-	for _, res := range r.api.Resources {
-		r.statedBase(res)
-	}
-	for _, res := range r.api.Resources {
-		r.listedBase(res)
-	}
-	for _, res := range r.api.Resources {
-		if res.Base == nil {
-			r.declaringBase(res)
-		}
-	}
-	for _, res := range slices.Clone(r.api.Resources) {
-		if res.Base == nil {
-			r.undocumentedBase(res)
-		}
-	}
+	r.findBases()
 	r.overrideBases()
 	r.breakCycles()
 	for _, res := range r.api.Resources {
@@ -42,6 +27,26 @@ func (r *resolver) inherit() {
 		r.reportDrift(res)
 		for _, f := range res.Fields {
 			f.Type.narrow()
+		}
+	}
+}
+
+// findBases asks one source of bases after the other, the surest first.
+func (r *resolver) findBases() {
+	for _, res := range r.api.Resources {
+		r.statedBase(res)
+	}
+	for _, res := range r.api.Resources {
+		r.listedBase(res)
+	}
+	for _, res := range r.api.Resources {
+		if res.Base == nil {
+			r.declaringBase(res)
+		}
+	}
+	for _, res := range slices.Clone(r.api.Resources) {
+		if res.Base == nil {
+			r.undocumentedBase(res)
 		}
 	}
 }

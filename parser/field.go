@@ -87,18 +87,24 @@ func (p *page) field(r *row, cols columns, kind model.FieldKind) *model.Field {
 	if strings.Contains(f.Name, "@") {
 		f.Kind = model.Annotation
 	}
-	f.Type = model.Type{Scalar: model.String}
-	if cols.typ >= 0 {
-		f.Type = p.typeCell(r.cell(cols.typ))
-		if f.Type.Scalar == model.Any && len(f.Type.Union) == 0 {
-			if _, ok := p.typeFrom(r.cell(cols.typ)); !ok {
-				r.fate = misunderstood("its type cannot be read")
-			}
-		}
-	}
+	f.Type = p.fieldType(r, cols)
 	p.describe(f, r.cell(cols.description))
 	p.requiredColumn(f, r.cell(cols.required))
 	return f
+}
+
+// fieldType returns the type that a row gives, String in a table without types.
+func (p *page) fieldType(r *row, cols columns) model.Type {
+	if cols.typ < 0 {
+		return model.Type{Scalar: model.String}
+	}
+	t := p.typeCell(r.cell(cols.typ))
+	if t.Scalar == model.Any && len(t.Union) == 0 {
+		if _, ok := p.typeFrom(r.cell(cols.typ)); !ok {
+			r.fate = misunderstood("its type cannot be read")
+		}
+	}
+	return t
 }
 
 // nameIn returns the name that a cell holds, markup, links and the braces of a

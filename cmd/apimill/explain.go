@@ -77,9 +77,7 @@ func explainName(name string, cfg config.Config, stdout io.Writer) error {
 		return err
 	}
 	var diags diag.List
-	r := explain.Reading{API: mill.Resolve(pages, cfg, &diags), Base: cfg.Base}
-	diags.Suppress() // what expired may be about generators, which do not run here
-	diags.Apply(cfg.Rules)
+	r := explain.Reading{API: mill.Inspect(pages, cfg, &diags), Base: cfg.Base}
 	r.Diagnostics = diags.All()
 	if cfg.Resolve.Lock != nil {
 		cfg.Resolve.Lock = nil

@@ -46,9 +46,7 @@ func (l *loader) load() (serve.API, error) {
 		return serve.API{}, err
 	}
 	var diags diag.List
-	api := mill.Resolve(docs, cfg, &diags)
-	diags.Suppress()
-	diags.Apply(cfg.Rules)
+	api := mill.Inspect(docs, cfg, &diags)
 	r := report.New(cfg.Base, mill.Made{API: api}.Outcome(&diags), false)
 	r.Diagnostics = slices.DeleteFunc(r.Diagnostics, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
 	if err := r.Print(l.stderr, nil); err != nil {

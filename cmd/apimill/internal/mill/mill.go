@@ -46,6 +46,15 @@ func Resolve(docs []parser.Document, cfg config.Config, diags *diag.List) *model
 	return api
 }
 
+// Inspect is Resolve for who generates nothing: diags has what there is to report
+// then. What suppresses nothing is not: it may be about generators.
+func Inspect(docs []parser.Document, cfg config.Config, diags *diag.List) *model.API {
+	api := Resolve(docs, cfg, diags)
+	diags.Suppress()
+	diags.Apply(cfg.Rules)
+	return api
+}
+
 // Generate makes the files that the configuration asks for, and judges the whole
 // run by it: diags has what there is to report then.
 func Generate(api *model.API, docs []parser.Document, cfg config.Config, diags *diag.List) (Made, error) {
