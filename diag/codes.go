@@ -79,7 +79,7 @@ const (
 var kinds = []kind{
 	{FrontMatter, Warning, "the front matter is not valid YAML"},
 	{Encoding, Error, "the file is not UTF-8"},
-	{IgnoredPage, Warning, "a page says that it is a reference page, and holds nothing to generate from"},
+	{IgnoredPage, Warning, "a page that says it is a reference page holds nothing to generate from, or a page is empty"},
 	{MissingSection, Warning, "a section that every page of the kind has is not there"},
 	{MisspeltHeading, Warning, "a heading is nearly one that the dialect knows"},
 	{UnclosedFence, Warning, "a code fence is never closed"},
