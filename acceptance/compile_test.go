@@ -20,9 +20,9 @@ import (
 // published pages it measures all, and the types alone. CPU-s/op is the
 // processor's time of all processes, MiB the most memory of one.
 func BenchmarkCompile(b *testing.B) {
-	b.Run("sample", func(b *testing.B) { compile(b, readAPI(b, specs)) })
+	b.Run("sample", func(b *testing.B) { compile(b, sample.milled(b).api) })
 	needs(b, corpus)
-	api := readAPI(b, corpus)
+	api := published.milled(b).api
 	b.Run("all", func(b *testing.B) { compile(b, api) })
 	types := *api
 	types.Operations, types.Tags = nil, nil

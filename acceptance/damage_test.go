@@ -10,7 +10,6 @@ import (
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator/golang"
 	"github.com/apimill/apimill/generator/openapi"
-	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/parser"
 )
 
@@ -18,15 +17,15 @@ import (
 // pages say, the Go type-checks and the OpenAPI document is valid: both
 // generators check that before they return.
 func TestDamagedPages(t *testing.T) {
-	pages := readPages(t, specs)
+	t.Parallel()
 	for seed := range uint64(60) {
-		millDamaged(t, pages, seed)
+		millDamaged(t, sample.pages(t), seed)
 	}
 	if _, err := os.Stat(corpus); err != nil || testing.Short() {
 		return
 	}
-	pages = nil
-	for i, p := range readPages(t, corpus) {
+	var pages []parser.Document
+	for i, p := range published.pages(t) {
 		if i%7 == 0 {
 			pages = append(pages, p)
 		}
@@ -47,7 +46,7 @@ func millDamaged(t *testing.T, pages []parser.Document, seed uint64) {
 		damaged[i] = parser.Document{Path: p.Path, Data: []byte(d.page(string(p.Data)))}
 	}
 	var diags diag.List
-	api := model.Resolve(parser.Parse(damaged, &diags), model.Options{}, &diags)
+	api := resolved(damaged, &diags)
 	if _, _, err := golang.Generate(api, golang.Options{}, &diags); err != nil {
 		t.Errorf("seed %d: Go: %v", seed, err)
 	}

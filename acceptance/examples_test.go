@@ -12,11 +12,7 @@ import (
 	"testing"
 
 	"github.com/apimill/apimill/diag"
-	"github.com/apimill/apimill/generator"
-	"github.com/apimill/apimill/generator/golang"
-	"github.com/apimill/apimill/generator/openapi"
 	"github.com/apimill/apimill/model"
-	"github.com/apimill/apimill/parser"
 )
 
 // TestExamplesOfSpecs and TestExamplesOfCorpus take every documented body for
@@ -24,7 +20,7 @@ import (
 // the generated Go unchanged and satisfy the schemas of the OpenAPI document;
 // those that do not must not be in the document.
 func TestExamplesOfSpecs(t *testing.T) {
-	testExamples(t, specs)
+	testExamples(t, sample)
 }
 
 func TestExamplesOfCorpus(t *testing.T) {
@@ -32,46 +28,23 @@ func TestExamplesOfCorpus(t *testing.T) {
 		t.Skip("skipped in short mode: builds a package of 100,000 lines")
 	}
 	needs(t, corpus)
-	testExamples(t, corpus)
+	testExamples(t, published)
 }
 
-func testExamples(t *testing.T, set string) {
-	m := millSet(t, set)
+func testExamples(t *testing.T, s set) {
+	t.Parallel()
+	m := s.milled(t)
 	bodies := m.bodies()
 	m.tally(t, bodies)
 	fitting := slices.DeleteFunc(slices.Clone(bodies), func(b body) bool { return !b.message.Fits })
 	t.Run("Go", func(t *testing.T) {
 		t.Parallel()
-		m.roundTrip(t, fitting)
+		m.roundTrip(t, s.output(t).module, fitting)
 	})
 	t.Run("OpenAPI", func(t *testing.T) {
 		t.Parallel()
 		m.checkDocument(t, bodies)
 	})
-}
-
-// A milled is what became of some documents.
-type milled struct {
-	api      *model.API
-	code     []generator.File
-	names    *golang.Names
-	document []byte // openapi.json
-	diags    []diag.Diagnostic
-}
-
-func millSet(t *testing.T, set string) *milled {
-	t.Helper()
-	var diags diag.List
-	api := model.Resolve(parser.Parse(readPages(t, set), &diags), model.Options{}, &diags)
-	code, names, err := golang.Generate(api, golang.Options{}, &diags)
-	if err != nil {
-		t.Fatal(err)
-	}
-	files, err := openapi.Generate(api, openapi.Options{}, &diags)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &milled{api, code, names, files[0].Data, diags.All()}
 }
 
 // A body is one that an example shows.
@@ -194,9 +167,9 @@ func plain(v *model.Value) any {
 	return members
 }
 
-// roundTrip has the generated package decode and encode the bodies, in a module
-// of its own.
-func (m *milled) roundTrip(t *testing.T, bodies []body) {
+// roundTrip has the generated package decode and encode the bodies, from another
+// of its module.
+func (m *milled) roundTrip(t *testing.T, module string, bodies []body) {
 	test, err := os.ReadFile("testdata/roundtrip/roundtrip_test.go")
 	if err != nil {
 		t.Fatal(err)
@@ -206,16 +179,10 @@ func (m *milled) roundTrip(t *testing.T, bodies []body) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := t.TempDir()
-	for _, f := range append(m.code,
-		generator.File{Path: "go.mod", Data: []byte(goMod)},
-		generator.File{Path: "examples.json", Data: data},
-		generator.File{Path: "roundtrip_test.go", Data: test},
-		generator.File{Path: "kinds_test.go", Data: kindsFile(kinds)},
-	) {
-		writeFile(t, filepath.Join(dir, f.Path), f.Data)
+	for name, data := range map[string][]byte{"examples.json": data, "roundtrip_test.go": test, "kinds_test.go": kindsFile(kinds)} {
+		writeFile(t, filepath.Join(module, "roundtrip", name), data)
 	}
-	t.Log(run(t, dir, "test", "-vet=off", "-v", "."))
+	t.Log(run(t, module, "test", "-vet=off", "-v", "./roundtrip"))
 }
 
 // An example is a body as testdata/roundtrip reads it.
@@ -246,7 +213,7 @@ func (m *milled) examples(t *testing.T, bodies []body) ([]example, []string) {
 // kindsFile declares what testdata/roundtrip wants to know of the types.
 func kindsFile(kinds []string) []byte {
 	var b strings.Builder
-	b.WriteString("package api\n\nimport \"encoding/json\"\n\n")
+	b.WriteString("package roundtrip\n\nimport (\n\t\"encoding/json\"\n\n\t. \"example.com/api\"\n)\n\n")
 	b.WriteString("var _ json.RawMessage // whether a kind needs the import or not\n\nvar kinds = map[string]func() any{\n")
 	for _, kind := range kinds {
 		fmt.Fprintf(&b, "%q: func() any { return new(%s) },\n", kind, kind)

@@ -21,7 +21,7 @@ import (
 // operation: the answer must have a documented status, and a body that
 // satisfies its schema in the OpenAPI document.
 func TestFakeOfSpecs(t *testing.T) {
-	testFake(t, millSet(t, specs))
+	testFake(t, sample)
 }
 
 func TestFakeOfCorpus(t *testing.T) {
@@ -29,10 +29,12 @@ func TestFakeOfCorpus(t *testing.T) {
 		t.Skip("skipped in short mode: takes all published pages")
 	}
 	needs(t, corpus)
-	testFake(t, millSet(t, corpus))
+	testFake(t, published)
 }
 
-func testFake(t *testing.T, m *milled) {
+func testFake(t *testing.T, s set) {
+	t.Parallel()
+	m := s.milled(t)
 	data, err := golang.FakeData(m.api)
 	if err != nil {
 		t.Fatal(err)

@@ -12,10 +12,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/apimill/apimill/diag"
-	"github.com/apimill/apimill/generator/golang"
-	"github.com/apimill/apimill/model"
 )
 
 // A shot is a request, a hit what it reaches: see testdata/routes.
@@ -36,31 +32,18 @@ type hit struct {
 // testdata/routes.
 type program string
 
-// serving builds the package of an API, with a program that fires at it.
-func serving(t *testing.T, api *model.API) program {
+// serving builds a program that fires at the package of a set.
+func serving(t *testing.T, s set) program {
 	t.Helper()
-	dir := t.TempDir()
-	files, _, err := golang.Generate(api, golang.Options{}, new(diag.List))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var recorder bytes.Buffer
-	recorder.WriteString(recorderHead)
-	for _, f := range files {
-		writeFile(t, filepath.Join(dir, f.Path), f.Data)
-		if filepath.Ext(f.Path) == ".go" {
-			record(t, &recorder, f.Data)
-		}
-	}
+	out := s.output(t)
 	main, err := os.ReadFile("testdata/routes/main.go")
 	if err != nil {
 		t.Fatal(err)
 	}
-	writeFile(t, filepath.Join(dir, "recorder.go"), recorder.Bytes())
-	writeFile(t, filepath.Join(dir, "fire", "main.go"), main)
-	writeFile(t, filepath.Join(dir, "go.mod"), []byte(goMod))
-	binary := filepath.Join(dir, "fire.exe")
-	run(t, dir, "build", "-o", binary, "./fire")
+	writeFile(t, filepath.Join(out.module, "fire", "main.go"), main)
+	writeFile(t, filepath.Join(out.module, "fire", "recorder.go"), recorder(t, out.folder))
+	binary := filepath.Join(t.TempDir(), "fire.exe")
+	run(t, out.module, "build", "-o", binary, "./fire")
 	return program(binary)
 }
 
@@ -86,12 +69,14 @@ func (p program) fire(t *testing.T, shots []shot) []hit {
 	return hits
 }
 
-const recorderHead = `package api
+const recorderHead = `package main
 
 import (
 	"context"
 	"encoding/json"
 	"time"
+
+	. "example.com/api"
 )
 
 var (
@@ -99,13 +84,32 @@ var (
 	_ time.Time
 )
 
-// A Recorder implements every operation.
-type Recorder struct{ Seen func(context.Context, any) }
+// A recorder implements every operation.
+type recorder struct{ seen func(context.Context, any) }
 `
 
-// record writes a method of the Recorder for each method of the interfaces of a
+// recorder returns a type with all methods that the interfaces of a package have.
+func recorder(t *testing.T, folder string) []byte {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(folder, "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	b.WriteString(recorderHead)
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		record(t, &b, source)
+	}
+	return b.Bytes()
+}
+
+// record writes a method of the recorder for each method of the interfaces of a
 // file.
-func record(t *testing.T, recorder *bytes.Buffer, source []byte) {
+func record(t *testing.T, b *bytes.Buffer, source []byte) {
 	t.Helper()
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, "", source, 0)
@@ -127,7 +131,7 @@ func record(t *testing.T, recorder *bytes.Buffer, source []byte) {
 					result = "result " + string(source[first.Pos()-1:first.End()-1]) + ", "
 				}
 				request := m.Type.(*ast.FuncType).Params.List[1].Type
-				fmt.Fprintf(recorder, "\nfunc (r *Recorder) %s(ctx context.Context, req %s) (%serr %s) {\n\tr.Seen(ctx, req)\n\treturn\n}\n",
+				fmt.Fprintf(b, "\nfunc (r *recorder) %s(ctx context.Context, req %s) (%serr %s) {\n\tr.seen(ctx, req)\n\treturn\n}\n",
 					m.Names[0].Name, source[request.Pos()-1:request.End()-1], result, source[last.Pos()-1:last.End()-1])
 			}
 		}

@@ -18,8 +18,8 @@ import (
 // TestRoutes sends a request for each method and template of the sample set to
 // the generated handler, which is built and run as a program.
 func TestRoutes(t *testing.T) {
-	api := readAPI(t, specs)
-	testRoutes(t, api, serving(t, api), 17)
+	t.Parallel()
+	testRoutes(t, sample.milled(t).api, serving(t, sample), 17)
 }
 
 // TestCorpusRequests does so for all published pages, and sends the bodies that
@@ -29,8 +29,8 @@ func TestCorpusRequests(t *testing.T) {
 		t.Skip("skipped in short mode: builds a package of 100,000 lines")
 	}
 	needs(t, corpus)
-	api := readAPI(t, corpus)
-	handler := serving(t, api)
+	t.Parallel()
+	api, handler := published.milled(t).api, serving(t, published)
 	t.Run("routes", func(t *testing.T) { testRoutes(t, api, handler, 3000) })
 	t.Run("bodies", func(t *testing.T) { testBodies(t, api, handler) })
 }

@@ -9,17 +9,21 @@ package acceptance_test
 
 import (
 	"io/fs"
+	"log"
 	"os"
 	"path"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/generator/golang"
+	"github.com/apimill/apimill/generator/openapi"
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/parser"
 )
 
-// specs and corpus are sets of documents, each in the folders api and resources:
+// specs and corpus hold sets of documents, each in the folders api and resources:
 // the sample set, and Microsoft Graph's v1.0 reference as published. The latter
 // is beside the repository. So is truth, a program that scores what was made of
 // it against the service's own metadata.
@@ -37,12 +41,71 @@ func needs(t testing.TB, folder string) {
 	}
 }
 
-// readPages reads the pages of a set.
-func readPages(t testing.TB, set string) []parser.Document {
+// scratch is a folder for what several tests use.
+var scratch string
+
+func TestMain(m *testing.M) {
+	var err error
+	if scratch, err = os.MkdirTemp("", "apimill-acceptance-"); err != nil {
+		log.Fatal(err)
+	}
+	defer os.RemoveAll(scratch)
+	m.Run()
+}
+
+// A set is a set of documents. It is read, milled and written once; the tests
+// share what comes of it, and leave it as it is.
+type set struct {
+	read    func() ([]parser.Document, error)
+	mill    func() (*milled, error)
+	command func() (*output, error)
+}
+
+// A milled is what the packages make of a set.
+type milled struct {
+	api      *model.API
+	names    *golang.Names
+	document []byte // openapi.json
+	diags    []diag.Diagnostic
+}
+
+var (
+	sample    = newSet("sample", specs)
+	published = newSet("published", corpus)
+)
+
+func newSet(name, root string) set {
+	var s set
+	s.read = sync.OnceValues(func() ([]parser.Document, error) { return readPages(root) })
+	s.mill = sync.OnceValues(func() (*milled, error) {
+		docs, err := s.read()
+		if err != nil {
+			return nil, err
+		}
+		return mill(docs)
+	})
+	s.command = sync.OnceValues(func() (*output, error) { return generate(filepath.Join(scratch, name), root) })
+	return s
+}
+
+func (s set) pages(t testing.TB) []parser.Document { t.Helper(); return must(t, s.read) }
+func (s set) milled(t testing.TB) *milled          { t.Helper(); return must(t, s.mill) }
+func (s set) output(t testing.TB) *output          { t.Helper(); return must(t, s.command) }
+
+func must[T any](t testing.TB, thing func() (T, error)) T {
 	t.Helper()
+	made, err := thing()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made
+}
+
+// readPages reads the pages of a set.
+func readPages(root string) ([]parser.Document, error) {
 	var docs []parser.Document
 	for _, folder := range []string{"api", "resources"} {
-		pages := os.DirFS(filepath.Join(set, folder))
+		pages := os.DirFS(filepath.Join(root, folder))
 		err := fs.WalkDir(pages, ".", func(name string, _ fs.DirEntry, err error) error {
 			if err != nil || path.Ext(name) != ".md" {
 				return err
@@ -52,20 +115,27 @@ func readPages(t testing.TB, set string) []parser.Document {
 			return err
 		})
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 	}
-	return docs
+	return docs, nil
 }
 
-// readAPI returns the API that a set describes.
-func readAPI(t testing.TB, set string) *model.API {
-	t.Helper()
-	return resolve(readPages(t, set))
-}
-
-// resolve returns the API that pages describe.
-func resolve(pages []parser.Document) *model.API {
-	diags := new(diag.List)
+// resolved returns the API that pages describe.
+func resolved(pages []parser.Document, diags *diag.List) *model.API {
 	return model.Resolve(parser.Parse(pages, diags), model.Options{}, diags)
+}
+
+func mill(docs []parser.Document) (*milled, error) {
+	var diags diag.List
+	api := resolved(docs, &diags)
+	_, names, err := golang.Generate(api, golang.Options{}, &diags)
+	if err != nil {
+		return nil, err
+	}
+	files, err := openapi.Generate(api, openapi.Options{}, &diags)
+	if err != nil {
+		return nil, err
+	}
+	return &milled{api, names, files[0].Data, diags.All()}, nil
 }

@@ -1,7 +1,7 @@
-// Package api is a generated package, to which this test is added. The file
-// kinds_test.go, which is generated too, declares kinds: a function for each Go
-// type that a body is decoded into, which returns a pointer to a new value.
-package api
+// Package roundtrip has a generated package decode bodies and encode them again.
+// The file kinds_test.go, which is generated too, declares kinds: a function for
+// each Go type that a body is decoded into, which returns a pointer to a new value.
+package roundtrip
 
 import (
 	"bytes"

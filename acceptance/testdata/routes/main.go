@@ -13,7 +13,7 @@ import (
 	"reflect"
 	"strings"
 
-	"example.com/api"
+	api "example.com/api"
 )
 
 // A shot is a request to send.
@@ -81,7 +81,7 @@ func server(seen func(context.Context, any)) api.Server {
 	fields := reflect.ValueOf(&s).Elem()
 	for i := range fields.NumField() {
 		if f := fields.Field(i); f.Kind() == reflect.Interface {
-			f.Set(reflect.ValueOf(&api.Recorder{Seen: seen}))
+			f.Set(reflect.ValueOf(&recorder{seen}))
 		}
 	}
 	return s
