@@ -53,6 +53,17 @@ func TestClientsOfServe(t *testing.T) {
 	})
 }
 
+// TestDocumentedRequests gives the compiler the requests that the pages show, as
+// literals of the types that openapi-typescript makes of the document.
+func TestDocumentedRequests(t *testing.T) {
+	wanted(t)
+	const document, folder = "../output/openapi.json", "build/requests"
+	tool("openapi-typescript", document, "--default-non-nullable", "false", "-o", filepath.Join(folder, "schema.ts")).run(t)
+	requests := filepath.Join(folder, "requests.ts")
+	writeFile(t, requests, node("clients/fetch/requests.js", document).run(t))
+	tool("tsc", "--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", requests).run(t)
+}
+
 // compiled returns the script of the openapi-fetch client of that name, type
 // checked against an OpenAPI document.
 func compiled(t *testing.T, name, document string) (script string) {

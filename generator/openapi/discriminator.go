@@ -6,21 +6,6 @@ import (
 	"github.com/apimill/apimill/model"
 )
 
-// bases returns the base of r, its base, and so on.
-func bases(r *model.Resource) []*model.Resource {
-	var all []*model.Resource
-	for base := r.Base; base != nil; base = base.Base {
-		all = append(all, base)
-	}
-	return all
-}
-
-// isPolymorphic reports whether values of r may say what they are: it has subtypes,
-// and something is declared to be an r.
-func (b *builder) isPolymorphic(r *model.Resource) bool {
-	return len(r.Subtypes) > 0 && b.declared[r]
-}
-
 // declaredResources returns the resources that a message, or a member of a
 // resource, is declared to be.
 func declaredResources(api *model.API) map[*model.Resource]bool {
@@ -54,12 +39,13 @@ func declaredResources(api *model.API) map[*model.Resource]bool {
 	return declared
 }
 
-// discriminator returns what tells r and its subtypes, near and far, apart;
-// nil when nothing has to. Generated clients have to send the name of its type with
-// all that derives from r, which is nearly everything when r is a bare root: what is
-// declared to be an entity may be anything, and is not worth that.
+// discriminator returns what tells r and its subtypes, near and far, apart, when
+// something is declared to be an r. Where nothing is, a discriminator would only make
+// generated clients demand the name of the type of what has one type. So it would
+// where r is a bare root: nearly everything derives from entity, and what is declared
+// to be one may be anything.
 func (b *builder) discriminator(r *model.Resource) *openapi3.Discriminator {
-	if !b.isPolymorphic(r) || r.IsBareRoot() {
+	if len(r.Subtypes) == 0 || !b.declared[r] || r.IsBareRoot() {
 		return nil
 	}
 	d := &openapi3.Discriminator{PropertyName: typeMember}

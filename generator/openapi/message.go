@@ -65,11 +65,12 @@ func (b *builder) restate(own *openapi3.Schema, r *model.Resource) {
 	}
 }
 
-// nearest returns the field of that name that r has, else its base, and so on.
+// nearest returns the field of that name as r describes it, else its base, and so on.
 func nearest(r *model.Resource, name string) *model.Field {
 	for ; r != nil; r = r.Base {
-		if f := r.Field(name); f != nil {
-			return f
+		fields := rows(r)
+		if i := slices.IndexFunc(fields, func(f *model.Field) bool { return f.Name == name }); i >= 0 {
+			return fields[i]
 		}
 	}
 	return nil

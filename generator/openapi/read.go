@@ -199,7 +199,6 @@ func (r *reader) fill(res *model.Resource, s *openapi3.Schema, owner string) {
 		res.Open = res.Open || isOpen(part.Value)
 		res.Fields = append(res.Fields, r.fields(part.Value, res.Pos, owner)...)
 	}
-	// Every object may have it; resource writes it in front of subtypes.
 	res.Fields = slices.DeleteFunc(res.Fields, func(f *model.Field) bool { return f.Name == typeMember && f.Doc == "" })
 }
 

@@ -13,7 +13,9 @@ import (
 	"github.com/apimill/apimill/model"
 )
 
-const typeMember = "@odata.type" // names the type of an object, e.g. "#microsoft.graph.user"
+// typeMember names the type of an object, e.g. "#microsoft.graph.user". Every
+// resource may have it, whether its table has a row for it or not.
+const typeMember = "@odata.type"
 
 // resource returns the component of a resource. One with a base is an allOf of
 // the base and its own members.
@@ -22,7 +24,7 @@ func (b *builder) resource(r *model.Resource) *openapi3.Schema {
 	if isMap(r) {
 		asMap(s)
 	}
-	if b.isPolymorphic(r) && s.Properties[typeMember] == nil && !slices.ContainsFunc(bases(r), b.isPolymorphic) {
+	if r.Base == nil && !isMap(r) && s.Properties[typeMember] == nil {
 		put(b.order, &s.Properties, typeMember, inline(typed("string")))
 	}
 	if r.Base != nil {

@@ -207,11 +207,11 @@ func TestResource(t *testing.T) {
 		{
 			"an open type is marked", open,
 			`{"title":"open","type":"object","description":"A open.","deprecated":true,` +
-				`"properties":{"a":{"type":"string"}},"x-apimill-open":true,"x-apimill-required":["a"],"x-apimill-source":"open.md:5"}`,
+				`"properties":{"a":{"type":"string"},"@odata.type":{"type":"string"}},"x-apimill-open":true,"x-apimill-required":["a"],"x-apimill-source":"open.md:5"}`,
 		},
 		{
 			"an open type whose subtypes have members is no map", root,
-			`{"title":"root","type":"object","description":"A root.","x-apimill-open":true,"x-apimill-source":"root.md:5"}`,
+			`{"title":"root","type":"object","description":"A root.","properties":{"@odata.type":{"type":"string"}},"x-apimill-open":true,"x-apimill-source":"root.md:5"}`,
 		},
 		{
 			"an open type without members is a map", tags,
@@ -241,29 +241,29 @@ func TestDiscriminatorOfWhatIsDeclared(t *testing.T) {
 	tests := []struct {
 		name string
 		api  func(base, middle, leaf *model.Resource) *model.API
-		want string // the types that have a discriminator, and those with its property
+		want string // the types that have a discriminator
 	}{
 		{"nothing", func(_, _, leaf *model.Resource) *model.API {
 			return &model.API{Operations: []*model.Operation{body(of(leaf))}}
 		}, ""},
 		{"a request", func(base, _, _ *model.Resource) *model.API {
 			return &model.API{Operations: []*model.Operation{body(of(base))}}
-		}, "base with property"},
+		}, "base"},
 		{"a parameter of an action", func(base, _, _ *model.Resource) *model.API {
 			return &model.API{Operations: []*model.Operation{{Body: &model.Body{Fields: field(of(base))}}}}
-		}, "base with property"},
+		}, "base"},
 		{"an answer", func(_, middle, _ *model.Resource) *model.API {
 			t := model.Type{Resource: middle, Collection: true}
 			return &model.API{Operations: []*model.Operation{{Responses: []*model.Response{{Status: 200, Type: &t}}}}}
-		}, "middle with property"},
+		}, "middle"},
 		{"an alternative, and a property of what it is", func(base, middle, leaf *model.Resource) *model.API {
 			leaf.Fields = field(of(middle))
 			return &model.API{Operations: []*model.Operation{body(model.Type{Union: []model.Type{of(leaf), of(base)}})}}
-		}, "base with property, middle"},
+		}, "base, middle"},
 		{"a root that has but a key, and what derives from it", func(base, middle, _ *model.Resource) *model.API {
 			base.Fields = []*model.Field{{Name: "id", Type: scalar(model.String)}}
 			return &model.API{Operations: []*model.Operation{body(of(base)), body(of(middle))}}
-		}, "base with property alone, middle"},
+		}, "middle"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -276,14 +276,8 @@ func TestDiscriminatorOfWhatIsDeclared(t *testing.T) {
 			var got []string
 			for _, r := range api.Resources {
 				text := schemaText(t, b, inline(b.resource(r)))
-				discriminated := strings.Contains(text, `"discriminator"`)
-				switch property := strings.Contains(text, `"@odata.type":{"type":"string"}`); {
-				case discriminated && property:
-					got = append(got, r.Name+" with property")
-				case discriminated:
+				if strings.Contains(text, `"discriminator"`) {
 					got = append(got, r.Name)
-				case property:
-					got = append(got, r.Name+" with property alone")
 				}
 			}
 			if got := strings.Join(got, ", "); got != tt.want {
@@ -301,7 +295,7 @@ func TestComponentNames(t *testing.T) {
 	var diags diag.List
 	b := newBuilder(&model.API{Resources: []*model.Resource{twin, odd, user}}, "3.1.1", Options{}, &diags)
 	want := `{"title":"user","type":"object","description":"A user.","properties":{` +
-		`"odd":{"$ref":"#/components/schemas/shop.gr__e_x_2"},"twin":{"$ref":"#/components/schemas/shop.gr__e_x"}},` +
+		`"odd":{"$ref":"#/components/schemas/shop.gr__e_x_2"},"twin":{"$ref":"#/components/schemas/shop.gr__e_x"},"@odata.type":{"type":"string"}},` +
 		`"x-apimill-source":"user.md:5"}`
 	if got := schemaText(t, b, inline(b.resource(user))); got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)

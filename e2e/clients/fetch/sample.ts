@@ -6,6 +6,7 @@ import createClient from "openapi-fetch";
 import type { components, paths } from "../../build/sample/schema.js";
 
 type License = components["schemas"]["microsoft.graph.licensing.license"];
+type SeatCounts = components["schemas"]["microsoft.graph.licensing.seatCounts"];
 type NewLicense = paths["/licenses"]["post"]["requestBody"]["content"]["application/json"];
 type InventoryRecord = components["schemas"]["microsoft.graph.inventoryRecord"];
 
@@ -105,7 +106,7 @@ test("the compiler refuses what the documents do not have", () => {
   // @ts-expect-error: a license has no color
   const license: License = { color: "red" };
   // @ts-expect-error: seats.total is a number
-  const counts: components["schemas"]["microsoft.graph.licensing.seatCounts"] = { total: "many" };
+  const counts: SeatCounts = { total: "many" };
   // @ts-expect-error: there is no such path
   void (() => client.GET("/licences"));
   // @ts-expect-error: who creates a license says of which product
@@ -119,4 +120,9 @@ test("the compiler knows the members of open types, and takes others", () => {
   // @ts-expect-error: the members that the documents name are spelled otherwise
   const misspelt: InventoryRecord = { serialNo: "C02-1815" };
   assert.ok(record && misspelt);
+});
+
+test("the compiler lets any object name its type", () => {
+  const counts: SeatCounts = { "@odata.type": "#microsoft.graph.licensing.seatCounts", total: 3 };
+  assert.ok(counts);
 });
