@@ -96,8 +96,16 @@ resources/lamp.md:9:2: additive: microsoft.graph.lamp.lumen: property added [pro
 		},
 		"method_changed": {
 			"api/lamp-blink.md", "POST /lamps", "PUT /lamps",
+			`api/lamp-blink.md:8:1: breaking: PUT /lamps/{lampId}/blink: the operation is at PUT /lamps/{lampId}/blink now, was at POST /lamps/{lampId}/blink [operation-moved]`,
+		},
+		"url_changed": {
+			"api/lamp-blink.md", "/lamps/{lamp-id}/blink", "/blinkers",
+			`api/lamp-blink.md:8:1: breaking: POST /blinkers: the operation is at POST /blinkers now, was at POST /lamps/{lampId}/blink [operation-moved]`,
+		},
+		"operation_replaced": {
+			"api/lamp-blink.md", "# lamp: blink\n\nLet a lamp blink.\n\n## HTTP request\n\n```http\nPOST /lamps/{lamp-id}/blink", "# lamp: glow\n\nLet a lamp blink.\n\n## HTTP request\n\n```http\nPOST /lamps/{lamp-id}/glow",
 			`api/lamp-blink.md:8:1: breaking: POST /lamps/{lampId}/blink: operation removed [operation-removed]
-api/lamp-blink.md:8:1: additive: PUT /lamps/{lampId}/blink: operation added [operation-added]`,
+api/lamp-blink.md:8:1: additive: POST /lamps/{lampId}/glow: operation added [operation-added]`,
 		},
 		"title_changed": {
 			"api/lamp-get.md", "# Get lamp", "# Read lamp",

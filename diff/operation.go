@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -11,12 +12,20 @@ import (
 // clients call them so. Their pages and IDs may change.
 func (c *comparison) operations() {
 	before, after := urlsOf(c.before), urlsOf(c.after)
+	moved := c.moved(before, after)
+	elsewhere := slices.Collect(maps.Values(moved))
 	for _, op := range c.before.Operations {
-		c.goneURLs(op, after)
+		if !slices.Contains(elsewhere, op) {
+			c.goneURLs(op, after)
+		}
 	}
 	type two struct{ before, after *model.Operation }
 	compared := map[two]bool{}
 	for _, op := range c.after.Operations {
+		if old := moved[op]; old != nil {
+			c.movedOperation(old, op)
+			continue
+		}
 		c.newURLs(op, before)
 		for _, t := range op.Templates {
 			old, known := before[urlKey(op, t)]
@@ -26,6 +35,31 @@ func (c *comparison) operations() {
 			}
 		}
 	}
+}
+
+// moved returns the operations that have no URL in common with what they were, but
+// their ID: the method or the URL changed. The former operation is the value.
+func (c *comparison) moved(before, after map[string]url) map[*model.Operation]*model.Operation {
+	gone := map[string]*model.Operation{}
+	for _, op := range c.before.Operations {
+		if op.ID != "" && len(missingFrom(op, after)) == len(op.Templates) { // documents of others may have no IDs
+			gone[op.ID] = op
+		}
+	}
+	moved := map[*model.Operation]*model.Operation{}
+	for _, op := range c.after.Operations {
+		if old := gone[op.ID]; old != nil && len(missingFrom(op, before)) == len(op.Templates) {
+			moved[op] = old
+		}
+	}
+	return moved
+}
+
+// movedOperation compares an operation with what it was elsewhere.
+func (c *comparison) movedOperation(old, new *model.Operation) {
+	was, is := url{old, old.Templates[0]}, url{new, new.Templates[0]}
+	c.add(Breaking, "operation-moved", place{is.String(), old.Pos, new.Pos}, "the operation is at %s now, was at %s", is, was)
+	c.operation(was, is)
 }
 
 // A url is one URL of an operation.
@@ -103,6 +137,9 @@ func (c *comparison) operation(before, after url) {
 // called is nothing that a client sends.
 func (c *comparison) pathParameters(at place, before, after *model.Template) {
 	old := before.Params()
+	if len(old) != len(after.Params()) {
+		return // another URL, which is reported as such
+	}
 	for i, new := range after.Params() {
 		at := place{at.subject + " {" + new.Name + "}", before.Pos, after.Pos}
 		if was, is := c.typeText(old[i].Type), c.typeText(new.Type); was != is {
