@@ -122,7 +122,7 @@ type checked struct {
 func lint(cfg config.Config, docs []parser.Document, steps report.Progress) (*checked, error) {
 	c := new(checked)
 	last := memory.Of(cfg, docs)
-	if o, ok := last.Recall(cfg); ok {
+	if o, ok := last.Recall(); ok {
 		c.figures = o.Figures
 		c.diags.Append(o.Diagnostics...)
 		if o.Comparable(cfg) {
@@ -136,7 +136,7 @@ func lint(cfg config.Config, docs []parser.Document, steps report.Progress) (*ch
 	if err != nil {
 		return c, err
 	}
-	last.Keep(cfg, m.Lock, o)
+	last.Keep(m.Lock, o)
 	if !o.Comparable(cfg) {
 		return c, nil
 	}

@@ -83,7 +83,7 @@ func generate(cfg config.Config, flags generateFlags, stderr io.Writer) error {
 		return err
 	}
 	last := memory.Of(cfg, docs)
-	if o, ok := last.Recall(cfg); ok && flags.report == "" {
+	if o, ok := last.Recall(); ok && flags.report == "" {
 		r := report.New(cfg.Base, o, flags.strict)
 		r.Print(stderr, nil)
 		return conclude(r, flags.notes(stderr), start, drift.None(cfg).Outcomes())
@@ -96,7 +96,7 @@ func generate(cfg config.Config, flags generateFlags, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	last.Keep(cfg, m.Lock, o)
+	last.Keep(m.Lock, o)
 	outcomes, err := flags.write(cfg, m, r.Failed, stderr)
 	if err != nil {
 		return err

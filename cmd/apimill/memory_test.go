@@ -177,7 +177,7 @@ func remembers(t *testing.T, set []string) bool {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, ok := memory.Of(cfg, docs).Recall(cfg)
+	_, ok := memory.Of(cfg, docs).Recall()
 	return ok
 }
 

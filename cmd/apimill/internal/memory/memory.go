@@ -26,6 +26,7 @@ import (
 // It is a file in the user's cache, outside of every repository. Without a
 // cache, and in any doubt, nothing is remembered and a run mills as ever.
 type Memory struct {
+	cfg    config.Config
 	file   string // "" where nothing can be kept
 	inputs string // a digest of all that milling depends on
 }
@@ -59,7 +60,7 @@ func Of(cfg config.Config, docs []parser.Document) Memory {
 	// The files have few names, and later records replace others, so that the
 	// cache stays small without anyone emptying it.
 	name := fmt.Sprintf("%.1x", sha256.Sum256(place))
-	return Memory{filepath.Join(cache, "apimill", name), fmt.Sprintf("%x", inputs.Sum(nil))}
+	return Memory{cfg, filepath.Join(cache, "apimill", name), fmt.Sprintf("%x", inputs.Sum(nil))}
 }
 
 // placeOf returns what tells a configuration with its output folder from
@@ -112,7 +113,7 @@ func addPart(h hash.Hash, data []byte) {
 
 // Recall returns the outcome of the last run, if this one would come to the
 // same and would change nothing in the output folder.
-func (m Memory) Recall(cfg config.Config) (mill.Outcome, bool) {
+func (m Memory) Recall() (mill.Outcome, bool) {
 	data, err := os.ReadFile(m.file)
 	if err != nil {
 		return mill.Outcome{}, false
@@ -122,15 +123,15 @@ func (m Memory) Recall(cfg config.Config) (mill.Outcome, bool) {
 	if string(sum) != digest(data) || json.Unmarshal(data, &r) != nil || r.Inputs != m.inputs {
 		return mill.Outcome{}, false
 	}
-	return r.Outcome, !r.Outcome.Comparable(cfg) || hold(cfg.Folders(), r.Outcome.Outputs)
+	return r.Outcome, !r.Outcome.Comparable(m.cfg) || hold(m.cfg.Folders(), r.Outcome.Outputs)
 }
 
 // Keep remembers an outcome, but not where it comes with names for the lock: the
 // next run starts from those. That it may fail costs the next run some time and
 // is no reason for this one to fail.
-func (m Memory) Keep(cfg config.Config, lock []byte, o mill.Outcome) {
-	if cfg.Lock != "" && o.Comparable(cfg) {
-		if change, err := lockfile.Compare(cfg.Lock, lock); err != nil || change != nil {
+func (m Memory) Keep(lock []byte, o mill.Outcome) {
+	if m.cfg.Lock != "" && o.Comparable(m.cfg) {
+		if change, err := lockfile.Compare(m.cfg.Lock, lock); err != nil || change != nil {
 			return
 		}
 	}
