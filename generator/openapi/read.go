@@ -1,6 +1,8 @@
 package openapi
 
 import (
+	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -19,10 +21,13 @@ import (
 // the API that it was written from, but for examples. In documents of others,
 // types that have no name are called after where they stand.
 //
-// Places are those of x-apimill-source, else the document as a whole, which name
-// names. References to other documents are not followed.
+// Places are those of x-apimill-source. Documents without it are places themselves,
+// under name: with lines in YAML, as a whole in JSON, where the library knows none.
+// References to other documents are not followed.
 func Read(name string, data []byte) (*model.API, error) {
-	doc, err := openapi3.NewLoader().LoadFromData(data)
+	loader := openapi3.NewLoader()
+	loader.IncludeOrigin = !bytes.Contains(data, []byte(sourceKey))
+	doc, err := loader.LoadFromData(data)
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", name, err)
 	}
@@ -61,15 +66,25 @@ type reader struct {
 	enums     map[string]*model.Enum
 }
 
-// place returns where the documents say what an element states.
-func (r *reader) place(extensions map[string]any) diag.Pos {
+// place returns where the documents say what an element states, else where the
+// element stands.
+func (r *reader) place(extensions map[string]any, origin *openapi3.Origin) diag.Pos {
 	source, _ := extensions[sourceKey].(string)
 	if i := strings.LastIndexByte(source, ':'); i >= 0 {
 		if line, err := strconv.Atoi(source[i+1:]); err == nil {
 			return diag.Pos{File: source[:i], Line: line}
 		}
 	}
-	return diag.Pos{File: r.name}
+	return r.within(diag.Pos{File: r.name}, origin)
+}
+
+// within returns where an element stands in an owner at pos: with it, unless the
+// place is known.
+func (r *reader) within(pos diag.Pos, origin *openapi3.Origin) diag.Pos {
+	if pos.File != r.name || origin == nil || origin.Key == nil {
+		return pos
+	}
+	return diag.Pos{File: r.name, Line: origin.Key.Line, Column: origin.Key.Column}
 }
 
 // declare gives each component that is a type of its own its place in the API,
@@ -85,14 +100,14 @@ func (r *reader) declare() {
 		case len(enumOf(s)) > 0:
 			r.declareEnum(component, s)
 		default:
-			r.declareResource(component, s.Extensions)
+			r.declareResource(component, s)
 		}
 	}
 }
 
-func (r *reader) declareResource(component string, extensions map[string]any) *model.Resource {
+func (r *reader) declareResource(component string, s *openapi3.Schema) *model.Resource {
 	namespace, short := cutName(component)
-	res := &model.Resource{Namespace: namespace, Name: short, Title: short, Pos: r.place(extensions)}
+	res := &model.Resource{Namespace: namespace, Name: short, Title: short, Pos: r.place(s.Extensions, s.Origin)}
 	r.resources[component] = res
 	r.api.Resources = append(r.api.Resources, res)
 	return res
@@ -101,7 +116,7 @@ func (r *reader) declareResource(component string, extensions map[string]any) *m
 func (r *reader) declareEnum(component string, s *openapi3.Schema) {
 	namespace, short := cutName(component)
 	doc, members, _ := strings.Cut("\n"+s.Description, memberMark)
-	e := &model.Enum{Namespace: namespace, Name: short, Doc: strings.TrimSpace(doc), Flags: len(s.AnyOf) > 0, Pos: r.place(s.Extensions)}
+	e := &model.Enum{Namespace: namespace, Name: short, Doc: strings.TrimSpace(doc), Flags: len(s.AnyOf) > 0, Pos: r.place(s.Extensions, s.Origin)}
 	docs := memberDocs(members)
 	for _, value := range enumOf(s) {
 		if text, ok := value.(string); ok {
@@ -223,6 +238,7 @@ func (r *reader) field(name string, ref *openapi3.SchemaRef, pos diag.Pos, owner
 		return f
 	}
 	f.Type = r.typ(ref, owner)
+	f.Pos = r.within(pos, cmp.Or(ref.Origin, ref.Value.Origin))
 	s := besideOf(ref)
 	f.Doc, f.ReadOnly, f.WriteOnly, f.Deprecated = s.Description, s.ReadOnly, s.WriteOnly, s.Deprecated
 	if isNullable(ref) {

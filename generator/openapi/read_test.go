@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/diff"
 	"github.com/apimill/apimill/model"
 )
@@ -129,6 +130,42 @@ func TestReadOther(t *testing.T) {
 	} {
 		if _, err := Read("a.json", []byte(text)); err == nil || err.Error() != want {
 			t.Errorf("%s: got %v, want %s", text, err, want)
+		}
+	}
+}
+
+// A document in YAML that names no pages is a place itself, line by line.
+func TestReadPlacesInDocument(t *testing.T) {
+	const text = `openapi: 3.0.3
+info: {title: t, version: "1"}
+paths:
+  /lamps:
+    get:
+      parameters:
+        - name: room
+          in: query
+          schema: {type: string}
+      responses: {"200": {description: OK}}
+components:
+  schemas:
+    lamp:
+      type: object
+      properties:
+        watts: {type: integer}
+        maker: {$ref: "#/components/schemas/maker"}
+    maker: {type: object, properties: {name: {type: string}}}
+`
+	api, err := Read("lamps.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	lamp, get := api.Resources[0], api.Operations[0]
+	for want, got := range map[string]diag.Pos{
+		"lamps.yaml:5:5": get.Pos, "lamps.yaml:7:11": get.Parameters[0].Pos,
+		"lamps.yaml:13:5": lamp.Pos, "lamps.yaml:16:9": lamp.Field("watts").Pos, "lamps.yaml:17:9": lamp.Field("maker").Pos,
+	} {
+		if got.String() != want {
+			t.Errorf("got %s, want %s", got, want)
 		}
 	}
 }

@@ -26,7 +26,7 @@ func (r *reader) operations() {
 
 func (r *reader) operation(path, method string, in *openapi3.Operation, shared openapi3.Parameters, tags map[string]*model.Tag) {
 	t := templateOf(path)
-	t.Pos = r.place(in.Extensions)
+	t.Pos = r.place(in.Extensions, in.Origin)
 	parameters := append(slices.Clone(shared), in.Parameters...)
 	r.describeTemplate(t, parameters)
 	if op := r.known(method, in); op != nil {
@@ -57,8 +57,8 @@ var numbered = regexp.MustCompile(`_\d+$`)
 // known returns the operation of which another URL is at hand: one from the same
 // place, with the same ID but for a number.
 func (r *reader) known(method string, in *openapi3.Operation) *model.Operation {
-	at := r.place(in.Extensions)
-	if at.Line == 0 {
+	at := r.place(in.Extensions, nil)
+	if at.File == r.name {
 		return nil
 	}
 	id := numbered.ReplaceAllString(in.OperationID, "")
@@ -130,6 +130,7 @@ func (r *reader) takeParameters(op *model.Operation, parameters openapi3.Paramet
 func (r *reader) parameter(op *model.Operation, in *openapi3.Parameter) *model.Field {
 	f := r.field(in.Name, in.Schema, op.Pos, op.ID+"."+in.Name)
 	f.Doc, f.Deprecated = in.Description, in.Deprecated
+	f.Pos = r.within(op.Pos, in.Origin)
 	if in.Required {
 		f.Requirement = model.Required
 	}

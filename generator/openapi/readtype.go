@@ -67,7 +67,7 @@ func (r *reader) inlineEnum(s *openapi3.Schema, owner string) model.Type {
 
 func (r *reader) inlineObject(s *openapi3.Schema, owner string) model.Type {
 	if _, known := r.resources[owner]; !known {
-		r.fill(r.declareResource(owner, s.Extensions), s, owner)
+		r.fill(r.declareResource(owner, s), s, owner)
 	}
 	t, _ := r.named(owner)
 	return t
