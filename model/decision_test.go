@@ -45,7 +45,7 @@ api/bulb-list.md:23:18: annotation: microsoft.graph.lamp
 api/bulb-list.md:29:1: body: a collection
 
 collection of microsoft.graph.bulb
-of several pages the type that the URL is named after counts, else what all have in common, else the first
+of several pages the one that owns the URL counts
 api/bulb-list.md:13:1: collection of microsoft.graph.bulb
 api/lamp-bulbs.md:13:1: collection of microsoft.graph.lamp
 `,

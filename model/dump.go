@@ -104,6 +104,9 @@ func (d *dumper) enum(e *Enum) {
 
 func (d *dumper) operation(op *Operation) {
 	d.line(0, "operation %s %s [%s]%s @%s", op.ID, op.Method, op.Tag.Name, flags("inferred", op.Inferred, "deprecated", op.Deprecated), op.Pos)
+	if op.Title != op.Page.Title {
+		d.line(1, "title %q", op.Title)
+	}
 	d.doc(1, op.Doc)
 	for _, t := range op.Templates {
 		d.template(t)

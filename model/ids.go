@@ -103,25 +103,31 @@ const maxTitleWords = 4
 
 // titleID returns the ID that a title makes, "" when it makes none.
 func titleID(op *Operation) string {
-	title := titleNoise.ReplaceAllString(op.Title, "")
-	words := strings.FieldsFunc(title, func(c rune) bool { return unicode.IsSpace(c) || strings.ContainsRune(":.,/-", c) })
+	words := titleWords(op.Title)
+	if len(words) > maxTitleWords || len(words) == 0 {
+		return ""
+	}
+	if len(words) == 1 {
+		words = append([]string{shortOf(op.Tag.Name)}, words...)
+	}
+	return joinCamel(words) + methodSuffix(op)
+}
+
+// titleWords returns the words of a title that make names, without articles; none
+// when it has other ones.
+func titleWords(title string) []string {
+	words := strings.FieldsFunc(titleNoise.ReplaceAllString(title, ""), func(c rune) bool { return unicode.IsSpace(c) || strings.ContainsRune(":.,/-", c) })
 	var kept []string
 	for _, w := range words {
 		switch {
 		case !titleWord.MatchString(w):
-			return ""
+			return nil
 		case strings.EqualFold(w, "a") || strings.EqualFold(w, "an") || strings.EqualFold(w, "the"):
 		default:
 			kept = append(kept, w)
 		}
 	}
-	if len(kept) > maxTitleWords || len(kept) == 0 {
-		return ""
-	}
-	if len(kept) == 1 {
-		kept = append([]string{shortOf(op.Tag.Name)}, kept...)
-	}
-	return joinCamel(kept) + methodSuffix(op)
+	return kept
 }
 
 // pageID returns the ID that the tag and the name of the page make. Names of
@@ -144,11 +150,15 @@ func (r *resolver) wholePageID(op *Operation) string {
 	return joinCamel(r.pageWords(op)) + methodSuffix(op)
 }
 
-// pageWords returns the words of the name of a page.
+// pageWords returns the words of the name of a page, with the base in place of the
+// subtype that the page alone is about.
 func (r *resolver) pageWords(op *Operation) []string {
 	base := baseName(op.Page.Path)
 	words := strings.FieldsFunc(base, func(c rune) bool { return c >= 0x80 || !unicode.IsLetter(c) && !unicode.IsDigit(c) })
 	for i, w := range words {
+		if op.pageSubject != nil && strings.EqualFold(w, op.pageSubject.Name) {
+			w = op.subject.Name
+		}
 		words[i] = r.spelled(w, op)
 	}
 	return words

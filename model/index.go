@@ -83,7 +83,8 @@ func (ix *index) remove(d definition) {
 }
 
 // lookup finds what a type names, seen from a namespace: a qualified name, the
-// target page's own type of that name, the short name in the namespace, in any
+// target page's own type of that name or of a name that it shortens (a message
+// that leads to chatmessage.md), the short name in the namespace, in any
 // namespace, and last whatever type the target page is about.
 func (ix *index) lookup(t *Type, namespace string) definition {
 	name := strings.ToLower(t.Name)
@@ -94,6 +95,9 @@ func (ix *index) lookup(t *Type, namespace string) definition {
 		name = name[strings.LastIndexByte(name, '.')+1:]
 	}
 	if d := ix.onPage(t.Link, name); d.found() {
+		return d
+	}
+	if d := ix.pageType(t.Link); d.found() && strings.HasSuffix(strings.ToLower(d.name()), name) {
 		return d
 	}
 	if d := ix.qualified[strings.ToLower(qualified(namespace, name))]; d.found() {

@@ -34,8 +34,11 @@ type Operation struct {
 
 	Evidence Evidence // read by Resolve
 
-	decisions []Decision // of an operation without ID; named and moved to the API in the end
-	shapes    []string   // of the templates that the documents give it
+	subject     *Resource  // what the operation is about; nil when its page does not say
+	pageSubject *Resource  // what its page is about, where that is but a subtype
+	handles     *Resource  // what it reads or writes; nil when that is no resource
+	decisions   []Decision // of an operation without ID; named and moved to the API in the end
+	shapes      []string   // of the templates that the documents give it
 }
 
 // Key returns the operation as the subject of a [NameKey], e.g. "createUser()".

@@ -9,150 +9,163 @@ import (
 )
 
 // mergeOperations makes one operation of what several pages say of one method
-// and URL. The page that comes first keeps the URL, unless it yields it; what the
-// others state of bodies, parameters and answers is united with it. A page whose
-// URLs are all taken becomes part of that operation.
+// and URL. One page owns the URL; what the others say of it is merged with that.
+// A page all of whose URLs are owned by others leaves no operation.
 func (r *resolver) mergeOperations() {
-	owners := map[string]*Operation{}
-	kept := r.api.Operations[:0]
 	for _, op := range r.api.Operations {
-		r.claim(op, owners)
-		if len(op.Templates) > 0 {
-			kept = append(kept, op)
+		op.handles = op.handled()
+	}
+	all := r.claims()
+	owners := make([]claim, len(all))
+	for i, claims := range all {
+		owners[i] = owner(claims)
+	}
+	for i, claims := range all {
+		r.moveExamples(owners[i], claims)
+	}
+	m := merger{resolver: r, owned: map[*Template]bool{}, merged: map[[2]*Operation]bool{}, homes: map[*Operation]*Operation{}, subtypes: map[*Operation][]subtype{}}
+	for i, claims := range all {
+		m.owned[owners[i].url] = true
+		for _, c := range claims {
+			if c != owners[i] {
+				m.merge(owners[i], c)
+			}
 		}
 	}
-	r.api.Operations = slices.DeleteFunc(kept, unreachable)
+	m.finish()
 }
 
-// claim leaves an operation those of its templates that no operation before it
-// has. Its examples go with the templates that they show.
-func (r *resolver) claim(op *Operation, owners map[string]*Operation) {
-	var merged []*Operation
-	op.Templates = slices.DeleteFunc(op.Templates, func(t *Template) bool {
-		key := op.Method + " " + t.Shape()
-		owner, taken := owners[key]
-		switch {
-		case !taken:
-			owners[key] = op
-		case owner != op && owner.yields(t, op):
-			owners[key], taken = op, false
-			r.takeOver(op, owner, t)
-		case owner == op:
-			r.diags.Add(diag.DuplicateOp, t.Pos, "URL %s %s is listed twice on this page", op.Method, t.Raw)
-		case !slices.Contains(merged, owner):
-			merged = append(merged, owner)
-			r.mergeOperation(owner, op, t)
-		}
-		if taken && owner != op {
-			owner.Examples = append(owner.Examples, op.takeExamples(t)...)
-		}
-		return taken
-	})
-	if len(op.Templates) == 0 && len(merged) > 0 {
-		merged[0].Examples = append(merged[0].Examples, op.Examples...)
-	}
-}
-
-// takeOver gives an operation what the one that yielded a URL says of it: the
-// examples of the URL, or everything if it has no other URL.
-func (r *resolver) takeOver(op, first *Operation, t *Template) {
-	i := first.urlLike(t)
-	own := first.Templates[i]
-	first.Templates = slices.Delete(first.Templates, i, i+1)
-	op.Examples = append(op.Examples, first.takeExamples(t)...)
-	if len(first.Templates) > 0 {
-		r.reportShared(op, first, t)
-		return
-	}
-	op.Examples = append(op.Examples, first.Examples...)
-	r.mergeOperation(op, first, own)
-}
-
-// urlLike returns the index of the URL that matches what t does.
-func (op *Operation) urlLike(t *Template) int {
-	return slices.IndexFunc(op.Templates, func(own *Template) bool { return own.Shape() == t.Shape() })
-}
-
-// yields gives a URL up to a page that knows more of it. A page about extensions
-// of events may list /events among its URLs; the page about events, which it
-// answers with, owns it. So does the page that has the URL as it is, where this
-// one has it with a query string only: /me/messages?$filter=…. Of two that are
-// alike in what they answer, or of which one answers nothing, the one counts that
-// is called after what the URL is named after: user-get.md, user-update.md.
-func (op *Operation) yields(t *Template, to *Operation) bool {
-	word := noun(t)
-	special := isSpecial(op.Templates[op.urlLike(t)], t)
-	named := !op.answersWith(word) && to.answersWith(word)
-	called := !op.isCalledAfter(word) && to.isCalledAfter(word) &&
-		(op.answersWith(word) == to.answersWith(word) || to.isSilent())
-	return called || len(op.Templates) > 1 && (special || named)
-}
-
-// isSpecial reports whether a page has a URL with a query string only, which
-// another page has as it is.
-func isSpecial(t, plain *Template) bool {
-	return strings.Contains(t.Raw, "?") && !strings.Contains(plain.Raw, "?")
-}
-
-// isCalledAfter reports whether the name of the page begins with a noun.
-func (op *Operation) isCalledAfter(noun string) bool {
-	return strings.HasPrefix(baseName(op.Page.Path), strings.ToLower(noun)+"-")
-}
-
-// answersWith reports whether a successful answer is of the type of that name.
-func (op *Operation) answersWith(noun string) bool {
-	return slices.ContainsFunc(op.Responses, func(r *Response) bool {
-		return isSuccess(r.Status) && r.Type != nil && r.Type.isNamed(noun)
-	})
-}
-
-// isSilent reports whether no successful answer has a body.
-func (op *Operation) isSilent() bool {
-	return !slices.ContainsFunc(op.Responses, func(r *Response) bool { return isSuccess(r.Status) && r.Type != nil })
-}
-
-func (r *resolver) reportShared(op, first *Operation, t *Template) {
-	r.diags.AddRelated(diag.DuplicateOp, t.Pos, []diag.Related{{Pos: first.Pos, Message: "also described here"}},
-		"%s %s is described on several pages; this one counts, since it is about what the URL is named after", op.Method, t.Path())
-	op.decide("pages", op.Method+" "+t.Path(), "several pages describe one URL: the one counts that is about what the URL is named after",
-		Source{t.Pos, op.Title}, Source{first.Pos, first.Title})
-}
-
-func (r *resolver) mergeOperation(owner, op *Operation, t *Template) {
-	r.diags.AddRelated(diag.DuplicateOp, t.Pos, []diag.Related{{Pos: owner.Pos, Message: "this page counts"}},
-		"%s %s is described on several pages; what they say is merged", op.Method, t.Path())
-	owner.AlsoOn = append(owner.AlsoOn, op.Pos)
-	owner.decide("pages", op.Method+" "+t.Path(), "several pages describe one URL: one counts, the others are merged with it",
-		Source{owner.Pos, owner.Title}, Source{op.Pos, op.Title})
-	owner.Parameters = uniteParameters(owner.Parameters, op.Parameters)
-	owner.Body = uniteBodies(owner.Body, op.Body)
-	special := isSpecial(t, owner.Templates[owner.urlLike(t)])
-	for _, resp := range op.Responses {
-		if special && owner.response(resp.Status) >= 0 {
-			continue // what a query asks for is not what the URL answers without it
-		}
-		r.mergeResponse(owner, resp, noun(t))
-	}
-	owner.Access = UniteAccess(owner.Access, op.Access)
-}
-
-// uniteParameters returns the parameters of both pages, and changes neither. One of
-// the query is required when both pages require it.
-func uniteParameters(a, b []*Parameter) []*Parameter {
-	var united []*Parameter
-	for _, p := range slices.Concat(a, b) {
-		like := func(q *Parameter) bool { return p.In == q.In && strings.EqualFold(p.Name, q.Name) }
-		requires := func(q *Parameter) bool { return like(q) && q.Requirement != Optional }
-		if slices.ContainsFunc(united, like) {
+// moveExamples gives the owner of a URL the examples that show it. What they show
+// of answers is not true of the other URLs of the pages that had them.
+func (r *resolver) moveExamples(owner claim, claims []claim) {
+	for _, c := range claims {
+		if c == owner {
 			continue
 		}
-		one := *p
-		if p.In == Query && !(slices.ContainsFunc(a, requires) && slices.ContainsFunc(b, requires)) {
-			one.Requirement = Optional
+		if shown := c.op.takeExamples(c.url); len(shown) > 0 {
+			owner.op.Examples = append(owner.op.Examples, shown...)
+			r.weighAgain(c.op)
+			c.op.handles = c.op.handled()
 		}
-		united = append(united, &one)
 	}
-	return united
+}
+
+// A merger is one run of mergeOperations.
+type merger struct {
+	*resolver
+	owned    map[*Template]bool        // the URLs of the claims that won
+	merged   map[[2]*Operation]bool    // an owner and another one
+	homes    map[*Operation]*Operation // the first owner that each was merged with
+	subtypes map[*Operation][]subtype  // of owners that no page about the base speaks of
+}
+
+// A subtype is what one page is about, of pages about subtypes of one base.
+type subtype struct {
+	of   *Resource
+	page *Page
+}
+
+// merge adds to the operation that owns a URL what another one says of it, once
+// where they share several.
+func (m *merger) merge(owner, c claim) {
+	pair := [2]*Operation{owner.op, c.op}
+	if m.merged[pair] {
+		return
+	}
+	m.merged[pair] = true
+	if m.homes[c.op] == nil {
+		m.homes[c.op] = owner.op
+	}
+	owner.op.AlsoOn = append(owner.op.AlsoOn, c.op.Pos)
+	base := c.base(owner)
+	switch {
+	case c.isAside(owner):
+		m.report(owner, c, "this page speaks of it in passing", "the one counts that is about what the URL is named after")
+		owner.op.mention(c.op)
+	case base == nil:
+		m.report(owner, c, "what they say is merged", "one counts, the others are merged with it")
+		m.unite(owner.op, c.op, false)
+	default:
+		m.report(owner, c, "what they say is merged", "each is about a subtype of "+base.Name+", and what they have in common counts")
+		m.unite(owner.op, c.op, true)
+		m.generalize(owner.op, c.op, base)
+	}
+}
+
+// generalize makes an operation handle the base of what its page is about.
+func (m *merger) generalize(op, other *Operation, base *Resource) {
+	if base != op.handles && m.subtypes[op] == nil {
+		m.subtypes[op] = []subtype{{op.handles, op.Page}}
+	}
+	if m.subtypes[op] != nil {
+		m.subtypes[op] = append(m.subtypes[op], subtype{other.handles, other.Page})
+	}
+	op.handles = base
+}
+
+func (m *merger) report(owner, c claim, outcome, rule string) {
+	m.diags.AddRelated(diag.DuplicateOp, c.url.Pos, []diag.Related{{Pos: owner.op.Pos, Message: "this page counts"}},
+		"%s %s is described on several pages; %s", c.op.Method, c.url.Path(), outcome)
+	owner.op.decide("pages", c.op.Method+" "+c.url.Path(), "several pages describe one URL: "+rule,
+		Source{owner.op.Pos, owner.op.Title}, Source{c.op.Pos, c.op.Title})
+}
+
+// finish leaves every operation the URLs that it owns. Of those that own none the
+// examples remain.
+func (m *merger) finish() {
+	for _, op := range m.api.Operations {
+		op.Templates = slices.DeleteFunc(op.Templates, func(t *Template) bool { return !m.owned[t] })
+		if unreachable(op) && m.homes[op] != nil {
+			m.homes[op].Examples = append(m.homes[op].Examples, op.Examples...)
+		}
+		if subtypes := m.subtypes[op]; subtypes != nil {
+			op.speakOf(subtypes)
+		}
+	}
+	m.api.Operations = slices.DeleteFunc(m.api.Operations, unreachable)
+}
+
+// mention adds what a page says that speaks of an operation in passing: members of
+// the request that are properties of what the operation handles.
+func (op *Operation) mention(aside *Operation) {
+	if op.Body == nil || op.Body.Type != nil || op.handles == nil || aside.Body == nil {
+		return
+	}
+	body := *op.Body
+	for _, f := range aside.Body.Fields {
+		if op.handles.offers(f) && !body.has(f) {
+			member := *f
+			member.Requirement = Optional
+			body.Fields = append(slices.Clip(body.Fields), &member)
+		}
+	}
+	op.Body = &body
+}
+
+// unite adds all that another page says of an operation. Siblings are pages about
+// single subtypes: what one of them demands is not demanded for the others.
+func (m *merger) unite(op, other *Operation, siblings bool) {
+	op.addParameters(other.Parameters, !siblings)
+	op.Body = uniteBodies(op.Body, other.Body)
+	for _, resp := range other.Responses {
+		m.uniteResponse(op, resp, siblings)
+	}
+	op.Access = UniteAccess(op.Access, other.Access)
+}
+
+// addParameters adds the parameters that an operation does not have yet, as
+// optional ones where they are not demanded of all who call it.
+func (op *Operation) addParameters(ps []*Parameter, demanded bool) {
+	for _, p := range ps {
+		if slices.ContainsFunc(op.Parameters, func(q *Parameter) bool { return p.In == q.In && strings.EqualFold(p.Name, q.Name) }) {
+			continue
+		}
+		added := *p
+		if !demanded {
+			added.Requirement = Optional
+		}
+		op.Parameters = append(op.Parameters, &added)
+	}
 }
 
 // uniteBodies returns a body that both fit, and changes neither. Members are
@@ -187,71 +200,31 @@ func (b *Body) has(f *Field) bool {
 	return slices.ContainsFunc(b.Fields, func(g *Field) bool { return strings.EqualFold(g.Name, f.Name) })
 }
 
-// response returns the index of the answer with a status, or -1.
-func (op *Operation) response(status int) int {
-	return slices.IndexFunc(op.Responses, func(r *Response) bool { return r.Status == status })
-}
-
-// mergeResponse adds what a further page says of an answer. Of two types that
-// differ, the one that the URL is named after counts; pages about single
-// subtypes leave their common base; else the first counts.
-func (r *resolver) mergeResponse(owner *Operation, resp *Response, noun string) {
-	i := owner.response(resp.Status)
+// uniteResponse adds what a further page says of an answer. Where pages are about
+// single subtypes an answer is of what they have in common; else the owner's word
+// counts.
+func (m *merger) uniteResponse(op *Operation, resp *Response, siblings bool) {
+	i := slices.IndexFunc(op.Responses, func(have *Response) bool { return have.Status == resp.Status })
 	if i < 0 {
-		owner.Responses = append(owner.Responses, resp)
-		slices.SortStableFunc(owner.Responses, func(a, b *Response) int { return a.Status - b.Status })
+		added := *resp
+		op.Responses = append(op.Responses, &added)
+		slices.SortStableFunc(op.Responses, func(a, b *Response) int { return a.Status - b.Status })
 		return
 	}
-	have := owner.Responses[i]
-	first := have.Type
-	switch t := mergedType(first, resp.Type, noun); {
-	case t == nil && resp.Type != nil:
-		r.diags.AddRelated(diag.ResponseType, resp.Pos, []diag.Related{{Pos: have.Pos, Message: "the first account is here"}},
-			"answer is %s here and %s on the page that counts", resp.Type, have.Type)
-	case t != nil:
-		have.Type = t
-		if have.Media == "" {
-			have.Media = resp.Media
-		}
-	}
-	if first != nil && resp.Type != nil && first.String() != resp.Type.String() {
-		owner.decide(answerFact(have.Status), have.Type.String(), "of several pages the type that the URL is named after counts, else what all have in common, else the first",
+	have := op.Responses[i]
+	switch first := have.Type; {
+	case first == nil:
+		have.Type, have.Media = resp.Type, cmp.Or(have.Media, resp.Media)
+	case resp.Type == nil || first.String() == resp.Type.String():
+	case siblings && first.Collection == resp.Type.Collection:
+		t := unite(*first, *resp.Type)
+		have.Type = &t
+		op.decide(answerFact(have.Status), t.String(), "of pages about single subtypes what all have in common counts",
+			Source{have.Pos, first.String()}, Source{resp.Pos, resp.Type.String()})
+	default:
+		m.diags.AddRelated(diag.ResponseType, resp.Pos, []diag.Related{{Pos: have.Pos, Message: "the first account is here"}},
+			"answer is %s here and %s on the page that counts", resp.Type, first)
+		op.decide(answerFact(have.Status), first.String(), "of several pages the one that owns the URL counts",
 			Source{have.Pos, first.String()}, Source{resp.Pos, resp.Type.String()})
 	}
-}
-
-// mergedType returns the type that counts, nil when the two have nothing in
-// common.
-func mergedType(a, b *Type, noun string) *Type {
-	switch {
-	case a == nil || b == nil:
-		return cmp.Or(a, b)
-	case a.isNamed(noun) != b.isNamed(noun):
-		if a.isNamed(noun) {
-			return a
-		}
-		return b
-	case a.Collection != b.Collection:
-		return nil
-	}
-	t := unite(*a, *b)
-	if len(t.Union) > len(a.Union) {
-		return nil
-	}
-	return &t
-}
-
-func (t *Type) isNamed(noun string) bool {
-	return t.Resource != nil && strings.EqualFold(t.Resource.Name, noun)
-}
-
-// noun returns the singular of the last word of a URL: "/users/{id}/events" is
-// about an event.
-func noun(t *Template) string {
-	for _, s := range slices.Backward(t.Segments) {
-		if s.Parts[0].Param == nil && !strings.HasPrefix(s.Parts[0].Literal, "$") {
-			return Singular(shortOf(s.Parts[0].Literal))
-		}
-	}
-	return ""
 }

@@ -62,6 +62,7 @@ func Resolve(pages []*Page, opts Options, diags *diag.List) *API {
 	}
 	r.splitProperties()
 	r.inferPaths()
+	r.findSubjects()
 	r.mergeOperations()
 	r.tagOperations()
 	r.nameOperations()

@@ -25,6 +25,16 @@ func (r *resolver) resolveResponses(op *Operation) {
 	w.checkStatus()
 }
 
+// weighAgain does so without the examples that an operation has given away. What
+// was found wrong with them is reported already.
+func (r *resolver) weighAgain(op *Operation) {
+	op.decisions = slices.DeleteFunc(op.decisions, func(d Decision) bool { return d.Fact == "status" || strings.HasPrefix(d.Fact, "answer ") })
+	op.Responses = nil
+	quiet := *r
+	quiet.diags = new(diag.List)
+	quiet.resolveResponses(op)
+}
+
 // A weigher holds what one operation page says of its answers.
 type weigher struct {
 	r        *resolver
@@ -32,13 +42,21 @@ type weigher struct {
 	examples []*Message // responses
 }
 
+// newWeigher puts the examples first that show one of the operation's own URLs:
+// pages show uses of other operations, too.
 func newWeigher(r *resolver, op *Operation) *weigher {
 	w := &weigher{r: r, op: op}
+	var others []*Message
 	for _, ex := range op.Examples {
-		if ex.Response != nil {
+		switch {
+		case ex.Response == nil:
+		case op.isShownBy(ex):
 			w.examples = append(w.examples, ex.Response)
+		default:
+			others = append(others, ex.Response)
 		}
 	}
+	w.examples = append(w.examples, others...)
 	return w
 }
 
@@ -129,18 +147,19 @@ func (w *weigher) describe(resp *Response) {
 	}
 }
 
-// example returns the example answer that best shows the body under a status.
+// example returns the example answer that best shows the body under a status: one
+// of that status, if possible with a body, else one of a similar status.
 func (w *weigher) example(status int) *Message {
-	var best *Message
+	var exact, similar *Message
 	for _, m := range w.examples {
 		switch {
-		case m.Status == status && (best == nil || best.Body == nil && best.Note.Type == nil):
-			best = m
-		case best == nil && isSuccess(m.Status) && isSuccess(status) && m.Status/100 == status/100:
-			best = m
+		case m.Status == status && (exact == nil || exact.Body == nil && exact.Note.Type == nil):
+			exact = m
+		case similar == nil && isSuccess(m.Status) && isSuccess(status) && m.Status/100 == status/100:
+			similar = m
 		}
 	}
-	return best
+	return cmp.Or(exact, similar)
 }
 
 func (w *weigher) checkNoBody(resp *Response, m *Message) {

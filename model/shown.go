@@ -25,6 +25,12 @@ func (op *Operation) takeExamples(t *Template) []*Example {
 	return shown
 }
 
+// isShownBy reports whether the request of an example goes to a template of an
+// operation.
+func (op *Operation) isShownBy(ex *Example) bool {
+	return ex.Request != nil && slices.ContainsFunc(op.Templates, func(t *Template) bool { return t.form().MatchString(pathOf(ex.Request.URL)) })
+}
+
 // pathOf returns the path of a URL, or the URL as it is when it is none.
 func pathOf(address string) string {
 	u, err := url.Parse(address)

@@ -5,20 +5,41 @@ import (
 	"strings"
 )
 
-// tagOperations puts every operation into the area of one resource.
-func (r *resolver) tagOperations() {
-	t := &tagger{r: r, byMethods: r.methodsTables(), byBase: r.pagesByBase(), tags: map[string]*Tag{}}
+// findSubjects tells of every operation what resource its page is about: the one
+// that the name of the page begins with, the one whose Methods table lists it, or
+// the first one that its introduction links to.
+func (r *resolver) findSubjects() {
+	f := finder{r: r, byMethods: r.methodsTables(), byBase: r.pagesByBase()}
 	for _, op := range r.api.Operations {
-		op.Tag = t.tag(op)
-		op.Tag.Operations = append(op.Tag.Operations, op)
+		op.subject = f.subject(op)
 	}
 }
 
-type tagger struct {
+type finder struct {
 	r         *resolver
 	byMethods map[string]*Resource // page path, lower case → resource whose Methods table lists it
 	byBase    map[string]*Resource // page name without folder and ".md", lower case → its resource
-	tags      map[string]*Tag
+}
+
+func (f *finder) subject(op *Operation) *Resource {
+	base := baseName(op.Page.Path)
+	for i := len(base); i > 0; i = strings.LastIndexByte(base[:i], '-') {
+		if res := f.byBase[base[:i]]; res != nil {
+			return res
+		}
+		if ds := f.r.index.short[base[:i]]; len(ds) > 0 && ds[0].resource != nil {
+			return ds[0].resource
+		}
+	}
+	if res := f.byMethods[strings.ToLower(op.Page.Path)]; res != nil {
+		return res
+	}
+	for _, about := range op.Evidence.About {
+		if about.Resource != nil {
+			return about.Resource
+		}
+	}
+	return nil
 }
 
 // pagesByBase finds resources by the name of their page.
@@ -54,12 +75,25 @@ func (r *resolver) methodsTables() map[string]*Resource {
 	return listed
 }
 
-// tag returns the area of an operation: that of the resource that the name of
-// its page begins with, of the resource whose Methods table lists it, of the
-// first resource that its introduction links to, or of its URL.
+// tagOperations puts every operation into the area of one resource.
+func (r *resolver) tagOperations() {
+	t := &tagger{r: r, tags: map[string]*Tag{}}
+	for _, op := range r.api.Operations {
+		op.Tag = t.tag(op)
+		op.Tag.Operations = append(op.Tag.Operations, op)
+	}
+}
+
+type tagger struct {
+	r    *resolver
+	tags map[string]*Tag
+}
+
+// tag returns the area of an operation: that of the resource that its page is
+// about, or that of its URL.
 func (t *tagger) tag(op *Operation) *Tag {
-	if res := t.resource(op); res != nil {
-		return t.of(res.Qualified(), res)
+	if op.subject != nil {
+		return t.of(op.subject.Qualified(), op.subject)
 	}
 	return t.named(firstWord(op.Templates[0]))
 }
@@ -83,27 +117,6 @@ func firstWord(t *Template) string {
 		}
 	}
 	return "root"
-}
-
-func (t *tagger) resource(op *Operation) *Resource {
-	base := baseName(op.Page.Path)
-	for i := len(base); i > 0; i = strings.LastIndexByte(base[:i], '-') {
-		if res := t.byBase[base[:i]]; res != nil {
-			return res
-		}
-		if ds := t.r.index.short[base[:i]]; len(ds) > 0 && ds[0].resource != nil {
-			return ds[0].resource
-		}
-	}
-	if res := t.byMethods[strings.ToLower(op.Page.Path)]; res != nil {
-		return res
-	}
-	for _, about := range op.Evidence.About {
-		if about.Resource != nil {
-			return about.Resource
-		}
-	}
-	return nil
 }
 
 // of returns the tag of that key, making it at its first use. A short name that

@@ -67,6 +67,13 @@ func (v Device) MarshalJSON() ([]byte, error) {
 // A machine on which licensed products can be activated. This is the base type
 // of [DesktopDevice] and [MobileDevice].
 type DeviceAPI interface {
+	// DeviceList answers GET /licenses/{licenseId}/devices.
+	//
+	// For the types derived from [Device] that have pages of their own:
+	// desktopDevice, mobileDevice.
+	//
+	// See api/desktopdevice-list.md.
+	DeviceList(ctx context.Context, req *DeviceListRequest) (*DeviceCollectionResponse, error)
 	// DeviceDelta answers GET /devices/delta.
 	//
 	// Get the [Device] objects that were added, changed or removed since the last
@@ -90,6 +97,11 @@ type DeviceAPI interface {
 // operations to come do not break it.
 type UnimplementedDeviceAPI struct{}
 
+// DeviceList answers 501.
+func (*UnimplementedDeviceAPI) DeviceList(context.Context, *DeviceListRequest) (*DeviceCollectionResponse, error) {
+	return nil, errUnimplemented
+}
+
 // DeviceDelta answers 501.
 func (*UnimplementedDeviceAPI) DeviceDelta(context.Context, *DeviceDeltaRequest) (*DeviceCollectionResponse, error) {
 	return nil, errUnimplemented
@@ -101,12 +113,22 @@ func (*UnimplementedDeviceAPI) ListDevices(context.Context, *ListDevicesRequest)
 }
 
 var operationsDevice = []operation{
+	{id: "deviceList", status: 200, method: DeviceAPI.DeviceList, patterns: []string{
+		"GET /licenses/{licenseId}/devices",
+	}},
 	{id: "deviceDelta", status: 200, method: DeviceAPI.DeviceDelta, patterns: []string{
 		"GET /devices/delta",
 	}},
 	{id: "listDevices", status: 200, method: DeviceAPI.ListDevices, patterns: []string{
 		"GET /devices",
 	}},
+}
+
+// DeviceListRequest is the request of DeviceList.
+type DeviceListRequest struct {
+	LicenseID string `path:"licenseId"`
+	Query     Query
+	Headers   Headers
 }
 
 // DeviceDeltaRequest is the request of DeviceDelta.

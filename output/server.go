@@ -8,7 +8,6 @@ package output
 type Server struct {
 	Options
 
-	DesktopDevice             DesktopDeviceAPI
 	Device                    DeviceAPI
 	License                   LicenseAPI
 	Office365ActivationCounts Office365ActivationCountsAPI
@@ -18,7 +17,6 @@ type Server struct {
 // tags returns the parts with their operations.
 func (s *Server) tags() []tag {
 	return []tag{
-		{&s.DesktopDevice, operationsDesktopDevice},
 		{&s.Device, operationsDevice},
 		{&s.License, operationsLicense},
 		{&s.Office365ActivationCounts, operationsOffice365ActivationCounts},

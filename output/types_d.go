@@ -2,6 +2,45 @@
 
 package output
 
+import "time"
+
+// DesktopDevice is the resource microsoft.graph.desktopDevice.
+//
+// A desktop or laptop computer.
+//
+// See resources/desktopdevice.md.
+type DesktopDevice struct {
+	ODataType *string `json:"@odata.type,omitempty"`
+	// The unique identifier of the device. Read-only.
+	ID *string `json:"id,omitempty" rule:"key"`
+	// The name that the owner has given to the device.
+	DisplayName *string `json:"displayName,omitempty"`
+	// A second name for the device. Deprecated. Use displayName instead.
+	//
+	// Deprecated: the documentation says so.
+	FriendlyName *string `json:"friendlyName,omitempty"`
+	// Whether the organization manages the device. Default value is `false`.
+	IsManaged *bool `json:"isManaged,omitempty"`
+	// The share of the organization's rules that the device keeps. Valid values 0
+	// to 100. Read-only.
+	CompliancePercent *int32 `json:"compliancePercent,omitempty" rule:"readonly,min=0,max=100"`
+	// When the device last called the service, in UTC. Nullable. Read-only.
+	LastSeenDateTime *time.Time `json:"lastSeenDateTime,omitempty" rule:"readonly"`
+	// What the inventory of the organization knows about the device.
+	Inventory *InventoryRecord `json:"inventory,omitempty"`
+	// Words of your own to find the device by.
+	Tags []string `json:"tags,omitzero"`
+	// The family of the operating system. Possible values are: `windows`, `macOS`,
+	// `linux`.
+	//
+	// Values: `windows`, `macOS`, `linux`.
+	OperatingSystem *string `json:"operatingSystem,omitempty"`
+	// The size of the main memory in bytes. Read-only.
+	MemoryInBytes *int64 `json:"memoryInBytes,omitempty" rule:"readonly"`
+	// Whether several people sign in to the computer. Default value is `false`.
+	IsShared *bool `json:"isShared,omitempty"`
+}
+
 // DeviceCollectionResponse is one page of a collection.
 type DeviceCollectionResponse struct {
 	Value     []Device `json:"value"`

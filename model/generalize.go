@@ -1,0 +1,53 @@
+package model
+
+import "strings"
+
+// speakOf makes title and text of an operation true of all pages that were merged
+// into it, each about one subtype of what it handles: the title names their base,
+// the text the subtypes with their pages.
+func (op *Operation) speakOf(subtypes []subtype) {
+	pages := make([]string, len(subtypes))
+	for i, s := range subtypes {
+		pages[i] = pageLink(s.of.Name, s.page.Path)
+	}
+	base := op.handles
+	op.Doc = "For the types derived from " + base.link() + " that have pages of their own: " + strings.Join(pages, ", ") + "."
+	if op.isTitledAfter(op.subject) {
+		words := titleWords(op.Title)
+		name := base.Name
+		if last := words[len(words)-1]; Singular(last) != last {
+			name = Plural(name)
+		}
+		op.Title = words[0] + " " + name
+	}
+	op.pageSubject, op.subject = op.subject, base
+}
+
+// link returns the name of a resource, which leads to its page if it has one.
+func (r *Resource) link() string {
+	if r.Synthetic {
+		return literal(r.Name)
+	}
+	return pageLink(r.Name, r.Pos.File)
+}
+
+// pageLink returns CommonMark that shows a text and leads to a page. Paths that a
+// link cannot have leave the text.
+func pageLink(text, page string) string {
+	if strings.ContainsAny(page, " ()<>\n") {
+		return literal(text)
+	}
+	return "[" + literal(text) + "](" + page + ")"
+}
+
+// literal returns CommonMark that shows a text as it is.
+func literal(text string) string {
+	var b strings.Builder
+	for _, c := range text {
+		if strings.ContainsRune("\\`*_[]<>&!", c) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(c)
+	}
+	return b.String()
+}
