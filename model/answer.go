@@ -59,7 +59,7 @@ func (w *weigher) record(status int, t, stated, annotated *Type, m *Message) {
 			sources = append(sources, Source{m.Body.Pos, "body: " + oneOrMany(shown)})
 		}
 	}
-	w.op.decide(answerFact(status), t.String(), "the text counts, then the annotation, then the body; the body shows best whether there are several", sources...)
+	w.op.decide(answerFact(status), t.String(), "the text counts, then the annotation, then the body; the body shows whether there are several, unless text and URL agree on that", sources...)
 }
 
 // sentenceType returns the type that a sentence states: one, what several have
@@ -146,9 +146,35 @@ func (w *weigher) shownType(s *Sentence, m *Message) *Type {
 	return nil
 }
 
-// typeOfBody returns the type that "@odata.type" gives an example body.
+// typeOfBody returns the type that "@odata.type" gives an example body, or the
+// first thing in it; else a truth value for {"value": true}; else the resource that
+// the page is about or links to, if it has all members.
 func (w *weigher) typeOfBody(body *Value) *Type {
-	v := body.Member("@odata.type")
+	value := body.Member("value")
+	if t := w.namedType(body); t != nil {
+		return t
+	}
+	if value != nil && len(value.Items) > 0 {
+		return w.namedType(value.Items[0])
+	}
+	if value != nil && value.Kind == BoolValue && len(body.Members) == 1 {
+		return &Type{Scalar: Boolean, Pos: value.Pos}
+	}
+	about := w.op.Evidence.About
+	if w.op.subject != nil {
+		about = slices.Concat([]Type{{Scalar: Named, Name: w.op.subject.Name, Resource: w.op.subject}}, about)
+	}
+	for _, t := range about {
+		if t.Resource != nil && t.Resource.hasAll(body) {
+			return &Type{Scalar: Named, Name: t.Resource.Name, Resource: t.Resource, Pos: body.Pos}
+		}
+	}
+	return nil
+}
+
+// namedType returns the type that "@odata.type" gives an object, or nil.
+func (w *weigher) namedType(object *Value) *Type {
+	v := object.Member("@odata.type")
 	if v == nil {
 		return nil
 	}
@@ -159,8 +185,15 @@ func (w *weigher) typeOfBody(body *Value) *Type {
 	return t
 }
 
-// collect decides whether the answer is a collection; the example's body shows
-// it best.
+// hasAll reports whether all members of an object are properties of a resource,
+// two or more of them.
+func (r *Resource) hasAll(object *Value) bool {
+	members := slices.DeleteFunc(slices.Clone(object.Members), func(m ValueMember) bool { return strings.Contains(m.Name, "@") })
+	return len(members) > 1 && !slices.ContainsFunc(members, func(m ValueMember) bool { return r.find(&Field{Name: m.Name}) == nil })
+}
+
+// collect decides whether the answer is a collection: the example's body shows it
+// best, unless text and URL agree on something else.
 func (w *weigher) collect(t *Type, m *Message, stated *Type) {
 	if m == nil || m.Body == nil || t.Scalar == Stream {
 		return
@@ -169,11 +202,32 @@ func (w *weigher) collect(t *Type, m *Message, stated *Type) {
 	if !ok || shown == t.Collection {
 		return
 	}
+	counts := "the example"
+	if stated != nil && w.op.countsAs(*stated) {
+		counts = "the text"
+	} else {
+		t.Collection = shown
+	}
 	if stated != nil {
 		w.r.diags.AddRelated(diag.CollectionClash, m.Body.Pos, []diag.Related{{Pos: stated.Pos, Message: "the text says otherwise here"}},
-			"example shows %s, the text says %s; the example counts", oneOrMany(shown), oneOrMany(stated.Collection))
+			"example shows %s, the text says %s; %s counts", oneOrMany(shown), oneOrMany(!shown), counts)
 	}
-	t.Collection = shown
+}
+
+// countsAs reports whether the URLs of an operation, too, tell that it reads one
+// of a type, or several. A word that is in the type's name is no plural: what
+// /analytics reads may be one itemAnalytics.
+func (op *Operation) countsAs(t Type) bool {
+	if op.Method != http.MethodGet || len(op.Templates) == 0 {
+		return false
+	}
+	for _, url := range op.Templates {
+		many, known := url.counts()
+		if !known || many != t.Collection || many && t.Resource != nil && strings.HasSuffix(strings.ToLower(t.Resource.Name), strings.ToLower(url.lastWord())) {
+			return false
+		}
+	}
+	return true
 }
 
 func oneOrMany(collection bool) string {

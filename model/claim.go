@@ -172,10 +172,14 @@ func (op *Operation) isAbout(thing string) bool {
 
 // noun returns the singular of the last word of a URL: "/users/{id}/events" is
 // about an event.
-func noun(t *Template) string {
+func noun(t *Template) string { return Singular(t.lastWord()) }
+
+// lastWord returns the last literal of a URL, without a namespace, "" when it has
+// none.
+func (t *Template) lastWord() string {
 	for _, s := range slices.Backward(t.Segments) {
 		if s.Parts[0].Param == nil && !strings.HasPrefix(s.Parts[0].Literal, "$") {
-			return Singular(shortOf(s.Parts[0].Literal))
+			return shortOf(s.Parts[0].Literal)
 		}
 	}
 	return ""
@@ -187,9 +191,6 @@ func (t *Template) counts() (many, known bool) {
 	if endsInParam(t) {
 		return false, true
 	}
-	if len(t.Segments) == 0 {
-		return false, false
-	}
-	last := t.Segments[len(t.Segments)-1]
-	return true, last.Function == "" && len(last.Parts) == 1 && Singular(last.Parts[0].Literal) != last.Parts[0].Literal
+	word := t.lastWord()
+	return true, t.ends(word) && Singular(word) != word
 }

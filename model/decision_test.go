@@ -39,7 +39,7 @@ neither text nor examples name the status of success: the usual one of POST is a
 `,
 		"listBulbs, answer 200": `
 collection of microsoft.graph.bulb
-the text counts, then the annotation, then the body; the body shows best whether there are several
+the text counts, then the annotation, then the body; the body shows whether there are several, unless text and URL agree on that
 api/bulb-list.md:13:81: text: collection of microsoft.graph.bulb
 api/bulb-list.md:23:18: annotation: microsoft.graph.lamp
 api/bulb-list.md:29:1: body: a collection

@@ -55,6 +55,7 @@ func Resolve(pages []*Page, opts Options, diags *diag.List) *API {
 	r.checkListed()
 	r.inherit()
 	r.respellRelationships()
+	r.findSubjects()
 	for _, op := range r.api.Operations {
 		r.resolveBody(op)
 		r.resolveResponses(op)
@@ -62,7 +63,6 @@ func Resolve(pages []*Page, opts Options, diags *diag.List) *API {
 	}
 	r.splitProperties()
 	r.inferPaths()
-	r.findSubjects()
 	r.mergeOperations()
 	r.tagOperations()
 	r.nameOperations()

@@ -15,6 +15,7 @@ var (
 	emptyBody      = regexp.MustCompile(`(?i)(?:\bnot|n't) return anything\b|\bno (?:response )?(?:body|content)\b|\b(?:body is|an?) empty\b|\bempty (?:response )?body\b|\bnothing is returned\b`)
 	primitiveWord  = regexp.MustCompile("(?:^|[^\\w/#.*\\[])`?(String|Boolean|Int32|Int64|Integer|Double|Stream|DateTimeOffset|Guid|Edm\\.[A-Z]\\w+)`?\\b")
 	boldType       = regexp.MustCompile(`\*\*([A-Za-z_]\w*)\*\*`)
+	pluralNoun     = regexp.MustCompile(`(?i)^[\s*_]*objects\b`)
 	orBetween      = regexp.MustCompile(`(?i)^[\s*_]*(?:objects?|resources?)?[\s*_]*,?\s*or\s+(?:an?\s+)?[\s*_]*$`)
 )
 
@@ -139,6 +140,7 @@ func (p *page) alternativesIn(text string, offset int) []model.Type {
 			continue
 		}
 		t.Pos = p.pos(offset + l.start)
+		t.Collection = t.Collection || pluralNoun.MatchString(text[l.end:])
 		ts = append(ts, t)
 		end = l.end
 	}
