@@ -1,6 +1,7 @@
 package model
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/apimill/apimill/diag"
@@ -85,6 +86,8 @@ type Template struct {
 	Raw      string // as written, e.g. "/users/{id | userPrincipalName}/events/{id}"
 	Segments []Segment
 	Pos      diag.Pos
+
+	matcher *regexp.Regexp // what form has returned before
 }
 
 // A Segment is what stands between two slashes. A plain segment has one part;

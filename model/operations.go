@@ -20,9 +20,7 @@ func (r *resolver) mergeOperations() {
 	for i, claims := range all {
 		owners[i] = owner(claims)
 	}
-	for i, claims := range all {
-		r.moveExamples(owners[i], claims)
-	}
+	r.moveExamples(owners)
 	m := merger{resolver: r, owned: map[*Template]bool{}, merged: map[[2]*Operation]bool{}, homes: map[*Operation]*Operation{}, subtypes: map[*Operation][]subtype{}}
 	for i, claims := range all {
 		m.owned[owners[i].url] = true
@@ -35,17 +33,23 @@ func (r *resolver) mergeOperations() {
 	m.finish()
 }
 
-// moveExamples gives the owner of a URL the examples that show it. What they show
-// of answers is not true of the other URLs of the pages that had them.
-func (r *resolver) moveExamples(owner claim, claims []claim) {
-	for _, c := range claims {
-		if c == owner {
-			continue
+// moveExamples gives every example to the operation whose URL it shows, where it is
+// none of those of its page. What it shows of answers is not true of these.
+func (r *resolver) moveExamples(owners []claim) {
+	at := newURLIndex(owners)
+	for _, op := range r.api.Operations {
+		kept := op.Examples[:0:0]
+		for _, ex := range op.Examples {
+			if shown := at.owner(ex, op); shown != nil && shown != op {
+				shown.Examples = append(shown.Examples, ex)
+			} else {
+				kept = append(kept, ex)
+			}
 		}
-		if shown := c.op.takeExamples(c.url); len(shown) > 0 {
-			owner.op.Examples = append(owner.op.Examples, shown...)
-			r.weighAgain(c.op)
-			c.op.handles = c.op.handled()
+		if len(kept) < len(op.Examples) {
+			op.Examples = kept
+			r.weighAgain(op)
+			op.handles = op.handled()
 		}
 	}
 }

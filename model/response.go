@@ -42,14 +42,15 @@ type weigher struct {
 	examples []*Message // responses
 }
 
-// newWeigher puts the examples first that show one of the operation's own URLs:
-// pages show uses of other operations, too.
+// newWeigher puts the examples first that show one of the operation's own URLs.
+// Pages show uses of other operations, too; those of other methods and at URLs that
+// the service hands out do not count.
 func newWeigher(r *resolver, op *Operation) *weigher {
 	w := &weigher{r: r, op: op}
 	var others []*Message
 	for _, ex := range op.Examples {
 		switch {
-		case ex.Response == nil:
+		case ex.Response == nil || ex.Request != nil && (ex.Request.Method != op.Method || ex.Request.Note.OpaqueURL):
 		case op.isShownBy(ex):
 			w.examples = append(w.examples, ex.Response)
 		default:

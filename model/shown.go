@@ -44,13 +44,17 @@ func pathOf(address string) string {
 // segment may come before: the service root has a version there. The groups are
 // that segment, each parameter, and the arguments of each function.
 func (t *Template) form() *regexp.Regexp {
+	if t.matcher != nil {
+		return t.matcher
+	}
 	var b strings.Builder
 	b.WriteString(`(?i)^(/[^/]+)?`)
 	for _, s := range t.Segments {
 		b.WriteString("/" + s.form())
 	}
 	b.WriteString(`/?$`)
-	return regexp.MustCompile(b.String())
+	t.matcher = regexp.MustCompile(b.String())
+	return t.matcher
 }
 
 func (s Segment) form() string {
