@@ -185,6 +185,17 @@ func (t *Template) lastWord() string {
 	return ""
 }
 
+// queryNames returns the names of the parameters in the query string of a URL.
+func (t *Template) queryNames() []string {
+	var names []string
+	_, query, _ := strings.Cut(t.Raw, "?")
+	for parameter := range strings.SplitSeq(query, "&") {
+		name, _, _ := strings.Cut(parameter, "=")
+		names = append(names, name)
+	}
+	return names
+}
+
 // counts tells whether a URL is that of many things, as one that ends in a plural
 // is, or of one, as one that ends in a key is.
 func (t *Template) counts() (many, known bool) {

@@ -85,7 +85,7 @@ func (m *merger) merge(owner, c claim) {
 	switch {
 	case c.isAside(owner):
 		m.report(owner, c, "this page speaks of it in passing", "the one counts that is about what the URL is named after")
-		owner.op.mention(c.op)
+		owner.op.mention(c)
 	case base == nil:
 		m.report(owner, c, "what they say is merged", "one counts, the others are merged with it")
 		m.unite(owner.op, c.op, false)
@@ -129,14 +129,25 @@ func (m *merger) finish() {
 	m.api.Operations = slices.DeleteFunc(m.api.Operations, unreachable)
 }
 
-// mention adds what a page says that speaks of an operation in passing: members of
-// the request that are properties of what the operation handles.
-func (op *Operation) mention(aside *Operation) {
-	if op.Body == nil || op.Body.Type != nil || op.handles == nil || aside.Body == nil {
+// mention adds what a page says that speaks of an operation in passing: the query
+// parameters with which it has the URL, without what they are for there, and members
+// of the request that are properties of what the operation handles. None is required.
+func (op *Operation) mention(aside claim) {
+	var used []*Parameter
+	names := aside.url.queryNames()
+	for _, p := range aside.op.Parameters {
+		if p.In == Query && slices.Contains(names, p.Name) {
+			plain := *p
+			plain.Doc = ""
+			used = append(used, &plain)
+		}
+	}
+	op.addParameters(used, false)
+	if op.Body == nil || op.Body.Type != nil || op.handles == nil || aside.op.Body == nil {
 		return
 	}
 	body := *op.Body
-	for _, f := range aside.Body.Fields {
+	for _, f := range aside.op.Body.Fields {
 		if op.handles.offers(f) && !body.has(f) {
 			member := *f
 			member.Requirement = Optional
