@@ -64,7 +64,9 @@ func (c claim) standing(rivals []claim) int {
 		counted && c.op.answersMany() == many,
 		c.op.isAbout(noun),
 		c.op.Method == http.MethodPatch && hasPrefixFold(c.op.Title, "update"),
-		!slices.ContainsFunc(rivals, func(rival claim) bool { return c.op.handles.derives(rival.op.handles) }),
+		!slices.ContainsFunc(rivals, func(rival claim) bool {
+			return rival.op.isAboutWhatItHandles() && c.op.handles.derives(rival.op.handles)
+		}),
 	} {
 		standing *= 2
 		if speaks {
@@ -91,7 +93,7 @@ func (c claim) isAside(owner claim) bool {
 // base. It is nil when the owner's word counts.
 func (c claim) base(owner claim) *Resource {
 	a, b := owner.op.handles, c.op.handles
-	if a == nil || b == nil || a == b || b != c.op.subject || !owner.op.subject.is(a) {
+	if a == nil || b == nil || a == b || !c.op.isAboutWhatItHandles() || !owner.op.subject.is(a) {
 		return nil
 	}
 	if base := common(a, b); base != b {
@@ -125,7 +127,7 @@ func (op *Operation) answersMany() bool {
 // nil.
 func (op *Operation) answer() *Type {
 	for _, resp := range op.Responses {
-		if isSuccess(resp.Status) && resp.Type != nil {
+		if IsSuccess(resp.Status) && resp.Type != nil {
 			return resp.Type
 		}
 	}
@@ -145,6 +147,12 @@ func (op *Operation) handled() *Resource {
 		return op.Body.Type.Resource
 	}
 	return nil
+}
+
+// isAboutWhatItHandles tells a page about a type, such as a subtype of what a URL
+// is named after, from one that has answers of a type.
+func (op *Operation) isAboutWhatItHandles() bool {
+	return op.subject != nil && op.subject == op.handles
 }
 
 // isTitledAfter reports whether the title is a verb and the name of a resource,

@@ -3,6 +3,7 @@ package model
 import (
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/apimill/apimill/diag"
 )
@@ -79,7 +80,8 @@ func (r *resolver) checkResponse(op *Operation, m *Message) bool {
 		c.diags.Add(diag.ExampleType, m.Body.Pos, "the answer is a %s within \"value\", the example has no such member", t)
 		return false
 	case t.Collection:
-		return c.answer(value, t, "value", m)
+		alone := c.isAlone("value", m.Body)
+		return c.answer(value, t, "value", m) && alone
 	case t.Scalar == Stream:
 		c.diags.Add(diag.ExampleType, m.Body.Pos, "the answer is a media stream, the example has JSON")
 		return false
@@ -91,6 +93,19 @@ func (r *resolver) checkResponse(op *Operation, m *Message) bool {
 		return false
 	}
 	return c.answer(m.Body, t, "body", m)
+}
+
+// isAlone reports whether an object has no other member than that one, control
+// information aside.
+func (c checker) isAlone(name string, v *Value) bool {
+	alone := true
+	for _, m := range v.Members {
+		if m.Name != name && !strings.Contains(m.Name, "@") {
+			c.diags.Add(diag.ExampleUnknown, m.Pos, "example has %q beside %q, which has the whole answer", m.Name, name)
+			alone = false
+		}
+	}
+	return alone
 }
 
 // answer checks what an answer holds. An example of a subtype that only its
@@ -124,7 +139,7 @@ func (v *Value) saysType() bool {
 func answered(op *Operation, status int) *Type {
 	i := slices.IndexFunc(op.Responses, func(resp *Response) bool { return resp.Status == status })
 	if i < 0 && status < http.StatusBadRequest {
-		i = slices.IndexFunc(op.Responses, func(resp *Response) bool { return isSuccess(resp.Status) && resp.Type != nil })
+		i = slices.IndexFunc(op.Responses, func(resp *Response) bool { return IsSuccess(resp.Status) && resp.Type != nil })
 	}
 	if i < 0 {
 		return nil

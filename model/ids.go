@@ -36,9 +36,6 @@ func (r *resolver) nameOperations() {
 	r.renameOperations(locked.former)
 	for _, op := range r.api.Operations {
 		op.titlePart()
-		for _, d := range op.decisions {
-			r.decide(op.ID, d.Fact, d.Value, d.Rule, d.Sources...)
-		}
 	}
 }
 

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/apimill/apimill/diag"
@@ -86,8 +85,6 @@ type Template struct {
 	Raw      string // as written, e.g. "/users/{id | userPrincipalName}/events/{id}"
 	Segments []Segment
 	Pos      diag.Pos
-
-	matcher *regexp.Regexp // what form has returned before
 }
 
 // A Segment is what stands between two slashes. A plain segment has one part;

@@ -15,15 +15,22 @@ type Override struct {
 	Reason  string // why the documents are wrong
 	Pos     diag.Pos
 
-	Type     *Type     // of a property
-	Name     string    // of a property, on the wire
-	Required *bool     // of a property
-	Base     *Type     // of a resource
-	NoBase   bool      // a resource has none
-	Members  []string  // of an enum, all of them, each once
-	Path     *Template // of an operation, instead of its own
-	Response *Type     // of an operation's successful answers
-	Ignore   bool      // a page is left out
+	Type     *Type    // of a property
+	Name     string   // of a property, on the wire
+	Required *bool    // of a property
+	Base     *Type    // of a resource
+	NoBase   bool     // a resource has none
+	Members  []string // of an enum, all of them, each once
+	Ignore   bool     // a page is left out
+
+	// Of an operation, or of the one that a page describes. What a page describes is
+	// corrected before it is merged with what other pages say.
+	Paths      []*Template // instead of its own
+	Body       *Type
+	NoBody     bool  // it takes none
+	Response   *Type // of its successful answers
+	NoResponse bool  // these have no body
+	Statuses   []int // all that it answers with, one of success among them
 }
 
 // An OverrideKind says what an override's subject names.
@@ -34,7 +41,7 @@ const (
 	OverrideResource                      // "microsoft.graph.user"
 	OverrideEnum                          // "microsoft.graph.importance"
 	OverrideOperation                     // "GET /users/{userId}" or the operation's ID
-	OverridePage                          // "api/user-get.md"
+	OverridePage                          // "api/user-get.md": the page, or the operation that it describes
 )
 
 // String returns the key that names such a subject in the configuration.
@@ -77,8 +84,17 @@ func (r *resolver) refuse(o *Override, format string, args ...any) outcome {
 
 // correct records that an override settles a fact.
 func (r *resolver) correct(o *Override, subject, fact, value string, page Source) {
+	r.api.Decisions = append(r.api.Decisions, o.decision(subject, fact, value, page))
+}
+
+// correct does so for an operation.
+func (op *Operation) correct(o *Override, fact, value string, page Source) {
+	op.decisions = append(op.decisions, o.decision("", fact, value, page))
+}
+
+func (o *Override) decision(subject, fact, value string, page Source) Decision {
 	page.Says = "documents: " + page.Says
-	r.decide(subject, fact, value, "override: "+o.Reason, Source{o.Pos, "override: " + value}, page)
+	return Decision{subject, fact, value, "override: " + o.Reason, []Source{{o.Pos, "override: " + value}, page}}
 }
 
 // moot takes back what was reported at a place, for it is corrected.
@@ -111,6 +127,9 @@ func (r *resolver) target(o *Override, written *Type, namespace string) (Type, o
 // ignorePages leaves pages out, with all that was reported about them.
 func (r *resolver) ignorePages() {
 	r.overrides(OverridePage, func(o *Override) outcome {
+		if !o.Ignore {
+			return applied // later, by overridePages
+		}
 		i := slices.IndexFunc(r.api.Pages, func(p *Page) bool { return p.Path == o.Subject })
 		if i < 0 {
 			return r.unmatched(o, diag.DidYouMean(o.Subject, r.paths()))

@@ -1,6 +1,10 @@
 package model
 
 import (
+	"cmp"
+	"net/http"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/apimill/apimill/diag"
@@ -13,8 +17,36 @@ func (r *resolver) overrideOperations() {
 		if op == nil {
 			return r.unmatched(o, diag.DidYouMean(o.Subject, r.operationNames()))
 		}
-		return max(r.overridePath(op, o), r.overrideResponse(op, o))
+		return r.overrideOperation(op, o)
 	})
+}
+
+// overridePages corrects what pages say of their operations, before others that
+// describe the same URL have a say.
+func (r *resolver) overridePages() {
+	r.overrides(OverridePage, func(o *Override) outcome {
+		if o.Ignore {
+			return applied // by ignorePages
+		}
+		i := slices.IndexFunc(r.api.Pages, func(p *Page) bool { return p.Path == o.Subject })
+		if i < 0 {
+			return r.unmatched(o, diag.DidYouMean(o.Subject, r.paths()))
+		}
+		page := r.api.Pages[i]
+		described := slices.DeleteFunc(slices.Clone(r.api.Operations), func(op *Operation) bool { return op.Page != page || op.Part != "" })
+		switch len(described) {
+		case 0:
+			return r.refuse(o, "page %q describes no operation", page.Path)
+		case 1:
+			return r.overrideOperation(described[0], o)
+		}
+		return r.refuse(o, "page %q describes several operations; correct each by its method and URL, such as \"operation: %s %s\"",
+			page.Path, described[0].Method, described[0].Templates[0].Path())
+	})
+}
+
+func (r *resolver) overrideOperation(op *Operation, o *Override) outcome {
+	return max(r.overridePaths(op, o), r.overrideBody(op, o), r.overrideStatuses(op, o), r.overrideResponse(op, o))
 }
 
 // operation finds an operation by its ID, or by its method and one of its URLs.
@@ -39,21 +71,26 @@ func (r *resolver) operationNames() []string {
 	return names
 }
 
-func (r *resolver) overridePath(op *Operation, o *Override) outcome {
-	if o.Path == nil {
+func (r *resolver) overridePaths(op *Operation, o *Override) outcome {
+	if len(o.Paths) == 0 {
 		return needless
 	}
-	if other, t := r.at(op.Method, o.Path); other != nil && other != op {
-		r.diags.AddRelated(diag.ConfigOverride, o.Pos, []diag.Related{{Pos: t.Pos, Message: "documented here"}},
-			"path %s is that of operation %q", o.Path.Path(), other.ID)
-		return failed
+	for _, url := range o.Paths {
+		if other, t := r.at(op.Method, url); other != nil && other != op && op.ID != "" {
+			r.diags.AddRelated(diag.ConfigOverride, o.Pos, []diag.Related{{Pos: t.Pos, Message: "documented here"}},
+				"path %s is that of operation %q", url.Path(), other.ID)
+			return failed
+		}
 	}
-	r.correct(o, op.ID, "path", o.Path.Path(), Source{op.Templates[0].Pos, op.urls()})
-	if op.urls() == o.Path.Path() && !op.Inferred {
+	before, now := urls(op.Templates), urls(o.Paths)
+	op.correct(o, "path", now, Source{op.Templates[0].Pos, before})
+	if before == now && !op.Inferred {
 		return needless
 	}
-	o.Path.describe(op.Templates)
-	op.Templates, op.Inferred = []*Template{o.Path}, false
+	for _, url := range o.Paths {
+		url.describe(op.Templates)
+	}
+	op.Templates, op.Inferred = o.Paths, false
 	for _, stub := range op.Evidence.NoURI {
 		r.moot(stub.Pos, diag.NoURI)
 	}
@@ -72,10 +109,10 @@ func (r *resolver) at(method string, url *Template) (*Operation, *Template) {
 	return nil, nil
 }
 
-// urls returns all URLs of an operation, separated by commas.
-func (op *Operation) urls() string {
-	urls := make([]string, len(op.Templates))
-	for i, t := range op.Templates {
+// urls returns URLs, separated by commas.
+func urls(templates []*Template) string {
+	urls := make([]string, len(templates))
+	for i, t := range templates {
 		urls[i] = t.Path()
 	}
 	return strings.Join(urls, ", ")
@@ -94,19 +131,130 @@ func (t *Template) describe(documented []*Template) {
 	}
 }
 
-// overrideResponse corrects the type of every successful answer that has a
-// body, or else of those that may have one.
-func (r *resolver) overrideResponse(op *Operation, o *Override) outcome {
-	if o.Response == nil {
+// overrideBody corrects what a request carries.
+func (r *resolver) overrideBody(op *Operation, o *Override) outcome {
+	if o.Body == nil && !o.NoBody {
 		return needless
 	}
-	t, bound := r.target(o, o.Response, op.Page.Namespace)
-	if bound == failed {
-		return failed
+	var body *Body
+	if o.Body != nil {
+		t, bound := r.target(o, o.Body, op.Page.Namespace)
+		if bound == failed {
+			return failed
+		}
+		body = op.bodyOf(t, o.Pos)
+	}
+	old := Source{op.Pos, op.Body.nameOrNone()}
+	if op.Body != nil {
+		old.Pos = op.Body.Pos
+	}
+	op.correct(o, "body", body.nameOrNone(), old)
+	if body.nameOrNone() == old.Says {
+		return needless
+	}
+	op.Body = body
+	return applied
+}
+
+// bodyOf returns a body of a type, with what the page says of the present one.
+func (op *Operation) bodyOf(t Type, pos diag.Pos) *Body {
+	body := &Body{Type: &t, Media: "application/json", Pos: pos}
+	if t.Scalar == Stream {
+		body.Media = "application/octet-stream"
+	}
+	if op.Body != nil {
+		body.Doc = op.Body.Doc
+		body.Required = slices.DeleteFunc(slices.Clone(op.Body.Required), func(name string) bool {
+			return t.Resource == nil || t.Resource.find(&Field{Name: name}) == nil
+		})
+	}
+	body.unwrapCollection(op)
+	return body
+}
+
+// nameOrNone returns what a body is, "none" for no body.
+func (b *Body) nameOrNone() string {
+	if b == nil {
+		return "none"
+	}
+	return b.name()
+}
+
+// overrideStatuses corrects with what an operation answers. New answers of success
+// have the type of those that the documents state.
+func (r *resolver) overrideStatuses(op *Operation, o *Override) outcome {
+	if len(o.Statuses) == 0 {
+		return needless
+	}
+	before, now := statusList(op.statuses()), statusList(o.Statuses)
+	op.correct(o, "status", now, Source{op.Responses[0].Pos, before})
+	if before == now {
+		return needless
+	}
+	answers := make([]*Response, len(o.Statuses))
+	for i, status := range o.Statuses {
+		answers[i] = r.answerTo(op, status, o.Pos)
+	}
+	op.Responses = answers
+	r.moot(op.Pos, diag.NoResponse)
+	for _, m := range newWeigher(r, op).examples {
+		if slices.Contains(o.Statuses, m.Status) {
+			r.moot(m.Pos, diag.StatusMismatch)
+		}
+	}
+	return applied
+}
+
+// answerTo returns the answer of an operation with a status, a new one when it has
+// none.
+func (r *resolver) answerTo(op *Operation, status int, pos diag.Pos) *Response {
+	for _, have := range op.Responses {
+		if have.Status == status {
+			return have
+		}
+	}
+	added := &Response{Status: status, Doc: cmp.Or(http.StatusText(status), "Response"), Pos: pos}
+	if IsSuccess(status) && !isBodiless(status) {
+		added.Type = op.answer()
+	}
+	w := newWeigher(r, op)
+	added.Media, added.Headers = w.media(added), w.headers(added)
+	return added
+}
+
+// statuses returns the statuses that an operation answers with.
+func (op *Operation) statuses() []int {
+	statuses := make([]int, len(op.Responses))
+	for i, resp := range op.Responses {
+		statuses[i] = resp.Status
+	}
+	return statuses
+}
+
+func statusList(statuses []int) string {
+	words := make([]string, len(statuses))
+	for i, status := range statuses {
+		words[i] = strconv.Itoa(status)
+	}
+	return strings.Join(words, ", ")
+}
+
+// overrideResponse corrects the type of every successful answer that has a body,
+// or else of those that may have one.
+func (r *resolver) overrideResponse(op *Operation, o *Override) outcome {
+	var t *Type
+	if o.Response != nil {
+		target, bound := r.target(o, o.Response, op.Page.Namespace)
+		if bound == failed {
+			return failed
+		}
+		t = &target
+	} else if !o.NoResponse {
+		return needless
 	}
 	answers := op.answersToCorrect()
 	if len(answers) == 0 {
-		return r.refuse(o, "operation %q has no successful answer that can have a body", op.ID)
+		return r.refuse(o, "operation %q has no successful answer that can have a body", cmp.Or(op.ID, op.Title))
 	}
 	result := needless
 	for _, answer := range answers {
@@ -119,9 +267,9 @@ func (op *Operation) answersToCorrect() []*Response {
 	var with, without []*Response
 	for _, resp := range op.Responses {
 		switch {
-		case resp.Type != nil && isSuccess(resp.Status):
+		case resp.Type != nil && IsSuccess(resp.Status):
 			with = append(with, resp)
-		case isSuccess(resp.Status) && !isBodiless(resp.Status):
+		case IsSuccess(resp.Status) && !isBodiless(resp.Status):
 			without = append(without, resp)
 		}
 	}
@@ -131,16 +279,14 @@ func (op *Operation) answersToCorrect() []*Response {
 	return without
 }
 
-func (r *resolver) overrideAnswer(op *Operation, answer *Response, t Type, o *Override) outcome {
-	old := "none"
-	if answer.Type != nil {
-		old = answer.Type.String()
-	}
-	r.correct(o, op.ID, answerFact(answer.Status), t.String(), Source{answer.Pos, old})
-	if old == t.String() {
+// overrideAnswer gives an answer a type, nil for no body.
+func (r *resolver) overrideAnswer(op *Operation, answer *Response, t *Type, o *Override) outcome {
+	before, now := typeOrNone(answer.Type), typeOrNone(t)
+	op.correct(o, answerFact(answer.Status), now, Source{answer.Pos, before})
+	if before == now {
 		return needless
 	}
-	answer.Type = &t
+	answer.Type = t
 	answer.Media = newWeigher(r, op).media(answer)
 	for _, m := range newWeigher(r, op).examples {
 		if m.Note.Type != nil {
@@ -151,4 +297,12 @@ func (r *resolver) overrideAnswer(op *Operation, answer *Response, t Type, o *Ov
 		}
 	}
 	return applied
+}
+
+// typeOrNone returns a type in words, "none" for no type.
+func typeOrNone(t *Type) string {
+	if t == nil {
+		return "none"
+	}
+	return t.String()
 }

@@ -224,7 +224,7 @@ func TestOverrides(t *testing.T) {
 `,
 		},
 		"path": { // what the page says of its parameters stays
-			model.Override{Kind: model.OverrideOperation, Subject: "GET /lamps/{lampId}", Path: url(t, "/houses/{houseId}/lamps/{lampId}")}, `
+			model.Override{Kind: model.OverrideOperation, Subject: "GET /lamps/{lampId}", Paths: []*model.Template{url(t, "/houses/{houseId}/lamps/{lampId}")}}, `
 -	path /lamps/{lampId} @8:5
 +	path /houses/{houseId}/lamps/{lampId} @3:5
 +		houseId string
@@ -235,18 +235,18 @@ func TestOverrides(t *testing.T) {
 `,
 		},
 		"path_that_is_right_by_now": {
-			model.Override{Kind: model.OverrideOperation, Subject: "createLamp", Path: url(t, "/lamps")}, `
+			model.Override{Kind: model.OverrideOperation, Subject: "createLamp", Paths: []*model.Template{url(t, "/lamps")}}, `
 +apimill.yaml:3:5: warning: override of operation "createLamp" is needless: the documents say the same [needless-override]
 `,
 		},
 		"path_of_another_operation": {
-			model.Override{Kind: model.OverrideOperation, Subject: "switchLamp", Path: url(t, "/Lamps")}, `
+			model.Override{Kind: model.OverrideOperation, Subject: "switchLamp", Paths: []*model.Template{url(t, "/Lamps")}}, `
 +apimill.yaml:3:5: error: path /Lamps is that of operation "createLamp" [config-override]
 +	api/lamp-post.md:8:6: documented here
 `,
 		},
 		"path_and_response": {
-			model.Override{Kind: model.OverrideOperation, Subject: "CREATELAMP", Path: url(t, "/lights"), Response: typ(t, "device")}, `
+			model.Override{Kind: model.OverrideOperation, Subject: "CREATELAMP", Paths: []*model.Template{url(t, "/lights")}, Response: typ(t, "device")}, `
 -	path /lamps @8:6
 +	path /lights @3:5
 -	response 201 application/json microsoft.graph.lamp
@@ -274,6 +274,76 @@ func TestOverrides(t *testing.T) {
 		"response_of_an_operation_that_answers_nothing": {
 			model.Override{Kind: model.OverrideOperation, Subject: "switchLamp", Response: typ(t, "Boolean")}, `
 +apimill.yaml:3:5: error: operation "switchLamp" has no successful answer that can have a body [config-override]
+`,
+		},
+		"no_response": {
+			model.Override{Kind: model.OverrideOperation, Subject: "createLamp", NoResponse: true}, `
+-	response 201 application/json microsoft.graph.lamp
+-	response 202 application/json microsoft.graph.lamp
++	response 201
++	response 202
+`,
+		},
+		"body": { // what it must have stays as far as the type has it
+			model.Override{Kind: model.OverrideOperation, Subject: "createLamp", Body: typ(t, "device")}, `
+-	body application/json microsoft.graph.lamp
+-		required wats2
++	body application/json microsoft.graph.device
+-api/lamp-post.md:31:1: warning: the example has no "wats2", which is required [example-type-mismatch]
+-api/lamp-post.md:32:3: warning: example has "standby", which lamp does not document [example-unknown-property]
++api/lamp-post.md:32:3: warning: example has "standby", which device does not document [example-unknown-property]
+`,
+		},
+		"no_body": {
+			model.Override{Kind: model.OverrideOperation, Subject: "createLamp", NoBody: true}, `
+-	body application/json microsoft.graph.lamp
+-		required wats2
+-api/lamp-post.md:31:1: warning: the example has no "wats2", which is required [example-type-mismatch]
+-api/lamp-post.md:32:3: warning: example has "standby", which lamp does not document [example-unknown-property]
++api/lamp-post.md:31:1: warning: example sends a body, the page describes none [example-unknown-property]
+`,
+		},
+		"no_body_by_now": {
+			model.Override{Kind: model.OverrideOperation, Subject: "switchLamp", NoBody: true}, `
++apimill.yaml:3:5: warning: override of operation "switchLamp" is needless: the documents say the same [needless-override]
+`,
+		},
+		"statuses": { // a new one answers with what the others do
+			model.Override{Kind: model.OverrideOperation, Subject: "createLamp", Statuses: []int{200, 202, 204, 404}}, `
+-	response 201 application/json microsoft.graph.lamp
++	response 200 application/json microsoft.graph.lamp
++	response 404
+`,
+		},
+		"statuses_that_are_right_by_now": {
+			model.Override{Kind: model.OverrideOperation, Subject: "createLamp", Statuses: []int{201, 202, 204}}, `
++apimill.yaml:3:5: warning: override of operation "createLamp" is needless: the documents say the same [needless-override]
+`,
+		},
+		"several_paths_of_a_page_merged_with_another": {
+			model.Override{Kind: model.OverridePage, Subject: "api/lamp-look.md", Paths: []*model.Template{url(t, "/lamps/{lampId}/look"), url(t, "/look/{lampId}")}}, `
++operation lookAtLamp GET [lamp] @api/lamp-look.md:8:1
++	doc "Look at a [lamp](resources/lamp.md) from afar."
++	path /lamps/{lampId}/look @3:5
++		lampId string
++	path /look/{lampId} @3:5
++		lampId string
++	response 200 application/json microsoft.graph.device
+-api/lamp-look.md:8:5: warning: GET /lamps/{lampId} is described on several pages; what they say is merged [duplicate-operation]
+-	api/lamp-get.md:8:1: this page counts
+-api/lamp-look.md:13:1: warning: answer is microsoft.graph.device here and microsoft.graph.lamp on the page that counts [response-type-mismatch]
+-	api/lamp-get.md:20:1: the first account is here
+`,
+		},
+		"response_of_a_page_merged_with_another": {
+			model.Override{Kind: model.OverridePage, Subject: "api/lamp-look.md", Response: typ(t, "lamp")}, `
+-api/lamp-look.md:13:1: warning: answer is microsoft.graph.device here and microsoft.graph.lamp on the page that counts [response-type-mismatch]
+-	api/lamp-get.md:20:1: the first account is here
+`,
+		},
+		"page_that_describes_no_operation": {
+			model.Override{Kind: model.OverridePage, Subject: "resources/lamp.md", NoBody: true}, `
++apimill.yaml:3:5: error: page "resources/lamp.md" describes no operation [config-override]
 `,
 		},
 		"operation_that_is_not_there": {

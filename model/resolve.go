@@ -63,10 +63,12 @@ func Resolve(pages []*Page, opts Options, diags *diag.List) *API {
 	}
 	r.splitProperties()
 	r.inferPaths()
+	r.overridePages()
 	r.mergeOperations()
 	r.tagOperations()
 	r.nameOperations()
 	r.overrideOperations()
+	r.tellDecisions()
 	r.learnFromURLs()
 	r.nameEndpoints()
 	r.recognize()

@@ -65,10 +65,10 @@ func newWeigher(r *resolver, op *Operation) *weigher {
 // sentences' ones, else those of the examples, else the method's usual one.
 func (w *weigher) statuses() []int {
 	codes := w.sentenceCodes()
-	if !slices.ContainsFunc(codes, isSuccess) {
+	if !slices.ContainsFunc(codes, IsSuccess) {
 		codes = append(codes, w.exampleCodes()...)
 	}
-	if !slices.ContainsFunc(codes, isSuccess) {
+	if !slices.ContainsFunc(codes, IsSuccess) {
 		usual := http.StatusOK
 		if w.op.Method == http.MethodDelete {
 			usual = http.StatusNoContent
@@ -81,7 +81,8 @@ func (w *weigher) statuses() []int {
 	return slices.Compact(codes)
 }
 
-func isSuccess(code int) bool { return code >= 200 && code < 400 }
+// IsSuccess reports whether a status says that a request succeeded, from 200 to 399.
+func IsSuccess(code int) bool { return code >= 200 && code < 400 }
 
 // isBodiless reports whether answers with that code have no body in this API.
 func isBodiless(code int) bool {
@@ -99,7 +100,7 @@ func (w *weigher) sentenceCodes() []int {
 func (w *weigher) exampleCodes() []int {
 	var codes []int
 	for _, m := range w.examples {
-		if isSuccess(m.Status) {
+		if IsSuccess(m.Status) {
 			codes = append(codes, m.Status)
 		}
 	}
@@ -129,7 +130,7 @@ func (w *weigher) sentence(status int) *Sentence {
 // names a type.
 func (w *weigher) main() *Sentence {
 	ss := w.op.Evidence.Sentences
-	i := slices.IndexFunc(ss, func(s Sentence) bool { return slices.ContainsFunc(s.Statuses, isSuccess) })
+	i := slices.IndexFunc(ss, func(s Sentence) bool { return slices.ContainsFunc(s.Statuses, IsSuccess) })
 	if i < 0 {
 		i = slices.IndexFunc(ss, func(s Sentence) bool { return len(s.Types) > 0 || s.Empty })
 	}
@@ -156,7 +157,7 @@ func (w *weigher) example(status int) *Message {
 		switch {
 		case m.Status == status && (exact == nil || exact.Body == nil && exact.Note.Type == nil):
 			exact = m
-		case similar == nil && isSuccess(m.Status) && isSuccess(status) && m.Status/100 == status/100:
+		case similar == nil && IsSuccess(m.Status) && IsSuccess(status) && m.Status/100 == status/100:
 			similar = m
 		}
 	}
@@ -210,8 +211,8 @@ func (w *weigher) checkStatus() {
 	if len(codes) == 0 {
 		return
 	}
-	for _, m := range w.examples {
-		if isSuccess(m.Status) && !slices.Contains(codes, m.Status) {
+	for _, ex := range w.op.Examples {
+		if m := ex.Response; m != nil && IsSuccess(m.Status) && !slices.Contains(codes, m.Status) {
 			w.op.decide("status", strconv.Itoa(codes[0]), "the text counts before examples",
 				Source{w.op.Evidence.Sentences[0].Pos, "text: " + strconv.Itoa(codes[0])}, Source{m.Pos, "example: " + strconv.Itoa(m.Status)})
 			w.r.diags.AddRelated(diag.StatusMismatch, m.Pos, []diag.Related{{Pos: w.op.Evidence.Sentences[0].Pos, Message: "the text names the status here"}},

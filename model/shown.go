@@ -44,17 +44,13 @@ func pathOf(address string) string {
 // segment may come before: the service root has a version there. The groups are
 // that segment, each parameter, and the arguments of each function.
 func (t *Template) form() *regexp.Regexp {
-	if t.matcher != nil {
-		return t.matcher
-	}
 	var b strings.Builder
 	b.WriteString(`(?i)^(/[^/]+)?`)
 	for _, s := range t.Segments {
 		b.WriteString("/" + s.form())
 	}
 	b.WriteString(`/?$`)
-	t.matcher = regexp.MustCompile(b.String())
-	return t.matcher
+	return regexp.MustCompile(b.String())
 }
 
 func (s Segment) form() string {

@@ -77,7 +77,7 @@ func (op *Operation) reads() *Resource {
 		return nil
 	}
 	for _, resp := range op.Responses {
-		if isSuccess(resp.Status) && resp.Type != nil && !resp.Type.Collection {
+		if IsSuccess(resp.Status) && resp.Type != nil && !resp.Type.Collection {
 			return resp.Type.Resource
 		}
 	}
@@ -112,7 +112,7 @@ func (r *resolver) splitProperty(op *Operation, f *Field, t *Template) {
 	part.Examples = op.takeExamples(t)
 	for _, resp := range op.Responses {
 		c := *resp
-		if c.Type != nil && isSuccess(c.Status) {
+		if c.Type != nil && IsSuccess(c.Status) {
 			c.Type = &f.Type
 		}
 		part.Responses = append(part.Responses, &c)

@@ -1,9 +1,15 @@
 package model
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // A urlIndex finds the operations that own the URLs of examples.
-type urlIndex map[urlKey][]claim
+type urlIndex struct {
+	claims map[urlKey][]claim
+	forms  map[*Template]*regexp.Regexp // of those that an example came near to
+}
 
 // A urlKey is what the path of an example and the templates that it may fit have
 // in common.
@@ -16,7 +22,7 @@ type urlKey struct {
 const spanning = -1
 
 func newURLIndex(owners []claim) urlIndex {
-	ix := urlIndex{}
+	ix := urlIndex{map[urlKey][]claim{}, map[*Template]*regexp.Regexp{}}
 	for _, c := range owners {
 		if len(c.url.Segments) == 0 {
 			continue
@@ -27,7 +33,7 @@ func newURLIndex(owners []claim) urlIndex {
 				key.segments = spanning
 			}
 		}
-		ix[key] = append(ix[key], c)
+		ix.claims[key] = append(ix.claims[key], c)
 	}
 	return ix
 }
@@ -43,7 +49,7 @@ func (ix urlIndex) owner(ex *Example, has *Operation) *Operation {
 	path := pathOf(ex.Request.URL)
 	for _, c := range ix.near(ex.Request.Method, path) {
 		switch {
-		case !c.url.form().MatchString(path):
+		case !ix.form(c.url).MatchString(path):
 		case c.op == has:
 			return has
 		case best.url == nil || len(c.url.Params()) < len(best.url.Params()):
@@ -53,14 +59,21 @@ func (ix urlIndex) owner(ex *Example, has *Operation) *Operation {
 	return best.op
 }
 
+func (ix urlIndex) form(t *Template) *regexp.Regexp {
+	if ix.forms[t] == nil {
+		ix.forms[t] = t.form()
+	}
+	return ix.forms[t]
+}
+
 // near returns the claims that may fit a path, which may begin with a version.
 func (ix urlIndex) near(method, path string) []claim {
 	segments := strings.Split(strings.ToLower(strings.Trim(path, "/")), "/")
 	var near []claim
 	for skipped := range min(2, len(segments)) {
 		rest := segments[skipped:]
-		near = append(near, ix[urlKey{method, rest[0], len(rest)}]...)
-		near = append(near, ix[urlKey{method, rest[0], spanning}]...)
+		near = append(near, ix.claims[urlKey{method, rest[0], len(rest)}]...)
+		near = append(near, ix.claims[urlKey{method, rest[0], spanning}]...)
 	}
 	return near
 }

@@ -95,7 +95,7 @@ func TestLoadKeepsWhatTheFileSays(t *testing.T) {
 				},
 				{Kind: model.OverrideEnum, Subject: "microsoft.graph.importance", Reason: "normal was never there", Pos: in(13, 3), Members: []string{"low", "high"}},
 				{
-					Kind: model.OverrideOperation, Subject: "GET /users/{userId}", Reason: "moved", Pos: in(16, 3), Path: people,
+					Kind: model.OverrideOperation, Subject: "GET /users/{userId}", Reason: "moved", Pos: in(16, 3), Paths: []*model.Template{people},
 					Response: &model.Type{Scalar: model.Named, Name: "microsoft.graph.person", Pos: in(18, 13)},
 				},
 				{Kind: model.OverridePage, Subject: "api/old.md", Reason: "describes a draft", Pos: in(20, 3), Ignore: true},

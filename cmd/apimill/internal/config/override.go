@@ -67,21 +67,28 @@ func (o *override) subjects() []subject {
 			{Name: "required", Value: settings.Bool.To(func(b bool) { o.Required = &b }), Doc: "Whether it must be there."},
 		}},
 		{named("resource", "Its type, e.g. `microsoft.graph.user`."), model.OverrideResource, []settings.Key{
-			{Name: "base", Value: base.To(func(t *model.Type) { o.Base, o.NoBase = t, t == nil }), Doc: "The type it is derived from, or `none`."},
+			{Name: "base", Value: typeOrNone.To(func(t *model.Type) { o.Base, o.NoBase = t, t == nil }), Doc: "The type it is derived from, or `none`."},
 		}},
 		{named("enum", "Its type, e.g. `microsoft.graph.importance`."), model.OverrideEnum, []settings.Key{
 			{Name: "members", Value: members.Into(&o.Members), Doc: "All its members."},
 		}},
-		{named("operation", "Its ID, or its method and URL, e.g. `listUsers` or `GET /users/{userId}`."), model.OverrideOperation, []settings.Key{
-			{Name: "path", Value: template.Into(&o.Path), Doc: "Its URL template."},
-			{Name: "response", Value: typeCell.Into(&o.Response), Doc: "The type of what it answers."},
-		}},
-		{named("page", "Its path, e.g. `api/user-get.md`."), model.OverridePage, []settings.Key{
+		{named("operation", "Its ID, or its method and URL, e.g. `listUsers` or `GET /users/{userId}`."), model.OverrideOperation, o.operationKeys()},
+		{named("page", "Its path, e.g. `api/user-get.md`. What it says of its operation is corrected before other pages with the same URL have a say."), model.OverridePage, append([]settings.Key{
 			{Name: "ignore", Value: settings.OneOf("true").To(func(string) { o.Ignore = true }), Doc: "Leave the page out."},
-		}},
+		}, o.operationKeys()...)},
 		{named("place", "A page and, for a single line, its number, e.g. `resources/user.md:12`."), 0, []settings.Key{
 			{Name: "ignore", Value: settings.List(code, "[broken-link]").Into(&o.ignored), Doc: "Codes of diagnostics that are to pass there."},
 		}},
+	}
+}
+
+// operationKeys returns what can be corrected of an operation.
+func (o *override) operationKeys() []settings.Key {
+	return []settings.Key{
+		{Name: "path", Value: settings.OneOrMore(template, "/users/{userId}").Into(&o.Paths), Doc: "Its URL template, or several that mean the same, instead of all that the page has."},
+		{Name: "body", Value: typeOrNone.To(func(t *model.Type) { o.Body, o.NoBody = t, t == nil }), Doc: "The type of what it takes, or `none`."},
+		{Name: "response", Value: typeOrNone.To(func(t *model.Type) { o.Response, o.NoResponse = t, t == nil }), Doc: "The type of what it answers, or `none`."},
+		{Name: "statuses", Value: statuses.Into(&o.Statuses), Doc: "All statuses that it answers with. New ones of success have the type of the others."},
 	}
 }
 
@@ -109,6 +116,9 @@ func readOverride(f *settings.File, n *yaml.Node) override {
 	found := f.Read(n, s.keys(&o))
 	if strings.TrimSpace(o.Reason) == "" {
 		f.Fault(n, `override without a reason; add "reason: " and why the documents are wrong`)
+	}
+	if o.Ignore && len(found) > 3 {
+		f.Fault(n, "a page that is left out has nothing else to correct")
 	}
 	if !slices.ContainsFunc(s.corrections, func(k settings.Key) bool { return slices.Contains(found, k.Name) }) {
 		f.Fault(n, "override of a %s that corrects nothing; add %q", s.key.Name, s.corrections[0].Name)
@@ -147,8 +157,8 @@ func parseType(text string, pos diag.Pos) (*model.Type, error) {
 	return &t, err
 }
 
-// base is the type of types that others are derived from, nil for none.
-var base = settings.Convert(settings.String.Called("type or `none`"), func(text string, pos diag.Pos) (*model.Type, error) {
+// typeOrNone is the type of types that may be none, which is nil.
+var typeOrNone = settings.Convert(settings.String.Called("type or `none`"), func(text string, pos diag.Pos) (*model.Type, error) {
 	if text == "none" {
 		return nil, nil
 	}
@@ -161,6 +171,18 @@ var members = settings.Convert(settings.Set("[low, normal, high]").Where("minIte
 		return nil, errors.New("an enum has members; list them all")
 	}
 	return names, nil
+})
+
+// statuses is the type of lists of all statuses of an operation.
+var statuses = settings.Convert(settings.List(settings.Whole("status code", 100, 599), "[200, 404]").Where("minItems", 1).Where("uniqueItems", true), func(codes []int, _ diag.Pos) ([]int, error) {
+	slices.Sort(codes)
+	switch i := slices.IndexFunc(codes, model.IsSuccess); {
+	case len(slices.Compact(slices.Clone(codes))) < len(codes):
+		return nil, errors.New("a status stands twice")
+	case i < 0:
+		return nil, errors.New("none of the statuses is one of success, from 200 to 399")
+	}
+	return codes, nil
 })
 
 // code is the type of codes of problems.

@@ -108,6 +108,16 @@ func readPercent(f *File, n *yaml.Node) (value float64) {
 	return value
 }
 
+// Whole is a type of whole numbers in a range.
+func Whole(noun string, least, most int) Type[int] {
+	return Type[int]{noun: noun, schema: Schema{"type": "integer", "minimum": least, "maximum": most}, read: func(f *File, n *yaml.Node) (value int) {
+		if err := n.Decode(&value); err != nil || value < least || value > most {
+			f.Fault(n, "want a %s, a number from %d to %d", noun, least, most)
+		}
+		return value
+	}}
+}
+
 // OneOf is a type of words. Quotes do not matter: who writes 3.1 means "3.1".
 func OneOf(words ...string) Type[string] {
 	return Type[string]{noun: orList(words), schema: Schema{"enum": withoutQuotes(words)}, words: words, read: func(f *File, n *yaml.Node) string {
@@ -150,6 +160,22 @@ func List[T any](item Type[T], example string) Type[[]T] {
 			items = append(items, item.read(f, n))
 		}
 		return items
+	}
+	return t
+}
+
+// OneOrMore is a type of lists, and of values that stand for a list of one.
+func OneOrMore[T any](item Type[T], example string) Type[[]T] {
+	list := List(item, example)
+	t := Type[[]T]{noun: item.noun + ", or list of these", schema: Schema{"anyOf": []Schema{item.schema, list.Where("minItems", 1).schema}}, groups: item.groups}
+	t.read = func(f *File, n *yaml.Node) []T {
+		switch {
+		case n.Kind != yaml.SequenceNode:
+			return []T{item.read(f, n)}
+		case len(n.Content) == 0:
+			f.Fault(n, "want %s, not an empty list", item.noun)
+		}
+		return list.read(f, n)
 	}
 	return t
 }
