@@ -43,7 +43,7 @@ func (op *Operation) addSystemQuery() {
 func (op *Operation) applicableOptions() []string {
 	for _, r := range op.Responses {
 		switch {
-		case !isSuccess(r.Status) || r.Type == nil:
+		case !IsSuccess(r.Status) || r.Type == nil:
 		case r.Type.Collection:
 			return ofCollections
 		case r.Type.Resource != nil:
