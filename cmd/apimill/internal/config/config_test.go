@@ -54,6 +54,12 @@ overrides: fixes/list.yaml
 - place: api/user-list.md
   ignore: [encoding]
   reason: ours
+- page: api/new.md
+  path: [/new, /newer]
+  body: none
+  response: none
+  statuses: [204, 202]
+  reason: it is under way
 `
 
 func TestLoadKeepsWhatTheFileSays(t *testing.T) {
@@ -99,6 +105,14 @@ func TestLoadKeepsWhatTheFileSays(t *testing.T) {
 					Response: &model.Type{Scalar: model.Named, Name: "microsoft.graph.person", Pos: in(18, 13)},
 				},
 				{Kind: model.OverridePage, Subject: "api/old.md", Reason: "describes a draft", Pos: in(20, 3), Ignore: true},
+				{
+					Kind: model.OverridePage, Subject: "api/new.md", Reason: "it is under way", Pos: in(29, 3),
+					Paths: []*model.Template{
+						{Raw: "/new", Pos: in(30, 10), Segments: []model.Segment{{Parts: []model.Part{{Literal: "new"}}}}},
+						{Raw: "/newer", Pos: in(30, 16), Segments: []model.Segment{{Parts: []model.Part{{Literal: "newer"}}}}},
+					},
+					NoBody: true, NoResponse: true, Statuses: []int{202, 204},
+				},
 			},
 		},
 		Suppress: []diag.Suppression{
@@ -239,6 +253,30 @@ func faultyConfigs() map[string]faultyConfig {
 		"page_that_is_not_ignored": {
 			"version: 1\noverrides:\n  - page: a.md\n    ignore: false\n    reason: x\n",
 			`apimill.yaml:4:13: error: want true, not false`,
+		},
+		"page_that_is_ignored_and_corrected": {
+			"version: 1\noverrides:\n  - page: a.md\n    ignore: true\n    path: /a\n    reason: x\n",
+			`apimill.yaml:3:5: error: a page that is left out has nothing else to correct`,
+		},
+		"no_path": {
+			"version: 1\noverrides:\n  - page: a.md\n    path: []\n    reason: x\n",
+			`apimill.yaml:4:11: error: want a URL template, not an empty list`,
+		},
+		"path_in_list_without_slash": {
+			"version: 1\noverrides:\n  - page: a.md\n    path: [/a, b]\n    reason: x\n",
+			`apimill.yaml:4:16: error: want a URL template that begins with a slash, e.g. /users/{userId}`,
+		},
+		"status_out_of_range": {
+			"version: 1\noverrides:\n  - operation: a\n    statuses: [200, 2000]\n    reason: x\n",
+			`apimill.yaml:4:21: error: want a status code, a number from 100 to 599`,
+		},
+		"status_twice": {
+			"version: 1\noverrides:\n  - operation: a\n    statuses: [200, 200]\n    reason: x\n",
+			`apimill.yaml:4:15: error: a status stands twice`,
+		},
+		"no_status_of_success": {
+			"version: 1\noverrides:\n  - operation: a\n    statuses: [404]\n    reason: x\n",
+			`apimill.yaml:4:15: error: none of the statuses is one of success, from 200 to 399`,
 		},
 		"misspelt_code": {
 			"version: 1\noverrides:\n  - place: a.md:3\n    ignore: [broken-links]\n    reason: x\n",

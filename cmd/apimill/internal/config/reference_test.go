@@ -129,16 +129,18 @@ func checkConfig(t *testing.T, schema *jsonschema.Schema, text string) {
 
 // beyondSchema are the faults that a schema of JSON cannot tell of.
 var beyondSchema = map[string]string{
-	"alias_for_string":         "JSON has no aliases",
-	"empty_file":               "there is nothing to look at",
-	"key_twice":                "JSON does not know",
-	"keyword_for_package":      "the words of Go",
-	"no_file_of_overrides":     "it does not read files",
-	"no_type":                  "the grammar of types",
-	"no_yaml":                  "it reads no YAML",
-	"no_yaml_at_all":           "it reads no YAML",
-	"second_document":          "it reads no YAML",
-	"template_with_open_brace": "the grammar of templates",
+	"no_status_of_success":               "it does not ask what a list has",
+	"page_that_is_ignored_and_corrected": "it looks at one key at a time",
+	"alias_for_string":                   "JSON has no aliases",
+	"empty_file":                         "there is nothing to look at",
+	"key_twice":                          "JSON does not know",
+	"keyword_for_package":                "the words of Go",
+	"no_file_of_overrides":               "it does not read files",
+	"no_type":                            "the grammar of types",
+	"no_yaml":                            "it reads no YAML",
+	"no_yaml_at_all":                     "it reads no YAML",
+	"second_document":                    "it reads no YAML",
+	"template_with_open_brace":           "the grammar of templates",
 }
 
 // What is refused is refused by the schema, too.

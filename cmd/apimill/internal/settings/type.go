@@ -173,7 +173,7 @@ func OneOrMore[T any](item Type[T], example string) Type[[]T] {
 		case n.Kind != yaml.SequenceNode:
 			return []T{item.read(f, n)}
 		case len(n.Content) == 0:
-			f.Fault(n, "want %s, not an empty list", item.noun)
+			f.Fault(n, "want a %s, not an empty list", item.noun)
 		}
 		return list.read(f, n)
 	}
