@@ -67,6 +67,7 @@ func Resolve(pages []*Page, opts Options, diags *diag.List) *API {
 	r.mergeOperations()
 	r.tagOperations()
 	r.nameOperations()
+	r.requireOnCreate()
 	r.overrideOperations()
 	r.tellDecisions()
 	r.learnFromURLs()
