@@ -77,7 +77,7 @@ func (c claim) standing(rivals []claim) int {
 }
 
 // isUse reports whether the page shows one use of a URL: with a query string.
-func (c claim) isUse() bool { return strings.Contains(c.url.Raw, "?") }
+func (c claim) isUse() bool { return len(c.url.Query) > 0 }
 
 // isAside reports whether a page speaks in passing of a URL that is another's: it
 // shows one use of it, or has it among many that are named after other things. A
@@ -191,17 +191,6 @@ func (t *Template) lastWord() string {
 		}
 	}
 	return ""
-}
-
-// queryNames returns the names of the parameters in the query string of a URL.
-func (t *Template) queryNames() []string {
-	var names []string
-	_, query, _ := strings.Cut(t.Raw, "?")
-	for parameter := range strings.SplitSeq(query, "&") {
-		name, _, _ := strings.Cut(parameter, "=")
-		names = append(names, name)
-	}
-	return names
 }
 
 // counts tells whether a URL is that of many things, as one that ends in a plural

@@ -84,6 +84,7 @@ type Template struct {
 	ID       string // of the operation at this URL: its own, or for further URLs "createUser_2"; unique, set by Resolve
 	Raw      string // as written, e.g. "/users/{id | userPrincipalName}/events/{id}"
 	Segments []Segment
+	Query    []string // the parameters of its query string, e.g. "$filter"
 	Pos      diag.Pos
 }
 

@@ -133,16 +133,14 @@ func (m *merger) finish() {
 // parameters with which it has the URL, without what they are for there, and members
 // of the request that are properties of what the operation handles. None is required.
 func (op *Operation) mention(aside claim) {
-	var used []*Parameter
-	names := aside.url.queryNames()
 	for _, p := range aside.op.Parameters {
-		if p.In == Query && slices.Contains(names, p.Name) {
+		known := slices.ContainsFunc(op.Parameters, func(q *Parameter) bool { return p.In == q.In && strings.EqualFold(p.Name, q.Name) })
+		if p.In == Query && slices.Contains(aside.url.Query, p.Name) && !known {
 			plain := *p
-			plain.Doc = ""
-			used = append(used, &plain)
+			plain.Doc, plain.Requirement = "", Optional
+			op.Parameters = append(op.Parameters, &plain)
 		}
 	}
-	op.addParameters(used, false)
 	if op.Body == nil || op.Body.Type != nil || op.handles == nil || aside.op.Body == nil {
 		return
 	}
@@ -160,7 +158,7 @@ func (op *Operation) mention(aside claim) {
 // unite adds all that another page says of an operation. Siblings are pages about
 // single subtypes: what one of them demands is not demanded for the others.
 func (m *merger) unite(op, other *Operation, siblings bool) {
-	op.addParameters(other.Parameters, !siblings)
+	op.Parameters = uniteParameters(op.Parameters, other.Parameters, siblings)
 	op.Body = uniteBodies(op.Body, other.Body)
 	for _, resp := range other.Responses {
 		m.uniteResponse(op, resp, siblings)
@@ -168,19 +166,24 @@ func (m *merger) unite(op, other *Operation, siblings bool) {
 	op.Access = UniteAccess(op.Access, other.Access)
 }
 
-// addParameters adds the parameters that an operation does not have yet, as
-// optional ones where they are not demanded of all who call it.
-func (op *Operation) addParameters(ps []*Parameter, demanded bool) {
-	for _, p := range ps {
-		if slices.ContainsFunc(op.Parameters, func(q *Parameter) bool { return p.In == q.In && strings.EqualFold(p.Name, q.Name) }) {
+// uniteParameters returns the parameters of both pages, and changes neither. One of
+// the query is required when both pages require it; so is any where the pages are
+// siblings.
+func uniteParameters(a, b []*Parameter, siblings bool) []*Parameter {
+	var united []*Parameter
+	for _, p := range slices.Concat(a, b) {
+		like := func(q *Parameter) bool { return p.In == q.In && strings.EqualFold(p.Name, q.Name) }
+		requires := func(q *Parameter) bool { return like(q) && q.Requirement != Optional }
+		if slices.ContainsFunc(united, like) {
 			continue
 		}
-		added := *p
-		if !demanded {
-			added.Requirement = Optional
+		one := *p
+		if (p.In == Query || siblings) && !(slices.ContainsFunc(a, requires) && slices.ContainsFunc(b, requires)) {
+			one.Requirement = Optional
 		}
-		op.Parameters = append(op.Parameters, &added)
+		united = append(united, &one)
 	}
+	return united
 }
 
 // uniteBodies returns a body that both fit, and changes neither. Members are

@@ -178,9 +178,9 @@ var (
 // ones are optional, and those that the page also has the URL without; others are
 // required.
 func addURLQuery(op *model.Operation, t *model.Template) {
-	for _, name := range queryNames(t) {
+	for _, name := range t.Query {
 		lacks := func(other *model.Template) bool {
-			return other.Shape() == t.Shape() && !slices.Contains(queryNames(other), name)
+			return other.Shape() == t.Shape() && !slices.Contains(other.Query, name)
 		}
 		f := model.Field{Name: name, Type: model.SystemQueryType(name), Pos: t.Pos}
 		if !strings.HasPrefix(name, "$") && !slices.ContainsFunc(op.Templates, lacks) {
@@ -190,9 +190,8 @@ func addURLQuery(op *model.Operation, t *model.Template) {
 	}
 }
 
-// queryNames returns the names of the parameters in a template's query string.
-func queryNames(t *model.Template) []string {
-	_, query := splitURL(t.Raw)
+// queryNames returns the names of the parameters in a query string.
+func queryNames(query string) []string {
 	var names []string
 	for pair := range strings.SplitSeq(query, "&") {
 		if m := queryPair.FindStringSubmatch(strings.TrimSpace(pair)); m != nil {

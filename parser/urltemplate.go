@@ -64,8 +64,8 @@ func Template(url string) (*model.Template, error) {
 	if len(url) > maxURL {
 		return nil, fmt.Errorf("it is longer than %d bytes", maxURL)
 	}
-	path, _ := splitURL(url)
-	t := &model.Template{Raw: strings.TrimSpace(url)}
+	path, query := splitURL(url)
+	t := &model.Template{Raw: strings.TrimSpace(url), Query: queryNames(query)}
 	r := templateReader{}
 	for _, raw := range splitSegments(path) {
 		s, err := r.segment(raw)
