@@ -28,19 +28,27 @@ func TestElsewhere(t *testing.T) {
 	}
 	proxy, cache := t.TempDir(), t.TempDir()
 	publish(t, proxy, "v1.0.0")
+	settings := []string{
+		"GOPROXY=file://" + filepath.ToSlash(proxy) + ",file://" + filepath.ToSlash(filepath.Join(goEnv(t, "GOMODCACHE"), "cache", "download")),
+		"GOMODCACHE=" + cache,
+		"GOCACHE=" + goEnv(t, "GOCACHE"),
+		"GOSUMDB=off",
+		"GOTOOLCHAIN=local",
+		"GOFLAGS=-modcacherw",
+	}
+	// The scripts run side by side. What all of them build is built before.
+	install := exec.Command("go", "install", module+"/cmd/apimill@v1.0.0")
+	install.Dir = t.TempDir()
+	install.Env = append(append(os.Environ(), settings...), "GOBIN="+install.Dir)
+	if said, err := install.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, said)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/elsewhere",
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
 			writeRecipes(t, filepath.Join(env.WorkDir, "ci"))
-			env.Setenv("GOPROXY", "file://"+filepath.ToSlash(proxy)+",file://"+filepath.ToSlash(filepath.Join(goEnv(t, "GOMODCACHE"), "cache", "download")))
-			env.Setenv("GOMODCACHE", cache)
-			env.Setenv("GOCACHE", goEnv(t, "GOCACHE"))
-			env.Setenv("GOSUMDB", "off")
-			env.Setenv("GOTOOLCHAIN", "local")
-			// With -trimpath what one script built serves the next, the next run, and
-			// all else that is built so.
-			env.Setenv("GOFLAGS", "-modcacherw -trimpath")
+			env.Vars = append(env.Vars, settings...)
 			return nil
 		},
 	})
