@@ -9,7 +9,7 @@ import (
 // An Operation is one method on one or more URLs that mean the same.
 type Operation struct {
 	ID    string // unique, lower camel case, e.g. "createUser"; set by Resolve
-	Title string // the page's heading, e.g. "Create user"; of a Part with its name, e.g. "Get photo: $value"
+	Title string // the page's heading, e.g. "Create user"; of pages about subtypes, that of their base; of a Part with its name, e.g. "Get photo: $value"
 	Doc   string // CommonMark
 	Page  *Page
 	Pos   diag.Pos
