@@ -24,14 +24,17 @@ func SystemQueryType(name string) Type {
 }
 
 // addSystemQuery gives an operation whose page says that it takes the options of
-// OData, without naming them, those that apply to what it answers with.
+// OData, without naming them, those that apply to what it answers with. A URL of the
+// page may have one without its $, which OData lets clients leave out.
 func (op *Operation) addSystemQuery() {
 	q := op.Evidence.Query
 	if q == nil || op.Method != http.MethodGet {
 		return
 	}
 	for _, name := range op.applicableOptions() {
-		known := slices.ContainsFunc(op.Parameters, func(p *Parameter) bool { return p.In == Query && strings.EqualFold(p.Name, name) })
+		known := slices.ContainsFunc(op.Parameters, func(p *Parameter) bool {
+			return p.In == Query && strings.EqualFold(strings.TrimPrefix(p.Name, "$"), name[1:])
+		})
 		if !known && !slices.Contains(q.Except, name) {
 			op.Parameters = append(op.Parameters, &Parameter{In: Query, Field: Field{Name: name, Type: SystemQueryType(name), Doc: q.Doc, Pos: q.Pos}})
 		}
