@@ -248,6 +248,6 @@ func (r *reader) field(name string, ref *openapi3.SchemaRef, pos diag.Pos, owner
 		f.Default = fmt.Sprint(s.Default)
 	}
 	f.Minimum, f.Maximum = wholeBound(s.Min), wholeBound(s.Max)
-	f.Values = texts(s.Extensions["x-extensible-enum"])
+	f.Values = texts(s.Extensions["x-apimill-values"])
 	return f
 }

@@ -183,10 +183,11 @@ func (b *builder) annotate(s *openapi3.Schema, f *model.Field) {
 	if isNumber(f.Type) {
 		s.Min, s.Max = bound(f.Minimum), bound(f.Maximum)
 	}
-	// Not an enum: where a description lists values of a string, the service
-	// mostly takes others too.
+	// Not an enum, nor x-extensible-enum, which readers take for one: where a
+	// description lists values of a string, the service mostly takes others too, and
+	// its own metadata calls it a string.
 	if len(f.Values) > 0 {
-		s.Extensions = map[string]any{"x-extensible-enum": f.Values}
+		s.Extensions = map[string]any{"x-apimill-values": f.Values}
 	}
 }
 

@@ -95,7 +95,7 @@ func TestField(t *testing.T) {
 		{name: "range of no number", field: model.Field{Type: scalar(model.String), Minimum: new(int64(1))}, want: `{"type":"string"}`},
 		{
 			name: "listed values are no enum", field: model.Field{Type: scalar(model.String), Values: []string{"a", "b"}},
-			want: `{"type":"string","x-extensible-enum":["a","b"]}`,
+			want: `{"type":"string","x-apimill-values":["a","b"]}`,
 		},
 		{name: "default", field: model.Field{Type: scalar(model.Boolean), Default: "false"}, want: `{"type":"boolean","default":false}`},
 		{name: "default number", field: model.Field{Type: scalar(model.Double), Default: "0.5"}, want: `{"type":"number","format":"double","default":0.5}`},
