@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // speakOf makes title and text of an operation true of all pages that were merged
 // into it, each about one subtype of what it handles: the title names their base,
@@ -21,6 +24,21 @@ func (op *Operation) speakOf(subtypes []subtype) {
 		op.Title = words[0] + " " + name
 	}
 	op.pageSubject, op.subject = op.subject, base
+	if op.Body != nil {
+		op.Body.Doc = unlessOfOne(op.Body.Doc, subtypes)
+	}
+	for _, resp := range op.Responses {
+		resp.Doc = unlessOfOne(resp.Doc, subtypes)
+	}
+}
+
+// unlessOfOne returns a text, or "" when it speaks of one subtype where there are
+// several.
+func unlessOfOne(doc string, subtypes []subtype) string {
+	if slices.ContainsFunc(subtypes, func(s subtype) bool { return containsFold(doc, s.of.Name) }) {
+		return ""
+	}
+	return doc
 }
 
 // link returns the name of a resource, which leads to its page if it has one.

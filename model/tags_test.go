@@ -105,3 +105,27 @@ func TestTitlesOfParts(t *testing.T) {
 		t.Errorf("titles (-want +got):\n%s", diff)
 	}
 }
+
+// What a page says of the messages of one subtype is not said of an operation that
+// several pages describe, each for a subtype.
+func TestTextsOfSubtypes(t *testing.T) {
+	page := func(name string) string {
+		return "# Create " + name + "\n\nCreate a [" + name + "](../resources/" + name + ".md).\n\n## HTTP request\n```http\nPOST /figures\n```\n\n" +
+			"## Request body\n\nIn the request body, supply a " + name + " object.\n\n" +
+			"## Response\n\nIf successful, this method returns a `201 Created` response code and a [" + name + "](../resources/" + name + ".md) object.\n"
+	}
+	resource := func(name, base string) string {
+		return "# " + name + " resource type\n\nInherits from [" + base + "](" + base + ".md).\n\n## Properties\n|Property|Type|\n|:--|:--|\n|" + name + "Size|Double|\n"
+	}
+	api, _ := join(t,
+		"api/circle-post.md", page("circle"), "api/square-post.md", page("square"),
+		"resources/circle.md", resource("circle", "shape"), "resources/square.md", resource("square", "shape"),
+		"resources/shape.md", "# shape resource type\n\n## Properties\n|Property|Type|\n|:--|:--|\n|id|String|\n|area|Double|\n",
+	)
+	if len(api.Operations) != 1 || api.Operations[0].Title != "Create shape" {
+		t.Fatalf("%d operations, the first %+v, want one that creates a shape", len(api.Operations), api.Operations[0])
+	}
+	if op := api.Operations[0]; op.Body.Doc != "" || op.Responses[0].Doc != "" {
+		t.Errorf("body %q, answer %q: want no word of circles", op.Body.Doc, op.Responses[0].Doc)
+	}
+}
