@@ -24,21 +24,27 @@ func (op *Operation) speakOf(subtypes []subtype) {
 		op.Title = words[0] + " " + name
 	}
 	op.pageSubject, op.subject = op.subject, base
-	if op.Body != nil {
-		op.Body.Doc = unlessOfOne(op.Body.Doc, subtypes)
-	}
-	for _, resp := range op.Responses {
-		resp.Doc = unlessOfOne(resp.Doc, subtypes)
-	}
+	op.forgetTextsOf(subtypes)
 }
 
-// unlessOfOne returns a text, or "" when it speaks of one subtype where there are
-// several.
-func unlessOfOne(doc string, subtypes []subtype) string {
-	if slices.ContainsFunc(subtypes, func(s subtype) bool { return containsFold(doc, s.of.Name) }) {
-		return ""
+// forgetTextsOf takes from body and answers, which other operations may share, the
+// texts that speak of one subtype where there are several.
+func (op *Operation) forgetTextsOf(subtypes []subtype) {
+	speaksOfOne := func(doc string) bool {
+		return slices.ContainsFunc(subtypes, func(s subtype) bool { return containsFold(doc, s.of.Name) })
 	}
-	return doc
+	if op.Body != nil && speaksOfOne(op.Body.Doc) {
+		body := *op.Body
+		body.Doc = ""
+		op.Body = &body
+	}
+	for i, resp := range op.Responses {
+		if speaksOfOne(resp.Doc) {
+			answer := *resp
+			answer.Doc = statusDoc(resp.Status)
+			op.Responses[i] = &answer
+		}
+	}
 }
 
 // link returns the name of a resource, which leads to its page if it has one.

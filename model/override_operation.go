@@ -2,7 +2,6 @@ package model
 
 import (
 	"cmp"
-	"net/http"
 	"slices"
 	"strconv"
 	"strings"
@@ -213,7 +212,7 @@ func (r *resolver) answerTo(op *Operation, status int, pos diag.Pos) *Response {
 			return have
 		}
 	}
-	added := &Response{Status: status, Doc: cmp.Or(http.StatusText(status), "Response"), Pos: pos}
+	added := &Response{Status: status, Doc: statusDoc(status), Pos: pos}
 	if IsSuccess(status) && !isBodiless(status) {
 		added.Type = op.answer()
 	}

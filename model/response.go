@@ -145,9 +145,12 @@ func (w *weigher) describe(resp *Response) {
 		resp.Doc, resp.Pos = s.Doc, s.Pos
 	}
 	if resp.Doc == "" {
-		resp.Doc = cmp.Or(http.StatusText(resp.Status), "Response")
+		resp.Doc = statusDoc(resp.Status)
 	}
 }
+
+// statusDoc returns the text of an answer that no page describes.
+func statusDoc(status int) string { return cmp.Or(http.StatusText(status), "Response") }
 
 // example returns the example answer that best shows the body under a status: one
 // of that status, if possible with a body, else one of a similar status.

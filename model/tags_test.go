@@ -125,7 +125,7 @@ func TestTextsOfSubtypes(t *testing.T) {
 	if len(api.Operations) != 1 || api.Operations[0].Title != "Create shape" {
 		t.Fatalf("%d operations, the first %+v, want one that creates a shape", len(api.Operations), api.Operations[0])
 	}
-	if op := api.Operations[0]; op.Body.Doc != "" || op.Responses[0].Doc != "" {
+	if op := api.Operations[0]; op.Body.Doc != "" || op.Responses[0].Doc != "Created" {
 		t.Errorf("body %q, answer %q: want no word of circles", op.Body.Doc, op.Responses[0].Doc)
 	}
 }
