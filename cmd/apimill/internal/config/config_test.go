@@ -310,6 +310,10 @@ func faultyConfigs() map[string]faultyConfig {
 			"version: 1\nselect: {tags: ['']}\n",
 			`apimill.yaml:2:17: error: an empty pattern matches nothing; "**" matches everything`,
 		},
+		"selection_of_nothing": {
+			"version: 1\nselect: {operations: []}\n",
+			`apimill.yaml:2:22: error: want a pattern, not an empty list`,
+		},
 		"selection_by_something_else": {
 			"version: 1\nselect: {tag: [user]}\n",
 			`apimill.yaml:2:10: error: unknown key "tag"; did you mean "tags"?`,

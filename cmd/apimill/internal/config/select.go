@@ -15,7 +15,7 @@ type selection struct{ selectors []model.Selector }
 // keys returns the keys of a selection: one for each kind of pattern.
 func (s *selection) keys() []settings.Key {
 	patterns := func(name string, kind model.SelectorKind, example, doc string) settings.Key {
-		list := settings.List(pattern, example).To(func(found []model.Selector) {
+		list := settings.Some(pattern, example).To(func(found []model.Selector) {
 			for _, selector := range found {
 				selector.Kind = kind
 				s.selectors = append(s.selectors, selector)

@@ -164,16 +164,26 @@ func List[T any](item Type[T], example string) Type[[]T] {
 	return t
 }
 
+// Some is a type of lists that have an item at least.
+func Some[T any](item Type[T], example string) Type[[]T] {
+	list := List(item, example)
+	t := list.Where("minItems", 1)
+	t.read = func(f *File, n *yaml.Node) []T {
+		if n.Kind == yaml.SequenceNode && len(n.Content) == 0 {
+			f.Fault(n, "want a %s, not an empty list", item.noun)
+		}
+		return list.read(f, n)
+	}
+	return t
+}
+
 // OneOrMore is a type of lists, and of values that stand for a list of one.
 func OneOrMore[T any](item Type[T], example string) Type[[]T] {
-	list := List(item, example)
-	t := Type[[]T]{noun: item.noun + ", or list of these", schema: Schema{"anyOf": []Schema{item.schema, list.Where("minItems", 1).schema}}, groups: item.groups}
+	list := Some(item, example)
+	t := Type[[]T]{noun: item.noun + ", or list of these", schema: Schema{"anyOf": []Schema{item.schema, list.schema}}, groups: item.groups}
 	t.read = func(f *File, n *yaml.Node) []T {
-		switch {
-		case n.Kind != yaml.SequenceNode:
+		if n.Kind != yaml.SequenceNode {
 			return []T{item.read(f, n)}
-		case len(n.Content) == 0:
-			f.Fault(n, "want a %s, not an empty list", item.noun)
 		}
 		return list.read(f, n)
 	}
