@@ -42,7 +42,7 @@ func (s *site) front() frontPage {
 	p := frontPage{page: s.page("", "", ownPolicy), Doc: s.html(s.opts.Info.Description, "")}
 	operations := 0
 	for _, tag := range s.api.Tags {
-		area := areaEntry{Name: tag.Name, Slug: s.slugs[tag], Summary: plain(tag.Doc), Operations: s.entries(tag, "")}
+		area := areaEntry{Name: tag.Name, Slug: s.slugs[tag], Summary: plain(tag.Doc), Operations: s.entries(tag)}
 		operations += len(area.Operations)
 		p.Areas = append(p.Areas, area)
 	}
@@ -72,10 +72,10 @@ func summary(links []link) string {
 }
 
 // entries returns the operations of an area at all their URLs.
-func (s *site) entries(tag *model.Tag, root string) []operationEntry {
+func (s *site) entries(tag *model.Tag) []operationEntry {
 	var all []operationEntry
 	for _, op := range tag.Operations {
-		all = append(all, s.endpoints(op, root)...)
+		all = append(all, s.endpoints(op, "")...)
 	}
 	return all
 }

@@ -7,6 +7,9 @@ const main = document.getElementById("operations");
 // told returns the article of the operation at which the reader is.
 const told = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("article");
 
+// titleOf returns the title of an operation, without what stands beside it.
+const titleOf = (article) => article?.querySelector("h1").firstChild.textContent;
+
 function arrive() {
 	const article = told();
 	for (const place of article?.querySelectorAll("[data-shape]:empty") ?? []) {
@@ -16,8 +19,7 @@ function arrive() {
 		if (a.hash === location.hash) a.setAttribute("aria-current", "page");
 		else a.removeAttribute("aria-current");
 	}
-	const title = article?.querySelector("h1").firstChild.textContent;
-	document.title = [title, document.querySelector(".area-name").textContent, document.querySelector(".home").textContent].filter(Boolean).join(" – ");
+	document.title = [titleOf(article), document.querySelector(".area-name").textContent, document.querySelector(".home").textContent].filter(Boolean).join(" – ");
 }
 addEventListener("hashchange", arrive);
 arrive();
@@ -68,7 +70,7 @@ async function start() {
 // reader is, unless the reader is in the midst of the article.
 function seeThrough(elements) {
 	const shown = () => {
-		const title = told()?.querySelector("h1").firstChild.textContent;
+		const title = titleOf(told());
 		return title && [...elements.querySelectorAll("h1")].some((h) => h.textContent.startsWith(title));
 	};
 	const reading = () => main.scrollTop > 0 || !getSelection().isCollapsed || document.activeElement?.closest("article");
