@@ -24,8 +24,14 @@ const rooms = `
 .
 diag               github.com/agext/levenshtein github.com/rivo/uniseg
 model              diag
-parser             diag model
-parser             github.com/yuin/goldmark go.yaml.in/yaml/v3 github.com/tailscale/hujson
+parser/markdown    diag
+parser/markdown    github.com/yuin/goldmark go.yaml.in/yaml/v3
+parser/style       diag
+parser/style       go.yaml.in/yaml/v3
+parser/value       parser/markdown model diag
+parser/value       github.com/tailscale/hujson
+parser/unit        parser/markdown parser/style parser/value model diag
+parser             parser/markdown parser/style parser/unit parser/value model diag
 acceptance
 conformance
 e2e
@@ -56,7 +62,7 @@ cmd/apimill        generator/golang/rename golang.org/x/tools
 ~/mill             ~/config ~/lockfile generator/golang generator/openapi generator/reference generator parser model diag
 ~/report           ~/mill ~/workdir generator parser model diag
 ~/report           golang.org/x/term
-~/scaffold         ~/config ~/document ~/mill ~/workdir templates parser model diag
+~/scaffold         ~/config ~/document ~/mill ~/workdir templates parser parser/style model diag
 ~/scaffold         golang.org/x/mod
 ~/serve            templates/runtime
 ~/serve            github.com/fsnotify/fsnotify
@@ -68,8 +74,9 @@ output
 release
 `
 
-// testModules is what the tests of every room may import.
-const testModules = "golang.org/x/mod github.com/google/go-cmp github.com/rogpeppe/go-internal github.com/santhosh-tekuri/jsonschema/v6 go.yaml.in/yaml/v3"
+// testModules is what the tests of every room may import; goldmark is what they
+// measure against.
+const testModules = "golang.org/x/mod github.com/yuin/goldmark github.com/google/go-cmp github.com/rogpeppe/go-internal github.com/santhosh-tekuri/jsonschema/v6 go.yaml.in/yaml/v3"
 
 const module = "github.com/apimill/apimill"
 

@@ -18,6 +18,8 @@ const (
 	MisspeltHeading   Code = "misspelt-heading"
 	UnclosedFence     Code = "unclosed-fence"
 	UnclosedComment   Code = "unclosed-comment"
+	MissingInclude    Code = "missing-include"
+	IncludeCycle      Code = "include-cycle"
 	BrokenLink        Code = "broken-link"
 	LinkCase          Code = "link-case"
 	RaggedRow         Code = "ragged-row"
@@ -84,6 +86,8 @@ var kinds = []kind{
 	{MisspeltHeading, Warning, "a heading is nearly one that the dialect knows"},
 	{UnclosedFence, Warning, "a code fence is never closed"},
 	{UnclosedComment, Warning, "a comment is never closed"},
+	{MissingInclude, Warning, "a page includes a file that is not among the documents"},
+	{IncludeCycle, Warning, "files include each other without end, or too deep"},
 	{BrokenLink, Warning, "a link leads to no page, heading or definition"},
 	{LinkCase, Warning, "a link is written in another case than the file that it leads to"},
 	{RaggedRow, Warning, "a table row has fewer or more cells than the header"},

@@ -1,29 +1,28 @@
 package parser
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/style"
+	"github.com/apimill/apimill/parser/unit"
+	"github.com/apimill/apimill/parser/value"
 )
-
-// basePhrase states a base in prose: singular, and with a link. "Types
-// derived from **x**" on x's own page states none.
-var basePhrase = regexp.MustCompile(`(?i)\b(?:(?:is |are |it )?(?:inherits|inherited|derives|derived|extends)(?: from)?|a (?:sub-?class|sub-?type) of)(?: the)?(?: base (?:class|type))?\s*\*{0,2}\[`)
 
 // baseRefs collects what the page says about the base of its resource. The
 // declaring types of inherited rows are ancestors, not necessarily the base.
-func (p *page) baseRefs(r *model.Resource, f *fence) []model.BaseRef {
+func baseRefs(p *page, r *model.Resource, f *unit.Fence) []model.BaseRef {
 	var refs []model.BaseRef
 	if f != nil {
-		if v := f.note.member("baseType"); literal(v) != "" {
+		if v := f.Note.Member("baseType"); value.Literal(v) != "" {
 			refs = append(refs, model.BaseRef{
 				Source: model.BaseFromAnnotation,
-				Type:   model.Type{Scalar: model.Named, Name: strings.TrimPrefix(literal(v), "#"), Pos: v.Pos},
+				Type:   model.Type{Scalar: model.Named, Name: strings.TrimPrefix(value.Literal(v), "#"), Pos: v.Pos},
 			})
 		}
 	}
-	refs = append(refs, p.proseBase()...)
+	refs = append(refs, proseBase(p)...)
 	for _, field := range r.Fields {
 		if field.InheritedFrom != nil {
 			refs = append(refs, model.BaseRef{Source: model.BaseFromCell, Type: *field.InheritedFrom})
@@ -34,16 +33,16 @@ func (p *page) baseRefs(r *model.Resource, f *fence) []model.BaseRef {
 
 // proseBase returns the base that the introduction or the text above the JSON
 // representation names.
-func (p *page) proseBase() []model.BaseRef {
-	for _, s := range p.all {
-		if s.level > 1 && s.key != secJSON && s.key != secProperties {
+func proseBase(p *page) []model.BaseRef {
+	for _, s := range p.units.Sections {
+		if s.Level > 1 && s.Key != style.JSONRepresentation && s.Key != style.Properties {
 			continue
 		}
-		for _, b := range s.blocks {
-			if b.kind != paragraphBlock {
+		for _, b := range s.Blocks {
+			if b.Kind != markdown.ParagraphBlock {
 				continue
 			}
-			if t := p.baseIn(b); t != nil {
+			if t := baseIn(p, b); t != nil {
 				return []model.BaseRef{{Source: model.BaseFromProse, Type: *t}}
 			}
 		}
@@ -51,15 +50,15 @@ func (p *page) proseBase() []model.BaseRef {
 	return nil
 }
 
-func (p *page) baseIn(b block) *model.Type {
-	m := basePhrase.FindStringIndex(b.text)
+func baseIn(p *page, b markdown.Block) *model.Type {
+	m := p.style.Bases.Base.Index(b.Text)
 	if m == nil {
 		return nil
 	}
-	for _, l := range p.links(b.text) {
-		if l.start >= m[1]-1 && l.start <= m[1] {
-			t, ok := p.typeOfLink(l, cell{text: b.text, offset: b.offset})
-			t.Pos = p.pos(b.offset + l.start)
+	for _, l := range p.Links(b.Text) {
+		if l.Start >= m[1]-1 && l.Start <= m[1] {
+			t, ok := typeOfLink(p, l, markdown.Span{Text: b.Text, Offset: b.Offset})
+			t.Pos = p.Pos(b.Offset + l.Start)
 			if ok && !t.Collection {
 				return &t
 			}
@@ -68,24 +67,20 @@ func (p *page) baseIn(b block) *model.Type {
 	return nil
 }
 
-// derivedPhrase states derived types in prose, with links that follow at once:
-// "a base class for apply actions in the [schedule](…)" states none.
-var derivedPhrase = regexp.MustCompile(`(?i)\b(?:derived types are|inherited by|base (?:type|class|resource) for(?: [\w ]*\bsuch as)?)(?: the)?\s*\*{0,2}\[`)
-
 // derived returns the types that the page lists as derived ones, in a table or in
 // its introduction.
-func (p *page) derived() []model.Type {
+func derived(p *page) []model.Type {
 	var ts []model.Type
-	for _, b := range p.introduction() {
-		ts = append(ts, p.derivedIn(b)...)
+	for _, b := range introduction(p) {
+		ts = append(ts, derivedIn(p, b)...)
 	}
-	for _, s := range p.all {
-		if !s.within(secDerived) {
+	for _, s := range p.units.Sections {
+		if !s.Within(style.DerivedTypes) {
 			continue
 		}
-		for _, t := range s.tables() {
-			for _, r := range p.rowsOf(t, "derived types") {
-				ts = append(ts, p.linkedCell(r.cell(0))...)
+		for _, t := range s.Tables() {
+			for _, r := range rowsOf(p, t, "derived types") {
+				ts = append(ts, linkedCell(p, r.Cell(0))...)
 			}
 		}
 	}
@@ -93,11 +88,11 @@ func (p *page) derived() []model.Type {
 }
 
 // introduction returns the paragraphs below the title.
-func (p *page) introduction() []block {
-	var bs []block
-	for _, s := range p.all {
-		for _, b := range s.blocks {
-			if s.level == 1 && b.kind == paragraphBlock {
+func introduction(p *page) []markdown.Block {
+	var bs []markdown.Block
+	for _, s := range p.units.Sections {
+		for _, b := range s.Blocks {
+			if s.Level == 1 && b.Kind == markdown.ParagraphBlock {
 				bs = append(bs, b)
 			}
 		}
@@ -107,39 +102,37 @@ func (p *page) introduction() []block {
 
 // derivedIn returns the types that links behind the phrase name, as far as
 // nothing but a comma or "and" stands between them.
-func (p *page) derivedIn(b block) []model.Type {
-	m := derivedPhrase.FindStringIndex(b.text)
+func derivedIn(p *page, b markdown.Block) []model.Type {
+	m := p.style.Bases.Derived.Index(b.Text)
 	if m == nil {
 		return nil
 	}
 	var ts []model.Type
 	end := m[1] - 1
-	for _, l := range p.links(b.text) {
-		if l.start < end {
+	for _, l := range p.Links(b.Text) {
+		if l.Start < end {
 			continue
 		}
-		if !listBetween.MatchString(b.text[end:l.start]) {
+		if !p.style.Bases.Between.Match(b.Text[end:l.Start]) {
 			break
 		}
-		t, ok := p.typeOfLink(l, cell{text: b.text, offset: b.offset})
+		t, ok := typeOfLink(p, l, markdown.Span{Text: b.Text, Offset: b.Offset})
 		if !ok {
 			break
 		}
-		t.Pos = p.pos(b.offset + l.start)
+		t.Pos = p.Pos(b.Offset + l.Start)
 		ts = append(ts, t)
-		end = l.end
+		end = l.End
 	}
 	return ts
 }
 
-var listBetween = regexp.MustCompile(`(?i)^[\s*,]*(?:and|or)?[\s*]*$`)
-
 // linkedCell returns the types that a cell links to.
-func (p *page) linkedCell(c cell) []model.Type {
+func linkedCell(p *page, c markdown.Span) []model.Type {
 	var ts []model.Type
-	for _, l := range p.links(c.text) {
-		if t, ok := p.typeOfLink(l, c); ok {
-			t.Pos = p.pos(c.offset + l.start)
+	for _, l := range p.Links(c.Text) {
+		if t, ok := typeOfLink(p, l, c); ok {
+			t.Pos = p.Pos(c.Offset + l.Start)
 			ts = append(ts, t)
 		}
 	}

@@ -19,7 +19,7 @@ func TestDerivedTypes(t *testing.T) {
 	} {
 		p, _ := readPage(t, "# light resource type\n\n"+prose+"\n")
 		var names []string
-		for _, typ := range p.derived() {
+		for _, typ := range derived(p) {
 			names = append(names, typ.Name)
 		}
 		if got := strings.Join(names, " "); got != want {

@@ -1,63 +1,54 @@
 package parser
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/apimill/apimill/model"
-)
-
-var (
-	noBody         = regexp.MustCompile(`(?i)\b(?:do not|don't|does not|doesn't)\s+(?:need to )?(?:supply|provide|specify|include|require|have)\b[^.]*\bbody\b|\bno (?:request )?body\b|\bbody (?:must|should) be empty\b|\bempty (?:request )?body\b|^not applicable`)
-	representation = regexp.MustCompile(`(?i)\bJSON (?:representation|object|format)\s+(?:of|for|representing|containing)\s+(?:an?|the|one)?\s*(?:new |updated )?\*{0,2}([A-Za-z_][\w.]*)\*{0,2}\s+(?:object|resource|entity)`)
-	supplied       = regexp.MustCompile(`(?i)\b(?:supply|provide|send)\s+(?:an?|the)\s+(?:new |updated )?\*{0,2}([A-Za-z_][\w.]*)\*{0,2}\s+(?:object|resource|entity)`)
-	manySupplied   = regexp.MustCompile(`(?i)\b(?:collections?|lists?|arrays?) of (?:the |new )?\*{0,2}\[|\beach \*{0,2}\[|\]\([^)]*\)\*{0,2} (?:collection|list|array)\b`)
-	binaryBody     = regexp.MustCompile(`(?i)\b(?:binary|stream|MIME content|bytes of)\b`)
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/style"
+	"github.com/apimill/apimill/parser/value"
 )
 
 // body reads the Request body section: the resource or the parameters that a
 // request carries, nil when it carries nothing.
-func (p *page) body(f facts) *model.Body {
+func body(p *page, f facts) *model.Body {
 	b := &model.Body{Media: f.media}
 	text := ""
-	for _, s := range p.all {
-		if s.inExample() || !s.within(secBody) {
+	for _, s := range p.units.Sections {
+		if s.InExample() || !s.Within(style.RequestBody) {
 			continue
 		}
 		if !b.Pos.IsValid() {
-			b.Pos = p.pos(s.offset)
+			b.Pos = p.Pos(s.Offset)
 		}
-		for _, bl := range s.blocks {
-			if bl.kind == paragraphBlock {
-				text += bl.text + "\n\n"
-				p.bodyType(b, bl)
+		for _, bl := range s.Blocks {
+			if bl.Kind == markdown.ParagraphBlock {
+				text += bl.Text + "\n\n"
+				bodyType(p, b, bl)
 			}
 		}
 	}
-	for _, t := range p.memberTables(secBody) {
-		b.Listed = append(b.Listed, p.fields(t, model.Property, "request body")...)
+	for _, t := range memberTables(p, style.RequestBody) {
+		b.Listed = append(b.Listed, fields(p, t, model.Property, "request body")...)
 	}
-	b.Listed = p.distinct(b.Listed)
-	if len(b.Listed) == 0 && noBody.MatchString(text) {
+	b.Listed = distinct(p, b.Listed)
+	if len(b.Listed) == 0 && p.style.Bodies.None.Match(text) {
 		return nil
 	}
-	b.Doc = withoutPointers(p.doc(text, 0))
-	p.exampleBody(b, f, binaryBody.MatchString(text))
+	b.Doc = withoutPointers(p.style, p.doc(text, 0))
+	exampleBody(p, b, f, p.style.Bodies.Binary.Match(text))
 	if b.Type == nil && len(b.Listed) == 0 && b.Fields == nil {
 		return nil
 	}
 	return b
 }
 
-// pointer is a word of sentences about the page, which the document does not have.
-var pointer = regexp.MustCompile(`(?i)\b(?:following|below|next (?:table|section)|these are the (?:properties|parameters))\b|:$`)
-
 // withoutPointers returns the first sentence of a text, and what follows it but for
 // sentences that point at what stands elsewhere on the page.
-func withoutPointers(doc string) string {
+func withoutPointers(st *style.Style, doc string) string {
 	var kept []string
-	for i, s := range sentencesOf(doc) {
-		if text := strings.TrimSpace(s.text); i == 0 || !pointer.MatchString(text) {
+	for i, s := range markdown.Sentences(doc) {
+		if text := strings.TrimSpace(s.Text); i == 0 || !st.Bodies.Pointer.Match(text) {
 			kept = append(kept, text)
 		}
 	}
@@ -65,22 +56,22 @@ func withoutPointers(doc string) string {
 }
 
 // bodyType takes the first type that the text names as what to supply.
-func (p *page) bodyType(b *model.Body, bl block) {
-	if b.Type != nil || noBody.MatchString(bl.text) {
+func bodyType(p *page, b *model.Body, bl markdown.Block) {
+	if b.Type != nil || p.style.Bodies.None.Match(bl.Text) {
 		return
 	}
-	if ts := p.linkedTypes(bl.text, bl.offset); len(ts) > 0 {
+	if ts := linkedTypes(p, bl.Text, bl.Offset); len(ts) > 0 {
 		t := ts[0]
-		t.Collection = t.Collection || manySupplied.MatchString(bl.text) // "the table lists" speaks of something else
+		t.Collection = t.Collection || p.style.Bodies.Many.Match(bl.Text) // "the table lists" speaks of something else
 		b.Type = &t
 		return
 	}
-	for _, re := range []*regexp.Regexp{representation, supplied} {
-		m := re.FindStringSubmatchIndex(bl.text)
-		if m == nil || strings.EqualFold(bl.text[m[2]:m[3]], "JSON") {
+	for _, phrase := range p.style.Bodies.Named {
+		m := phrase.GroupIndex(bl.Text)
+		if m == nil || strings.EqualFold(bl.Text[m[2]:m[3]], "JSON") {
 			continue
 		}
-		b.Type = &model.Type{Scalar: model.Named, Name: bl.text[m[2]:m[3]], Pos: p.pos(bl.offset + m[2])}
+		b.Type = &model.Type{Scalar: model.Named, Name: bl.Text[m[2]:m[3]], Pos: p.Pos(bl.Offset + m[2])}
 		return
 	}
 }
@@ -88,7 +79,7 @@ func (p *page) bodyType(b *model.Body, bl block) {
 // exampleBody takes from the example what the section leaves open: a body that
 // is no JSON is a stream; members of a JSON body stand for a table that is
 // missing.
-func (p *page) exampleBody(b *model.Body, f facts, binary bool) {
+func exampleBody(p *page, b *model.Body, f facts, binary bool) {
 	m := requestWithBody(f.examples)
 	if m == nil {
 		if binary && len(b.Listed) == 0 && b.Type == nil {
@@ -106,13 +97,13 @@ func (p *page) exampleBody(b *model.Body, f facts, binary bool) {
 	if !b.Pos.IsValid() {
 		b.Pos = m.Pos
 	}
-	if name := literal(m.Body.Member("@odata.type")); name != "" {
-		t := namedOrScalar(name)
+	if name := value.Literal(m.Body.Member("@odata.type")); name != "" {
+		t := namedOrScalar(p.style, name)
 		t.Pos = m.Body.Member("@odata.type").Pos
 		b.Type = &t
 		return
 	}
-	b.Fields = fieldsOf(m.Body)
+	b.Fields = fieldsOf(p.style, m.Body)
 }
 
 func requestWithBody(examples []*model.Example) *model.Message {
@@ -128,13 +119,13 @@ func isJSON(media string) bool { return media == "" || strings.Contains(media, "
 
 // fieldsOf infers members from an example: their names, and as much of their
 // types as a JSON value tells.
-func fieldsOf(v *model.Value) []*model.Field {
+func fieldsOf(st *style.Style, v *model.Value) []*model.Field {
 	var fs []*model.Field
 	for _, m := range v.Members {
 		if strings.HasPrefix(m.Name, "@odata.") && m.Name != "@odata.id" {
 			continue // control information; "@odata.id" is what a request to …/$ref says
 		}
-		f := &model.Field{Name: m.Name, Type: typeOfValue(m.Value), Pos: m.Pos}
+		f := &model.Field{Name: m.Name, Type: typeOfValue(st, m.Value), Pos: m.Pos}
 		if strings.Contains(m.Name, "@") {
 			f.Kind = model.Annotation
 		}
@@ -145,7 +136,7 @@ func fieldsOf(v *model.Value) []*model.Field {
 
 // typeOfValue returns the type that an example value has for certain: numbers
 // and texts only tell that they are numbers and texts.
-func typeOfValue(v *model.Value) model.Type {
+func typeOfValue(st *style.Style, v *model.Value) model.Type {
 	t := model.Type{Pos: v.Pos}
 	switch v.Kind {
 	case model.BoolValue:
@@ -156,12 +147,12 @@ func typeOfValue(v *model.Value) model.Type {
 		t.Scalar = model.String
 	case model.ArrayValue:
 		if len(v.Items) > 0 {
-			t = typeOfValue(v.Items[0])
+			t = typeOfValue(st, v.Items[0])
 		}
 		t.Collection = true
 	case model.ObjectValue:
-		if name := literal(v.Member("@odata.type")); name != "" {
-			t = namedOrScalar(name)
+		if name := value.Literal(v.Member("@odata.type")); name != "" {
+			t = namedOrScalar(st, name)
 		}
 	case model.NullValue:
 	}

@@ -1,45 +1,33 @@
 package parser
 
-import "strings"
-
-// A role is what a column is for.
-type role int
-
-const (
-	roleOther role = iota
-	roleName
-	roleType
-	roleValue
-	roleDescription
-	roleRequired
-	roleMethod
+import (
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/style"
 )
 
-var roles = map[string]role{
-	"property": roleName, "property name": roleName, "parameter": roleName, "parameter name": roleName,
-	"name": roleName, "relationship": roleName, "relationship name": roleName, "query parameter": roleName,
-	"attribute": roleName, "header": roleName, "header name": roleName, "member": roleName, "members": roleName,
-	"option": roleName, "свойство": roleName, "параметр": roleName, "имя": roleName, "заголовок": roleName,
-	"элемент": roleName, "отношение": roleName, "связь": roleName,
-	"type": roleType, "return type": roleType, "data type": roleType, "тип": roleType, "тип возвращаемых данных": roleType,
-	"value": roleValue, "int value": roleValue, "numeric value": roleValue, "values": roleValue, "значение": roleValue,
-	"description": roleDescription, "remarks": roleDescription, "descrition": roleDescription, "описание": roleDescription,
-	"required": roleRequired, "required (y/n)": roleRequired,
-	"method": roleMethod, "common task": roleMethod, "метод": roleMethod,
-}
-
-// headerRole reads a header cell.
-func headerRole(c cell) role {
-	text := strings.ToLower(strings.TrimRight(plainText(c.text), "?: "))
-	return roles[text]
-}
-
-// role returns the column of a role, or -1.
-func (t *table) role(want role) int {
-	for i, c := range t.header {
-		if headerRole(c) == want {
+// column returns the column of a table that holds something, or -1.
+func column(p *page, t *markdown.Table, want style.Column) int {
+	for i, c := range t.Header {
+		if p.style.ColumnOf(markdown.PlainText(c.Text)) == want {
 			return i
 		}
+	}
+	return -1
+}
+
+// rowsOf returns the rows of a table that say something, each as wide as the
+// header. The table's use is noted.
+func rowsOf(p *page, t *markdown.Table, use string) []*markdown.Row {
+	p.ledger.tables[t] = use
+	return p.RowsOf(t, func(t *markdown.Table, r *markdown.Row) int { return untyped(p, t, r) })
+}
+
+// untyped returns the column of the type in a row of name and description, whose
+// type is missing, and -1 for other rows.
+func untyped(p *page, t *markdown.Table, r *markdown.Row) int {
+	const at = 1
+	if len(t.Header) == 3 && len(r.Cells) == 2 && column(p, t, style.TypeColumn) == at && !isTypeCell(p, r.Cells[at]) {
+		return at
 	}
 	return -1
 }

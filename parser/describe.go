@@ -6,104 +6,62 @@ import (
 	"strings"
 
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/style"
 )
 
-// What a description cell states, by the conventions of §6 of the dialect. The
-// bare words "required", "optional" and "legacy" are wrong as often as right
-// and are not used.
-var (
-	requiredWord = regexp.MustCompile("(?:^|[.!?)\\]]\\s+|>\\s*)[*_(`]*(?:Required|REQUIRED)[*_)`]*\\s*(?:[.;:,]|$)")
-	isRequired   = regexp.MustCompile(`(?i)\b(?:property|parameter|field|value|it) is required\b([^.]*)`)
-	onCreate     = regexp.MustCompile(`(?i)required (?:on|for|when|during) (?:a |an |the )?[\w* ]{0,30}creat`)
-	whenCreated  = regexp.MustCompile(`(?i)\bwhen\b.*\bcreat`)
-	readOnly     = regexp.MustCompile("(?:^|[.!?)\\]]\\s*|>\\s*|[,;:]\\s+)[*_(`]*(?i:read[- ]?only)[*_)`]*\\s*(?:[.;,]|$)|(?i:\\bis (?:a )?read[- ]?only\\b)")
-	writeOnly    = regexp.MustCompile("(?i)(?:^|[.!?)\\]]\\s*)[*_(`]*write[- ]?only[*_)`]*\\s*(?:[.;,]|$)")
-	nullable     = regexp.MustCompile(`(?:^|[.!?)\]]\s*)[*_]*Nullable\b`)
-	notNullable  = regexp.MustCompile(`(?i)\b(?:not|non)[- ]?nullable\b`)
-	defaultValue = regexp.MustCompile("[Dd]efault(?: value)?(?: is|:| =|s to)\\s+[*_`\"']*(-?[\\w.$:-]+)")
-	inherited    = regexp.MustCompile(`Inherited from \[([^\]]+)\]`)
-	// inheritedNote is the sentence of a description that says where a
-	// property is declared, which the model says as well.
-	inheritedNote = regexp.MustCompile(`(?:^|\s+)Inherited from \[[^\]]+\]\([^)]*\)\.?(?:$|\s+)`)
-	validRange    = regexp.MustCompile(`Valid values (-?\d+) to (-?\d+)`)
-	valueList     = regexp.MustCompile("(?i)\\b(?:possible|valid|allowed|supported) values?(?: (?:are|is|include))?:?\\s*((?:(?:,|\\band\\b|\\bor\\b|\\s)*`[^`]+`)+)")
-	codeSpan      = regexp.MustCompile("`([^`]+)`")
-	deprecated    = regexp.MustCompile(`(?i)\bdeprecated\b|\bis obsolete\b`)
-)
+var codeSpan = regexp.MustCompile("`([^`]+)`")
 
 // describe fills a field with what its description states.
-func (p *page) describe(f *model.Field, c cell) {
-	f.Doc = p.doc(cutInherited(c.text), c.offset)
-	if c.text == "" {
+func describe(p *page, f *model.Field, c markdown.Span) {
+	f.Doc = p.doc(p.style.Members.WithoutInherited(c.Text), c.Offset)
+	if c.Text == "" {
 		return
 	}
-	src, lower := c.text, strings.ToLower(c.text)
-	has := func(word string) bool { return strings.Contains(lower, word) }
-	if has("require") {
-		f.Requirement = requirement(src)
-	}
-	if has("only") {
-		f.ReadOnly = readOnly.MatchString(src)
-		f.WriteOnly = writeOnly.MatchString(src)
-	}
-	if has("nullable") {
-		f.Nullability = nullability(src)
-	}
-	if has("default") {
-		f.Default = defaultFor(f.Type, src)
-	}
-	if has("inherited from") {
-		f.InheritedFrom = p.inheritedFrom(src, c)
-	}
-	if has("value") {
-		describeValues(f, src)
-	}
-	if has("deprecated") || has("obsolete") {
-		f.Deprecated = f.Deprecated || deprecated.MatchString(src)
-	}
-}
-
-// cutInherited drops the sentence that says where a property is declared.
-func cutInherited(src string) string {
-	if !strings.Contains(src, "Inherited from") {
-		return src
-	}
-	return strings.TrimSpace(inheritedNote.ReplaceAllString(src, " "))
+	marks := &p.style.Marks
+	f.Requirement = requirement(marks, c.Text)
+	f.ReadOnly = marks.ReadOnly.Match(c.Text)
+	f.WriteOnly = marks.WriteOnly.Match(c.Text)
+	f.Nullability = nullability(marks, c.Text)
+	f.Default = defaultFor(marks, f.Type, c.Text)
+	f.InheritedFrom = inheritedFrom(p, c)
+	describeValues(marks, f, c.Text)
+	f.Deprecated = f.Deprecated || marks.Deprecated.Match(c.Text)
 }
 
 // requirement tells a stated requirement; on creation only, when it says so.
-func requirement(src string) model.Requirement {
-	if onCreate.MatchString(src) {
+func requirement(marks *style.Marks, src string) model.Requirement {
+	if marks.RequiredOnCreate.Match(src) {
 		return model.RequiredOnCreate
 	}
-	if requiredWord.MatchString(src) {
+	if marks.Required.Match(src) {
 		return model.Required
 	}
-	m := isRequired.FindStringSubmatch(src)
+	m := marks.IsRequired.Groups(src)
 	switch {
 	case m == nil:
 		return model.Optional
-	case whenCreated.MatchString(m[1]):
+	case marks.WhenCreated.Match(m[1]):
 		return model.RequiredOnCreate
-	case strings.HasPrefix(m[1], " if") || strings.HasPrefix(m[1], " when") || strings.HasPrefix(m[1], " only"):
+	case marks.RequiredCondition.Match(m[1]):
 		return model.Optional
 	}
 	return model.Required
 }
 
-func nullability(src string) model.Nullability {
+func nullability(marks *style.Marks, src string) model.Nullability {
 	switch {
-	case notNullable.MatchString(src):
+	case marks.NotNullable.Match(src):
 		return model.NotNullable
-	case nullable.MatchString(src):
+	case marks.Nullable.Match(src):
 		return model.Nullable
 	}
 	return model.NullUnstated
 }
 
 // defaultFor returns the stated default when it is a literal of the type.
-func defaultFor(t model.Type, src string) string {
-	m := defaultValue.FindStringSubmatch(src)
+func defaultFor(marks *style.Marks, t model.Type, src string) string {
+	m := marks.Default.Groups(src)
 	if m == nil || t.Collection {
 		return ""
 	}
@@ -127,16 +85,15 @@ func defaultFor(t model.Type, src string) string {
 }
 
 // inheritedFrom returns the type that "Inherited from [x](x.md)" names.
-func (p *page) inheritedFrom(src string, c cell) *model.Type {
-	m := inherited.FindStringIndex(src)
-	if m == nil {
+func inheritedFrom(p *page, c markdown.Span) *model.Type {
+	start := p.style.Members.Inherited(c.Text)
+	if start < 0 {
 		return nil
 	}
-	start := m[0] + len("Inherited from ")
-	for _, l := range p.links(src) {
-		if l.start == start {
-			t, _ := p.typeOfLink(l, c)
-			t.Pos = p.pos(c.offset + start)
+	for _, l := range p.Links(c.Text) {
+		if l.Start == start {
+			t, _ := typeOfLink(p, l, c)
+			t.Pos = p.Pos(c.Offset + start)
 			return &t
 		}
 	}
@@ -144,14 +101,14 @@ func (p *page) inheritedFrom(src string, c cell) *model.Type {
 }
 
 // describeValues reads number ranges, and the values of strings and enums.
-func describeValues(f *model.Field, src string) {
-	if m := validRange.FindStringSubmatch(src); m != nil {
+func describeValues(marks *style.Marks, f *model.Field, src string) {
+	if m := marks.Range.Groups(src); m != nil {
 		if low, high := integer(m[1]), integer(m[2]); low != nil && high != nil && *low <= *high {
 			f.Minimum, f.Maximum = low, high
 		}
 		return
 	}
-	m := valueList.FindStringSubmatch(src)
+	m := marks.Values.Groups(src)
 	if m == nil || f.Type.Scalar != model.String && f.Type.Scalar != model.Named {
 		return
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser/unit"
 )
 
 func TestEnum(t *testing.T) {
@@ -28,9 +28,14 @@ func TestEnum(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			p, diags := readPage(t, tt.src)
-			p.out = &model.Page{Path: p.path, Kind: p.kind(), Namespace: p.namespace()}
+			for _, u := range p.units.Units {
+				if u.Kind == unit.Enum {
+					p.out.Enums = appendEnum(p.out.Enums, p, u)
+				}
+			}
+			checkKind(p)
 			var got []string
-			for _, e := range p.enums() {
+			for _, e := range p.out.Enums {
 				s := e.Qualified()
 				if e.Flags {
 					s += " flags"

@@ -2,30 +2,32 @@ package parser
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/style"
 )
 
 var (
-	deprecatedName = regexp.MustCompile(`(?i)\s*\(deprecated\)\s*$`)
-	plainName      = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
-	wireName       = regexp.MustCompile(`^[A-Za-z_@$][A-Za-z0-9_.@$/-]*$`)
+	plainName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
+	wireName  = regexp.MustCompile(`^[A-Za-z_@$][A-Za-z0-9_.@$/-]*$`)
 )
 
 // fields returns the members that a table lists, one for each row that is one.
-func (p *page) fields(t *table, kind model.FieldKind, use string) []*model.Field {
-	cols := columnsOf(t)
+func fields(p *page, t *markdown.Table, kind model.FieldKind, use string) []*model.Field {
+	cols := columnsOf(p, t)
 	if cols.name < 0 {
 		return nil
 	}
-	if headerText(t, cols.name) == "relationship" || headerText(t, cols.name) == "relationship name" {
+	if slices.Contains(p.style.RelationshipColumns, headerText(t, cols.name)) {
 		kind = model.Relationship
 	}
 	var fs []*model.Field
-	for _, r := range p.rowsOf(t, use) {
-		if f := p.field(r, cols, kind); f != nil {
+	for _, r := range rowsOf(p, t, use) {
+		if f := field(p, r, cols, kind); f != nil {
 			fs = append(fs, f)
 		}
 	}
@@ -38,70 +40,61 @@ type columns struct{ name, typ, description, required int }
 // columnsOf finds a member table's columns by their headers, and by position
 // where the headers are in no language we know. A table whose second column is
 // a type has names in its first, whatever its header says.
-func columnsOf(t *table) columns {
-	cols := columns{t.role(roleName), t.role(roleType), t.role(roleDescription), t.role(roleRequired)}
-	if cols.name < 0 && (cols.typ == 1 || t.role(roleMethod) == 0) {
+func columnsOf(p *page, t *markdown.Table) columns {
+	cols := columns{column(p, t, style.NameColumn), column(p, t, style.TypeColumn), column(p, t, style.DescriptionColumn), column(p, t, style.RequiredColumn)}
+	if cols.name < 0 && (cols.typ == 1 || column(p, t, style.MethodColumn) == 0) {
 		cols.name = 0
 	}
-	if cols.name < 0 && !isASCII(t.header[0].text) {
-		cols.name, cols.typ, cols.description = 0, 1, min(2, len(t.header)-1)
+	if cols.name < 0 && !markdown.IsASCII(t.Header[0].Text) {
+		cols.name, cols.typ, cols.description = 0, 1, min(2, len(t.Header)-1)
 	}
-	if cols.description < 0 && len(t.header) > 2 && cols.typ == 1 {
-		cols.description = len(t.header) - 1
+	if cols.description < 0 && len(t.Header) > 2 && cols.typ == 1 {
+		cols.description = len(t.Header) - 1
 	}
 	return cols
 }
 
-func headerText(t *table, column int) string {
-	return strings.ToLower(plainText(t.header[column].text))
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
+func headerText(t *markdown.Table, column int) string {
+	return strings.ToLower(markdown.PlainText(t.Header[column].Text))
 }
 
 // field returns what a row says of one member. It returns nil for captions and
 // for rows whose name cannot be one on the wire.
-func (p *page) field(r *row, cols columns, kind model.FieldKind) *model.Field {
-	if r.caption && cols.typ >= 0 {
-		r.fate = ignored("a caption")
+func field(p *page, r *markdown.Row, cols columns, kind model.FieldKind) *model.Field {
+	if r.Caption && cols.typ >= 0 {
+		p.ledger.rows[r] = ignored("a caption")
 		return nil
 	}
-	c := r.cell(cols.name)
-	name := p.nameIn(c)
+	c := r.Cell(cols.name)
+	name := nameIn(p, c)
 	if name == "" {
-		p.report(diag.NameNotIdentifier, c.offset, "row has no name; it is left out")
+		p.Report(diag.NameNotIdentifier, c.Offset, "row has no name; it is left out")
 		return nil
 	}
-	f := &model.Field{Kind: kind, Pos: p.pos(c.offset), Deprecated: deprecatedName.MatchString(name)}
-	f.Name = deprecatedName.ReplaceAllString(name, "")
-	if !p.checkName(f.Name, c) {
-		r.fate = misunderstood("its name cannot be one on the wire")
+	f := &model.Field{Kind: kind, Pos: p.Pos(c.Offset), Deprecated: p.style.Titles.Deprecated.Match(name)}
+	f.Name = p.style.Titles.Deprecated.Replace(name, "")
+	if !checkName(p, f.Name, c) {
+		p.ledger.rows[r] = misunderstood("its name cannot be one on the wire")
 		return nil
 	}
 	if strings.Contains(f.Name, "@") {
 		f.Kind = model.Annotation
 	}
-	f.Type = p.fieldType(r, cols)
-	p.describe(f, r.cell(cols.description))
-	p.requiredColumn(f, r.cell(cols.required))
+	f.Type = fieldType(p, r, cols)
+	describe(p, f, r.Cell(cols.description))
+	requiredColumn(p, f, r.Cell(cols.required))
 	return f
 }
 
 // fieldType returns the type that a row gives, String in a table without types.
-func (p *page) fieldType(r *row, cols columns) model.Type {
+func fieldType(p *page, r *markdown.Row, cols columns) model.Type {
 	if cols.typ < 0 {
 		return model.Type{Scalar: model.String}
 	}
-	t := p.typeCell(r.cell(cols.typ))
+	t := typeCell(p, r.Cell(cols.typ))
 	if t.Scalar == model.Any && len(t.Union) == 0 {
-		if _, ok := p.typeFrom(r.cell(cols.typ)); !ok {
-			r.fate = misunderstood("its type cannot be read")
+		if _, ok := typeFrom(p, r.Cell(cols.typ)); !ok {
+			p.ledger.rows[r] = misunderstood("its type cannot be read")
 		}
 	}
 	return t
@@ -109,63 +102,53 @@ func (p *page) fieldType(r *row, cols columns) model.Type {
 
 // nameIn returns the name that a cell holds, markup, links and the braces of a
 // path parameter stripped.
-func (p *page) nameIn(c cell) string {
-	src := c.text
-	if ls := p.links(src); len(ls) > 0 {
-		src = ls[0].text
+func nameIn(p *page, c markdown.Span) string {
+	src := c.Text
+	if ls := p.Links(src); len(ls) > 0 {
+		src = ls[0].Text
 	}
-	return strings.Trim(strings.ReplaceAll(plainText(src), `\`, ""), "*`\"'.:{} ")
+	return strings.Trim(strings.ReplaceAll(markdown.PlainText(src), `\`, ""), "*`\"'.:{} ")
 }
 
 // checkName reports names that cannot be property names as they are. It
 // returns false for those that are no names at all.
-func (p *page) checkName(name string, c cell) bool {
+func checkName(p *page, name string, c markdown.Span) bool {
 	switch {
 	case plainName.MatchString(name) || strings.ContainsAny(name, "@$"):
 		return wireName.MatchString(name)
-	case !isASCII(name):
-		p.report(diag.TranslatedName, c.offset, "name %q holds letters that no property has; write the name as it is on the wire", name)
+	case !markdown.IsASCII(name):
+		p.Report(diag.TranslatedName, c.Offset, "name %q holds letters that no property has; write the name as it is on the wire", name)
 		return !strings.Contains(name, " ")
 	case wireName.MatchString(name):
 		return true
 	}
-	p.report(diag.NameNotIdentifier, c.offset, "%q is not a name; the row is left out", name)
+	p.Report(diag.NameNotIdentifier, c.Offset, "%q is not a name; the row is left out", name)
 	return false
 }
 
-func (p *page) requiredColumn(f *model.Field, c cell) {
-	switch strings.ToLower(plainText(c.text)) {
-	case "y", "yes", "required", "true":
+func requiredColumn(p *page, f *model.Field, c markdown.Span) {
+	switch word := strings.ToLower(markdown.PlainText(c.Text)); {
+	case slices.Contains(p.style.Marks.Yes, word):
 		f.Requirement = model.Required
-	case "n", "no", "optional", "false":
+	case slices.Contains(p.style.Marks.No, word):
 		f.Requirement = model.Optional
 	}
 }
 
 // memberTables returns the tables of the page that list members and whose
 // nearest known section is of one of the given kinds, outside of examples.
-func (p *page) memberTables(keys ...sectionKey) []*table {
-	var ts []*table
-	for _, s := range p.all {
-		if s.inExample() || !s.canonicalIn(keys) || definitionOf.MatchString(s.text) {
+func memberTables(p *page, keys ...style.Section) []*markdown.Table {
+	var ts []*markdown.Table
+	for _, s := range p.units.Sections {
+		if s.InExample() || !s.CanonicalIn(keys...) || p.style.Members.Definition.Match(s.Text) {
 			continue
 		}
-		for _, t := range s.tables() {
-			cols := columnsOf(t)
-			if cols.name >= 0 && (s.key != secValues || cols.typ >= 0) {
+		for _, t := range s.Tables() {
+			cols := columnsOf(p, t)
+			if cols.name >= 0 && (s.Key != style.Values || cols.typ >= 0) {
 				ts = append(ts, t)
 			}
 		}
 	}
 	return ts
-}
-
-func (s *section) canonicalIn(keys []sectionKey) bool {
-	c := s.canonical()
-	for _, k := range keys {
-		if c.key == k {
-			return true
-		}
-	}
-	return false
 }

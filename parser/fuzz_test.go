@@ -11,6 +11,8 @@ import (
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/unit"
 )
 
 // pageSeeds returns the documents of the archives in testdata.
@@ -106,9 +108,9 @@ func FuzzTable(f *testing.F) {
 	f.Fuzz(func(t *testing.T, header, rows string) {
 		src := "# T\n\n" + header + "\n|---|---|---|\n" + rows + "\n"
 		p, _ := readPage(t, src)
-		for _, s := range p.all {
-			for _, table := range s.tables() {
-				for _, r := range p.rowsOf(table, "properties") {
+		for _, s := range p.units.Sections {
+			for _, table := range s.Tables() {
+				for _, r := range rowsOf(p, table, "properties") {
 					checkRow(t, p, table, r)
 				}
 			}
@@ -116,15 +118,15 @@ func FuzzTable(f *testing.F) {
 	})
 }
 
-func checkRow(t *testing.T, p *page, table *table, r *row) {
+func checkRow(t *testing.T, p *page, table *markdown.Table, r *markdown.Row) {
 	t.Helper()
-	if len(r.cells) != len(table.header) {
-		t.Errorf("row %q has %d cells, the header %d", r.source, len(r.cells), len(table.header))
+	if len(r.Cells) != len(table.Header) {
+		t.Errorf("row %q has %d cells, the header %d", r.Source, len(r.Cells), len(table.Header))
 	}
-	for _, c := range r.cells {
-		word, _, _ := strings.Cut(c.text, " ")
-		if c.offset > len(p.src) || !bytes.HasPrefix(p.src[c.offset:], []byte(word)) {
-			t.Errorf("cell %q is not at its place", c.text)
+	for _, c := range r.Cells {
+		word, _, _ := strings.Cut(c.Text, " ")
+		if !strings.HasPrefix(p.Line(c.Offset), word) {
+			t.Errorf("cell %q is not at its place", c.Text)
 		}
 	}
 }
@@ -136,7 +138,7 @@ func FuzzTypeCell(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, src string) {
 		p, diags := readPage(t, "# T\n")
-		got := p.typeCell(cell{text: src})
+		got := typeCell(p, markdown.Span{Text: src})
 		if got.Scalar == model.Named && got.Link == nil && !isQualified(got.Name) {
 			t.Errorf("%q is no name", got.Name)
 		}
@@ -182,55 +184,6 @@ func checkParams(t *testing.T, tmpl *model.Template) {
 	}
 }
 
-// FuzzValue reads JSON as annotations and examples have it: what is softened
-// keeps its length, and what is strict stays as it is.
-func FuzzValue(f *testing.F) {
-	for _, seed := range []string{`{"a": [1, ...], "b": “c”,}`, `{&quot;a&quot;: "x` + "\n" + `y"}`, `// c` + "\n" + `/* d */ null`, `"\u00e9\"..."`, `[[[[1]]]]`} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, src string) {
-		if soft := soften([]byte(src)); len(soft) != len(src) {
-			t.Errorf("%q became %q", src, soft)
-		}
-		p, _ := readPage(t, src)
-		if len(p.src) != len(src) {
-			return // mended: offsets are not those of src
-		}
-		v, bad := p.value(src, 0)
-		if v == nil == (bad == nil) {
-			t.Errorf("value %v, fault %v", v, bad)
-		}
-		if bad != nil && (bad.offset < 0 || bad.offset > len(src)) {
-			t.Errorf("fault at %d of %d", bad.offset, len(src))
-		}
-	})
-}
-
-// FuzzAnnotation reads comments as annotations: one that is read is an object,
-// and whatever looks like one is read or reported.
-func FuzzAnnotation(f *testing.F) {
-	for _, seed := range []string{
-		`{ "blockType": "request", "name": ["a", "b"] }`, `{ blockType: response, "isCollection": "true", }`,
-		"{\n\"@odata.type\": \"#microsoft.graph.user\"\n", `{&quot;blockType&quot;: &quot;ignored&quot;}`, `uuid: 1`,
-	} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, src string) {
-		if strings.Contains(src, "-->") || strings.Contains(src, "#page.annotation") {
-			return // ends the comment, or speaks of the page
-		}
-		p, diags := readPage(t, "<!--"+src+"-->\n")
-		n := p.note(block{kind: commentBlock, text: src})
-		looksLikeOne := strings.HasPrefix(strings.TrimSpace(src), "{") || strings.Contains(src, `"blockType"`)
-		switch {
-		case n != nil && (!looksLikeOne || n.value.Kind != model.ObjectValue):
-			t.Errorf("%q is read as an annotation: %v", src, n.value)
-		case n == nil && strings.HasPrefix(strings.TrimSpace(src), "{") && len(diags.All()) == 0:
-			t.Errorf("%q is dropped without a word", src)
-		}
-	})
-}
-
 // FuzzMessage reads example messages: one is a request or a response, never
 // both, and has a JSON body or a text, never both.
 func FuzzMessage(f *testing.F) {
@@ -239,10 +192,7 @@ func FuzzMessage(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, src string) {
 		p, _ := readPage(t, src)
-		if len(p.src) != len(src) {
-			return // mended: offsets are not those of src
-		}
-		m := p.message(&fence{text: src}, p.root)
+		m := message(p, &unit.Fence{Fence: &markdown.Fence{Text: src}})
 		if m == nil {
 			return
 		}
@@ -250,7 +200,7 @@ func FuzzMessage(f *testing.F) {
 			t.Errorf("method %q, status %d", m.Method, m.Status)
 		}
 		if m.Body != nil && m.Text != "" {
-			t.Errorf("body %s and text %q", spell(m.Body), m.Text)
+			t.Errorf("body %s and text %q", shownValue(m.Body), m.Text)
 		}
 		if m.Status != 0 && (m.Status < 100 || m.Status > 999) {
 			t.Errorf("status %d", m.Status)

@@ -6,7 +6,33 @@ import (
 	"testing"
 
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/unit"
+	"github.com/apimill/apimill/parser/value"
 )
+
+// shownValue writes a value in one line, to compare it with.
+func shownValue(v *model.Value) string {
+	switch v.Kind {
+	case model.NullValue:
+		return "null"
+	case model.StringValue:
+		return fmt.Sprintf("%q", v.Text)
+	case model.ObjectValue:
+		var ms []string
+		for _, m := range v.Members {
+			ms = append(ms, m.Name+":"+shownValue(m.Value))
+		}
+		return "{" + strings.Join(ms, " ") + "}"
+	case model.ArrayValue:
+		var items []string
+		for _, item := range v.Items {
+			items = append(items, shownValue(item))
+		}
+		return "[" + strings.Join(items, " ") + "]"
+	}
+	return value.Literal(v)
+}
 
 // spellMessage writes a message in one line, to compare it with.
 func spellMessage(m *model.Message) string {
@@ -18,7 +44,7 @@ func spellMessage(m *model.Message) string {
 		s += " | " + h.Name + "=" + h.Value
 	}
 	if m.Body != nil {
-		s += " | " + spell(m.Body)
+		s += " | " + shownValue(m.Body)
 	}
 	if m.Text != "" {
 		s += fmt.Sprintf(" | text %q", m.Text)
@@ -53,7 +79,7 @@ func TestMessage(t *testing.T) {
 			t.Run(tt.name, func(t *testing.T) {
 				p, diags := readPage(t, src)
 				got := ""
-				if m := p.message(&fence{text: src}, p.root); m != nil {
+				if m := message(p, &unit.Fence{Fence: &markdown.Fence{Text: src}}); m != nil {
 					got = strings.ReplaceAll(spellMessage(m), `\r`, "")
 				}
 				if got != tt.want {
@@ -69,7 +95,7 @@ func TestMessage(t *testing.T) {
 
 func TestMessageMedia(t *testing.T) {
 	p, _ := readPage(t, "x")
-	m := p.message(&fence{text: "PUT /file\ncontent-type: IMAGE/Jpeg; q=1\n\n"}, p.root)
+	m := message(p, &unit.Fence{Fence: &markdown.Fence{Text: "PUT /file\ncontent-type: IMAGE/Jpeg; q=1\n\n"}})
 	if m.Media != "image/jpeg" {
 		t.Errorf("media type %q", m.Media)
 	}
@@ -90,7 +116,7 @@ func TestLabel(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			p, diags := readPage(t, "# T\n\n<!-- {\"blockType\": \""+tt.note+"\"} -->\n```http\n"+tt.text+"\n```\n")
-			p.examples()
+			examples(p)
 			if codes := strings.ReplaceAll(said(diags), "unpaired-response", ""); strings.TrimSpace(codes) != tt.codes {
 				t.Errorf("said %q, want %q", codes, tt.codes)
 			}
@@ -113,7 +139,7 @@ func TestPairing(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			p, diags := readPage(t, "# T\n\n## Example\n\n"+tt.src)
 			var got []string
-			for _, ex := range p.examples() {
+			for _, ex := range examples(p) {
 				s := "-"
 				if ex.Request != nil {
 					s = ex.Request.Method + s
@@ -135,7 +161,7 @@ func TestPairing(t *testing.T) {
 
 func TestExampleTitle(t *testing.T) {
 	p, _ := readPage(t, "# T\n\n## Examples\n\n### Example 1: By id\n\n#### Request\n\n```http\nGET /a\n```\n\n## Example\n\n##### Request\n\n```http\nGET /b\n```\n")
-	exs := p.examples()
+	exs := examples(p)
 	if len(exs) != 2 || exs[0].Title != "Example 1: By id" || exs[1].Title != "Example" {
 		t.Errorf("%d examples: %q, %q", len(exs), exs[0].Title, exs[1].Title)
 	}

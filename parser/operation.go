@@ -3,36 +3,28 @@ package parser
 import (
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/style"
+	"github.com/apimill/apimill/parser/unit"
 )
 
-// operations reads an operation page: one operation for each HTTP method that
-// its request lines use.
-func (p *page) operations() []*model.Operation {
-	lines := p.requestLines()
-	if len(lines) == 0 {
-		p.report(diag.NoURI, p.title.offset, "page has no request line such as \"GET /users/{user-id}\" below a heading \"HTTP request\"")
-		return nil
+// appendOperation reads the operation of a unit.
+func appendOperation(ops []*model.Operation, p *page, u *unit.Unit) []*model.Operation {
+	if len(u.Requests) == 0 {
+		p.Report(diag.NoURI, p.Title.Offset, "page has no request line such as \"GET /users/{user-id}\" below a heading %q", p.style.Heading(style.HTTPRequest))
+		return ops
 	}
-	var ops []*model.Operation
-	for _, r := range lines {
-		i := slices.IndexFunc(ops, func(op *model.Operation) bool { return op.Method == r.method })
-		if i < 0 {
-			ops = append(ops, &model.Operation{Method: r.method, Page: p.out, Title: p.title.text, Pos: p.pos(r.offset)})
-			i = len(ops) - 1
-		}
-		p.addTemplate(ops[i], r)
+	op := &model.Operation{Method: u.Method, Page: p.out, Title: p.Title.Text, Pos: p.Pos(u.Requests[0].Offset)}
+	for _, r := range u.Requests {
+		addTemplate(p, op, r)
 	}
-	p.checkSections()
-	facts := p.facts()
-	for _, op := range ops {
-		facts.fill(op, len(ops) > 1)
-	}
-	return ops
+	checkSections(p)
+	readFacts(p).fill(op, u.Shared)
+	return append(ops, op)
 }
 
 // facts are what a page says of all its operations.
@@ -52,15 +44,15 @@ type facts struct {
 	deprecated bool
 }
 
-func (p *page) facts() facts {
-	f := facts{page: p, doc: p.intro(), access: p.access(), examples: p.examples(), sentences: p.sentences()}
-	f.about = p.about()
-	f.arguments = p.parameterRows(secPath, secFunction)
-	options := p.queryOptions()
-	f.query, f.allQuery = append(p.parameterRows(secQuery, secOptionalQuery), options.named...), options.all
-	f.headers, f.media = p.headerRows()
-	f.body = p.body(f)
-	f.deprecated = deprecatedName.MatchString(p.title.text) || deprecated.MatchString(firstSentence(f.doc))
+func readFacts(p *page) facts {
+	f := facts{page: p, doc: intro(p), access: access(p), examples: examples(p), sentences: sentences(p)}
+	f.about = about(p)
+	f.arguments = parameterRows(p, style.PathParameters, style.FunctionParameters)
+	options := readQueryOptions(p)
+	f.query, f.allQuery = append(parameterRows(p, style.QueryParameters, style.OptionalQuery), options.named...), options.all
+	f.headers, f.media = headerRows(p)
+	f.body = body(p, f)
+	f.deprecated = p.style.Titles.Deprecated.Match(p.Title.Text) || p.style.Marks.Deprecated.Match(markdown.FirstSentence(f.doc))
 	return f
 }
 
@@ -87,7 +79,7 @@ func (f facts) fill(op *model.Operation, shared bool) {
 		addURLQuery(op, t)
 	}
 	for _, row := range f.arguments {
-		describeInQuery(op, row)
+		describeInQuery(f.page.style, op, row)
 	}
 }
 
@@ -95,7 +87,7 @@ func (f facts) fill(op *model.Operation, shared bool) {
 // that have them. What no template has travels in the query string.
 func (f facts) fillArguments(op *model.Operation, rows []*model.Field) {
 	for _, row := range rows {
-		if !setArgument(op, row) && placeIn(op, row) == "" {
+		if !setArgument(op, row) && placeIn(f.page.style, op, row) == "" {
 			addParameter(op, model.Query, *row)
 		}
 	}
@@ -104,9 +96,9 @@ func (f facts) fillArguments(op *model.Operation, rows []*model.Field) {
 // placeIn returns the query parameter in whose value a URL has a placeholder of
 // that name: "$filter" for ?$filter=id eq '{id_value}'; "" when none has. Such a
 // row is about a part of the value, not about a parameter.
-func placeIn(op *model.Operation, row *model.Field) string {
+func placeIn(st *style.Style, op *model.Operation, row *model.Field) string {
 	for _, t := range op.Templates {
-		_, query := splitURL(t.Raw)
+		_, query := splitURL(st, t.Raw)
 		for pair := range strings.SplitSeq(query, "&") {
 			name, value, _ := strings.Cut(pair, "=")
 			if name = strings.TrimSpace(name); name != row.Name && strings.Contains(value, "{"+row.Name+"}") {
@@ -119,8 +111,8 @@ func placeIn(op *model.Operation, row *model.Field) string {
 
 // describeInQuery says of the placeholder what the page does, at the parameter
 // that holds it.
-func describeInQuery(op *model.Operation, row *model.Field) {
-	name := placeIn(op, row)
+func describeInQuery(st *style.Style, op *model.Operation, row *model.Field) {
+	name := placeIn(st, op, row)
 	for _, p := range op.Parameters {
 		if p.In == model.Query && p.Name == name && row.Doc != "" {
 			p.Doc = strings.TrimSpace(p.Doc + "\n\n`{" + row.Name + "}`: " + row.Doc)
@@ -156,35 +148,35 @@ func (f facts) fillBody(op *model.Operation) {
 }
 
 // checkSections reports the sections that every operation page has.
-func (p *page) checkSections() {
-	if p.find(secResponse) == nil {
-		p.report(diag.MissingSection, p.title.offset, "page has no section \"Response\"")
+func checkSections(p *page) {
+	if p.units.Find(style.Response) == nil {
+		p.Report(diag.MissingSection, p.Title.Offset, "page has no section \"Response\"")
 	}
-	if p.find(secPermissions) == nil {
-		p.report(diag.MissingSection, p.title.offset, "page has no section \"Permissions\"")
+	if p.units.Find(style.Permissions) == nil {
+		p.Report(diag.MissingSection, p.Title.Offset, "page has no section \"Permissions\"")
 	}
 }
 
 // about returns what the text below the title links to.
-func (p *page) about() []model.Type {
+func about(p *page) []model.Type {
 	var ts []model.Type
-	for _, b := range p.introduction() {
-		ts = append(ts, p.linkedTypes(b.text, b.offset)...)
+	for _, b := range introduction(p) {
+		ts = append(ts, linkedTypes(p, b.Text, b.Offset)...)
 	}
 	return ts
 }
 
 // linkedTypes returns the types that a piece of source links to: links to
 // pages about resources, other than those about errors.
-func (p *page) linkedTypes(src string, offset int) []model.Type {
+func linkedTypes(p *page, src string, offset int) []model.Type {
 	var ts []model.Type
-	for _, l := range p.links(src) {
-		if !isResourceLink(l.target) {
+	for _, l := range p.Links(src) {
+		if !isResourceLink(l.Target) {
 			continue
 		}
-		t, ok := p.typeOfLink(l, cell{text: src, offset: offset})
+		t, ok := typeOfLink(p, l, markdown.Span{Text: src, Offset: offset})
 		if ok {
-			t.Pos = p.pos(offset + l.start)
+			t.Pos = p.Pos(offset + l.Start)
 			ts = append(ts, t)
 		}
 	}

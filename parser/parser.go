@@ -1,46 +1,40 @@
-// Package parser reads API documentation pages, written in Markdown in the
-// dialect of Microsoft Graph, into what each page states: the facts that
-// package model then joins into one API.
+// Package parser reads API documentation pages, written in Markdown, into what
+// each page states: the facts that package model then joins into one API.
 //
-// A page is read in four steps: its source is mended where a fence or comment
-// stays open (repair.go), goldmark finds its blocks (blocks.go), the blocks are
-// put under their headings (outline.go), and the readers of resources, enums
-// and operations take from the sections what the dialect puts there. Every
-// fact carries its place in the real file.
+// It stands on four floors. Package markdown says what is written there, package
+// style what words stand for in the house of the pages, package unit what a page
+// documents; here are the readers, one for each construct, that make facts of it.
+// Every fact carries its place in the real file.
 package parser
 
 import (
-	"bytes"
-	"path"
 	"runtime"
-	"strings"
 	"sync"
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/style"
+	"github.com/apimill/apimill/parser/unit"
 )
 
-// DefaultNamespace is the namespace of pages that name none.
-const DefaultNamespace = "microsoft.graph"
-
 // A Document is one page's source.
-type Document struct {
-	Path string // slash-separated; links are followed relative to it
-	Data []byte
-}
+type Document = markdown.File
 
-// Parse reads the documents, several at a time, and returns one page for each,
-// in their order. It never stops at a bad page: what cannot be read is reported
-// to diags and left out.
+// Parse reads the documents, several at a time, and returns a page for each that
+// is no mere part of others, in their order. It never stops at a bad page: what
+// cannot be read is reported to diags and left out.
 func Parse(docs []Document, diags *diag.List) []*model.Page {
-	files := newFileSet(docs)
+	st := style.Graph()
+	files := markdown.NewFiles(docs, markdown.Conventions{Site: st.Site, Notes: st.LinkNotes})
+	docs = withoutParts(docs, files)
 	pages := make([]*model.Page, len(docs))
 	next := make(chan int)
 	var wg sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			for i := range next {
-				pages[i] = parsePage(docs[i], files, diags)
+				pages[i] = parsePage(docs[i], files, st, diags)
 			}
 		})
 	}
@@ -49,104 +43,47 @@ func Parse(docs []Document, diags *diag.List) []*model.Page {
 	}
 	close(next)
 	wg.Wait()
+	files.ReportMissing(diags)
 	return pages
 }
 
-// parsePage reads one document.
-func parsePage(doc Document, files *fileSet, diags *diag.List) *model.Page {
-	p := newPage(doc, files, diags)
-	out := &model.Page{Path: doc.Path, Title: p.title.text, Namespace: p.namespace()}
-	out.Kind = p.kind()
-	p.out = out
-	switch out.Kind {
-	case model.OperationPage:
-		out.Operations = p.operations()
-	case model.ResourcePage:
-		p.readResource()
-	case model.EnumPage, model.EnumBundle:
-		out.Enums = p.enums()
-	case model.Conceptual:
-		p.checkIgnored()
+// withoutParts leaves out the documents that are nothing but parts of others.
+func withoutParts(docs []Document, files *markdown.Files) []Document {
+	parts := files.Included()
+	if len(parts) == 0 {
+		return docs
 	}
-	p.checkLinks()
-	out.Ledger = p.ledger()
-	return out
-}
-
-// kind decides what a page documents from its structure; doc_type is wrong on
-// one page in two hundred.
-func (p *page) kind() model.PageKind {
-	requestLine := p.hasRequestLine()
-	switch {
-	case p.hasNote("resource") && !requestLine:
-		return model.ResourcePage
-	case p.find(secMembers) != nil:
-		return model.EnumPage
-	case p.find(secHTTP) != nil || requestLine:
-		return model.OperationPage
-	case strings.HasSuffix(strings.ToLower(p.title.text), "enum type"):
-		return model.EnumPage
-	case p.find(secProperties) == nil && p.count(secValues) >= 2:
-		return model.EnumBundle
-	case p.find(secJSON) != nil || p.find(secProperties) != nil:
-		return model.ResourcePage
-	case p.hasNote("request") && (p.find(secResponse) != nil || p.find(secBody) != nil):
-		return model.OperationPage
-	case path.Base(path.Dir(p.path)) == "api" && p.hasExampleRequest():
-		return model.OperationPage
-	case p.listsValues():
-		return model.EnumBundle
-	}
-	return model.Conceptual
-}
-
-// checkIgnored reports a page without text, and one that calls itself a reference
-// page but holds nothing to generate from.
-func (p *page) checkIgnored() {
-	if len(bytes.TrimSpace(p.src)) == 0 {
-		p.report(diag.IgnoredPage, 0, "page is empty; it contributes nothing")
-		return
-	}
-	switch p.front["doc_type"] {
-	case "apiPageType", "resourcePageType", "enumPageType":
-		p.report(diag.IgnoredPage, p.title.offset,
-			"page says doc_type %q but has no HTTP request, property table or member table; it contributes nothing", p.front["doc_type"])
-	}
-}
-
-// A fileSet knows which documents there are, without regard to case.
-type fileSet struct {
-	byLower   map[string]string   // lower-case path → path
-	byFolder  map[string][]string // lower-case folder → names of its documents
-	suggested sync.Map            // link target → suggestion; pages are read at once
-}
-
-func newFileSet(docs []Document) *fileSet {
-	s := &fileSet{byLower: make(map[string]string, len(docs)), byFolder: map[string][]string{}}
+	var whole []Document
 	for _, d := range docs {
-		s.byLower[strings.ToLower(d.Path)] = d.Path
-		folder, name := path.Split(d.Path)
-		folder = strings.ToLower(folder)
-		s.byFolder[folder] = append(s.byFolder[folder], name)
+		if !parts[d.Path] {
+			whole = append(whole, d)
+		}
 	}
-	return s
+	return whole
 }
 
-// didYouMean suggests the document of the same folder whose name is nearest.
-// Many links miss the same page, so what was found is kept.
-func (s *fileSet) didYouMean(target string) string {
-	if known, ok := s.suggested.Load(target); ok {
-		return known.(string)
+// parsePage reads one document.
+func parsePage(doc Document, files *markdown.Files, st *style.Style, diags *diag.List) *model.Page {
+	p := newPage(doc, files, st, diags)
+	for _, u := range p.units.Units {
+		switch u.Kind {
+		case unit.Operation:
+			p.out.Operations = appendOperation(p.out.Operations, p, u)
+		case unit.Type:
+			readResource(p)
+		case unit.Enum:
+			p.out.Enums = appendEnum(p.out.Enums, p, u)
+		}
 	}
-	folder, name := path.Split(target)
-	suggestion := diag.DidYouMean(name, s.byFolder[strings.ToLower(folder)])
-	s.suggested.Store(target, suggestion)
-	return suggestion
+	checkKind(p)
+	p.CheckLinks()
+	p.out.Ledger = entries(p)
+	return p.out
 }
 
-// find returns the document that a joined link target means, and whether the
-// spelling differs from the file's.
-func (s *fileSet) find(target string) (file string, found bool) {
-	file, found = s.byLower[strings.ToLower(target)]
-	return file, found
+func newPage(doc Document, files *markdown.Files, st *style.Style, diags *diag.List) *page {
+	p := &page{Document: markdown.Read(doc, files, diags), style: st, ledger: newLedger()}
+	p.units = unit.Read(p.Document, st)
+	p.out = &model.Page{Path: doc.Path, Title: p.Title.Text, Namespace: namespace(p), Kind: p.units.Kind}
+	return p
 }

@@ -1,57 +1,52 @@
 package parser
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
-)
-
-var (
-	scopeToken  = regexp.MustCompile(`\b[A-Z][\w-]*(?:\.[A-Z][\w-]*)+\*?`)
-	notGranted  = regexp.MustCompile(`(?i)^(?:not supported|none|not applicable|n/a|не поддерживается|нет|-)?\.?$`)
-	scopeFiller = regexp.MustCompile(`(?i)(?:\band\b|\bor\b|\bplus\b|[\s,;.*])+`)
-	mostToLeast = regexp.MustCompile(`(?i)from most to least`)
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/style"
 )
 
 // access reads the permissions tables as one: for each kind of caller whether
 // it may call, and by which scopes, least privileged first.
-func (p *page) access() []model.Access {
+func access(p *page) []model.Access {
 	var all []model.Access
-	for _, s := range p.all {
-		if !s.within(secPermissions) {
+	for _, s := range p.units.Sections {
+		if !s.Within(style.Permissions) {
 			continue
 		}
-		for _, t := range s.tables() {
-			all = model.UniteAccess(all, p.accessTable(t))
+		for _, t := range s.Tables() {
+			all = model.UniteAccess(all, accessTable(p, t))
 		}
 	}
 	return all
 }
 
 // accessTable reads one table: callers in rows, or callers in columns.
-func (p *page) accessTable(t *table) []model.Access {
+func accessTable(p *page, t *markdown.Table) []model.Access {
 	reversed := false
-	for _, c := range t.header {
-		if mostToLeast.MatchString(c.text) {
+	for _, c := range t.Header {
+		if p.style.Callers.Reversed.Match(c.Text) {
 			reversed = true
-			p.report(diag.PermissionOrder, c.offset, "permissions are listed %q; list them from least to most privileged", "from most to least privileged")
+			p.Report(diag.PermissionOrder, c.Offset, "permissions are listed %q; list them from least to most privileged", "from most to least privileged")
 		}
 	}
+	callers := &p.style.Callers
 	var all []model.Access
-	for i, r := range p.rowsOf(t, "permissions") {
-		for column := 1; column < len(t.header); column++ {
-			who, ok := principal(t.header[column].text)
+	for i, r := range rowsOf(p, t, "permissions") {
+		for column := 1; column < len(t.Header); column++ {
+			who, ok := principal(callers, t.Header[column].Text)
 			if !ok {
-				who, ok = principal(r.cell(0).text)
+				who, ok = principal(callers, r.Cell(0).Text)
 			}
-			if !ok && !isASCII(r.cell(0).text) && i <= int(model.Application) {
+			if !ok && !markdown.IsASCII(r.Cell(0).Text) && i <= int(model.Application) {
 				who, ok = model.Principal(i), true
 			}
-			if ok && (!r.caption || column == 1) {
-				all = append(all, p.accessCell(who, r.cell(column), reversed))
+			if ok && (!r.Caption || column == 1) {
+				all = append(all, accessCell(p, who, r.Cell(column), reversed))
 			}
 		}
 	}
@@ -59,14 +54,14 @@ func (p *page) accessTable(t *table) []model.Access {
 }
 
 // principal reads a caller's name in a row or column header.
-func principal(src string) (model.Principal, bool) {
-	text := strings.ToLower(plainText(src))
+func principal(callers *style.Callers, src string) (model.Principal, bool) {
+	text := markdown.PlainText(src)
 	switch {
-	case strings.HasPrefix(text, "delegated") && strings.Contains(text, "personal"):
+	case callers.Personal.Match(text):
 		return model.Personal, true
-	case strings.HasPrefix(text, "delegated"):
+	case callers.Work.Match(text):
 		return model.Work, true
-	case strings.HasPrefix(text, "application"):
+	case callers.Application.Match(text):
 		return model.Application, true
 	}
 	return 0, false
@@ -74,20 +69,20 @@ func principal(src string) (model.Principal, bool) {
 
 // accessCell reads the scopes of one cell. A cell that still says TODO grants
 // access by scopes that are not known yet.
-func (p *page) accessCell(who model.Principal, c cell, reversed bool) model.Access {
-	text := plainText(c.text)
-	a := model.Access{Principal: who, Pos: p.pos(c.offset)}
-	if notGranted.MatchString(text) {
+func accessCell(p *page, who model.Principal, c markdown.Span, reversed bool) model.Access {
+	text := markdown.PlainText(c.Text)
+	a := model.Access{Principal: who, Pos: p.Pos(c.Offset)}
+	if p.style.Callers.None.Match(text) {
 		return a
 	}
 	a.Supported = true
-	if strings.Contains(strings.ToUpper(text), "TODO") {
-		p.report(diag.TodoScope, c.offset, "scopes are still to be determined: %q; write the scopes, or \"Not supported.\"", text)
+	if p.style.Callers.Unknown.Match(text) {
+		p.Report(diag.TodoScope, c.Offset, "scopes are still to be determined: %q; write the scopes, or \"Not supported.\"", text)
 		return a
 	}
-	a.Scopes = scopeToken.FindAllString(strings.ReplaceAll(text, "*", ""), -1)
-	if rest := scopeFiller.ReplaceAllString(scopeToken.ReplaceAllString(text, ""), ""); rest != "" {
-		p.report(diag.ScopeProse, c.offset, "scopes are mixed with prose: %q; list scopes only", text)
+	a.Scopes = p.style.Callers.Scope.All(strings.ReplaceAll(text, "*", ""))
+	if rest := p.style.Callers.Filler.Replace(p.style.Callers.Scope.Replace(text, ""), ""); rest != "" {
+		p.Report(diag.ScopeProse, c.Offset, "scopes are mixed with prose: %q; list scopes only", text)
 	}
 	a.Supported = len(a.Scopes) > 0
 	if reversed {

@@ -82,7 +82,7 @@ func TestPermissions(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			p, diags := readPage(t, "# T\n\n## Permissions\n\n"+tt.src)
 			var got []string
-			for _, a := range p.access() {
+			for _, a := range access(p) {
 				s := a.Principal.String()
 				if !a.Supported {
 					s += " !"

@@ -3,18 +3,22 @@ package parser
 import (
 	"regexp"
 	"strings"
+
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/style"
+	"github.com/apimill/apimill/parser/unit"
 )
 
 // intro returns the text between the title and the first section. Where there is
 // none, a section may stand there that the dialect does not know.
-func (p *page) intro() string {
-	for _, s := range p.all {
+func intro(p *page) string {
+	for _, s := range p.units.Sections {
 		switch {
-		case s.level == 0: // above the title
-		case s.level > 1 && s.key != secOther:
+		case s.Level == 0: // above the title
+		case s.Level > 1 && s.Key != style.Other:
 			return ""
 		default:
-			if text := p.text(s); text != "" {
+			if text := text(p, s); text != "" {
 				return text
 			}
 		}
@@ -22,18 +26,18 @@ func (p *page) intro() string {
 	return ""
 }
 
-func (p *page) firstParagraph(s *section) string {
-	doc, _, _ := strings.Cut(p.text(s), "\n\n")
+func firstParagraph(p *page, s *unit.Section) string {
+	doc, _, _ := strings.Cut(text(p, s), "\n\n")
 	return doc
 }
 
 // text returns the paragraphs, lists and notes of a section as CommonMark. Notes
 // above the first paragraph, such as that about licenses on all pages of Intune,
 // go to the end: a description begins with what it describes.
-func (p *page) text(s *section) string {
+func text(p *page, s *unit.Section) string {
 	var parts, notes []string
-	for _, b := range s.blocks {
-		switch doc := p.prose(b); {
+	for _, b := range s.Blocks {
+		switch doc := prose(p, b); {
 		case doc == "":
 		case strings.HasPrefix(doc, ">") && len(parts) == 0:
 			notes = append(notes, doc)
@@ -46,25 +50,25 @@ func (p *page) text(s *section) string {
 
 // prose returns a paragraph, list or quote as CommonMark, and "" for other blocks.
 // A paragraph that begins like a note is one.
-func (p *page) prose(b block) string {
-	switch b.kind {
-	case paragraphBlock:
-		text := namespaceLine.ReplaceAllString(b.text, "")
+func prose(p *page, b markdown.Block) string {
+	switch b.Kind {
+	case markdown.ParagraphBlock:
+		text := p.style.WithoutNamespace(b.Text)
 		if alert.MatchString(text) || strings.HasPrefix(text, "**Note") {
-			return p.quote(b)
+			return quote(p, b)
 		}
-		return p.doc(text, b.offset)
-	case listBlock:
-		return strings.Join(p.proseLines(b), "\n")
-	case quoteBlock:
-		return p.quote(b)
+		return p.doc(text, b.Offset)
+	case markdown.ListBlock:
+		return strings.Join(proseLines(p, b), "\n")
+	case markdown.QuoteBlock:
+		return quote(p, b)
 	}
 	return ""
 }
 
 // quote returns a note as a quote in CommonMark.
-func (p *page) quote(b block) string {
-	lines := p.proseLines(b)
+func quote(p *page, b markdown.Block) string {
+	lines := proseLines(p, b)
 	for i, line := range lines {
 		lines[i] = strings.TrimRight("> "+line, " ")
 	}
@@ -81,14 +85,14 @@ var (
 // proseLines returns the lines of a list or note as CommonMark, without the marks
 // of a quote, and none when there is code or a comment among them. Indentation
 // stays: it says what belongs to what.
-func (p *page) proseLines(b block) []string {
-	if strings.Contains(b.text, "```") || strings.Contains(b.text, "<!--") {
+func proseLines(p *page, b markdown.Block) []string {
+	if strings.Contains(b.Text, "```") || strings.Contains(b.Text, "<!--") {
 		return nil
 	}
 	var lines []string
 	label := ""
-	offset := b.offset
-	for line := range strings.Lines(b.text) {
+	offset := b.Offset
+	for line := range strings.Lines(b.Text) {
 		text := line[len(quoteMark.FindString(line)):]
 		if m := alert.FindStringSubmatch(text); m != nil {
 			label = "**" + strings.ToUpper(m[1][:1]) + strings.ToLower(m[1][1:]) + ":**"
@@ -97,7 +101,7 @@ func (p *page) proseLines(b block) []string {
 		doc := p.doc(text, offset+len(line)-len(text))
 		offset += len(line)
 		switch {
-		case doc == "" && (label != "" || len(lines) == 0 || b.kind == listBlock):
+		case doc == "" && (label != "" || len(lines) == 0 || b.Kind == markdown.ListBlock):
 			continue
 		case label != "" && listMark.MatchString(text):
 			lines = append(lines, label, "")

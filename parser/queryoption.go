@@ -7,6 +7,9 @@ import (
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/style"
+	"github.com/apimill/apimill/parser/unit"
 )
 
 const optionNames = `select|filter|expand|top|skip|orderby|search|count|format|skiptoken|deltatoken`
@@ -15,13 +18,7 @@ var (
 	systemOption = regexp.MustCompile(`(?i)\$(` + optionNames + `)\b`)
 	// bareOption is an option perhaps without its dollar sign, where a sentence is
 	// about options: "supports the `select` OData query parameter".
-	bareOption  = regexp.MustCompile("(?i)(?:\\$|`)(" + optionNames + ")\\b")
-	aboutOption = regexp.MustCompile(`(?i)\bquery (?:parameter|option)s?\b`)
-	// allOptions leaves open which options there are. "Supports some of the OData
-	// query parameters" says nothing of any of them.
-	allOptions    = regexp.MustCompile(`(?i)\bsupports (?:the )?(?:optional )?\[?OData query (?:parameters|options)\b`)
-	supportsQuery = regexp.MustCompile(`(?i)\bsupport(?:s|ed)?\b|\bcan use\b|\buse the\b`)
-	refusesQuery  = regexp.MustCompile(`(?i)\b(?:not|n't|no)\b[^.]*\bsupports?\b|\bsupports? (?:no|none)\b|\bn[o']t supported\b`)
+	bareOption = regexp.MustCompile("(?i)(?:\\$|`)(" + optionNames + ")\\b")
 )
 
 // queryOptions is what the text of a page says of the system query options of
@@ -32,11 +29,11 @@ type queryOptions struct {
 	all     *model.SystemQuery
 }
 
-// queryOptions reads the sections about query parameters.
-func (p *page) queryOptions() queryOptions {
+// readQueryOptions reads the sections about query parameters.
+func readQueryOptions(p *page) queryOptions {
 	var o queryOptions
-	for _, s := range p.all {
-		if s.within(secOptionalQuery, secQuery) && !s.inExample() {
+	for _, s := range p.units.Sections {
+		if s.Within(style.OptionalQuery, style.QueryParameters) && !s.InExample() {
 			o.read(p, s)
 		}
 	}
@@ -48,15 +45,15 @@ func (p *page) queryOptions() queryOptions {
 
 // read reads a section: its sentences, and the items of lists below a sentence
 // that speaks of support.
-func (o *queryOptions) read(p *page, s *section) {
+func (o *queryOptions) read(p *page, s *unit.Section) {
 	offers := false
-	for _, b := range s.blocks {
-		switch b.kind {
-		case paragraphBlock:
-			for _, sentence := range sentencesOf(b.text) {
-				offers = o.sentence(p, sentence.text, b.offset+sentence.offset)
+	for _, b := range s.Blocks {
+		switch b.Kind {
+		case markdown.ParagraphBlock:
+			for _, sentence := range markdown.Sentences(b.Text) {
+				offers = o.sentence(p, sentence.Text, b.Offset+sentence.Offset)
 			}
-		case listBlock:
+		case markdown.ListBlock:
 			if offers {
 				o.items(p, b)
 			}
@@ -66,37 +63,37 @@ func (o *queryOptions) read(p *page, s *section) {
 
 // sentence takes what a sentence says, and reports whether it speaks of support.
 func (o *queryOptions) sentence(p *page, text string, offset int) bool {
-	names := optionsIn(text)
+	names := optionsIn(p.style.QueryOptions.About, text)
 	switch {
-	case refusesQuery.MatchString(text):
+	case p.style.QueryOptions.Refuses.Match(text):
 		for _, n := range names {
-			o.refused = append(o.refused, n.text)
+			o.refused = append(o.refused, n.Text)
 		}
 		return false
-	case !supportsQuery.MatchString(text):
+	case !p.style.QueryOptions.Supports.Match(text):
 		o.describe(p, names, text, offset)
 		return false
-	case len(names) == 0 && allOptions.MatchString(text):
-		o.all = &model.SystemQuery{Doc: p.doc(text, offset), Pos: p.pos(offset)}
+	case len(names) == 0 && p.style.QueryOptions.All.Match(text):
+		o.all = &model.SystemQuery{Doc: p.doc(text, offset), Pos: p.Pos(offset)}
 	}
 	for _, n := range names {
-		o.add(n.text, p.doc(text, offset), p.pos(offset+n.offset))
+		o.add(n.Text, p.doc(text, offset), p.Pos(offset+n.Offset))
 	}
 	return true
 }
 
 // items takes the options that the items of a list begin with.
-func (o *queryOptions) items(p *page, b block) {
-	offset := b.offset
-	for line := range strings.Lines(b.text) {
+func (o *queryOptions) items(p *page, b markdown.Block) {
+	offset := b.Offset
+	for line := range strings.Lines(b.Text) {
 		item := strings.TrimPrefix(line, listMark.FindString(line))
-		if names := optionsIn(item); len(names) > 0 && names[0].offset <= len("**`$") {
+		if names := optionsIn(p.style.QueryOptions.About, item); len(names) > 0 && names[0].Offset <= len("**`$") {
 			at := offset + len(line) - len(item)
 			doc := p.doc(item, at)
-			if strings.EqualFold(strings.Trim(doc, "`*."), names[0].text) {
+			if strings.EqualFold(strings.Trim(doc, "`*."), names[0].Text) {
 				doc = "" // it says no more than its name
 			}
-			o.add(names[0].text, doc, p.pos(at+names[0].offset))
+			o.add(names[0].Text, doc, p.Pos(at+names[0].Offset))
 		}
 		offset += len(line)
 	}
@@ -112,9 +109,9 @@ func (o *queryOptions) add(name, doc string, pos diag.Pos) {
 }
 
 // describe adds what is said of options that are known.
-func (o *queryOptions) describe(p *page, names []span, text string, offset int) {
+func (o *queryOptions) describe(p *page, names []markdown.Span, text string, offset int) {
 	for _, n := range names {
-		if f := o.option(n.text); f != nil {
+		if f := o.option(n.Text); f != nil {
 			f.Doc = strings.TrimSpace(f.Doc + " " + p.doc(text, offset))
 		}
 	}
@@ -129,15 +126,15 @@ func (o *queryOptions) option(name string) *model.Field {
 }
 
 // optionsIn returns the options that a sentence names, each once, in lower case.
-func optionsIn(text string) []span {
+func optionsIn(about style.Pattern, text string) []markdown.Span {
 	name := systemOption
-	if aboutOption.MatchString(text) {
+	if about.Match(text) {
 		name = bareOption
 	}
-	var options []span
+	var options []markdown.Span
 	for _, m := range name.FindAllStringSubmatchIndex(text, -1) {
-		option := span{"$" + strings.ToLower(text[m[2]:m[3]]), m[0]}
-		if !slices.ContainsFunc(options, func(s span) bool { return s.text == option.text }) {
+		option := markdown.Span{Text: "$" + strings.ToLower(text[m[2]:m[3]]), Offset: m[0]}
+		if !slices.ContainsFunc(options, func(s markdown.Span) bool { return s.Text == option.Text }) {
 			options = append(options, option)
 		}
 	}

@@ -8,12 +8,16 @@ import (
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/style"
+	"github.com/apimill/apimill/parser/unit"
+	"github.com/apimill/apimill/parser/value"
 )
 
 // addRepresented adds what only the JSON representation shows. That of an open
 // type shows examples of members that anybody may add.
-func (p *page) addRepresented(r *model.Resource, f *fence) {
-	v := p.representation(f)
+func addRepresented(p *page, r *model.Resource, f *unit.Fence) {
+	v := representation(p, f)
 	if v == nil || r.Open {
 		return
 	}
@@ -28,13 +32,13 @@ func (p *page) addRepresented(r *model.Resource, f *fence) {
 		}
 		if f, ok := known[strings.ToLower(m.Name)]; ok {
 			if f.Name != m.Name {
-				p.diags.AddRelated(diag.TableJSONDrift, m.Pos, []diag.Related{{Pos: f.Pos, Message: "the table's row"}},
+				p.ReportRelated(diag.TableJSONDrift, m.Pos, []diag.Related{{Pos: f.Pos, Message: "the table's row"}},
 					"JSON representation writes %q, the table %q; the representation counts, since it shows what is on the wire", m.Name, f.Name)
 				f.Name = m.Name
 			}
 			continue
 		}
-		t, values := p.typeOfForm(m.Value)
+		t, values := typeOfForm(p, m.Value)
 		r.Fields = append(r.Fields, &model.Field{Name: m.Name, Type: t, Values: values, JSONOnly: true, Pos: m.Pos})
 	}
 }
@@ -43,7 +47,7 @@ func (p *page) addRepresented(r *model.Resource, f *fence) {
 // that only the JSON representation shows, in their order, when there are as
 // many of the ones as of the others.
 func untranslate(fields []*model.Field, v *model.Value) {
-	translated := slices.DeleteFunc(slices.Clone(fields), func(f *model.Field) bool { return isASCII(f.Name) })
+	translated := slices.DeleteFunc(slices.Clone(fields), func(f *model.Field) bool { return markdown.IsASCII(f.Name) })
 	var unlisted []string
 	for _, m := range v.Members {
 		listed := slices.ContainsFunc(fields, func(f *model.Field) bool { return strings.EqualFold(f.Name, m.Name) })
@@ -60,25 +64,20 @@ func untranslate(fields []*model.Field, v *model.Value) {
 }
 
 // representation returns the JSON object that shows a resource.
-func (p *page) representation(f *fence) *model.Value {
+func representation(p *page, f *unit.Fence) *model.Value {
 	if f == nil {
-		if s := p.find(secJSON); s != nil {
-			for _, b := range s.blocks {
-				if b.kind == fenceBlock {
-					f = b.fence
-					break
-				}
-			}
+		if s := p.units.Find(style.JSONRepresentation); s != nil && len(s.Fences) > 0 {
+			f = s.Fences[0]
 		}
 	}
-	if f == nil || strings.TrimSpace(f.text) == "" {
+	if f == nil || strings.TrimSpace(f.Text) == "" {
 		return nil
 	}
-	f.fate = used("JSON representation")
-	v, bad := p.value(f.text, f.offset)
+	p.ledger.fences[f.Fence] = used("JSON representation")
+	v, bad := p.value(f.Text, f.Offset)
 	if bad != nil {
-		f.fate = misunderstood("it is not JSON")
-		p.report(diag.InvalidJSON, bad.offset, "JSON representation is not JSON: %s", bad.reason)
+		p.ledger.fences[f.Fence] = misunderstood("it is not JSON")
+		p.Report(diag.InvalidJSON, bad.Offset, "JSON representation is not JSON: %s", bad.Reason)
 		return nil
 	}
 	return v
@@ -92,7 +91,7 @@ var (
 
 // typeOfForm reads the type that a representation shows in a value's place,
 // with the values of an enumeration.
-func (p *page) typeOfForm(v *model.Value) (t model.Type, values []string) {
+func typeOfForm(p *page, v *model.Value) (t model.Type, values []string) {
 	defer func() { t.Pos = v.Pos }()
 	switch v.Kind {
 	case model.BoolValue:
@@ -100,12 +99,12 @@ func (p *page) typeOfForm(v *model.Value) (t model.Type, values []string) {
 	case model.NumberValue:
 		return model.Type{Scalar: scalarOfNumber(v.Text)}, nil
 	case model.StringValue:
-		return formOfString(v.Text)
+		return formOfString(p.style, v.Text)
 	case model.ObjectValue:
-		return p.formOfObject(v), nil
+		return formOfObject(p, v), nil
 	case model.ArrayValue:
 		if len(v.Items) > 0 {
-			t, values = p.typeOfForm(v.Items[0])
+			t, values = typeOfForm(p, v.Items[0])
 		}
 		t.Collection = true
 		return t, values
@@ -126,13 +125,13 @@ func scalarOfNumber(number string) model.Scalar {
 }
 
 // formOfString reads "String (timestamp)", "Int32", "@odata.type: x", "a | b".
-func formOfString(s string) (model.Type, []string) {
+func formOfString(st *style.Style, s string) (model.Type, []string) {
 	word, note := s, ""
 	if m := formNote.FindStringSubmatch(s); m != nil {
 		word, note = m[1], strings.ToLower(m[2])
 	}
 	if m := formTyped.FindStringSubmatch(s); m != nil {
-		return namedOrScalar(m[1]), nil
+		return namedOrScalar(st, m[1]), nil
 	}
 	if formEnum.MatchString(s) {
 		values := strings.Split(s, "|")
@@ -142,26 +141,26 @@ func formOfString(s string) (model.Type, []string) {
 		return model.Type{Scalar: model.String}, values
 	}
 	t := model.Type{Scalar: model.String}
-	if sc, ok := scalar(word); ok {
+	if sc, ok := scalar(st, word); ok {
 		t.Scalar = sc
 	}
-	if t.Scalar == model.String && (note == "timestamp" || note == "datetime") {
+	if t.Scalar == model.String && slices.Contains(st.TypeCells.DateNotes, note) {
 		t.Scalar = model.DateTime
 	}
 	return t, nil
 }
 
-func (p *page) formOfObject(v *model.Value) model.Type {
-	if name := literal(v.Member("@odata.type")); name != "" {
-		return namedOrScalar(name)
+func formOfObject(p *page, v *model.Value) model.Type {
+	if name := value.Literal(v.Member("@odata.type")); name != "" {
+		return namedOrScalar(p.style, name)
 	}
 	return model.Type{}
 }
 
 // namedOrScalar reads a type name such as "microsoft.graph.user" or "Edm.Stream".
-func namedOrScalar(name string) model.Type {
-	inner, collection := cutCollection(strings.TrimPrefix(name, "#"))
-	if s, ok := scalar(inner); ok {
+func namedOrScalar(st *style.Style, name string) model.Type {
+	inner, collection := cutCollection(st, strings.TrimPrefix(name, "#"))
+	if s, ok := scalar(st, inner); ok {
 		return model.Type{Scalar: s, Collection: collection}
 	}
 	return model.Type{Scalar: model.Named, Name: strings.TrimPrefix(inner, "#"), Collection: collection}

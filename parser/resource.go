@@ -1,112 +1,100 @@
 package parser
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
-)
-
-var (
-	resourceSuffix = regexp.MustCompile(`(?i)\s+(?:(?:resource|complex|entity)(?: type)?|facet|type)$`)
-	// definitionOf heads a table about an object that a property holds as text,
-	// such as the definition of a policy.
-	definitionOf = regexp.MustCompile(`(?i)^properties of .*\bdefinition$`)
-)
-
-// Types are called open in the introduction, e.g. "It is an Open Type.", or
-// behind their name in the title.
-var (
-	openType  = regexp.MustCompile(`(?i)\bis an [_*\[]{0,3}open type(?:[^A-Za-z0-9]|$)`)
-	openTitle = regexp.MustCompile(`(?i)\(open type\)\s*$`)
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/style"
+	"github.com/apimill/apimill/parser/unit"
+	"github.com/apimill/apimill/parser/value"
 )
 
 // readResource reads a page about one structured type, with the enums whose
 // values it lists and the pages that its Methods table links to.
-func (p *page) readResource() {
-	p.out.Methods = p.methods()
-	p.out.Enums = p.enums()
-	f := p.annotated("resource")
-	r := p.resource(f)
+func readResource(p *page) {
+	p.out.Methods = methods(p)
+	f := p.units.Annotated("resource")
+	r := resource(p, f)
 	if r == nil {
 		return
 	}
-	r.Fields = p.resourceFields()
-	p.addRepresented(r, f)
-	r.BaseRefs = p.baseRefs(r, f)
-	r.Derived = p.derived()
+	r.Fields = resourceFields(p)
+	addRepresented(p, r, f)
+	r.BaseRefs = baseRefs(p, r, f)
+	r.Derived = derived(p)
 	if len(r.Fields) == 0 && f == nil {
-		p.report(diag.MissingSection, p.title.offset, "resource page has neither a property table nor a JSON representation")
+		p.Report(diag.MissingSection, p.Title.Offset, "resource page has neither a property table nor a JSON representation")
 	}
 	p.out.Resources = append(p.out.Resources, r)
-	p.out.Resources = append(p.out.Resources, p.furtherResources(f)...)
+	p.out.Resources = append(p.out.Resources, furtherResources(p, f)...)
 }
 
 // resource returns the page's resource without its fields. The annotation
 // names it; the title does so on pages without one.
-func (p *page) resource(f *fence) *model.Resource {
-	r := &model.Resource{Title: p.titleName(resourceSuffix), Doc: p.intro(), Pos: p.pos(p.title.offset)}
-	r.Deprecated = deprecatedName.MatchString(p.title.text)
-	r.Open = openType.MatchString(r.Doc) || openTitle.MatchString(p.title.text)
+func resource(p *page, f *unit.Fence) *model.Resource {
+	r := &model.Resource{Title: titleName(p, p.style.Titles.Type), Doc: intro(p), Pos: p.Pos(p.Title.Offset)}
+	r.Deprecated = p.style.Titles.Deprecated.Match(p.Title.Text)
+	r.Open = p.style.Members.OpenType.Match(r.Doc) || p.style.Titles.Open.Match(p.Title.Text)
 	qualified := strings.ReplaceAll(r.Title, " ", "")
 	if f != nil {
-		if name, at := f.note.typeName(); name != "" {
+		if name, at := f.Note.TypeName(); name != "" {
 			qualified, r.Pos = name, at.Pos
 		}
-		p.resourceFlags(r, f.note)
+		resourceFlags(p, r, f.Note)
 	}
 	if !isQualified(qualified) {
-		p.report(diag.NameNotIdentifier, p.title.offset, "resource name %q is not a name; annotate the JSON representation with \"@odata.type\"", qualified)
+		p.Report(diag.NameNotIdentifier, p.Title.Offset, "resource name %q is not a name; annotate the JSON representation with \"@odata.type\"", qualified)
 		return nil
 	}
 	r.Name, r.Namespace = shortName(qualified), namespaceOf(qualified, p.out.Namespace)
 	return r
 }
 
-func (p *page) resourceFlags(r *model.Resource, n *note) {
-	r.KeyName = literal(n.member("keyProperty"))
-	r.Open = r.Open || truth(n.member("openType"))
-	r.Abstract = truth(n.member("abstract")) || truth(n.member("isAbstract"))
-	r.Media = truth(n.member("isMediaEntity"))
+func resourceFlags(p *page, r *model.Resource, n *unit.Note) {
+	r.KeyName = value.Literal(n.Member("keyProperty"))
+	r.Open = r.Open || value.Truth(n.Member("openType"))
+	r.Abstract = value.Truth(n.Member("abstract")) || value.Truth(n.Member("isAbstract"))
+	r.Media = value.Truth(n.Member("isMediaEntity"))
 }
 
 // resourceFields reads the property, relationship and instance attribute
 // tables. A page without such a section may have its table anywhere.
-func (p *page) resourceFields() []*model.Field {
+func resourceFields(p *page) []*model.Field {
 	var fs []*model.Field
 	for key, kind := range orderedKinds {
-		for _, t := range p.memberTables(key) {
-			fs = append(fs, p.typedFields(t, kind)...)
+		for _, t := range memberTables(p, key) {
+			fs = append(fs, typedFields(p, t, kind)...)
 		}
 	}
 	if len(fs) == 0 {
-		for _, t := range p.memberTables(secOther) {
-			fs = append(fs, p.typedFields(t, model.Property)...)
+		for _, t := range memberTables(p, style.Other) {
+			fs = append(fs, typedFields(p, t, model.Property)...)
 		}
 	}
-	return p.distinct(fs)
+	return distinct(p, fs)
 }
 
 // orderedKinds yields the sections that hold members, in the order in which
 // their members are listed.
-func orderedKinds(yield func(sectionKey, model.FieldKind) bool) {
-	_ = yield(secProperties, model.Property) &&
-		yield(secRelationships, model.Relationship) &&
-		yield(secInstance, model.Annotation)
+func orderedKinds(yield func(style.Section, model.FieldKind) bool) {
+	_ = yield(style.Properties, model.Property) &&
+		yield(style.Relationships, model.Relationship) &&
+		yield(style.InstanceAttributes, model.Annotation)
 }
 
 // typedFields reads a member table that has a type column.
-func (p *page) typedFields(t *table, kind model.FieldKind) []*model.Field {
-	if columnsOf(t).typ < 0 {
+func typedFields(p *page, t *markdown.Table, kind model.FieldKind) []*model.Field {
+	if columnsOf(p, t).typ < 0 {
 		return nil
 	}
-	return p.fields(t, kind, "properties")
+	return fields(p, t, kind, "properties")
 }
 
 // distinct keeps the first of several rows of one name.
-func (p *page) distinct(fs []*model.Field) []*model.Field {
+func distinct(p *page, fs []*model.Field) []*model.Field {
 	seen := make(map[string]*model.Field, len(fs))
 	return slices.DeleteFunc(fs, func(f *model.Field) bool {
 		first, ok := seen[f.Name]
@@ -114,23 +102,23 @@ func (p *page) distinct(fs []*model.Field) []*model.Field {
 			seen[f.Name] = f
 			return false
 		}
-		p.diags.AddRelated(diag.DuplicateProperty, f.Pos, []diag.Related{{Pos: first.Pos, Message: "first listed here"}},
+		p.ReportRelated(diag.DuplicateProperty, f.Pos, []diag.Related{{Pos: first.Pos, Message: "first listed here"}},
 			"%q is listed twice; the first row counts", f.Name)
 		return true
 	})
 }
 
 // methods returns the pages that the Methods table links to.
-func (p *page) methods() []model.Link {
+func methods(p *page) []model.Link {
 	var ls []model.Link
-	for _, s := range p.all {
-		if !s.within(secMethods) {
+	for _, s := range p.units.Sections {
+		if !s.Within(style.Methods) {
 			continue
 		}
-		for _, t := range s.tables() {
-			for _, r := range p.rowsOf(t, "methods") {
-				for _, l := range p.links(r.cell(0).text) {
-					if m := p.link(l, r.cell(0).offset); m != nil {
+		for _, t := range s.Tables() {
+			for _, r := range rowsOf(p, t, "methods") {
+				for _, l := range p.Links(r.Cell(0).Text) {
+					if m := p.link(l, r.Cell(0).Offset); m != nil {
 						ls = append(ls, *m)
 					}
 				}
@@ -140,28 +128,28 @@ func (p *page) methods() []model.Link {
 	return ls
 }
 
-func noteOf(f *fence) *note {
+func noteOf(f *unit.Fence) *unit.Note {
 	if f == nil {
 		return nil
 	}
-	return f.note
+	return f.Note
 }
 
 // furtherResources reads resource annotations below the first: types that the
 // page shows by their JSON representation alone.
-func (p *page) furtherResources(first *fence) []*model.Resource {
+func furtherResources(p *page, first *unit.Fence) []*model.Resource {
 	var rs []*model.Resource
-	for _, f := range p.fences {
-		if f == first || !f.note.is("resource") {
+	for _, f := range p.units.Fences {
+		if f == first || !f.Note.Is("resource") {
 			continue
 		}
-		name, at := f.note.typeName()
-		if primary, _ := noteOf(first).typeName(); !isQualified(name) || name == primary {
+		name, at := f.Note.TypeName()
+		if primary, _ := noteOf(first).TypeName(); !isQualified(name) || name == primary {
 			continue
 		}
 		r := &model.Resource{Name: shortName(name), Namespace: namespaceOf(name, p.out.Namespace), Pos: at.Pos}
-		p.resourceFlags(r, f.note)
-		p.addRepresented(r, f)
+		resourceFlags(p, r, f.Note)
+		addRepresented(p, r, f)
 		rs = append(rs, r)
 	}
 	return rs

@@ -6,41 +6,39 @@ import (
 	"strings"
 
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/style"
+	"github.com/apimill/apimill/parser/unit"
 )
 
 var (
-	codeStatus     = regexp.MustCompile("`\\s*(?:HTTP(?:/\\d(?:\\.\\d)?)?\\s+)?([1-5]\\d\\d)\\b")
-	bareStatus     = regexp.MustCompile(`\b([1-5]\d\d)[ ,-]+[A-Z][A-Za-z]+`)
-	collectionWord = regexp.MustCompile(`(?i)\b(?:collections?|lists?|arrays?)\b`)
-	emptyBody      = regexp.MustCompile(`(?i)(?:\bnot|n't) return anything\b|\bno (?:response )?(?:body|content)\b|\b(?:body is|an?) empty\b|\bempty (?:response )?body\b|\bnothing is returned\b`)
-	primitiveWord  = regexp.MustCompile("(?:^|[^\\w/#.*\\[])`?(String|Boolean|Int32|Int64|Integer|Double|Stream|DateTimeOffset|Guid|Edm\\.[A-Z]\\w+)`?\\b")
-	boldType       = regexp.MustCompile(`\*\*([A-Za-z_]\w*)\*\*`)
-	pluralNoun     = regexp.MustCompile(`(?i)^[\s*_]*objects\b`)
-	orBetween      = regexp.MustCompile(`(?i)^[\s*_]*(?:objects?|resources?)?[\s*_]*,?\s*or\s+(?:an?\s+)?[\s*_]*$`)
+	codeStatus = regexp.MustCompile("`\\s*(?:HTTP(?:/\\d(?:\\.\\d)?)?\\s+)?([1-5]\\d\\d)\\b")
+	bareStatus = regexp.MustCompile(`\b([1-5]\d\d)[ ,-]+[A-Z][A-Za-z]+`)
+	boldType   = regexp.MustCompile(`\*\*([A-Za-z_]\w*)\*\*`)
 )
 
 // sentences reads the Response section: what follows it up to the next heading,
 // or, where nothing does, what stands below its own headings. A page without
 // such a section may say so above the example's response.
-func (p *page) sentences() []model.Sentence {
-	found := p.sentencesWhere(func(s *section) bool { return !s.inExample() })
+func sentences(p *page) []model.Sentence {
+	found := sentencesWhere(p, func(s *unit.Section) bool { return !s.InExample() })
 	if found == nil {
-		found = p.sentencesWhere((*section).inExample)
+		found = sentencesWhere(p, (*unit.Section).InExample)
 	}
 	return found
 }
 
-func (p *page) sentencesWhere(is func(*section) bool) []model.Sentence {
+func sentencesWhere(p *page, is func(*unit.Section) bool) []model.Sentence {
 	var found []model.Sentence
-	for _, s := range p.all {
-		if s.key != secResponse || !is(s) {
+	for _, s := range p.units.Sections {
+		if s.Key != style.Response || !is(s) {
 			continue
 		}
-		own := p.sentencesIn(s)
+		own := sentencesIn(p, s)
 		if len(own) == 0 {
-			for _, child := range s.children {
-				if child.key == secOther {
-					own = append(own, p.sentencesIn(child)...)
+			for _, child := range s.Children {
+				if child.Key == style.Other {
+					own = append(own, sentencesIn(p, child)...)
 				}
 			}
 		}
@@ -49,14 +47,14 @@ func (p *page) sentencesWhere(is func(*section) bool) []model.Sentence {
 	return found
 }
 
-func (p *page) sentencesIn(s *section) []model.Sentence {
+func sentencesIn(p *page, s *unit.Section) []model.Sentence {
 	var found []model.Sentence
-	for _, b := range s.blocks {
-		if b.kind != paragraphBlock {
+	for _, b := range s.Blocks {
+		if b.Kind != markdown.ParagraphBlock {
 			continue
 		}
-		for _, sp := range sentencesOf(b.text) {
-			if st := p.sentence(sp, b.offset+sp.offset); st != nil {
+		for _, sp := range markdown.Sentences(b.Text) {
+			if st := sentence(p, sp, b.Offset+sp.Offset); st != nil {
 				found = joinSentence(found, *st)
 			}
 		}
@@ -79,14 +77,14 @@ func joinSentence(found []model.Sentence, s model.Sentence) []model.Sentence {
 }
 
 // sentence reads one sentence, nil when it says nothing about an answer.
-func (p *page) sentence(sp span, offset int) *model.Sentence {
-	st := &model.Sentence{Statuses: statuses(sp.text), Pos: p.pos(offset)}
-	st.Types = p.responseTypes(sp.text, offset)
-	st.Empty = len(st.Types) == 0 && emptyBody.MatchString(codeSpan.ReplaceAllString(sp.text, ""))
+func sentence(p *page, sp markdown.Span, offset int) *model.Sentence {
+	st := &model.Sentence{Statuses: statuses(sp.Text), Pos: p.Pos(offset)}
+	st.Types = responseTypes(p, sp.Text, offset)
+	st.Empty = len(st.Types) == 0 && p.style.Answers.Empty.Match(codeSpan.ReplaceAllString(sp.Text, ""))
 	if len(st.Statuses) == 0 && len(st.Types) == 0 && !st.Empty {
 		return nil
 	}
-	st.Doc = p.doc(sp.text, offset)
+	st.Doc = p.doc(sp.Text, offset)
 	return st
 }
 
@@ -110,11 +108,11 @@ func statuses(text string) []int {
 
 // responseTypes returns what a sentence says the body is: the linked resource,
 // or several joined by "or"; else a primitive; else a name in bold.
-func (p *page) responseTypes(text string, offset int) []model.Type {
-	many := collectionWord.MatchString(linkTargets.ReplaceAllString(text, "]"))
-	ts := p.alternativesIn(text, offset)
+func responseTypes(p *page, text string, offset int) []model.Type {
+	many := p.style.Answers.Many.Match(linkTargets.ReplaceAllString(text, "]"))
+	ts := alternativesIn(p, text, offset)
 	if ts == nil {
-		ts = p.unlinkedType(text, offset)
+		ts = unlinkedType(p, text, offset)
 	}
 	for i := range ts {
 		ts[i].Collection = ts[i].Collection || many
@@ -125,41 +123,41 @@ func (p *page) responseTypes(text string, offset int) []model.Type {
 var linkTargets = regexp.MustCompile(`\]\([^)]*\)|\]\[[^\]]*\]`)
 
 // alternativesIn returns the first linked type, with those that "or" joins to it.
-func (p *page) alternativesIn(text string, offset int) []model.Type {
+func alternativesIn(p *page, text string, offset int) []model.Type {
 	var ts []model.Type
 	end := 0
-	for _, l := range p.links(text) {
-		if !isResourceLink(l.target) {
+	for _, l := range p.Links(text) {
+		if !isResourceLink(l.Target) {
 			continue
 		}
-		if len(ts) > 0 && !orBetween.MatchString(text[end:l.start]) {
+		if len(ts) > 0 && !p.style.Answers.Or.Match(text[end:l.Start]) {
 			break
 		}
-		t, ok := p.typeOfLink(l, cell{text: text, offset: offset})
+		t, ok := typeOfLink(p, l, markdown.Span{Text: text, Offset: offset})
 		if !ok {
 			continue
 		}
-		t.Pos = p.pos(offset + l.start)
-		t.Collection = t.Collection || pluralNoun.MatchString(text[l.end:])
+		t.Pos = p.Pos(offset + l.Start)
+		t.Collection = t.Collection || p.style.Answers.Plural.Match(text[l.End:])
 		ts = append(ts, t)
-		end = l.end
+		end = l.End
 	}
 	return ts
 }
 
 // unlinkedType reads "a String collection object in the response body" and
 // "a **user** object in the response body".
-func (p *page) unlinkedType(text string, offset int) []model.Type {
-	if m := primitiveWord.FindStringSubmatchIndex(text); m != nil {
-		if s, ok := scalar(text[m[2]:m[3]]); ok {
-			return []model.Type{{Scalar: s, Pos: p.pos(offset + m[2])}}
+func unlinkedType(p *page, text string, offset int) []model.Type {
+	if m := p.style.Answers.TypeName(text); m != nil {
+		if s, ok := scalar(p.style, text[m[2]:m[3]]); ok {
+			return []model.Type{{Scalar: s, Pos: p.Pos(offset + m[2])}}
 		}
 	}
-	if !strings.Contains(strings.ToLower(text), "response body") {
+	if !strings.Contains(strings.ToLower(text), p.style.Answers.InBody) {
 		return nil
 	}
 	if m := boldType.FindStringSubmatchIndex(text); m != nil {
-		return []model.Type{{Scalar: model.Named, Name: text[m[2]:m[3]], Pos: p.pos(offset + m[2])}}
+		return []model.Type{{Scalar: model.Named, Name: text[m[2]:m[3]], Pos: p.Pos(offset + m[2])}}
 	}
 	return nil
 }

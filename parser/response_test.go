@@ -57,26 +57,12 @@ func TestResponseSentences(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			p, _ := readPage(t, "# T\n\n## Response\n\n"+tt.src+"\n")
 			var got []string
-			for _, s := range p.sentences() {
+			for _, s := range sentences(p) {
 				got = append(got, spellSentence(s))
 			}
 			if s := strings.Join(got, ", "); s != tt.want {
 				t.Errorf("sentences %q, want %q", s, tt.want)
 			}
 		})
-	}
-}
-
-func TestSentencesOf(t *testing.T) {
-	text := "One. `Two`! Is it e.g. three? **Four**. v1.0 is five."
-	want := []string{"One.", "`Two`!", "Is it e.g. three?", "**Four**. v1.0 is five."}
-	ss := sentencesOf(text)
-	if len(ss) != len(want) {
-		t.Fatalf("%d sentences, want %d: %v", len(ss), len(want), ss)
-	}
-	for i, s := range ss {
-		if got := strings.TrimSpace(s.text); got != want[i] || !strings.HasPrefix(text[s.offset:], s.text) {
-			t.Errorf("sentence %q at %d, want %q", got, s.offset, want[i])
-		}
 	}
 }

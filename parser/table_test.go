@@ -6,52 +6,13 @@ import (
 	"testing"
 
 	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/parser/markdown"
 )
 
-func TestSplitRow(t *testing.T) {
-	tests := []struct {
-		name, line  string
-		want        []string
-		led, closed bool
-	}{
-		{"pipes on both sides", "| a | b | c |", []string{"a", "b", "c"}, true, true},
-		{"no blanks", "|a|b|c|", []string{"a", "b", "c"}, true, true},
-		{"none behind", "| a | b | c", []string{"a", "b", "c"}, true, false},
-		{"none before", "a | b | c |", []string{"a", "b", "c"}, false, true},
-		{"none around", "a | b | c", []string{"a", "b", "c"}, false, false},
-		{"empty cells", "| a || |", []string{"a", "", ""}, true, true},
-		{"blanks behind", "| a | b |  ", []string{"a", "b"}, true, true},
-		{"tabs", "\t|\ta\t|\tb\t|", []string{"a", "b"}, true, true},
-		{"no-break spaces", "|\u00a0a\u00a0|\u00a0b |", []string{"a", "b"}, true, true},
-		{"an escaped pipe", `| a \| b | c |`, []string{`a \| b`, "c"}, true, true},
-		{"an escaped pipe at the end", `| a | b \|`, []string{"a", `b \|`}, true, false},
-		{"a pipe within code", "| `a | b` | c |", []string{"`a", "b`", "c"}, true, true},
-		{"text", "a", []string{"a"}, false, false},
-		{"a lone pipe", "|", nil, true, true},
-		{"nothing", "", nil, false, false},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			r := splitRow(cell{text: tt.line, offset: 100})
-			if got := texts(r.cells); !slices.Equal(got, tt.want) {
-				t.Errorf("cells %q, want %q", got, tt.want)
-			}
-			if r.led != tt.led || r.closed != tt.closed {
-				t.Errorf("led %t, closed %t; want %t, %t", r.led, r.closed, tt.led, tt.closed)
-			}
-			for _, c := range r.cells {
-				if at := c.offset - 100; tt.line[at:at+len(c.text)] != c.text {
-					t.Errorf("cell %q is not at offset %d", c.text, at)
-				}
-			}
-		})
-	}
-}
-
-func texts(cells []cell) []string {
+func texts(cells []markdown.Span) []string {
 	var ts []string
 	for _, c := range cells {
-		ts = append(ts, c.text)
+		ts = append(ts, c.Text)
 	}
 	return ts
 }
@@ -59,11 +20,11 @@ func texts(cells []cell) []string {
 // rowsIn returns the rows of all tables of a page, cells joined by "/".
 func rowsIn(p *page) []string {
 	var rows []string
-	for _, s := range p.all {
-		for _, t := range s.tables() {
-			for _, r := range p.rowsOf(t, "a test") {
-				row := strings.Join(texts(r.cells), "/")
-				if r.caption {
+	for _, s := range p.units.Sections {
+		for _, t := range s.Tables() {
+			for _, r := range rowsOf(p, t, "a test") {
+				row := strings.Join(texts(r.Cells), "/")
+				if r.Caption {
 					row = "caption " + row
 				}
 				rows = append(rows, row)
@@ -71,6 +32,16 @@ func rowsIn(p *page) []string {
 		}
 	}
 	return rows
+}
+
+// firstTable returns the first table of a page.
+func firstTable(p *page) *markdown.Table {
+	for _, s := range p.units.Sections {
+		for _, t := range s.Tables() {
+			return t
+		}
+	}
+	return nil
 }
 
 const tableHead = "|Property|Type|Description|\n|:---|:---|:---|\n"
@@ -169,7 +140,8 @@ func TestColumns(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.header, func(t *testing.T) {
-			if got := columnsOf(&table{header: splitRow(cell{text: tt.header}).cells}); got != tt.want {
+			p, _ := readPage(t, tt.header+"\n|---|---|---|\n")
+			if got := columnsOf(p, firstTable(p)); got != tt.want {
 				t.Errorf("columns %+v, want %+v", got, tt.want)
 			}
 		})
@@ -205,10 +177,10 @@ func TestFieldName(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.cell, func(t *testing.T) {
-			p, diags := readPage(t, "# T\n")
-			r := splitRow(cell{text: "|" + tt.cell + "|String|Text.|"})
+			p, diags := readPage(t, tableHead+"|"+tt.cell+"|String|Text.|\n")
+			r := firstTable(p).Rows[0]
 			name := ""
-			if f := p.field(r, columns{0, 1, 2, -1}, 0); f != nil {
+			if f := field(p, r, columns{0, 1, 2, -1}, 0); f != nil {
 				name = f.Name
 			}
 			if name != tt.want {
@@ -225,7 +197,7 @@ func TestFieldName(t *testing.T) {
 func TestRequiredColumn(t *testing.T) {
 	p, diags := readPage(t, "# T\n\n## Properties\n\n|Name|Type|Required|Description|\n|---|---|---|---|\n|a|String|Yes|A.|\n|b|String|N|Required.|\n|c|String||Required.|\n|d (deprecated)|String|no|D.|\n")
 	got := ""
-	for _, f := range p.resourceFields() {
+	for _, f := range resourceFields(p) {
 		got += f.Name
 		if f.Requirement != 0 {
 			got += " required"

@@ -6,6 +6,8 @@ import (
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/style"
 )
 
 // Type reads a type as the cell of a property table has it, e.g. "String
@@ -14,8 +16,8 @@ func Type(text string) (model.Type, error) {
 	if strings.Contains(text, "](") {
 		return model.Type{}, fmt.Errorf("type %q is a link; write the name of the type", text)
 	}
-	p := newPage(Document{}, newFileSet(nil), new(diag.List))
-	t, ok := p.typeFrom(cell{text: text})
+	p := newPage(Document{}, markdown.NewFiles(nil, markdown.Conventions{}), style.Graph(), new(diag.List))
+	t, ok := typeFrom(p, markdown.Span{Text: text})
 	if !ok {
 		return model.Type{}, fmt.Errorf("type %q cannot be read; write a type such as String, Int64 or microsoft.graph.user, then \"collection\" for several", text)
 	}

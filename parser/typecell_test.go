@@ -1,6 +1,10 @@
 package parser
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/apimill/apimill/parser/markdown"
+)
 
 func TestTypeCell(t *testing.T) {
 	tests := []struct{ cell, want, target string }{
@@ -144,7 +148,7 @@ func TestTypeCell(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.cell, func(t *testing.T) {
 			p, diags := readPage(t, "# T\n\n[user]: ../resources/user.md\n")
-			got := p.typeCell(cell{text: tt.cell})
+			got := typeCell(p, markdown.Span{Text: tt.cell})
 			target := ""
 			if got.Link != nil {
 				target = got.Link.Target
@@ -175,7 +179,7 @@ func TestTypeCellWithFault(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.cell, func(t *testing.T) {
 			p, diags := readPage(t, "# T\n")
-			if got := p.typeCell(cell{text: tt.cell}); got.String() != tt.want {
+			if got := typeCell(p, markdown.Span{Text: tt.cell}); got.String() != tt.want {
 				t.Errorf("type %q, want %q", got, tt.want)
 			}
 			if codes := said(diags); codes != tt.codes {

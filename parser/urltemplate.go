@@ -8,12 +8,11 @@ import (
 	"unicode"
 
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser/style"
 )
 
 var (
-	stubURI     = regexp.MustCompile(`(?i)\*\*\s*(Collection|Entity) URI for\s+(\S+)?.*not found`)
 	hostPrefix  = regexp.MustCompile(`(?i)^https?://[^/\s]+`)
-	versionPart = regexp.MustCompile(`(?i)^/?(?:v1\.0|beta)(/|$)`)
 	httpVersion = regexp.MustCompile(`(?i)\s+HTTP/\d(?:\.\d)?\s*$`)
 	callSegment = regexp.MustCompile(`^([A-Za-z_$][\w.$-]*)\((.*)\)$`)
 	placeholder = regexp.MustCompile(`\{([^{}]*)\}|<([^<>]*)>`)
@@ -25,10 +24,10 @@ var (
 
 // splitURL brings a documented URL into the form "/segment/…" relative to the
 // service root, and cuts the query string off.
-func splitURL(url string) (path, query string) {
+func splitURL(st *style.Style, url string) (path, query string) {
 	url = httpVersion.ReplaceAllString(strings.TrimSpace(url), "")
 	url = hostPrefix.ReplaceAllString(url, "")
-	url = versionPart.ReplaceAllString(url, "/")
+	url = st.WithoutVersion(url)
 	url = "/" + strings.TrimLeft(strings.TrimPrefix(url, "~"), "/")
 	path, query = cutQuery(url)
 	if path != "/" {
@@ -60,11 +59,13 @@ const maxURL = 4 << 10
 
 // Template reads a URL template such as "/users/{id | userPrincipalName}". The
 // error says why a URL is not one.
-func Template(url string) (*model.Template, error) {
+func Template(url string) (*model.Template, error) { return template(style.Graph(), url) }
+
+func template(st *style.Style, url string) (*model.Template, error) {
 	if len(url) > maxURL {
 		return nil, fmt.Errorf("it is longer than %d bytes", maxURL)
 	}
-	path, query := splitURL(url)
+	path, query := splitURL(st, url)
 	t := &model.Template{Raw: strings.TrimSpace(url), Query: queryNames(query)}
 	r := templateReader{}
 	for _, raw := range splitSegments(path) {

@@ -13,7 +13,7 @@ import (
 	"github.com/apimill/apimill/cmd/apimill/internal/workdir"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
-	"github.com/apimill/apimill/parser"
+	"github.com/apimill/apimill/parser/style"
 	"github.com/apimill/apimill/templates"
 )
 
@@ -54,7 +54,7 @@ func (set *pageSet) add(r pageRequest) error {
 	if err != nil {
 		return err
 	}
-	about := templates.Resource{Namespace: parser.DefaultNamespace}
+	about := templates.Resource{Namespace: style.Graph().Namespace}
 	if r.resource != "" {
 		if about, err = set.resource(r.resource, file); err != nil {
 			return err

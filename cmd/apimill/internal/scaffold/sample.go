@@ -5,13 +5,13 @@ import (
 	"fmt"
 
 	"github.com/apimill/apimill/model"
-	"github.com/apimill/apimill/parser"
+	"github.com/apimill/apimill/parser/style"
 	"github.com/apimill/apimill/templates"
 )
 
 // newResource returns what pages tell of a resource whose page is a new one.
 func newResource(name string) templates.Resource {
-	return templates.Resource{Namespace: parser.DefaultNamespace, Name: name, Members: []templates.Member{
+	return templates.Resource{Namespace: style.Graph().Namespace, Name: name, Members: []templates.Member{
 		{Name: "id", Value: `"4d5ac0e7-9b0b-4a0f-8b1e-6a1c2c3c7f10"`, ReadOnly: true},
 		{Name: "displayName", Value: `"An example"`},
 		{Name: "createdDateTime", Value: `"2026-01-31T08:30:00Z"`, ReadOnly: true},

@@ -1,4 +1,4 @@
-package parser
+package markdown
 
 import (
 	"fmt"
@@ -35,7 +35,7 @@ func TestPlainText(t *testing.T) {
 		{"a\u00a0b\u200bc", "a b c"},
 	}
 	for _, tt := range tests {
-		if got := strings.ReplaceAll(plainText(tt.src), "\u00a0", " "); got != tt.want {
+		if got := strings.ReplaceAll(PlainText(tt.src), "\u00a0", " "); got != tt.want {
 			t.Errorf("plainText(%q) = %q, want %q", tt.src, got, tt.want)
 		}
 	}
@@ -66,8 +66,8 @@ func TestDoc(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			p, _ := readPage(t, "# T\n\n[user]: ../resources/user.md\n")
-			if got := p.doc(tt.src, 0); got != tt.want {
+			d, _ := read(t, "# T\n\n[user]: ../resources/user.md\n")
+			if got := d.CommonMark(tt.src, 0); got != tt.want {
 				t.Errorf("doc %q, want %q", got, tt.want)
 			}
 		})
@@ -96,12 +96,12 @@ func TestLinks(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			p, _ := readPage(t, "# T\n\n[User]: ../resources/user.md\n")
+			d, _ := read(t, "# T\n\n[User]: ../resources/user.md\n")
 			var got []string
-			for _, l := range p.links(tt.src) {
-				got = append(got, l.text+">"+l.target)
-				if !strings.HasPrefix(tt.src[l.start:], "["+l.text+"]") {
-					t.Errorf("link %q is not at %d", l.text, l.start)
+			for _, l := range d.Links(tt.src) {
+				got = append(got, l.Text+">"+l.Target)
+				if !strings.HasPrefix(tt.src[l.Start:], "["+l.Text+"]") {
+					t.Errorf("link %q is not at %d", l.Text, l.Start)
 				}
 			}
 			if s := strings.Join(got, " "); s != tt.want {
@@ -130,8 +130,8 @@ func TestCheckLinks(t *testing.T) {
 	for _, tt := range tests {
 		for place, src := range map[string]string{"text": tt.src, "table": "|a|b|\n|---|---|\n|x|" + tt.src + "|\n", "heading": "## " + tt.src} {
 			t.Run(fmt.Sprint(tt.name, " in a ", place), func(t *testing.T) {
-				p, diags := readPage(t, "# T\n\n"+src+"\n")
-				p.checkLinks()
+				d, diags := read(t, "# T\n\n"+src+"\n")
+				d.CheckLinks()
 				if codes := said(diags); codes != tt.want {
 					t.Errorf("said %q, want %q", codes, tt.want)
 				}

@@ -1,4 +1,4 @@
-package parser
+package markdown
 
 import (
 	"regexp"
@@ -23,36 +23,36 @@ const maxCandidates = 1000
 
 // checkAnchor reports a link within the page, "#example-2", that leads to no
 // heading.
-func (p *page) checkAnchor(l inlineLink, offset int) {
-	written := strings.TrimPrefix(l.target, "#")
-	if p.anchors == nil {
-		p.anchors = p.findAnchors()
+func checkAnchor(d *Document, l InlineLink, offset int) {
+	written := strings.TrimPrefix(l.Target, "#")
+	if d.anchors == nil {
+		d.anchors = findAnchors(d)
 	}
-	if strings.HasPrefix(written, "tab/") || p.anchors.known[strings.ToLower(written)] {
+	if strings.HasPrefix(written, "tab/") || d.anchors.known[strings.ToLower(written)] {
 		return
 	}
 	hint := ""
-	if names := p.anchors.names; len(names) <= maxCandidates {
+	if names := d.anchors.names; len(names) <= maxCandidates {
 		hint = diag.DidYouMean(written, names)
 	}
-	p.report(diag.BrokenLink, offset+l.start, "no heading of this page makes the anchor %q%s", written, hint)
+	d.Report(diag.BrokenLink, offset+l.Start, "no heading of this page makes the anchor %q%s", written, hint)
 }
 
 // findAnchors returns the anchors that headings make, the second and further
 // ones of a name with a number behind it, and those that HTML names.
-func (p *page) findAnchors() *anchors {
+func findAnchors(d *Document) *anchors {
 	all := &anchors{known: map[string]bool{}}
 	count := map[string]int{}
-	for _, s := range p.all[1:] {
-		name := anchorOf(s.text)
+	for _, s := range d.Sections[1:] {
+		name := AnchorOf(s.Text)
 		count[name]++
 		if n := count[name]; n > 1 {
 			name += "-" + strconv.Itoa(n-1)
 		}
 		all.add(name)
 	}
-	for _, m := range namedPlace.FindAllSubmatch(p.src, -1) {
-		all.add(string(m[1]))
+	for _, m := range namedPlace.FindAllStringSubmatch(d.text, -1) {
+		all.add(m[1])
 	}
 	return all
 }
@@ -64,7 +64,7 @@ func (a *anchors) add(name string) {
 
 // anchorOf returns the anchor that a heading makes: "Example 2: Get a user" →
 // "example-2-get-a-user".
-func anchorOf(heading string) string {
+func AnchorOf(heading string) string {
 	return strings.Map(func(c rune) rune {
 		switch {
 		case c == ' ':

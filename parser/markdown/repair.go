@@ -1,4 +1,4 @@
-package parser
+package markdown
 
 import (
 	"bytes"
@@ -113,19 +113,6 @@ func (r *repairer) insert(text string, code diag.Code, from int) {
 // mended translates an offset of the source.
 func (r *repairer) mended(offset int) int { return len(r.out) + offset - r.copied }
 
-// lineEnd returns the offset behind the line that holds offset.
-func lineEnd(src []byte, offset int) int {
-	if i := bytes.IndexByte(src[offset:], '\n'); i >= 0 {
-		return offset + i + 1
-	}
-	return len(src)
-}
-
-// lineStart returns the offset of the line that holds offset.
-func lineStart(src []byte, offset int) int {
-	return bytes.LastIndexByte(src[:offset], '\n') + 1
-}
-
 // endsFence reports whether a line within an http fence can only belong
 // outside of it: a heading or the start of a comment.
 func endsFence(line string) bool {
@@ -138,15 +125,15 @@ func endsFence(line string) bool {
 }
 
 // reportRepairs says what repair mended.
-func (p *page) reportRepairs() {
-	for _, in := range p.inserts {
+func (s *source) reportRepairs() {
+	for _, in := range s.inserts {
 		text := strings.TrimSuffix(in.text, "\n")
-		fix := []diag.Edit{p.edit(in.at, "", text+p.newline(in.at))}
+		fix := []diag.Edit{{Pos: s.pos(in.at), New: text + s.newline(in.at)}}
 		switch in.code {
 		case diag.UnclosedFence:
-			p.reportFixable(in.code, in.from, fix, "code fence is never closed; close it with %q before line %d", text, p.pos(in.at+len(in.text)).Line)
+			s.diags.AddFixable(in.code, s.pos(in.from), fix, "code fence is never closed; close it with %q before line %d", text, s.pos(in.at+len(in.text)).Line)
 		default:
-			p.reportFixable(in.code, in.from, fix, "comment is never closed; close it with %q", text)
+			s.diags.AddFixable(in.code, s.pos(in.from), fix, "comment is never closed; close it with %q", text)
 		}
 	}
 }

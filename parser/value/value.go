@@ -1,4 +1,6 @@
-package parser
+// Package value reads JSON as documents show it: with comments, trailing commas,
+// typographic quotes and "..." for what is left out.
+package value
 
 import (
 	"bytes"
@@ -8,57 +10,64 @@ import (
 
 	"github.com/tailscale/hujson"
 
+	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser/markdown"
 )
 
 // maxValueDepth bounds the nesting of a JSON value.
 const maxValueDepth = 200
 
-// value reads JSON as the dialect writes it: with comments, trailing commas,
-// typographic quotes, line ends within strings and "..." for what is left out.
-// The offset is that of src in the page.
-func (p *page) value(src string, offset int) (*model.Value, *badJSON) {
+// Read reads a value. The offset is that of src in the document, whose places pos
+// has. Line ends within strings are read as blanks.
+func Read(src string, offset int, pos func(offset int) diag.Pos) (*model.Value, *Error) {
 	soft := soften([]byte(src))
 	if depth(soft) > maxValueDepth {
-		return nil, &badJSON{offset, "it is nested too deeply"}
+		return nil, &Error{offset, "it is nested too deeply"}
 	}
 	v, err := hujson.Parse(soft)
 	if err != nil {
 		return nil, locate(err, soft, offset)
 	}
-	return p.convert(v, offset), nil
+	return reader{pos, offset}.convert(v), nil
 }
 
-// A badJSON says why and where a text is not JSON.
-type badJSON struct {
-	offset int // in the page
-	reason string
+// An Error says why and where a text is not JSON.
+type Error struct {
+	Offset int // in the document
+	Reason string
+}
+
+// A reader gives values their places.
+type reader struct {
+	pos    func(offset int) diag.Pos
+	offset int // of the text
 }
 
 var hujsonError = regexp.MustCompile(`^hujson: line (\d+), column (\d+): (.*)$`)
 
 // locate takes the place out of an error of hujson.
-func locate(err error, src []byte, offset int) *badJSON {
+func locate(err error, src []byte, offset int) *Error {
 	m := hujsonError.FindStringSubmatch(err.Error())
 	if m == nil {
-		return &badJSON{offset, err.Error()}
+		return &Error{offset, err.Error()}
 	}
 	line, _ := strconv.Atoi(m[1])
 	column, _ := strconv.Atoi(m[2])
-	starts := lineStarts(src)
-	return &badJSON{offset + starts[min(line, len(starts))-1] + column - 1, m[3]}
+	starts := markdown.LineStarts(src)
+	return &Error{offset + starts[min(line, len(starts))-1] + column - 1, m[3]}
 }
 
-func (p *page) convert(v hujson.Value, offset int) *model.Value {
-	out := &model.Value{Pos: p.pos(offset + v.StartOffset)}
+func (r reader) convert(v hujson.Value) *model.Value {
+	out := &model.Value{Pos: r.pos(r.offset + v.StartOffset)}
 	switch t := v.Value.(type) {
 	case *hujson.Object:
 		out.Kind = model.ObjectValue
-		p.convertMembers(out, t, offset)
+		r.convertMembers(out, t)
 	case *hujson.Array:
 		out.Kind = model.ArrayValue
 		for _, e := range t.Elements {
-			out.Items = append(out.Items, p.convert(e, offset))
+			out.Items = append(out.Items, r.convert(e))
 		}
 	case hujson.Literal:
 		convertLiteral(out, t)
@@ -67,11 +76,11 @@ func (p *page) convert(v hujson.Value, offset int) *model.Value {
 }
 
 // convertMembers keeps the last of several members of one name.
-func (p *page) convertMembers(out *model.Value, obj *hujson.Object, offset int) {
+func (r reader) convertMembers(out *model.Value, obj *hujson.Object) {
 	index := make(map[string]int, len(obj.Members))
 	for _, m := range obj.Members {
 		name := m.Name.Value.(hujson.Literal).String()
-		member := model.ValueMember{Name: name, Value: p.convert(m.Value, offset), Pos: p.pos(offset + m.Name.StartOffset)}
+		member := model.ValueMember{Name: name, Value: r.convert(m.Value), Pos: r.pos(r.offset + m.Name.StartOffset)}
 		if i, ok := index[name]; ok {
 			out.Members[i] = member
 			continue
@@ -150,7 +159,7 @@ func (s *softener) step() {
 	}
 	switch {
 	case bytes.HasPrefix(rest, []byte("//")):
-		s.copy(lineEnd(s.src, s.at) - s.at)
+		s.copy(lineLength(rest))
 	case bytes.HasPrefix(rest, []byte("/*")):
 		s.copy(commentLength(rest))
 	case bytes.HasPrefix(rest, []byte("...")):
@@ -168,6 +177,14 @@ func (s *softener) outside(rest []byte) {
 		}
 	}
 	s.emit(rest[0])
+}
+
+// lineLength returns how long the first line is, its end included.
+func lineLength(rest []byte) int {
+	if i := bytes.IndexByte(rest, '\n'); i >= 0 {
+		return i + 1
+	}
+	return len(rest)
 }
 
 func commentLength(rest []byte) int {
@@ -213,8 +230,8 @@ func (s *softener) pad(n int) {
 	}
 }
 
-// literal returns a scalar value's text, "" for others: "true", "1024", "x".
-func literal(v *model.Value) string {
+// Literal returns a scalar value's text, "" for others: "true", "1024", "x".
+func Literal(v *model.Value) string {
 	if v == nil {
 		return ""
 	}
@@ -227,5 +244,5 @@ func literal(v *model.Value) string {
 	return ""
 }
 
-// truth reads a boolean that may be written as a string.
-func truth(v *model.Value) bool { return strings.EqualFold(literal(v), "true") }
+// Truth reads a boolean that may be written as a string.
+func Truth(v *model.Value) bool { return strings.EqualFold(Literal(v), "true") }

@@ -1,21 +1,31 @@
-package parser
+package unit
 
 import (
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/value"
 )
 
 // noteAbove reads the annotation above the first fence of a page.
-func noteAbove(p *page) *note {
-	for _, s := range p.all {
-		for _, b := range s.blocks {
-			if b.kind == fenceBlock {
-				return b.fence.note
-			}
-		}
+func noteAbove(p *Page) *Note {
+	for _, f := range p.Fences {
+		return f.Note
 	}
 	return nil
+}
+
+// shown writes the members of an annotation in one line.
+func shown(n *Note) string {
+	var ms []string
+	for _, m := range n.value.Members {
+		ms = append(ms, fmt.Sprintf("%s:%q", m.Name, value.Literal(m.Value)))
+	}
+	return "{" + strings.Join(ms, " ") + "}"
 }
 
 func TestAnnotation(t *testing.T) {
@@ -45,10 +55,10 @@ func TestAnnotation(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			p, diags := readPage(t, "# T\n\n"+tt.src+fence)
+			p, diags := read(t, "# T\n\n"+tt.src+fence)
 			got := ""
 			if n := noteAbove(p); n != nil {
-				got = spell(n.value)
+				got = shown(n)
 			}
 			if got != tt.want {
 				t.Errorf("annotation %s, want %s", got, tt.want)
@@ -62,59 +72,37 @@ func TestAnnotation(t *testing.T) {
 
 // TestAnnotationOfOneFence shows that an annotation holds for one fence only.
 func TestAnnotationOfOneFence(t *testing.T) {
-	p, _ := readPage(t, "# T\n\n<!-- {\"blockType\": \"ignored\"} -->\n```http\nGET /a\n```\n\n```http\nGET /b\n```\n")
-	fences := 0
-	for _, b := range p.all[1].blocks {
-		if b.kind == fenceBlock {
-			if (b.fence.note != nil) != (fences == 0) {
-				t.Errorf("fence %d: annotated %t", fences, b.fence.note != nil)
-			}
-			fences++
+	p, _ := read(t, "# T\n\n<!-- {\"blockType\": \"ignored\"} -->\n```http\nGET /a\n```\n\n```http\nGET /b\n```\n")
+	var annotated []bool
+	for _, f := range p.Fences {
+		annotated = append(annotated, f.Note != nil)
+	}
+	if want := []bool{true, false}; !slices.Equal(annotated, want) {
+		t.Errorf("fences are annotated: %v, want %v", annotated, want)
+	}
+}
+
+// FuzzAnnotation reads comments as annotations: one that is read is an object,
+// and whatever looks like one is read or reported.
+func FuzzAnnotation(f *testing.F) {
+	for _, seed := range []string{
+		`{ "blockType": "request", "name": ["a", "b"] }`, `{ blockType: response, "isCollection": "true", }`,
+		"{\n\"@odata.type\": \"#microsoft.graph.user\"\n", `{&quot;blockType&quot;: &quot;ignored&quot;}`, `uuid: 1`,
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, src string) {
+		if strings.Contains(src, "-->") || strings.Contains(src, "#page.annotation") {
+			return // ends the comment, or speaks of the page
 		}
-	}
-	if fences != 2 {
-		t.Errorf("%d fences, want 2", fences)
-	}
-}
-
-func TestAnnotationType(t *testing.T) {
-	tests := []struct{ note, want string }{
-		{`{"blockType": "response", "@odata.type": "microsoft.graph.user"}`, "microsoft.graph.user"},
-		{`{"blockType": "response", "@odata.type": "#microsoft.graph.user"}`, "microsoft.graph.user"},
-		{`{"blockType": "response", "@type": "microsoft.graph.user"}`, "microsoft.graph.user"},
-		{`{"blockType": "response", "@odata.type": "Collection(microsoft.graph.user)"}`, "collection of microsoft.graph.user"},
-		{`{"blockType": "response", "@odata.type": "Collection(Edm.String)"}`, "collection of string"},
-		{`{"blockType": "response", "@odata.type": "String"}`, "string"},
-		{`{"blockType": "response", "@odata.type": "Edm.Stream"}`, "stream"},
-		{`{"blockType": "response", "@odata.type": "requestBodyResourceFor.user"}`, ""},
-		{`{"blockType": "response", "@odata.type": ""}`, ""},
-		{`{"blockType": "response"}`, ""},
-	}
-	for _, tt := range tests {
-		t.Run(tt.note, func(t *testing.T) {
-			p, _ := readPage(t, "# T\n\n<!-- "+tt.note+" -->\n```http\nHTTP/1.1 200 OK\n```\n")
-			got := ""
-			if typ := p.dataType(noteAbove(p)); typ != nil {
-				got = typ.String()
-				if typ.Pos.Line != 3 || tt.note[typ.Pos.Column-6] != '"' {
-					t.Errorf("type at %v", typ.Pos)
-				}
-			}
-			if got != tt.want {
-				t.Errorf("type %q, want %q", got, tt.want)
-			}
-		})
-	}
-}
-
-func TestAnnotationFlags(t *testing.T) {
-	p, _ := readPage(t, "# T\n\n<!-- {\"blockType\": \"response\", \"isCollection\": \"True\", \"truncated\": true, \"isEmpty\": false, \"name\": [\"first\", \"second\"]} -->\n```http\nHTTP/1.1 200 OK\n```\n")
-	n := noteAbove(p)
-	got := p.messageNote(n)
-	if want := (model.Note{Present: true, Collection: true, Truncated: true, Pos: got.Pos}); got != want {
-		t.Errorf("note %+v, want %+v", got, want)
-	}
-	if name := noteName(n); name != "first" {
-		t.Errorf("name %q, want that of the list's first", name)
-	}
+		p, diags := read(t, "<!--"+src+"-->\n")
+		n := p.note(markdown.Block{Kind: markdown.CommentBlock, Text: src})
+		looksLikeOne := strings.HasPrefix(strings.TrimSpace(src), "{") || strings.Contains(src, `"blockType"`)
+		switch {
+		case n != nil && (!looksLikeOne || n.value.Kind != model.ObjectValue):
+			t.Errorf("%q is read as an annotation: %v", src, n.value)
+		case n == nil && strings.HasPrefix(strings.TrimSpace(src), "{") && len(diags.All()) == 0:
+			t.Errorf("%q is dropped without a word", src)
+		}
+	})
 }

@@ -1,4 +1,4 @@
-package parser
+package markdown
 
 import (
 	"bytes"
@@ -67,75 +67,76 @@ func wholeComment(line string) string {
 	return ""
 }
 
-// readIgnores asks for what the page's comments ask for, and reports those that
-// do not say which problem is to pass, or why.
-func (p *page) readIgnores(ignores []ignore) {
-	for _, in := range ignores {
-		if s, ok := p.suppression(in); ok {
-			p.diags.Ignore(s)
+// readIgnores asks for what the file's comments ask for, and reports those that
+// do not say which problem is to pass, or why. The title is that of the page, a
+// zero place when there is none.
+func (s *source) readIgnores(title diag.Pos) {
+	for _, in := range s.ignores {
+		if asked, ok := s.suppression(in, title); ok {
+			s.diags.Ignore(asked)
 		}
 	}
 }
 
-func (p *page) suppression(in ignore) (diag.Suppression, bool) {
+func (s *source) suppression(in ignore, title diag.Pos) (diag.Suppression, bool) {
 	inner := strings.TrimSuffix(in.source, "-->")
 	words := strings.Fields(inner[len(ignoreMark.FindString(inner)):])
 	switch {
 	case in.source == "":
-		p.report(diag.MalformedIgnore, in.offset, `comment goes on in the next line; write it in one line`)
+		s.report(diag.MalformedIgnore, in.offset, `comment goes on in the next line; write it in one line`)
 	case len(words) == 0:
-		p.report(diag.MalformedIgnore, in.offset, `comment names no diagnostic; write its code and a reason, as in %q`, "<!-- apimill-ignore broken-link the page is being written -->")
+		s.report(diag.MalformedIgnore, in.offset, `comment names no diagnostic; write its code and a reason, as in %q`, "<!-- apimill-ignore broken-link the page is being written -->")
 	case !diag.Code(words[0]).Known():
-		p.report(diag.MalformedIgnore, in.offset, "there is no diagnostic %q%s", words[0], diag.DidYouMeanCode(words[0]))
+		s.report(diag.MalformedIgnore, in.offset, "there is no diagnostic %q%s", words[0], diag.DidYouMeanCode(words[0]))
 	case len(words) == 1:
-		p.report(diag.MalformedIgnore, in.offset, "comment gives no reason; write behind %q why the problem is none", words[0])
+		s.report(diag.MalformedIgnore, in.offset, "comment gives no reason; write behind %q why the problem is none", words[0])
 	default:
-		s := diag.Suppression{
-			File: p.path, Code: diag.Code(words[0]), Reason: strings.Join(words[1:], " "),
-			Pos: p.pos(in.offset), Expired: diag.NeedlessIgnore, Removal: p.removal(in),
+		asked := diag.Suppression{
+			File: s.path, Code: diag.Code(words[0]), Reason: strings.Join(words[1:], " "),
+			Pos: s.pos(in.offset), Expired: diag.NeedlessIgnore, Removal: s.removal(in),
 		}
-		s.First, s.Last = p.ignored(in)
-		return s, true
+		asked.First, asked.Last = s.ignored(in, title)
+		return asked, true
 	}
 	return diag.Suppression{}, false
 }
 
 // ignored returns the lines that a comment is about, 0 for the whole page.
-func (p *page) ignored(in ignore) (first, last int) {
+func (s *source) ignored(in ignore, title diag.Pos) (first, last int) {
 	end := in.start + len(in.line)
-	if strings.TrimSpace(string(p.src[in.start:end])) != "" {
-		line := p.pos(in.offset).Line
+	if strings.TrimSpace(string(s.text[in.start:end])) != "" {
+		line := s.pos(in.offset).Line
 		return line, line
 	}
-	if p.title.level > 0 && in.offset < p.title.offset {
+	if title.File == s.path && s.pos(in.offset).Compare(title) < 0 {
 		return 0, 0
 	}
-	from, to := p.blockBelow(end)
-	return p.pos(from).Line, p.pos(max(from, to-1)).Line
+	from, to := s.blockBelow(end)
+	return s.pos(from).Line, s.pos(max(from, to-1)).Line
 }
 
 // blockBelow returns the extent of the block that begins at an offset or below:
 // a heading, a fence, or all up to a blank line; comments above it, such as
 // annotations, belong to it.
-func (p *page) blockBelow(offset int) (start, end int) {
-	start = p.skipBlankLines(offset)
+func (s *source) blockBelow(offset int) (start, end int) {
+	start = s.skipBlankLines(offset)
 	end = start
-	for end < len(p.src) && bytes.HasPrefix(p.src[end:], []byte("<!--")) {
-		length := bytes.Index(p.src[end:], []byte("-->"))
+	for end < len(s.text) && bytes.HasPrefix(s.text[end:], []byte("<!--")) {
+		length := bytes.Index(s.text[end:], []byte("-->"))
 		if length < 0 {
-			return start, len(p.src)
+			return start, len(s.text)
 		}
-		end = p.skipBlankLines(lineEnd(p.src, end+length))
+		end = s.skipBlankLines(lineEnd(s.text, end+length))
 	}
-	first := string(p.src[end:lineEnd(p.src, end)])
-	end = lineEnd(p.src, end)
+	first := string(s.text[end:lineEnd(s.text, end)])
+	end = lineEnd(s.text, end)
 	ticks := opensFence(first)
-	for !strings.HasPrefix(first, "#") && end < len(p.src) {
-		line := string(p.src[end:lineEnd(p.src, end)])
+	for !strings.HasPrefix(first, "#") && end < len(s.text) {
+		line := string(s.text[end:lineEnd(s.text, end)])
 		if ticks == "" && (strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") || opensFence(line) != "") {
 			break
 		}
-		end = lineEnd(p.src, end)
+		end = lineEnd(s.text, end)
 		if ticks != "" && closesFence(line, ticks) {
 			break
 		}
@@ -143,10 +144,10 @@ func (p *page) blockBelow(offset int) (start, end int) {
 	return start, end
 }
 
-func (p *page) skipBlankLines(offset int) int {
-	for offset < len(p.src) {
-		end := lineEnd(p.src, offset)
-		if len(bytes.TrimSpace(p.src[offset:end])) > 0 {
+func (s *source) skipBlankLines(offset int) int {
+	for offset < len(s.text) {
+		end := lineEnd(s.text, offset)
+		if len(bytes.TrimSpace(s.text[offset:end])) > 0 {
 			break
 		}
 		offset = end
@@ -155,11 +156,11 @@ func (p *page) skipBlankLines(offset int) int {
 }
 
 // removal takes a comment away, with its line when nothing else stands there.
-func (p *page) removal(in ignore) []diag.Edit {
+func (s *source) removal(in ignore) []diag.Edit {
 	if strings.TrimSpace(in.line) == in.source {
-		return []diag.Edit{{Pos: p.pos(in.start), Old: in.line}}
+		return []diag.Edit{{Pos: s.pos(in.start), Old: in.line}}
 	}
 	before := in.line[:in.offset-in.start]
 	blank := len(before) - len(strings.TrimRight(before, " \t"))
-	return []diag.Edit{{Pos: p.pos(in.offset - blank), Old: before[len(before)-blank:] + in.source}}
+	return []diag.Edit{{Pos: s.pos(in.offset - blank), Old: before[len(before)-blank:] + in.source}}
 }

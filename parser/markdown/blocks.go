@@ -1,4 +1,4 @@
-package parser
+package markdown
 
 import (
 	"bytes"
@@ -11,36 +11,37 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// A block is one construct that carries meaning: a heading, a paragraph, a
+// A Block is one construct that carries meaning: a heading, a paragraph, a
 // table, a code fence or a comment. Lists and quotes are for people: nothing is
 // learned from them. Other HTML has no block.
-type block struct {
-	kind   blockKind
-	offset int    // where it starts
-	text   string // source of a paragraph, comment, list or quote, with its markup
-	head   heading
-	table  *table
-	fence  *fence
+type Block struct {
+	Kind    BlockKind
+	Offset  int    // where it starts
+	Text    string // source of a paragraph, comment, list or quote, with its markup
+	Heading Heading
+	Table   *Table
+	Fence   *Fence
 }
 
-type blockKind int
+// A BlockKind says what a block is.
+type BlockKind int
 
 const (
-	headingBlock blockKind = iota
-	paragraphBlock
-	tableBlock
-	fenceBlock
-	commentBlock
-	listBlock
-	quoteBlock
+	HeadingBlock BlockKind = iota
+	ParagraphBlock
+	TableBlock
+	FenceBlock
+	CommentBlock
+	ListBlock
+	QuoteBlock
 )
 
-// A heading is a heading's text without markup.
-type heading struct {
-	level  int
-	text   string
-	slug   string // of a localised page: the anchor's name, in English
-	offset int
+// A Heading is a heading's text without markup.
+type Heading struct {
+	Level  int
+	Text   string
+	Slug   string // of a localised page: the anchor's name, in English
+	Offset int
 }
 
 // blockParser finds blocks and leaves inline text alone: cells and sentences
@@ -89,22 +90,28 @@ func boundNesting(src []byte) []byte {
 	return bounded
 }
 
-// blocks parses the page and returns its blocks in order.
-func (p *page) blocks() []block {
+// blocks parses the text and returns its blocks in order.
+func (d *Document) blocks(src []byte) []Block {
 	ctx := gm.NewContext()
-	doc := blockParser.Parse(text.NewReader(p.src), gm.WithContext(ctx))
-	p.refs = map[string]string{}
+	tree := blockParser.Parse(text.NewReader(src), gm.WithContext(ctx))
+	d.refs = map[string]string{}
 	for _, r := range ctx.References() {
-		p.refs[refLabel(string(r.Label()))] = string(r.Destination())
+		d.refs[refLabel(string(r.Label()))] = string(r.Destination())
 	}
-	var bs []block
-	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	r := &blockReader{text: d.text}
+	_ = ast.Walk(tree, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
-		return p.block(n, &bs), nil
+		return r.block(n), nil
 	})
-	return bs
+	return r.blocks
+}
+
+// A blockReader turns goldmark's nodes into blocks.
+type blockReader struct {
+	text   string
+	blocks []Block
 }
 
 // refLabel folds a link label as CommonMark matches it.
@@ -113,25 +120,25 @@ func refLabel(label string) string {
 }
 
 // block appends what a node is and says whether to look inside.
-func (p *page) block(n ast.Node, bs *[]block) ast.WalkStatus {
+func (r *blockReader) block(n ast.Node) ast.WalkStatus {
 	switch n := n.(type) {
 	case *ast.Heading:
-		*bs = append(*bs, p.headingBlock(n))
+		r.blocks = append(r.blocks, r.headingBlock(n))
 	case *ast.Paragraph:
-		*bs = append(*bs, p.paragraph(n)...)
+		r.blocks = append(r.blocks, r.paragraph(n)...)
 	case *ast.TextBlock:
-		*bs = append(*bs, p.paragraph(n)...)
+		r.blocks = append(r.blocks, r.paragraph(n)...)
 	case *ast.FencedCodeBlock:
-		*bs = append(*bs, p.fenceBlock(n))
+		r.blocks = append(r.blocks, r.fenceBlock(n))
 	case *ast.HTMLBlock:
 		start, end := extent(n)
-		*bs = append(*bs, comments(string(p.src[start:max(end, n.ClosureLine.Stop)]), start)...)
+		r.blocks = append(r.blocks, comments(r.text[start:max(end, n.ClosureLine.Stop)], start)...)
 	case *ast.Blockquote:
-		*bs = append(*bs, p.container(n, quoteBlock))
+		r.blocks = append(r.blocks, r.container(n, QuoteBlock))
 	case *ast.CodeBlock:
 	case *ast.List:
 		if n.Parent().Kind() != ast.KindListItem {
-			*bs = append(*bs, p.container(n, listBlock))
+			r.blocks = append(r.blocks, r.container(n, ListBlock))
 		}
 		return ast.WalkContinue
 	default:
@@ -151,8 +158,8 @@ func extent(n ast.Node) (start, end int) {
 
 // container returns a list or a quote, from the first line of what is in it to the
 // last.
-func (p *page) container(n ast.Node, kind blockKind) block {
-	start, end := len(p.src), 0
+func (r *blockReader) container(n ast.Node, kind BlockKind) Block {
+	start, end := len(r.text), 0
 	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering && n.Type() == ast.TypeBlock && n.Lines().Len() > 0 {
 			from, to := extent(n)
@@ -161,27 +168,27 @@ func (p *page) container(n ast.Node, kind blockKind) block {
 		return ast.WalkContinue, nil
 	})
 	if end == 0 {
-		return block{kind: kind, offset: n.Pos()}
+		return Block{Kind: kind, Offset: n.Pos()}
 	}
-	start = lineStart(p.src, start)
-	return block{kind: kind, offset: start, text: string(p.src[start:end])}
+	start = startOfLine(r.text, start)
+	return Block{Kind: kind, Offset: start, Text: r.text[start:end]}
 }
 
 var anchor = regexp.MustCompile(`<a\s+name="([^"]*)"\s*>\s*</a>`)
 
-func (p *page) headingBlock(n *ast.Heading) block {
+func (r *blockReader) headingBlock(n *ast.Heading) Block {
 	start, end := extent(n)
-	return newHeading(n.Level, string(p.src[start:end]), n.Pos())
+	return newHeading(n.Level, r.text[start:end], n.Pos())
 }
 
-func newHeading(level int, src string, offset int) block {
-	h := heading{level: level, offset: offset}
+func newHeading(level int, src string, offset int) Block {
+	h := Heading{Level: level, Offset: offset}
 	if m := anchor.FindStringSubmatch(src); m != nil {
-		h.slug = m[1]
+		h.Slug = m[1]
 		src = anchor.ReplaceAllString(src, "")
 	}
-	h.text = strings.TrimRight(plainText(src), ".: ")
-	return block{kind: headingBlock, offset: offset, head: h, text: src}
+	h.Text = strings.TrimRight(PlainText(src), ".: ")
+	return Block{Kind: HeadingBlock, Offset: offset, Heading: h, Text: src}
 }
 
 var tightHeading = regexp.MustCompile(`^(#{1,6})([A-Za-z].*)$`)
@@ -189,29 +196,29 @@ var tightHeading = regexp.MustCompile(`^(#{1,6})([A-Za-z].*)$`)
 // paragraph returns a paragraph's tables, comments and text. Text of list
 // items is dropped; a heading without a blank behind its "#" is one all the
 // same.
-func (p *page) paragraph(n ast.Node) []block {
+func (r *blockReader) paragraph(n ast.Node) []Block {
 	start, end := extent(n)
-	src := string(p.src[start:end])
+	src := r.text[start:end]
 	if m := tightHeading.FindStringSubmatch(src); m != nil {
-		return []block{newHeading(len(m[1]), m[2], start)}
+		return []Block{newHeading(len(m[1]), m[2], start)}
 	}
-	var bs []block
+	var bs []Block
 	inList := n.Parent().Kind() == ast.KindListItem
 	for _, b := range splitTables(src, start) {
-		if b.kind == paragraphBlock && inList {
+		if b.Kind == ParagraphBlock && inList {
 			continue
 		}
 		bs = append(bs, b)
-		if b.kind == paragraphBlock {
-			bs = append(bs, comments(b.text, b.offset)...)
+		if b.Kind == ParagraphBlock {
+			bs = append(bs, comments(b.Text, b.Offset)...)
 		}
 	}
 	return bs
 }
 
 // comments returns the HTML comments in a piece of source.
-func comments(src string, offset int) []block {
-	var bs []block
+func comments(src string, offset int) []Block {
+	var bs []Block
 	for at := 0; ; {
 		i := strings.Index(src[at:], "<!--")
 		if i < 0 {
@@ -222,36 +229,33 @@ func comments(src string, offset int) []block {
 		if length < 0 {
 			return bs
 		}
-		bs = append(bs, block{kind: commentBlock, offset: offset + from, text: src[from : from+length]})
+		bs = append(bs, Block{Kind: CommentBlock, Offset: offset + from, Text: src[from : from+length]})
 		at = from + length
 	}
 }
 
-// A fence is a code fence's content. When the info string goes on with a
+// A Fence is a code fence's content. When the info string goes on with a
 // request line, the content begins there.
-type fence struct {
-	language string
-	text     string
-	offset   int   // of text
-	line     int   // offset of the opening line
-	note     *note // the annotation above
-	template bool  // it holds the URL templates of the operation
-	fate     fate
+type Fence struct {
+	Language string
+	Text     string
+	Offset   int // of Text
+	Line     int // offset of the opening line
 }
 
-func (p *page) fenceBlock(n *ast.FencedCodeBlock) block {
-	f := &fence{line: n.Pos()}
+func (r *blockReader) fenceBlock(n *ast.FencedCodeBlock) Block {
+	f := &Fence{Line: n.Pos()}
 	start, end := extent(n)
 	if n.Info != nil {
 		info := n.Info.Segment
-		f.language = fenceLanguage(string(info.Value(p.src)))
-		if request := requestInInfo(string(info.Value(p.src))); request > 0 {
+		f.Language = fenceLanguage(r.text[info.Start:info.Stop])
+		if request := requestInInfo(r.text[info.Start:info.Stop]); request > 0 {
 			start = info.Start + request
 			end = max(end, info.Stop)
 		}
 	}
-	f.offset, f.text = start, string(p.src[start:end])
-	return block{kind: fenceBlock, offset: f.line, fence: f}
+	f.Offset, f.Text = start, r.text[start:end]
+	return Block{Kind: FenceBlock, Offset: f.Line, Fence: f}
 }
 
 // fenceLanguage returns the first word of an info string, lower case.

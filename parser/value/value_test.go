@@ -1,10 +1,11 @@
-package parser
+package value
 
 import (
 	"fmt"
 	"strings"
 	"testing"
 
+	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
 )
 
@@ -28,8 +29,11 @@ func spell(v *model.Value) string {
 		}
 		return "[" + strings.Join(items, " ") + "]"
 	}
-	return literal(v)
+	return Literal(v)
 }
+
+// place gives an offset for a column.
+func place(offset int) diag.Pos { return diag.Pos{File: "a.md", Line: 1, Column: offset + 1} }
 
 func TestValue(t *testing.T) {
 	tests := []struct{ name, src, want string }{
@@ -56,10 +60,9 @@ func TestValue(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			p, _ := readPage(t, tt.src)
-			v, bad := p.value(tt.src, 0)
+			v, bad := Read(tt.src, 0, place)
 			if bad != nil {
-				t.Fatalf("%s at %d", bad.reason, bad.offset)
+				t.Fatalf("%s at %d", bad.Reason, bad.Offset)
 			}
 			if got := spell(v); got != tt.want {
 				t.Errorf("value %s, want %s", got, tt.want)
@@ -83,13 +86,12 @@ func TestValueRefused(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			p, _ := readPage(t, tt.src)
-			v, bad := p.value(tt.src, 0)
+			v, bad := Read(tt.src, 0, place)
 			if bad == nil {
 				t.Fatalf("accepted as %s", spell(v))
 			}
-			if !strings.HasPrefix(tt.src[bad.offset:], tt.at) || tt.at == "" && bad.offset != len(tt.src) {
-				t.Errorf("reported at %q, want at %q", tt.src[bad.offset:], tt.at)
+			if !strings.HasPrefix(tt.src[bad.Offset:], tt.at) || tt.at == "" && bad.Offset != len(tt.src) {
+				t.Errorf("reported at %q, want at %q", tt.src[bad.Offset:], tt.at)
 			}
 		})
 	}
@@ -115,4 +117,24 @@ func TestSoften(t *testing.T) {
 			t.Errorf("soften(%q) = %q, want %q", tt.src, got, tt.want)
 		}
 	}
+}
+
+// FuzzValue reads JSON as annotations and examples have it: what is softened
+// keeps its length, and what is strict stays as it is.
+func FuzzValue(f *testing.F) {
+	for _, seed := range []string{`{"a": [1, ...], "b": “c”,}`, `{&quot;a&quot;: "x` + "\n" + `y"}`, `// c` + "\n" + `/* d */ null`, `"\u00e9\"..."`, `[[[[1]]]]`} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, src string) {
+		if soft := soften([]byte(src)); len(soft) != len(src) {
+			t.Errorf("%q became %q", src, soft)
+		}
+		v, bad := Read(src, 0, place)
+		if v == nil == (bad == nil) {
+			t.Errorf("value %v, fault %v", v, bad)
+		}
+		if bad != nil && (bad.Offset < 0 || bad.Offset > len(src)) {
+			t.Errorf("fault at %d of %d", bad.Offset, len(src))
+		}
+	})
 }

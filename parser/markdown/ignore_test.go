@@ -1,4 +1,4 @@
-package parser
+package markdown
 
 import (
 	"testing"
@@ -38,7 +38,7 @@ func TestIgnoreScope(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			var diags diag.List
-			Parse([]Document{{Path: "a.md", Data: []byte(tt.page)}}, &diags)
+			Read(File{Path: "a.md", Data: []byte(tt.page)}, NewFiles(nil, Conventions{}), &diags)
 			var got [][2]int
 			for _, s := range diags.Suppress() {
 				if s.Code == diag.BrokenLink {

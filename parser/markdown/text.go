@@ -1,4 +1,4 @@
-package parser
+package markdown
 
 import (
 	"html"
@@ -22,8 +22,8 @@ var (
 	escape     = regexp.MustCompile(`\\([!-/:-@\[-` + "`" + `{-~])`)
 )
 
-// plainText strips markup: emphasis, code, links, tags, entities and escapes.
-func plainText(src string) string {
+// PlainText strips markup: emphasis, code, links, tags, entities and escapes.
+func PlainText(src string) string {
 	src = strings.TrimSpace(src[:min(len(src), maxInline)])
 	if strings.ContainsAny(src, "<") {
 		src = lineBreak.ReplaceAllString(src, " ")
@@ -41,12 +41,12 @@ func plainText(src string) string {
 	if strings.Contains(src, "&") {
 		src = html.UnescapeString(src)
 	}
-	return strings.TrimSpace(foldBlanks(src))
+	return strings.TrimSpace(FoldBlanks(src))
 }
 
-// foldBlanks turns each run of blanks into one space: spaces, tabs, no-break and
+// FoldBlanks turns each run of blanks into one space: spaces, tabs, no-break and
 // zero-width ones. Line ends stay.
-func foldBlanks(src string) string {
+func FoldBlanks(src string) string {
 	if !strings.ContainsAny(src, "\t\u00a0\u200b\ufeff") && !strings.Contains(src, "  ") {
 		return src
 	}
@@ -84,15 +84,12 @@ func stripEmphasis(src string) string {
 	return src
 }
 
-// doc returns a piece of source as CommonMark that stands by itself: references
-// become inline links, links to pages carry the page's path, other relative
-// links their text only; HTML breaks and lists become Markdown.
-func (p *page) doc(src string, offset int) string {
+// CommonMark returns a piece of source as CommonMark that stands by itself:
+// references become inline links, links to pages carry the page's path, other
+// relative links their text only; HTML breaks and lists become Markdown.
+func (d *Document) CommonMark(src string, offset int) string {
 	src = strings.TrimSpace(src)
-	if isPlaceholder(src) {
-		return ""
-	}
-	src = p.inlineLinks(src, offset)
+	src = inlineLinks(d, src, offset)
 	if strings.Contains(src, "<") {
 		src = comment.ReplaceAllString(src, "")
 		src = lineBreak.ReplaceAllString(src, "\n\n")
@@ -102,38 +99,37 @@ func (p *page) doc(src string, offset int) string {
 	}
 	src = strings.ReplaceAll(src, "&nbsp;", " ")
 	src = strings.ReplaceAll(src, `\|`, "|")
-	return strings.TrimSpace(strings.ReplaceAll(foldBlanks(src), " \n", "\n"))
+	return strings.TrimSpace(strings.ReplaceAll(FoldBlanks(src), " \n", "\n"))
 }
 
-// isPlaceholder reports whether a description says nothing.
-func isPlaceholder(src string) bool {
-	switch strings.ToLower(strings.TrimRight(src, ".")) {
-	case "", "not yet documented", "-", "n/a", "todo", "tbd":
-		return true
-	}
-	return strings.HasPrefix(src, "[!INCLUDE") || strings.HasPrefix(src, "> [!")
-}
-
-func (p *page) inlineLinks(src string, offset int) string {
+func inlineLinks(d *Document, src string, offset int) string {
 	if !strings.Contains(src, "[") {
 		return src
 	}
 	var b strings.Builder
 	at := 0
-	for _, l := range p.links(src) {
-		b.WriteString(src[at:l.start])
-		at = l.end
-		m := p.link(l, offset)
+	for _, l := range d.Links(src) {
+		b.WriteString(src[at:l.Start])
+		at = l.End
+		m := d.Link(l, offset)
 		switch {
 		case m != nil && m.Anchor != "":
-			b.WriteString("[" + l.text + "](" + m.Target + "#" + m.Anchor + ")")
+			b.WriteString("[" + l.Text + "](" + m.Target + "#" + m.Anchor + ")")
 		case m != nil:
-			b.WriteString("[" + l.text + "](" + m.Target + ")")
-		case strings.HasPrefix(l.target, "https://") || strings.HasPrefix(l.target, "http://"):
-			b.WriteString("[" + l.text + "](" + l.target + ")")
+			b.WriteString("[" + l.Text + "](" + m.Target + ")")
+		case strings.HasPrefix(l.Target, "https://") || strings.HasPrefix(l.Target, "http://"):
+			b.WriteString("[" + l.Text + "](" + l.Target + ")")
 		default:
-			b.WriteString(l.text)
+			b.WriteString(l.Text)
 		}
 	}
 	return b.String() + src[at:]
+}
+
+// WithoutBreaks returns a text in which line breaks of HTML are blanks.
+func WithoutBreaks(src string) string {
+	if !strings.Contains(src, "<") {
+		return src
+	}
+	return lineBreak.ReplaceAllString(src, " ")
 }

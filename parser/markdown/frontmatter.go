@@ -1,4 +1,4 @@
-package parser
+package markdown
 
 import (
 	"bytes"
@@ -12,25 +12,26 @@ import (
 
 // frontMatter holds the keys above the page, lower case, with their values as
 // text.
-type frontMatter map[string]string
+type FrontMatter map[string]string
 
 // splitFrontMatter reads the block between the first two lines "---" and
-// returns the source with that block blanked out, so that offsets stay those
+// returns the text with that block blanked out, so that offsets stay those
 // of the file and goldmark does not read it as a heading.
-func splitFrontMatter(src []byte, p *page) (frontMatter, []byte) {
+func (s *source) splitFrontMatter(src []byte) []byte {
 	start := len(src) - len(bytes.TrimLeft(src, " ")) // a blanked byte order mark
 	first := lineEnd(src, start)
 	if strings.TrimSpace(string(src[start:first])) != "---" {
-		return nil, src
+		return src
 	}
 	for at := first; at < len(src); {
 		end := lineEnd(src, at)
 		if strings.TrimRight(string(src[at:end]), " \r\n") == "---" {
-			return readFrontMatter(src[first:at], p), blankOut(src, end)
+			s.front, s.body = s.readFrontMatter(src[first:at]), end
+			return blankOut(src, end)
 		}
 		at = end
 	}
-	return nil, src
+	return src
 }
 
 // plainPairs matches a block of keys whose values mean the same to YAML and to
@@ -39,11 +40,11 @@ var plainPairs = regexp.MustCompile(`^(?:[A-Za-z_.]+:[ \t]*(?:"[^"\\\n]*"|'[^'\n
 
 // readFrontMatter reads YAML and falls back to "key: rest of the line", since a
 // value with an unquoted colon must not cost the page.
-func readFrontMatter(src []byte, p *page) frontMatter {
+func (s *source) readFrontMatter(src []byte) FrontMatter {
 	if plainPairs.Match(src) {
 		return readPairs(src)
 	}
-	fm := frontMatter{}
+	fm := FrontMatter{}
 	var node yaml.Node
 	if err := yaml.Unmarshal(src, &node); err == nil && len(node.Content) == 1 && node.Content[0].Kind == yaml.MappingNode {
 		pairs := node.Content[0].Content
@@ -52,13 +53,13 @@ func readFrontMatter(src []byte, p *page) frontMatter {
 		}
 		return fm
 	}
-	p.diags.Add(diag.FrontMatter, diag.Pos{File: p.path, Line: 1, Column: 1}, "front matter is not valid YAML; quote values that hold a colon")
+	s.diags.Add(diag.FrontMatter, diag.Pos{File: s.path, Line: 1, Column: 1}, "front matter is not valid YAML; quote values that hold a colon")
 	return readPairs(src)
 }
 
 // readPairs reads lines "key: value".
-func readPairs(src []byte) frontMatter {
-	fm := frontMatter{}
+func readPairs(src []byte) FrontMatter {
+	fm := FrontMatter{}
 	for line := range strings.Lines(string(src)) {
 		if key, value, ok := strings.Cut(line, ":"); ok {
 			fm[strings.ToLower(strings.TrimSpace(key))] = strings.TrimSpace(strings.Trim(strings.TrimSpace(value), `"'`))

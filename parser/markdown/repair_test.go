@@ -1,4 +1,4 @@
-package parser
+package markdown
 
 import (
 	"strings"
@@ -28,14 +28,14 @@ func TestRepair(t *testing.T) {
 	for _, tt := range tests {
 		for _, src := range []string{tt.src, strings.ReplaceAll(tt.src, "\n", "\r\n")} {
 			t.Run(tt.name, func(t *testing.T) {
-				p, diags := readPage(t, src)
+				d, diags := read(t, src)
 				ds := diags.All()
 				if len(ds) == 0 || ds[0].Code != tt.code || ds[0].Pos.Line != tt.line || ds[0].Pos.Column != 1 {
 					t.Errorf("said %v, want %s at line %d", ds, tt.code, tt.line)
 				}
-				last := p.all[len(p.all)-1]
-				if at := p.pos(last.offset); last.text != "Remarks" || at.Line != tt.remarks || at.Column != 1 {
-					t.Errorf("last heading %q at %v, want Remarks at line %d", last.text, at, tt.remarks)
+				last := d.Sections[len(d.Sections)-1]
+				if at := d.Pos(last.Offset); last.Text != "Remarks" || at.Line != tt.remarks || at.Column != 1 {
+					t.Errorf("last heading %q at %v, want Remarks at line %d", last.Text, at, tt.remarks)
 				}
 			})
 		}
@@ -52,9 +52,9 @@ func TestNoRepair(t *testing.T) {
 		"a heading within a comment":     "<!--\n```http\n# Heading\n-->\n",
 		"a fence in a list":              "- item\n  ```http\n  GET /users\n  ```\n",
 	} {
-		p, diags := readPage(t, src)
-		if string(p.src) != src || said(diags) != "" {
-			t.Errorf("%s: source became %q, said %q", name, p.src, said(diags))
+		d, diags := read(t, src)
+		if d.text != src || said(diags) != "" {
+			t.Errorf("%s: source became %q, said %q", name, d.text, said(diags))
 		}
 	}
 }
@@ -73,11 +73,11 @@ func TestFence(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			p, _ := readPage(t, "# T\n\n"+tt.src)
-			for _, b := range p.all[1].blocks {
-				if b.kind == fenceBlock {
-					if b.fence.language != tt.language || strings.TrimLeft(b.fence.text, " ") != tt.text {
-						t.Errorf("fence %q of %q, want %q of %q", b.fence.text, b.fence.language, tt.text, tt.language)
+			d, _ := read(t, "# T\n\n"+tt.src)
+			for _, b := range d.Sections[1].Blocks {
+				if b.Kind == FenceBlock {
+					if b.Fence.Language != tt.language || strings.TrimLeft(b.Fence.Text, " ") != tt.text {
+						t.Errorf("fence %q of %q, want %q of %q", b.Fence.Text, b.Fence.Language, tt.text, tt.language)
 					}
 					return
 				}

@@ -1,0 +1,139 @@
+// Package markdown reads what is written in a Markdown file: its front matter,
+// and the tree of its sections with their blocks, each at its place. It mends
+// what CommonMark would read otherwise than it is meant, puts included files in
+// their places, and knows nothing of APIs.
+package markdown
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/apimill/apimill/diag"
+)
+
+// A Document is one file as it is written, with what it includes. Offsets count
+// bytes of its text; [Document.Pos] has the place that each stands for.
+type Document struct {
+	Path     string
+	Front    FrontMatter
+	Title    Heading    // the first heading of level 1; of level 0 when there is none
+	Sections []*Section // in order; the first has no heading and holds what is above them
+
+	text    string // mended, front matter blanked, includes put in
+	pieces  []piece
+	refs    map[string]string // link reference definitions: label → destination
+	anchors *anchors          // nil until a link needs them
+	files   *Files
+	diags   *diag.List
+}
+
+// Read reads a document and reports what it mends. The file need not be one of
+// the files; links and includes lead to those.
+func Read(file File, files *Files, diags *diag.List) *Document {
+	s := newSource(file, diags)
+	d := &Document{Path: file.Path, Front: s.front, files: files, diags: diags}
+	text := d.assemble(s)
+	d.text = string(text)
+	d.outline(d.blocks(text))
+	title := diag.Pos{}
+	if d.Title.Level > 0 {
+		title = d.Pos(d.Title.Offset)
+	}
+	s.readIgnores(title)
+	return d
+}
+
+// Empty reports whether there is nothing to read.
+func (d *Document) Empty() bool { return strings.TrimSpace(d.text) == "" }
+
+// Line returns the line from an offset to its end.
+func (d *Document) Line(offset int) string { return d.text[offset:endOfLine(d.text, offset)] }
+
+// Pos returns the place of an offset in the real file.
+func (d *Document) Pos(offset int) diag.Pos {
+	p := d.pieceAt(offset)
+	return p.source.pos(p.from + min(max(offset-p.at, 0), p.length))
+}
+
+// Report adds a diagnostic at an offset.
+func (d *Document) Report(code diag.Code, offset int, format string, args ...any) {
+	d.diags.Add(code, d.Pos(offset), format, args...)
+}
+
+// ReportAt is Report for what has a place already.
+func (d *Document) ReportAt(code diag.Code, at diag.Pos, format string, args ...any) {
+	d.diags.Add(code, at, format, args...)
+}
+
+// ReportRelated is ReportAt with further places.
+func (d *Document) ReportRelated(code diag.Code, at diag.Pos, related []diag.Related, format string, args ...any) {
+	d.diags.AddRelated(code, at, related, format, args...)
+}
+
+// ReportFixable is Report with the edits that mend the page.
+func (d *Document) ReportFixable(code diag.Code, offset int, fix []diag.Edit, format string, args ...any) {
+	d.diags.AddFixable(code, d.Pos(offset), fix, format, args...)
+}
+
+// Edit replaces a text at an offset. Where the file has another text, which a
+// mended source may, the edit is void (diag.List.DropVoid).
+func (d *Document) Edit(offset int, old, new string) diag.Edit {
+	return diag.Edit{Pos: d.Pos(offset), Old: old, New: new}
+}
+
+// A Section is a heading with the blocks below it, up to the next heading.
+type Section struct {
+	Heading
+	Parent   *Section // nil for the section above all headings
+	Children []*Section
+	Blocks   []Block
+}
+
+// tabLabel finds the label of a tab, such as "[C#](#tab/csharp)", by which sites
+// show one of several texts. It is a heading to Markdown and none to the reader.
+var tabLabel = regexp.MustCompile(`^\s*\[[^\]]*\]\(#tab/`)
+
+// outline puts the blocks under their headings. A page has one title.
+func (d *Document) outline(bs []Block) {
+	current := &Section{}
+	d.Sections = []*Section{current}
+	for _, b := range bs {
+		if b.Kind != HeadingBlock {
+			current.Blocks = append(current.Blocks, b)
+			continue
+		}
+		if tabLabel.MatchString(b.Text) {
+			continue
+		}
+		current = current.open(b)
+		d.Sections = append(d.Sections, current)
+		if d.Title.Level == 0 && current.Level == 1 {
+			d.Title = current.Heading
+		}
+	}
+	for _, s := range d.Sections {
+		joinSplitTables(d, s)
+	}
+}
+
+// open returns a new section at its place in the tree; levels may jump.
+func (s *Section) open(b Block) *Section {
+	parent := s
+	for parent.Parent != nil && parent.Level >= b.Heading.Level {
+		parent = parent.Parent
+	}
+	child := &Section{Heading: b.Heading, Parent: parent, Blocks: []Block{b}}
+	parent.Children = append(parent.Children, child)
+	return child
+}
+
+// Tables returns the tables directly in the section.
+func (s *Section) Tables() []*Table {
+	var ts []*Table
+	for _, b := range s.Blocks {
+		if b.Kind == TableBlock {
+			ts = append(ts, b.Table)
+		}
+	}
+	return ts
+}

@@ -1,0 +1,81 @@
+package markdown
+
+import (
+	"path"
+	"strings"
+	"sync"
+
+	"github.com/apimill/apimill/diag"
+)
+
+// A File is the source of one document.
+type File struct {
+	Path string // slash-separated; links and includes are followed relative to it
+	Data []byte
+}
+
+// Files are the documents of a run, found without regard to case. Links and
+// includes lead to them and nowhere else: what is not among them is not looked for
+// on the disk.
+type Files struct {
+	conventions Conventions
+
+	files     []File
+	byLower   map[string]int      // lower-case path → index in files
+	byFolder  map[string][]string // lower-case folder → names of its documents
+	suggested sync.Map            // link target → suggestion; pages are read at once
+	includes  includes
+}
+
+// Conventions are what links of a house have that others' have not.
+type Conventions struct {
+	Site  string   // the path at which the documents are published, with which some begin, e.g. "/graph/api/"
+	Notes []string // words that may follow a target, e.g. "collection"
+}
+
+// NewFiles returns a set of documents.
+func NewFiles(files []File, conventions Conventions) *Files {
+	s := &Files{conventions: conventions, files: files, byLower: make(map[string]int, len(files)), byFolder: map[string][]string{}}
+	for i, f := range files {
+		s.byLower[strings.ToLower(f.Path)] = i
+		folder, name := path.Split(f.Path)
+		folder = strings.ToLower(folder)
+		s.byFolder[folder] = append(s.byFolder[folder], name)
+	}
+	return s
+}
+
+// didYouMean suggests the document of the same folder whose name is nearest.
+// Many links miss the same page, so what was found is kept.
+func (s *Files) didYouMean(target string) string {
+	if known, ok := s.suggested.Load(target); ok {
+		return known.(string)
+	}
+	folder, name := path.Split(target)
+	suggestion := diag.DidYouMean(name, s.byFolder[strings.ToLower(folder)])
+	s.suggested.Store(target, suggestion)
+	return suggestion
+}
+
+// find returns the path of the document that a joined link target means, whose
+// spelling may differ.
+func (s *Files) find(target string) (file string, found bool) {
+	i, found := s.byLower[strings.ToLower(target)]
+	if !found {
+		return "", false
+	}
+	return s.files[i].Path, true
+}
+
+// has reports whether a folder holds documents.
+func (s *Files) has(folder string) bool { return len(s.byFolder[strings.ToLower(folder)]) > 0 }
+
+// cutNote parts a link's target from the word that follows it.
+func (s *Files) cutNote(target string) (cut, note string) {
+	for _, note := range s.conventions.Notes {
+		if cut, ok := strings.CutSuffix(strings.TrimRight(target, " "), " "+note); ok {
+			return cut, note
+		}
+	}
+	return target, ""
+}

@@ -1,0 +1,378 @@
+package markdown
+
+import (
+	"bytes"
+	"cmp"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/apimill/apimill/diag"
+)
+
+// An include is "[!INCLUDE [label](path)]", by which sites put the text of
+// another file into a page: as blocks where it stands on a line of its own, and
+// as running text elsewhere. The form is that of DocFX.
+type include struct {
+	start, end int    // in the text, brackets included
+	target     string // as written; "" when there is none
+}
+
+// Bounds of what a document may become by its includes. Real pages include one
+// or two levels and a few kilobytes.
+const (
+	maxIncludeDepth = 10
+	maxAssembled    = 8 << 20 // bytes
+)
+
+// A piece is a part of a document's text that comes from one file.
+type piece struct {
+	at     int // where it starts in the document's text
+	source *source
+	from   int // where it starts in the file's
+	length int // what follows, up to the next piece, has its end for a place
+}
+
+// pieceAt returns the piece that holds an offset.
+func (d *Document) pieceAt(offset int) piece {
+	if len(d.pieces) == 1 {
+		return d.pieces[0]
+	}
+	i, found := slices.BinarySearchFunc(d.pieces, offset, func(p piece, at int) int { return cmp.Compare(p.at, at) })
+	if !found {
+		i = max(i-1, 0) // a text that readers put together has no offset of its own
+	}
+	return d.pieces[i]
+}
+
+// assemble returns the text of a file with that of the files that it includes.
+func (d *Document) assemble(s *source) []byte {
+	found := findIncludes(s.text)
+	if len(found) == 0 {
+		d.pieces = []piece{{source: s, length: len(s.text)}}
+		return s.text
+	}
+	a := &assembler{d: d, files: d.files, open: []string{strings.ToLower(s.path)}}
+	a.source(s, 0, len(s.text), found)
+	if len(a.pieces) == 0 {
+		a.pieces = []piece{{source: s}}
+	}
+	d.pieces = a.pieces
+	return a.out
+}
+
+// An assembler writes a text of many files.
+type assembler struct {
+	d      *Document
+	files  *Files
+	out    []byte
+	pieces []piece
+	open   []string // lower-case paths of the files that are being read, the page first
+}
+
+// source writes a part of a file.
+func (a *assembler) source(s *source, from, to int, found []include) {
+	at := from
+	for _, in := range found {
+		if in.start < at || in.end > to {
+			continue
+		}
+		a.write(s, at, in.start)
+		a.include(s, in)
+		at = in.end
+	}
+	a.write(s, at, to)
+}
+
+// write adds a part of a file as it is.
+func (a *assembler) write(s *source, from, to int) {
+	if from >= to {
+		return
+	}
+	a.pieces = append(a.pieces, piece{at: len(a.out), source: s, from: from, length: to - from})
+	a.out = append(a.out, s.text[from:to]...)
+}
+
+// include writes the file that an include names, or nothing.
+func (a *assembler) include(s *source, in include) {
+	file, ok := a.files.included(s.path, in.target)
+	switch {
+	case !ok:
+		a.files.includes.miss(a.files, joinInclude(s.path, in.target), s.pos(in.start))
+	case slices.Contains(a.open, strings.ToLower(file.Path)):
+		s.report(diag.IncludeCycle, in.start, "%s includes itself; the text is left out", file.Path)
+	case len(a.open) > maxIncludeDepth:
+		s.report(diag.IncludeCycle, in.start, "files include each other more than %d deep; the text of %s is left out", maxIncludeDepth, file.Path)
+	case len(a.out)+len(file.Data) > maxAssembled:
+		s.report(diag.IncludeCycle, in.start, "page becomes larger than %d MiB by what it includes; the text of %s is left out", maxAssembled>>20, file.Path)
+	default:
+		a.open = append(a.open, strings.ToLower(file.Path))
+		a.file(s, in, a.files.includes.source(file, a.d.diags))
+		a.open = a.open[:len(a.open)-1]
+	}
+}
+
+// file writes an included file: line by line, each behind what stands before the
+// include, where that is only the marks of a list or a quote; else as one line.
+func (a *assembler) file(s *source, in include, f *source) {
+	from, to := f.extent()
+	found := findIncludes(f.text)
+	lead := lineStart(s.text, in.start)
+	if strings.Trim(string(s.text[lead:in.start]), " \t>") != "" || !endsLine(s.text, in.end) {
+		start := len(a.out)
+		a.source(f, from, to, found)
+		blankLineEnds(a.out[start:])
+		return
+	}
+	for at := from; at < to; {
+		end := min(lineEnd(f.text, at), to)
+		if at > from {
+			a.write(s, lead, in.start)
+		}
+		a.source(f, at, end, found)
+		at = end
+	}
+}
+
+// endsLine reports whether nothing but blanks follows on the line.
+func endsLine(text []byte, offset int) bool {
+	return strings.TrimSpace(string(text[offset:lineEnd(text, offset)])) == ""
+}
+
+// blankLineEnds makes one line of several.
+func blankLineEnds(text []byte) {
+	for i, c := range text {
+		if c == '\n' || c == '\r' {
+			text[i] = ' '
+		}
+	}
+}
+
+// extent returns where the text of a file begins and ends, without front matter
+// and the blank lines around it.
+func (s *source) extent() (from, to int) {
+	text := string(s.text)
+	to = len(strings.TrimRight(text, " \t\r\n"))
+	from = min(s.body, to)
+	for from < to && strings.TrimSpace(text[from:lineEnd(s.text, from)]) == "" {
+		from = lineEnd(s.text, from)
+	}
+	return from, to
+}
+
+var includeForm = regexp.MustCompile(`(?i)^\[!include\s*\[[^\[\]]*\]\s*\(\s*<?([^()<>"']*?)>?\s*(?:["'][^()]*)?\)\s*\]?`)
+
+// findIncludes returns the includes of a text, but for those in code and comments.
+func findIncludes(text []byte) []include {
+	if !hasInclude(text) {
+		return nil
+	}
+	var found []include
+	src := string(text)
+	ticks := "" // of the open fence
+	for at, end := 0, 0; at < len(src); at = end {
+		end = endOfLine(src, at)
+		line := src[at:end]
+		switch {
+		case ticks != "":
+			if closesFence(line, ticks) {
+				ticks = ""
+			}
+		case opensFence(line) != "":
+			ticks = opensFence(line)
+		default:
+			end = findInLine(src, at, end, &found)
+		}
+	}
+	return found
+}
+
+// findInLine adds the includes of a line. It returns where to go on: behind the
+// line, or behind the line in which a comment ends that begins in this one.
+func findInLine(src string, at, end int, found *[]include) int {
+	for at < end {
+		switch {
+		case src[at] == '\\':
+			at++
+		case src[at] == '`':
+			at += skipCode(src[at:end], 0) - 1
+		case strings.HasPrefix(src[at:], "<!--"):
+			length := strings.Index(src[at:], "-->")
+			if length < 0 {
+				return len(src)
+			}
+			at += length + len("-->") - 1
+			end = endOfLine(src, at)
+		case startsInclude(src[at:]):
+			in := includeAt(src, at, end)
+			*found = append(*found, in)
+			at = in.end - 1
+		}
+		at++
+	}
+	return end
+}
+
+const includeMark = "[!include"
+
+func startsInclude(src string) bool {
+	return len(src) >= len(includeMark) && src[0] == '[' && strings.EqualFold(src[:len(includeMark)], includeMark)
+}
+
+func hasInclude(text []byte) bool {
+	for at := 0; ; at++ {
+		i := bytes.Index(text[at:], []byte("[!"))
+		if i < 0 {
+			return false
+		}
+		if at += i; startsInclude(string(text[at:min(len(text), at+len(includeMark))])) {
+			return true
+		}
+	}
+}
+
+// includeAt reads the include that starts at an offset. One that is not written as
+// it should be reaches to the bracket that closes it, or to the end of the line.
+func includeAt(src string, at, end int) include {
+	line := src[at:end]
+	if m := includeForm.FindStringSubmatchIndex(line); m != nil {
+		return include{at, at + m[1], strings.TrimSpace(line[m[2]:m[3]])}
+	}
+	if closing := closingBracket(line, 0); closing >= 0 {
+		return include{at, at + closing + 1, ""}
+	}
+	return include{at, at + len(strings.TrimRight(line, "\r\n")), ""}
+}
+
+// includes are what a run knows of included files.
+type includes struct {
+	mu      sync.Mutex
+	sources map[string]*source // by path
+	missing map[string]miss    // by path, or by folder where that has no documents at all
+}
+
+// A miss is a file that is included and not among the documents.
+type miss struct {
+	pos    diag.Pos // the first place
+	folder bool     // no file of its folder is there
+}
+
+// source returns the text of an included file, which is read once.
+func (in *includes) source(file File, diags *diag.List) *source {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	s, ok := in.sources[file.Path]
+	if !ok {
+		if in.sources == nil {
+			in.sources = map[string]*source{}
+		}
+		s = newSource(file, diags)
+		s.readIgnores(diag.Pos{})
+		in.sources[file.Path] = s
+	}
+	return s
+}
+
+// miss notes that a file is not there. Where its folder has no documents at all,
+// the folder is what is missing.
+func (in *includes) miss(files *Files, target string, pos diag.Pos) {
+	folder := path.Dir(target) + "/"
+	m := miss{pos: pos, folder: target != "" && !files.has(folder)}
+	if m.folder {
+		target = folder
+	}
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	if known, ok := in.missing[target]; ok && known.pos.Compare(pos) <= 0 {
+		return
+	}
+	if in.missing == nil {
+		in.missing = map[string]miss{}
+	}
+	in.missing[target] = m
+}
+
+// ReportMissing reports the files that documents include and that are not among
+// them, each once.
+func (s *Files) ReportMissing(diags *diag.List) {
+	for target, m := range s.includes.missing {
+		switch {
+		case target == "":
+			diags.Add(diag.MissingInclude, m.pos, "include names no file; write it as %q", "[!INCLUDE [label](path.md)]")
+		case m.folder:
+			diags.Add(diag.MissingInclude, m.pos, "files of the folder %q are included, none of which is among the documents; add them, or name the folder, too", strings.TrimSuffix(target, "/"))
+		default:
+			diags.Add(diag.MissingInclude, m.pos, "included file %q is not among the documents%s", target, s.didYouMean(target))
+		}
+	}
+}
+
+// included returns the file that an include means, seen from the file that has it.
+// "~/" is the root of the documents, which lies somewhere above that.
+func (s *Files) included(from, target string) (File, bool) {
+	if target == "" {
+		return File{}, false
+	}
+	if rooted, ok := strings.CutPrefix(target, "~/"); ok {
+		for folder := path.Dir(from); ; folder = path.Dir(folder) {
+			if f, ok := s.file(path.Join(folder, rooted)); ok || folder == "." || folder == "/" {
+				return f, ok
+			}
+		}
+	}
+	return s.file(joinInclude(from, target))
+}
+
+func (s *Files) file(name string) (File, bool) {
+	i, ok := s.byLower[strings.ToLower(name)]
+	if !ok {
+		return File{}, false
+	}
+	return s.files[i], true
+}
+
+// joinInclude returns the path that an include leads to, "" when it names none.
+func joinInclude(from, target string) string {
+	target = strings.ReplaceAll(target, `\`, "/")
+	if target == "" {
+		return ""
+	}
+	if rooted, ok := strings.CutPrefix(target, "~/"); ok {
+		return rooted
+	}
+	return path.Join(path.Dir(from), target)
+}
+
+// Included returns the paths of the files that others include and that have no
+// title of their own: they are parts of pages, and no pages.
+func (s *Files) Included() map[string]bool {
+	parts := map[string]bool{}
+	for _, f := range s.files {
+		for _, in := range findIncludes(f.Data) {
+			if part, ok := s.included(f.Path, in.target); ok && part.Path != f.Path && !hasTitle(part.Data) {
+				parts[part.Path] = true
+			}
+		}
+	}
+	return parts
+}
+
+// hasTitle reports whether a file has a heading of level 1, labels of tabs aside.
+func hasTitle(data []byte) bool {
+	ticks := "" // of the open fence
+	for line := range strings.Lines(string(data)) {
+		switch {
+		case ticks != "":
+			if closesFence(line, ticks) {
+				ticks = ""
+			}
+		case opensFence(line) != "":
+			ticks = opensFence(line)
+		case strings.HasPrefix(line, "# ") && !tabLabel.MatchString(line[1:]):
+			return true
+		}
+	}
+	return false
+}

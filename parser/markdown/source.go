@@ -1,0 +1,67 @@
+package markdown
+
+import (
+	"bytes"
+	"slices"
+	"unicode/utf8"
+
+	"github.com/apimill/apimill/diag"
+)
+
+// A source is the text of one file, mended so that CommonMark reads it as it is
+// meant. Its offsets are translated to places of the real file.
+type source struct {
+	path    string
+	text    []byte // front matter and comments to apimill are blanked out
+	body    int    // where the text begins, behind the front matter
+	lines   []int  // offset of each line's start
+	inserts []insert
+	front   FrontMatter
+	ignores []ignore
+	diags   *diag.List
+}
+
+func newSource(file File, diags *diag.List) *source {
+	s := &source{path: file.Path, diags: diags}
+	text := file.Data
+	if !utf8.Valid(text) {
+		text = bytes.ToValidUTF8(text, []byte("?"))
+		diags.Add(diag.Encoding, diag.Pos{File: file.Path}, "file is not UTF-8; save it as UTF-8")
+	}
+	text = s.splitFrontMatter(blankByteOrderMark(text))
+	text = boundNesting(text)
+	text, s.inserts = repair(text)
+	s.ignores, s.text = takeIgnores(text)
+	s.lines = LineStarts(s.text)
+	s.reportRepairs()
+	return s
+}
+
+// blankByteOrderMark keeps offsets as they are in the file.
+func blankByteOrderMark(src []byte) []byte {
+	if !bytes.HasPrefix(src, []byte("\ufeff")) {
+		return src
+	}
+	return append([]byte("   "), src[3:]...)
+}
+
+// pos returns the place of an offset in the real file.
+func (s *source) pos(offset int) diag.Pos {
+	line, _ := slices.BinarySearch(s.lines, offset+1)
+	column := offset - s.lines[line-1] + 1
+	inserted, _ := slices.BinarySearchFunc(s.inserts, offset, func(in insert, at int) int { return in.at - at })
+	return diag.Pos{File: s.path, Line: line - inserted, Column: column}
+}
+
+// report adds a diagnostic at an offset.
+func (s *source) report(code diag.Code, offset int, format string, args ...any) {
+	s.diags.Add(code, s.pos(offset), format, args...)
+}
+
+// newline returns the line end that the file has before an offset.
+func (s *source) newline(offset int) string {
+	if bytes.HasSuffix(s.text[:offset], []byte("\r\n")) {
+		return "\r\n"
+	}
+	return "\n"
+}

@@ -1,0 +1,81 @@
+package style
+
+import (
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// A Column says what the cells of a column hold.
+type Column int
+
+const (
+	OtherColumn Column = iota
+	NameColumn
+	TypeColumn
+	ValueColumn
+	DescriptionColumn
+	RequiredColumn
+	MethodColumn
+)
+
+var columnNames = map[string]Column{
+	"name": NameColumn, "type": TypeColumn, "value": ValueColumn,
+	"description": DescriptionColumn, "required": RequiredColumn, "method": MethodColumn,
+}
+
+// Columns are what the headers of columns stand for, by header in lower case.
+type Columns map[string]Column
+
+// UnmarshalYAML reads lists of headers by column.
+func (c *Columns) UnmarshalYAML(node *yaml.Node) error {
+	*c = Columns{}
+	return pairs(node, func(key, value *yaml.Node) error {
+		column, ok := columnNames[key.Value]
+		if !ok {
+			return unknown(key, "column", columnNames)
+		}
+		var headers []string
+		if err := value.Decode(&headers); err != nil {
+			return err
+		}
+		for _, h := range headers {
+			(*c)[strings.ToLower(h)] = column
+		}
+		return nil
+	})
+}
+
+// ColumnOf returns what a header without markup stands for.
+func (st *Style) ColumnOf(header string) Column {
+	return st.Columns[strings.ToLower(strings.TrimRight(header, "?: "))]
+}
+
+// Types are the words for types of values that are no objects: OData's name of
+// the type, such as "Int32", by word in lower case. "Any" is any value.
+type Types map[string]string
+
+// typeNames are the names of types in a style: OData's, without "Edm.".
+var typeNames = map[string]bool{
+	"String": true, "Boolean": true, "Byte": true, "Int16": true, "Int32": true, "Int64": true, "Double": true,
+	"Single": true, "Decimal": true, "DateTimeOffset": true, "Date": true, "TimeOfDay": true, "Duration": true,
+	"Guid": true, "Binary": true, "Stream": true, "Any": true,
+}
+
+// UnmarshalYAML reads lists of words by type.
+func (t *Types) UnmarshalYAML(node *yaml.Node) error {
+	*t = Types{}
+	return pairs(node, func(key, value *yaml.Node) error {
+		if !typeNames[key.Value] {
+			return unknown(key, "type", typeNames)
+		}
+		var words []string
+		if err := value.Decode(&words); err != nil {
+			return err
+		}
+		for _, w := range words {
+			(*t)[strings.ToLower(w)] = key.Value
+		}
+		return nil
+	})
+}

@@ -1,0 +1,186 @@
+package style
+
+import (
+	"regexp"
+	"regexp/syntax"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// A Pattern finds a phrase: a regular expression of one line, or a list of which
+// any may match. Nearly all texts lack the words of nearly all phrases, so a
+// pattern looks for the words that it cannot do without before it looks further.
+// The zero Pattern matches nothing.
+type Pattern struct {
+	re      *regexp.Regexp
+	words   []string // one of them is in every match, in lower case; nil when none is known
+	foreign bool     // a match may have words with other letters than those of English
+}
+
+// NewPattern compiles a regular expression.
+func NewPattern(expr string) (Pattern, error) {
+	re, err := regexp.Compile(expr)
+	if err != nil {
+		return Pattern{}, err
+	}
+	tree, err := syntax.Parse(expr, syntax.Perl)
+	if err != nil {
+		return Pattern{}, err
+	}
+	p := Pattern{re: re}
+	for _, w := range wordsIn(tree) {
+		if !isASCII(w) {
+			p.foreign = true
+			continue
+		}
+		p.words = append(p.words, w)
+	}
+	return p, nil
+}
+
+// UnmarshalYAML reads a regular expression, or a list of such.
+func (p *Pattern) UnmarshalYAML(node *yaml.Node) error {
+	exprs := []string{node.Value}
+	if node.Kind == yaml.SequenceNode {
+		exprs = exprs[:0]
+		for _, n := range node.Content {
+			exprs = append(exprs, n.Value)
+		}
+	}
+	got, err := NewPattern(strings.Join(exprs, "|"))
+	if err != nil {
+		return problem(node, "%v", err)
+	}
+	*p = got
+	return nil
+}
+
+// Match reports whether a text has the phrase.
+func (p Pattern) Match(s string) bool { return p.may(s) && p.re.MatchString(s) }
+
+// Index returns where the first match is, nil for nowhere.
+func (p Pattern) Index(s string) []int {
+	if !p.may(s) {
+		return nil
+	}
+	return p.re.FindStringIndex(s)
+}
+
+// Groups returns the first match and what its groups match, nil for none.
+func (p Pattern) Groups(s string) []string {
+	if !p.may(s) {
+		return nil
+	}
+	return p.re.FindStringSubmatch(s)
+}
+
+// GroupIndex returns where the first match is and where its groups are.
+func (p Pattern) GroupIndex(s string) []int {
+	if !p.may(s) {
+		return nil
+	}
+	return p.re.FindStringSubmatchIndex(s)
+}
+
+// All returns every match.
+func (p Pattern) All(s string) []string {
+	if !p.may(s) {
+		return nil
+	}
+	return p.re.FindAllString(s, -1)
+}
+
+// Replace returns a text with every match replaced.
+func (p Pattern) Replace(s, by string) string {
+	if !p.may(s) {
+		return s
+	}
+	return p.re.ReplaceAllString(s, by)
+}
+
+// may reports whether a text has one of the words that a match needs.
+func (p Pattern) may(s string) bool {
+	if p.re == nil {
+		return false
+	}
+	if p.words == nil {
+		return !p.foreign || !isASCII(s)
+	}
+	for _, w := range p.words {
+		if containsFold(s, w) {
+			return true
+		}
+	}
+	return p.foreign && !isASCII(s)
+}
+
+// containsFold reports whether a text has a word of lower-case letters, however
+// its letters are written.
+func containsFold(s, word string) bool {
+	first := word[0]
+	upper := first
+	if 'a' <= first && first <= 'z' {
+		upper -= 'a' - 'A'
+	}
+	for i := 0; i+len(word) <= len(s); i++ {
+		if c := s[i]; (c == first || c == upper) && strings.EqualFold(s[i:i+len(word)], word) {
+			return true
+		}
+	}
+	return false
+}
+
+// wordsIn returns texts of which every match has one, in lower case, nil when
+// there are none.
+func wordsIn(re *syntax.Regexp) []string {
+	switch re.Op {
+	case syntax.OpLiteral:
+		return []string{strings.ToLower(string(re.Rune))}
+	case syntax.OpCapture, syntax.OpPlus:
+		return wordsIn(re.Sub[0])
+	case syntax.OpRepeat:
+		if re.Min > 0 {
+			return wordsIn(re.Sub[0])
+		}
+	case syntax.OpConcat:
+		var best []string
+		for _, sub := range re.Sub {
+			if words := wordsIn(sub); shortest(words) > shortest(best) {
+				best = words
+			}
+		}
+		return best
+	case syntax.OpAlternate:
+		var all []string
+		for _, sub := range re.Sub {
+			words := wordsIn(sub)
+			if words == nil {
+				return nil
+			}
+			all = append(all, words...)
+		}
+		return all
+	}
+	return nil
+}
+
+// shortest returns the length of the shortest word, 0 when there are none.
+func shortest(words []string) int {
+	n := 0
+	for i, w := range words {
+		if i == 0 || len(w) < n {
+			n = len(w)
+		}
+	}
+	return n
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,187 @@
+package style
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// A Section says what a house puts below a heading.
+type Section int
+
+const (
+	Other Section = iota
+	Permissions
+	HTTPRequest
+	OptionalQuery
+	QueryParameters
+	PathParameters
+	FunctionParameters
+	RequestHeaders
+	RequestBody
+	Request // of an example
+	Response
+	Example
+	Errors
+	Methods
+	Properties
+	Relationships
+	InstanceAttributes
+	Members // of an enum
+	JSONRepresentation
+	DerivedTypes
+	Values // of an enum that the heading names; the key enums: has its words
+)
+
+// sectionNames are the keys of sections: in a style.
+var sectionNames = map[string]Section{
+	"permissions": Permissions, "http-request": HTTPRequest, "optional-query": OptionalQuery,
+	"query-parameters": QueryParameters, "path-parameters": PathParameters, "function-parameters": FunctionParameters,
+	"request-headers": RequestHeaders, "request-body": RequestBody, "request": Request, "response": Response,
+	"example": Example, "errors": Errors, "methods": Methods, "properties": Properties, "relationships": Relationships,
+	"instance-attributes": InstanceAttributes, "members": Members, "json-representation": JSONRepresentation,
+	"derived-types": DerivedTypes,
+}
+
+// Headings are the headings of each section. In one, "*" at the end stands for
+// whatever follows, " *" for whatever follows the end of the word, and "#" for a
+// number; letters count without regard to case.
+type Headings struct {
+	first   map[Section]string // as written in the style
+	written map[string]string  // by lower-case heading
+	exact   map[string]Section // by lower-case heading
+	prefix  []headingPrefix
+	number  map[string]Section // by what stands before the number
+}
+
+type headingPrefix struct {
+	text    string // lower case
+	word    bool   // it ends with a word's end
+	section Section
+}
+
+// UnmarshalYAML reads lists of headings by section.
+func (h *Headings) UnmarshalYAML(node *yaml.Node) error {
+	*h = Headings{first: map[Section]string{}, written: map[string]string{}, exact: map[string]Section{}, number: map[string]Section{}}
+	return pairs(node, func(key, value *yaml.Node) error {
+		section, ok := sectionNames[key.Value]
+		if !ok {
+			return unknown(key, "section", sectionNames)
+		}
+		var headings []string
+		if err := value.Decode(&headings); err != nil {
+			return err
+		}
+		for _, text := range headings {
+			h.add(section, text)
+		}
+		return nil
+	})
+}
+
+func (h *Headings) add(section Section, text string) {
+	lower := strings.ToLower(text)
+	if _, ok := h.first[section]; !ok {
+		h.first[section] = strings.TrimRight(text, " *#")
+	}
+	switch {
+	case strings.HasSuffix(lower, " *"):
+		h.prefix = append(h.prefix, headingPrefix{strings.TrimSuffix(lower, " *"), true, section})
+	case strings.HasSuffix(lower, "*"):
+		h.prefix = append(h.prefix, headingPrefix{strings.TrimSuffix(lower, "*"), false, section})
+	case strings.HasSuffix(lower, " #"):
+		h.number[strings.TrimSuffix(lower, "#")] = section
+	default:
+		h.exact[lower], h.written[lower] = section, text
+	}
+}
+
+// find returns the section of a heading in lower case, Other when it is of none.
+func (h *Headings) find(text string) Section {
+	if s, ok := h.exact[text]; ok {
+		return s
+	}
+	for _, p := range h.prefix {
+		if rest, ok := strings.CutPrefix(text, p.text); ok && (!p.word || rest == "" || !isWord(rest[0])) {
+			return p.section
+		}
+	}
+	if i := strings.LastIndexByte(text, ' '); i >= 0 && strings.Trim(text[i+1:], "0123456789") == "" && i+1 < len(text) {
+		return h.number[text[:i+1]]
+	}
+	return Other
+}
+
+func isWord(c byte) bool {
+	return c == '_' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'
+}
+
+// Heading returns how the style first writes the heading of a section.
+func (st *Style) Heading(s Section) string {
+	text, ok := st.Headings.first[s]
+	if !ok {
+		panic(fmt.Sprintf("style: no heading for section %d", int(s)))
+	}
+	return text
+}
+
+// KnownHeadings returns the headings that are written in one way, in lower case
+// and sorted.
+func (st *Style) KnownHeadings() []string { return st.known }
+
+// Written returns a known heading as the style writes it, from its lower case.
+func (st *Style) Written(heading string) string { return st.Headings.written[heading] }
+
+// SectionOf returns what stands below a heading. The slug is that of a heading
+// which was translated, the heading's original text in it, and else "".
+func (st *Style) SectionOf(heading, slug string) Section {
+	text := strings.ToLower(heading)
+	if slug != "" {
+		text = strings.ReplaceAll(strings.ToLower(slug), "-", " ")
+	}
+	if s := st.Headings.find(strings.Join(strings.Fields(text), " ")); s != Other {
+		return s
+	}
+	if st.EnumIn(heading) != "" {
+		return Values
+	}
+	return Other
+}
+
+// Enums are the words of headings that name an enum, such as "importance values".
+type Enums struct {
+	Endings []string `yaml:"endings"`  // what follows the name
+	NoNames []string `yaml:"no-names"` // what is no name before them: "possible values"
+	Flags   string   `yaml:"flags"`    // the ending of enums whose values combine
+	Columns []string `yaml:"columns"`  // heads of the first column of a page that lists nothing else, singular
+	ends    *regexp.Regexp
+}
+
+func (e *Enums) compile() {
+	slices.Sort(e.Endings)
+	e.ends = regexp.MustCompile(`(?i)^([A-Za-z_][\w.]*) (?:` + alternatives(e.Endings) + `)$`)
+}
+
+// EnumIn returns the enum that a heading names, "" when it names none.
+func (st *Style) EnumIn(heading string) string {
+	if strings.Count(heading, " ") != 1 {
+		return ""
+	}
+	m := st.Enums.ends.FindStringSubmatch(heading)
+	if m == nil || slices.Contains(st.Enums.NoNames, strings.ToLower(m[1])) {
+		return ""
+	}
+	return m[1]
+}
+
+// alternatives returns an expression that matches one of some words.
+func alternatives(words []string) string {
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		quoted[i] = regexp.QuoteMeta(w)
+	}
+	return strings.Join(quoted, "|")
+}

@@ -1,0 +1,240 @@
+// Package style says what words stand for in the pages of a house: which heading
+// opens which section, which column is which, how "optional" is written. A style
+// is data, a YAML file, and holds words and phrases only; that a table has columns
+// and a page has operations is for the readers to know.
+package style
+
+import (
+	"regexp"
+	"strings"
+)
+
+// A Style is the words of one house.
+type Style struct {
+	Name      string `yaml:"name"`
+	Namespace string `yaml:"namespace"` // of pages that name none, e.g. "microsoft.graph"
+
+	// NamespaceLabels begin the line that names a page's namespace.
+	NamespaceLabels []string `yaml:"namespace-labels"`
+	// Site is the path at which the pages are published, e.g. "/graph/api/".
+	Site string `yaml:"site"`
+	// LinkNotes are words that may follow the target of a link to a type.
+	LinkNotes []string `yaml:"link-notes"`
+	// Versions are the first segments of URLs that name a version of the API.
+	Versions []string `yaml:"versions"`
+	// ReferencePages are the values of doc_type on pages that must hold something.
+	ReferencePages []string `yaml:"reference-pages"`
+	// Placeholders are texts that say nothing, without full stops, in lower case.
+	Placeholders []string `yaml:"placeholders"`
+	// NoteStarts begin paragraphs that are notes.
+	NoteStarts []string `yaml:"note-starts"`
+	// Fences are the languages of code fences that may hold what is read.
+	Fences []string `yaml:"fences"`
+
+	Folders  Folders  `yaml:"folders"`
+	Headings Headings `yaml:"sections"`
+	Enums    Enums    `yaml:"enums"`
+	Columns  Columns  `yaml:"columns"`
+	// RelationshipColumns head the names of tables that list relationships.
+	RelationshipColumns []string  `yaml:"relationship-columns"`
+	Types               Types     `yaml:"types"`
+	TypeCells           TypeCells `yaml:"type-cells"`
+	Titles              Titles    `yaml:"titles"`
+	AnnotationKeys      []string  `yaml:"annotation-keys"`
+	// ForeignTypes begin type names that no page documents.
+	ForeignTypes []string     `yaml:"foreign-types"`
+	Marks        Marks        `yaml:"marks"`
+	Members      MemberWords  `yaml:"members"`
+	Bases        Bases        `yaml:"bases"`
+	Bodies       Bodies       `yaml:"bodies"`
+	Answers      Answers      `yaml:"answers"`
+	Callers      Callers      `yaml:"callers"`
+	QueryOptions QueryOptions `yaml:"query-options"`
+	// NoURL finds what stands in a request line whose URL the page does not give:
+	// whether of a collection or an entity, and of which type.
+	NoURL Pattern `yaml:"no-url"`
+
+	known         []string // headings
+	keys          map[string]bool
+	namespaceLine Pattern
+	version       *regexp.Regexp
+}
+
+// Folders are where pages lie.
+type Folders struct {
+	Types      string `yaml:"types"`      // those about types
+	Operations string `yaml:"operations"` // those about operations
+	// NotTypes is in the targets of links that lead to no type, e.g. "error".
+	NotTypes string `yaml:"not-types"`
+}
+
+// Titles are what stands in titles beside names.
+type Titles struct {
+	Type       Pattern `yaml:"type"`       // behind a type's name: " resource type"
+	Enum       Pattern `yaml:"enum"`       // behind an enum's name
+	EnumPage   string  `yaml:"enum-page"`  // at the end of the title of a page about an enum, in lower case
+	Deprecated Pattern `yaml:"deprecated"` // behind the name of what is deprecated
+	Open       Pattern `yaml:"open"`       // behind the name of an open type
+}
+
+// TypeCells are what stands in cells about types beside names of types. What a
+// pattern finds in its group is the type that goes on being read.
+type TypeCells struct {
+	Collections []Pattern `yaml:"collections"` // "Collection(x)"
+	Collection  Pattern   `yaml:"collection"`  // "x collection"
+	Follows     Pattern   `yaml:"follows"`     // "collection" behind a link
+	Before      Pattern   `yaml:"before"`      // what stands before a type and says nothing of it
+	Behind      Pattern   `yaml:"behind"`      // the type before a remark
+	Nouns       Pattern   `yaml:"nouns"`       // "object" behind a name
+	InProse     Pattern   `yaml:"in-prose"`    // the type with which a text begins
+	Or          Pattern   `yaml:"or"`          // what stands between alternatives
+	DateNotes   []string  `yaml:"date-notes"`  // what says of a text in JSON that it is a time
+}
+
+// Marks are phrases of descriptions that say of a member what is allowed.
+type Marks struct {
+	Required          Pattern  `yaml:"required"`
+	IsRequired        Pattern  `yaml:"is-required"` // with what follows in its group
+	RequiredOnCreate  Pattern  `yaml:"required-on-create"`
+	WhenCreated       Pattern  `yaml:"when-created"`       // in what follows "is required"
+	RequiredCondition Pattern  `yaml:"required-condition"` // in what follows "is required"
+	ReadOnly          Pattern  `yaml:"read-only"`
+	WriteOnly         Pattern  `yaml:"write-only"`
+	Nullable          Pattern  `yaml:"nullable"`
+	NotNullable       Pattern  `yaml:"not-nullable"`
+	Default           Pattern  `yaml:"default"` // the value in its group
+	Range             Pattern  `yaml:"range"`   // the ends in its groups
+	Values            Pattern  `yaml:"values"`  // the list in its group
+	Deprecated        Pattern  `yaml:"deprecated"`
+	Yes               []string `yaml:"yes"` // in a column about what is required
+	No                []string `yaml:"no"`
+}
+
+// MemberWords are phrases about the members of types.
+type MemberWords struct {
+	InheritedFrom []string `yaml:"inherited-from"` // before the link to the type that declares a member
+	Definition    Pattern  `yaml:"definition"`     // the heading of a table about what a property holds as text
+	OpenType      Pattern  `yaml:"open-type"`
+
+	inherited, inheritedNote Pattern
+}
+
+// Bases are phrases about types and their bases; links follow at once.
+type Bases struct {
+	Base    Pattern `yaml:"base"`
+	Derived Pattern `yaml:"derived"`
+	Between Pattern `yaml:"between"` // what stands between links to derived types
+}
+
+// Bodies are phrases about what a request carries.
+type Bodies struct {
+	None    Pattern   `yaml:"none"`
+	Named   []Pattern `yaml:"named"` // the type in its group
+	Many    Pattern   `yaml:"many"`
+	Binary  Pattern   `yaml:"binary"`
+	Pointer Pattern   `yaml:"pointer"` // what marks sentences about the page itself
+}
+
+// Answers are phrases about what is answered.
+type Answers struct {
+	Many     Pattern  `yaml:"many"`
+	Plural   Pattern  `yaml:"plural"` // behind a link to a type
+	Or       Pattern  `yaml:"or"`     // between links to types
+	Empty    Pattern  `yaml:"empty"`
+	InBody   string   `yaml:"in-body"` // what sentences say that name a type without a link, in lower case
+	Types    []string `yaml:"types"`   // that are named without a link
+	typeName *regexp.Regexp
+}
+
+// Callers are the words of tables about permissions.
+type Callers struct {
+	Personal    Pattern `yaml:"personal"`
+	Work        Pattern `yaml:"work"`
+	Application Pattern `yaml:"application"`
+	Scope       Pattern `yaml:"scope"`
+	Filler      Pattern `yaml:"filler"`   // between scopes
+	None        Pattern `yaml:"none"`     // the whole of a cell that grants nothing
+	Unknown     Pattern `yaml:"unknown"`  // scopes that are still to be determined
+	Reversed    Pattern `yaml:"reversed"` // the most privileged scope comes first
+}
+
+// QueryOptions are phrases about the system query options of OData.
+type QueryOptions struct {
+	About    Pattern `yaml:"about"`
+	All      Pattern `yaml:"all"`
+	Supports Pattern `yaml:"supports"`
+	Refuses  Pattern `yaml:"refuses"`
+}
+
+func (st *Style) compilePhrases() {
+	st.namespaceLine = mustPattern(`(?i)^\s*(?:` + alternatives(st.NamespaceLabels) + `)\s*:(.*)`)
+	words := alternatives(st.Members.InheritedFrom)
+	st.Members.inherited = mustPattern(`(?:` + words + `) (\[)([^\]]+)\]`)
+	st.Members.inheritedNote = mustPattern(`(?:^|\s+)(?:` + words + `) \[[^\]]+\]\([^)]*\)\.?(?:$|\s+)`)
+	st.Answers.typeName = regexp.MustCompile("(?:^|[^\\w/#.*\\[])`?(" + alternatives(st.Answers.Types) + "|Edm\\.[A-Z]\\w+)`?\\b")
+}
+
+func (st *Style) compileURLs() {
+	st.version = regexp.MustCompile(`(?i)^/?(?:` + alternatives(st.Versions) + `)(/|$)`)
+}
+
+// mustPattern compiles what is made of quoted words.
+func mustPattern(expr string) Pattern {
+	p, err := NewPattern(expr)
+	if err != nil {
+		panic("style: " + err.Error())
+	}
+	return p
+}
+
+// NamespaceLine returns what follows the label in a line "Namespace: a.b".
+func (st *Style) NamespaceLine(text string) (rest string, ok bool) {
+	m := st.namespaceLine.Groups(text)
+	if m == nil {
+		return "", false
+	}
+	return m[1], true
+}
+
+// WithoutNamespace returns a text without the line that names the namespace.
+func (st *Style) WithoutNamespace(text string) string { return st.namespaceLine.Replace(text, "") }
+
+// Inherited returns where the link to the declaring type starts, -1 for nowhere.
+func (m *MemberWords) Inherited(text string) int {
+	if at := m.inherited.GroupIndex(text); at != nil {
+		return at[2]
+	}
+	return -1
+}
+
+// WithoutInherited returns a text without the sentence that says where a member
+// is declared.
+func (m *MemberWords) WithoutInherited(text string) string {
+	if !m.inheritedNote.Match(text) {
+		return text
+	}
+	return strings.TrimSpace(m.inheritedNote.Replace(text, " "))
+}
+
+// TypeName returns where a sentence names a type without a link, nil for nowhere.
+func (a *Answers) TypeName(text string) []int { return a.typeName.FindStringSubmatchIndex(text) }
+
+// WithoutVersion returns a URL's path without the segment that names a version.
+func (st *Style) WithoutVersion(path string) string { return st.version.ReplaceAllString(path, "/") }
+
+// IsAnnotationKey reports whether a key of an annotation is known.
+func (st *Style) IsAnnotationKey(key string) bool { return st.keys[key] }
+
+// Says reports whether a text says something: it is no placeholder.
+func (st *Style) Says(text string) bool {
+	text = strings.TrimRight(text, ".")
+	if text == "" {
+		return false
+	}
+	for _, p := range st.Placeholders {
+		if strings.EqualFold(text, p) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,48 @@
+package unit
+
+import (
+	"strings"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/style"
+)
+
+// outline says of every section what its heading stands for. A title is no
+// section, not even "example resource type".
+func (p *Page) outline() {
+	known := map[*markdown.Section]*Section{}
+	for _, m := range p.Document.Sections {
+		s := &Section{Section: m, Parent: known[m.Parent]}
+		if s.Parent != nil {
+			s.Parent.Children = append(s.Parent.Children, s)
+		}
+		if s.Level > 1 {
+			s.Key = p.Style.SectionOf(m.Text, m.Slug)
+		}
+		p.mendHeading(s)
+		known[m] = s
+		p.Sections = append(p.Sections, s)
+	}
+}
+
+// mendHeading takes a misspelt heading for the known one that is nearest.
+func (p *Page) mendHeading(s *Section) {
+	if s.Key != style.Other || s.Level < 2 || s.Level > 3 || s.Slug != "" || s.Parent.Within(style.Example) {
+		return
+	}
+	const slip = 2 // letters too many or too few
+	if near := diag.Nearest(strings.ToLower(s.Text), p.Style.KnownHeadings()); near != "" && max(len(near)-len(s.Text), len(s.Text)-len(near)) <= slip {
+		s.Key = p.Style.SectionOf(near, "")
+		p.Document.ReportFixable(diag.MisspeltHeading, s.Offset, p.respell(s, near), "heading %q is taken for %q", s.Text, near)
+	}
+}
+
+// respell writes a known heading in place of a section's own.
+func (p *Page) respell(s *Section, known string) []diag.Edit {
+	at := strings.Index(p.Document.Line(s.Offset), s.Text)
+	if at < 0 { // marks within the text
+		return nil
+	}
+	return []diag.Edit{p.Document.Edit(s.Offset+at, s.Text, p.Style.Written(known))}
+}

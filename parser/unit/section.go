@@ -1,0 +1,77 @@
+package unit
+
+import (
+	"slices"
+
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/style"
+)
+
+// A Section is a section of a document, and what its heading stands for.
+type Section struct {
+	*markdown.Section
+	Key      style.Section
+	Parent   *Section // nil for the section above all headings
+	Children []*Section
+	Fences   []*Fence // those directly in it
+}
+
+// A Fence is a code fence, and what the annotation above it says.
+type Fence struct {
+	*markdown.Fence
+	Note     *Note // nil when there is none
+	Template bool  // it holds the URL templates of an operation
+}
+
+// Within reports whether a section is one of the given kinds, or below one.
+func (s *Section) Within(keys ...style.Section) bool {
+	for ; s != nil; s = s.Parent {
+		if slices.Contains(keys, s.Key) {
+			return true
+		}
+	}
+	return false
+}
+
+// InExample reports whether a section belongs to an example: it stands below a
+// heading "Example", or is a request that is no "Request body", or the answer
+// to one.
+func (s *Section) InExample() bool {
+	if s.Within(style.Example, style.Request) {
+		return true
+	}
+	if s.Key != style.Response || s.Parent == nil {
+		return false
+	}
+	before := s.Parent.Children[:slices.Index(s.Parent.Children, s)]
+	return slices.ContainsFunc(before, func(c *Section) bool {
+		return c.Key == style.Request || c.Key == style.Example && s.Level > 2
+	})
+}
+
+// InRequest reports whether a section belongs to an operation's HTTP request.
+func (s *Section) InRequest() bool { return s.Within(style.HTTPRequest) && !s.InExample() }
+
+// Canonical returns the nearest section upwards that the style knows.
+func (s *Section) Canonical() *Section {
+	for s.Parent != nil && (s.Key == style.Other || s.Key == style.Values) {
+		s = s.Parent
+	}
+	return s
+}
+
+// CanonicalIn reports whether the nearest section upwards that the style knows is
+// of one of the given kinds.
+func (s *Section) CanonicalIn(keys ...style.Section) bool {
+	return slices.Contains(keys, s.Canonical().Key)
+}
+
+// ExampleTitle returns the heading "Example 2: …" above what a section holds.
+func (s *Section) ExampleTitle() string {
+	for ; s != nil; s = s.Parent {
+		if s.Key == style.Example {
+			return s.Text
+		}
+	}
+	return ""
+}

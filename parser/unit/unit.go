@@ -1,0 +1,176 @@
+// Package unit finds in a document what it documents: operations, types and
+// enums. Each is a unit of its own, a page has one or several.
+package unit
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/style"
+)
+
+// A Page is a document with its units.
+type Page struct {
+	Document *markdown.Document
+	Style    *style.Style
+	Sections []*Section // all of them, in order
+	Kind     model.PageKind
+	Units    []*Unit // in order; none on a page that documents nothing
+
+	Damaged map[int]bool // offsets of comments that are annotations but no JSON
+}
+
+// A Unit is one thing that a page documents.
+type Unit struct {
+	Kind     Kind
+	Sections []*Section     // what the page says of it, in order
+	Section  *Section       // that has the members of an enum; nil for other units
+	Method   string         // of an operation, e.g. "GET"; "" when the page gives none
+	Requests []*RequestLine // of an operation; all with its method
+	Shared   bool           // other operations of the page have the same sections
+}
+
+// A Kind says what a unit documents.
+type Kind int
+
+const (
+	Operation Kind = iota
+	Type
+	Enum
+)
+
+// Read finds the units of a document.
+func Read(doc *markdown.Document, st *style.Style) *Page {
+	p := &Page{Document: doc, Style: st, Damaged: map[int]bool{}}
+	p.outline()
+	p.attachNotes()
+	p.Kind = p.kind()
+	p.Units = p.units()
+	return p
+}
+
+// kind decides what a page documents from its structure; doc_type is wrong on
+// one page in two hundred.
+func (p *Page) kind() model.PageKind {
+	requestLine := p.hasRequestLine()
+	title := strings.ToLower(p.Document.Title.Text)
+	switch {
+	case p.Annotated("resource") != nil && !requestLine:
+		return model.ResourcePage
+	case p.Find(style.Members) != nil:
+		return model.EnumPage
+	case p.Find(style.HTTPRequest) != nil || requestLine:
+		return model.OperationPage
+	case strings.HasSuffix(title, p.Style.Titles.EnumPage):
+		return model.EnumPage
+	case p.Find(style.Properties) == nil && p.count(style.Values) >= 2:
+		return model.EnumBundle
+	case p.Find(style.JSONRepresentation) != nil || p.Find(style.Properties) != nil:
+		return model.ResourcePage
+	case p.Annotated("request") != nil && (p.Find(style.Response) != nil || p.Find(style.RequestBody) != nil):
+		return model.OperationPage
+	case path.Base(path.Dir(p.Document.Path)) == p.Style.Folders.Operations && p.hasExampleRequest():
+		return model.OperationPage
+	case p.listsValues():
+		return model.EnumBundle
+	}
+	return model.Conceptual
+}
+
+// units returns what a page of its kind documents.
+func (p *Page) units() []*Unit {
+	switch p.Kind {
+	case model.OperationPage:
+		return p.operations()
+	case model.ResourcePage:
+		return append([]*Unit{{Kind: Type, Sections: p.Sections}}, p.enums()...)
+	case model.EnumPage, model.EnumBundle:
+		return p.enums()
+	}
+	return nil
+}
+
+// operations returns a unit for each HTTP method that the request lines use, or
+// one where there are none. All sections are about all of them.
+func (p *Page) operations() []*Unit {
+	var us []*Unit
+	for _, r := range p.requestLines() {
+		i := slices.IndexFunc(us, func(u *Unit) bool { return u.Method == r.Method })
+		if i < 0 {
+			us = append(us, &Unit{Kind: Operation, Method: r.Method, Sections: p.Sections})
+			i = len(us) - 1
+		}
+		us[i].Requests = append(us[i].Requests, r)
+	}
+	if us == nil {
+		us = []*Unit{{Kind: Operation, Sections: p.Sections}}
+	}
+	for _, u := range us {
+		u.Shared = len(us) > 1
+	}
+	return us
+}
+
+// enums returns a unit for each section that lists the members of an enum.
+func (p *Page) enums() []*Unit {
+	var us []*Unit
+	for _, s := range p.Sections {
+		if s.Key == style.Members || s.Key == style.Values && !s.Within(style.Methods) {
+			us = append(us, &Unit{Kind: Enum, Section: s, Sections: []*Section{s}})
+		}
+	}
+	return us
+}
+
+// Find returns the first section of a kind, or nil.
+func (p *Page) Find(key style.Section) *Section {
+	for _, s := range p.Sections {
+		if s.Key == key {
+			return s
+		}
+	}
+	return nil
+}
+
+// count returns the number of sections of a kind.
+func (p *Page) count(key style.Section) int {
+	n := 0
+	for _, s := range p.Sections {
+		if s.Key == key {
+			n++
+		}
+	}
+	return n
+}
+
+// Fences yields the code fences of the page with their sections, in order.
+func (p *Page) Fences(yield func(*Section, *Fence) bool) {
+	for _, s := range p.Sections {
+		for _, f := range s.Fences {
+			if !yield(s, f) {
+				return
+			}
+		}
+	}
+}
+
+// listsValues reports whether a heading such as "importance values" has a table
+// whose first column says that it holds members. Prose has headings like
+// "Command options" as well.
+func (p *Page) listsValues() bool {
+	for _, s := range p.Sections {
+		if s.Key != style.Values {
+			continue
+		}
+		for _, t := range s.Tables() {
+			first := strings.TrimSuffix(strings.ToLower(markdown.PlainText(t.Header[0].Text)), "s")
+			if slices.Contains(p.Style.Enums.Columns, first) {
+				return true
+			}
+		}
+	}
+	return false
+}
