@@ -30,7 +30,7 @@ func appendEnum(es []*model.Enum, p *page, u *unit.Unit) []*model.Enum {
 func enum(p *page, s *unit.Section, name, doc string) *model.Enum {
 	e := &model.Enum{Name: shortName(name), Namespace: namespaceOf(name, p.out.Namespace), Doc: doc, Pos: p.Pos(s.Offset)}
 	e.Flags = strings.HasSuffix(strings.ToLower(s.Text), " "+p.style.Enums.Flags)
-	if !plainName.MatchString(e.Name) {
+	if !isName(e.Name) {
 		p.Report(diag.NameNotIdentifier, s.Offset, "enum name %q is not a name; the enum is left out", e.Name)
 		return nil
 	}

@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -9,11 +8,6 @@ import (
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/parser/markdown"
 	"github.com/apimill/apimill/parser/style"
-)
-
-var (
-	plainName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
-	wireName  = regexp.MustCompile(`^[A-Za-z_@$][A-Za-z0-9_.@$/-]*$`)
 )
 
 // fields returns the members that a table lists, one for each row that is one.
@@ -114,16 +108,31 @@ func nameIn(p *page, c markdown.Span) string {
 // returns false for those that are no names at all.
 func checkName(p *page, name string, c markdown.Span) bool {
 	switch {
-	case plainName.MatchString(name) || strings.ContainsAny(name, "@$"):
-		return wireName.MatchString(name)
+	case isName(name) || strings.ContainsAny(name, "@$"):
+		return isWireName(name)
 	case !markdown.IsASCII(name):
 		p.Report(diag.TranslatedName, c.Offset, "name %q holds letters that no property has; write the name as it is on the wire", name)
 		return !strings.Contains(name, " ")
-	case wireName.MatchString(name):
+	case isWireName(name):
 		return true
 	}
 	p.Report(diag.NameNotIdentifier, c.Offset, "%q is not a name; the row is left out", name)
 	return false
+}
+
+// isWireName reports whether a text can be the name of a member on the wire, as
+// "owner@odata.bind" and "user/displayName" can.
+func isWireName(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c == '@' || c == '$' || c != '.' && isWord(c) && (i > 0 || c < '0' || c > '9'):
+		case i > 0 && (c == '.' || c == '/' || c == '-'):
+		default:
+			return false
+		}
+	}
+	return s != ""
 }
 
 func requiredColumn(p *page, f *model.Field, c markdown.Span) {

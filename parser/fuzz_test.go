@@ -177,7 +177,7 @@ func checkParams(t *testing.T, tmpl *model.Template) {
 	t.Helper()
 	var names []string
 	for _, p := range tmpl.Params() {
-		if !plainName.MatchString(p.Name) || slices.Contains(names, p.Name) {
+		if !isName(p.Name) || slices.Contains(names, p.Name) {
 			t.Errorf("%s: parameter %q is no name, or not the only one", tmpl.Path(), p.Name)
 		}
 		names = append(names, p.Name)

@@ -13,10 +13,7 @@ import (
 	"github.com/apimill/apimill/parser/value"
 )
 
-var (
-	statusLine = regexp.MustCompile(`^[ \t]*HTTP(?:/\d(?:\.\d)?)?[ \t]+([1-5]\d\d)\b`)
-	headerLine = regexp.MustCompile(`^[ \t]*([A-Za-z][A-Za-z0-9-]*):[ \t]*(.*?)[ \t\r]*$`)
-)
+var statusLine = regexp.MustCompile(`^[ \t]*HTTP(?:/\d(?:\.\d)?)?[ \t]+([1-5]\d\d)\b`)
 
 // examples reads the example messages of the page and pairs each response with
 // the nearest request before it that has none yet.
@@ -97,10 +94,10 @@ func message(p *page, f *unit.Fence) *model.Message {
 func readMessage(p *page, m *model.Message, f *unit.Fence, lines []markdown.Span) {
 	for i, line := range lines {
 		text := strings.TrimSpace(line.Text)
-		if h := headerLine.FindStringSubmatch(line.Text); h != nil {
-			m.Headers = append(m.Headers, model.HeaderLine{Name: h[1], Value: h[2]})
-			if strings.EqualFold(h[1], "Content-Type") {
-				media, _, _ := strings.Cut(h[2], ";")
+		if h, ok := headerIn(line.Text); ok {
+			m.Headers = append(m.Headers, h)
+			if strings.EqualFold(h.Name, "Content-Type") {
+				media, _, _ := strings.Cut(h.Value, ";")
 				m.Media = strings.ToLower(strings.TrimSpace(media))
 			}
 			continue
@@ -110,6 +107,15 @@ func readMessage(p *page, m *model.Message, f *unit.Fence, lines []markdown.Span
 			return
 		}
 	}
+}
+
+// headerIn reads a line "Name: value".
+func headerIn(line string) (h model.HeaderLine, ok bool) {
+	name, value, ok := strings.Cut(strings.TrimLeft(line, " \t"), ":")
+	if !ok || headerField.FindString(name) != name || name == "" {
+		return model.HeaderLine{}, false
+	}
+	return model.HeaderLine{Name: name, Value: strings.TrimRight(strings.TrimLeft(value, " \t"), " \t\r")}, true
 }
 
 func readBody(p *page, m *model.Message, f *unit.Fence, first markdown.Span) {

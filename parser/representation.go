@@ -27,7 +27,7 @@ func addRepresented(p *page, r *model.Resource, f *unit.Fence) {
 		known[strings.ToLower(f.Name)] = f
 	}
 	for _, m := range v.Members {
-		if strings.Contains(m.Name, "@") || !plainName.MatchString(m.Name) {
+		if strings.Contains(m.Name, "@") || !isName(m.Name) {
 			continue
 		}
 		if f, ok := known[strings.ToLower(m.Name)]; ok {
@@ -51,7 +51,7 @@ func untranslate(fields []*model.Field, v *model.Value) {
 	var unlisted []string
 	for _, m := range v.Members {
 		listed := slices.ContainsFunc(fields, func(f *model.Field) bool { return strings.EqualFold(f.Name, m.Name) })
-		if !listed && plainName.MatchString(m.Name) {
+		if !listed && isName(m.Name) {
 			unlisted = append(unlisted, m.Name)
 		}
 	}

@@ -32,15 +32,28 @@ func scalar(st *style.Style, word string) (model.Scalar, bool) {
 	return s, true
 }
 
-const name = `[A-Za-z_][A-Za-z0-9_]*`
+var xBrackets = regexp.MustCompile(`^([^\[].*?)\[\]$`)
 
-var (
-	qualifiedName = regexp.MustCompile(`^#?` + name + `(?:\.` + name + `)*$`)
-	isQualifiedRE = regexp.MustCompile(`^` + name + `(?:\.` + name + `)*$`)
-	xBrackets     = regexp.MustCompile(`^([^\[].*?)\[\]$`)
-)
+// isQualified reports whether a text is a name, perhaps with a namespace.
+func isQualified(s string) bool {
+	for part := range strings.SplitSeq(s, ".") {
+		if !isName(part) {
+			return false
+		}
+	}
+	return true
+}
 
-func isQualified(s string) bool { return isQualifiedRE.MatchString(s) }
+// isName reports whether a text is an identifier of OData's: letters of ASCII,
+// digits and underscores, no digit first.
+func isName(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c == '.' || !isWord(c) || i == 0 && '0' <= c && c <= '9' {
+			return false
+		}
+	}
+	return s != ""
+}
 
 // isTypeCell reports whether a cell can only be a type: a primitive or a link.
 func isTypeCell(p *page, c markdown.Span) bool {
@@ -157,7 +170,7 @@ func atom(p *page, src string, c markdown.Span) (model.Type, bool) {
 		return model.Type{Scalar: s}, true
 	}
 	src = p.style.TypeCells.Nouns.Replace(src, "")
-	if qualifiedName.MatchString(src) {
+	if isQualified(strings.TrimPrefix(src, "#")) {
 		return model.Type{Scalar: model.Named, Name: strings.TrimPrefix(src, "#")}, true
 	}
 	return model.Type{}, false
@@ -197,7 +210,7 @@ func typeOfLink(p *page, l markdown.InlineLink, c markdown.Span) (model.Type, bo
 	text = p.style.TypeCells.Nouns.Replace(text, "")
 	at := max(strings.Index(c.Text, "["+l.Text), 0)
 	t := model.Type{Scalar: model.Named, Name: text, Collection: collection, Link: p.link(l, c.Offset+at-l.Start)}
-	if t.Link == nil && !qualifiedName.MatchString(text) {
+	if t.Link == nil && !isQualified(strings.TrimPrefix(text, "#")) {
 		return model.Type{}, false
 	}
 	return t, true

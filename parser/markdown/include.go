@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -162,8 +161,6 @@ func (s *source) extent() (from, to int) {
 	return from, to
 }
 
-var includeForm = regexp.MustCompile(`(?i)^\[!include\s*\[[^\[\]]*\]\s*\(\s*<?([^()<>"']*?)>?\s*(?:["'][^()]*)?\)\s*\]?`)
-
 // findIncludes returns the includes of a text, but for those in code and comments.
 func findIncludes(text []byte) []include {
 	if !hasInclude(text) {
@@ -192,7 +189,12 @@ func findIncludes(text []byte) []include {
 // findInLine adds the includes of a line. It returns where to go on: behind the
 // line, or behind the line in which a comment ends that begins in this one.
 func findInLine(src string, at, end int, found *[]include) int {
-	for at < end {
+	for {
+		next := strings.IndexAny(src[at:end], "\\`<[")
+		if next < 0 {
+			return end
+		}
+		at += next
 		switch {
 		case src[at] == '\\':
 			at++
@@ -210,9 +212,10 @@ func findInLine(src string, at, end int, found *[]include) int {
 			*found = append(*found, in)
 			at = in.end - 1
 		}
-		at++
+		if at++; at >= end {
+			return end
+		}
 	}
-	return end
 }
 
 const includeMark = "[!include"
@@ -236,14 +239,40 @@ func hasInclude(text []byte) bool {
 // includeAt reads the include that starts at an offset. One that is not written as
 // it should be reaches to the bracket that closes it, or to the end of the line.
 func includeAt(src string, at, end int) include {
-	line := src[at:end]
-	if m := includeForm.FindStringSubmatchIndex(line); m != nil {
-		return include{at, at + m[1], strings.TrimSpace(line[m[2]:m[3]])}
+	line := strings.TrimRight(src[at:end], "\r\n")
+	if target, length := readInclude(line); length > 0 {
+		return include{at, at + length, target}
 	}
 	if closing := closingBracket(line, 0); closing >= 0 {
 		return include{at, at + closing + 1, ""}
 	}
-	return include{at, at + len(strings.TrimRight(line, "\r\n")), ""}
+	return include{at, at + len(line), ""}
+}
+
+// readInclude reads "[!INCLUDE [label](target)]", with blanks anywhere between its
+// parts; the last bracket may be missing. The length of what is none is 0.
+func readInclude(line string) (target string, length int) {
+	rest := strings.TrimLeft(line[len(includeMark):], " \t")
+	if !strings.HasPrefix(rest, "[") {
+		return "", 0
+	}
+	label := strings.IndexByte(rest, ']')
+	if label < 0 {
+		return "", 0
+	}
+	rest = strings.TrimLeft(rest[label+1:], " \t")
+	if !strings.HasPrefix(rest, "(") {
+		return "", 0
+	}
+	target, used := cutTarget(rest[1:])
+	if !strings.HasSuffix(rest[:1+used], ")") {
+		return "", 0
+	}
+	rest = rest[1+used:]
+	if closed := strings.TrimLeft(rest, " \t"); strings.HasPrefix(closed, "]") {
+		rest = closed[1:]
+	}
+	return target, len(line) - len(rest)
 }
 
 // includes are what a run knows of included files.

@@ -35,6 +35,12 @@ type Row struct {
 
 var delimiterRow = regexp.MustCompile(`^[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\r?$`)
 
+// isDelimiterRow reports whether a line parts a table's header from its rows.
+func isDelimiterRow(line string) bool {
+	start := strings.TrimLeft(line, " \t")
+	return start != "" && strings.IndexByte("|:-", start[0]) >= 0 && delimiterRow.MatchString(line)
+}
+
 // splitTables returns the tables of a paragraph's source and the text around
 // them. A table is a line with a delimiter row below it, up to the first line
 // without a pipe.
@@ -43,7 +49,7 @@ func splitTables(src string, offset int) []Block {
 	lines := SplitLines(src, offset)
 	text := 0 // first line that is not yet in a block
 	for i := 1; i < len(lines); i++ {
-		if !delimiterRow.MatchString(lines[i].Text) || len(splitRow(lines[i-1]).Cells) == 0 {
+		if !isDelimiterRow(lines[i].Text) || len(splitRow(lines[i-1]).Cells) == 0 {
 			continue
 		}
 		bs = appendText(bs, lines[text:i-1])

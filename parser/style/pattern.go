@@ -124,7 +124,10 @@ func containsFold(s, word string) bool {
 		upper -= 'a' - 'A'
 	}
 	for i := 0; i+len(word) <= len(s); i++ {
-		if c := s[i]; (c == first || c == upper) && strings.EqualFold(s[i:i+len(word)], word) {
+		if c := s[i]; c != first && c != upper {
+			continue
+		}
+		if strings.EqualFold(s[i:i+len(word)], word) {
 			return true
 		}
 	}
