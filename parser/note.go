@@ -11,10 +11,10 @@ import (
 )
 
 // dataType reads the annotated type, nil when there is none or it is of a
-// namespace that no document defines (API Doctor's "requestBodyResourceFor").
+// namespace that no document defines (foreign-types: of the style).
 func dataType(p *page, n *unit.Note) *model.Type {
 	name, at := n.TypeName()
-	if name == "" || strings.HasPrefix(name, "requestBodyResourceFor.") {
+	if name == "" || p.style.IsForeign(name) {
 		return nil
 	}
 	t, _ := typeFrom(p, markdown.Span{Text: name})

@@ -150,10 +150,10 @@ func (f facts) fillBody(op *model.Operation) {
 // checkSections reports the sections that every operation page has.
 func checkSections(p *page) {
 	if p.units.Find(style.Response) == nil {
-		p.Report(diag.MissingSection, p.Title.Offset, "page has no section \"Response\"")
+		p.Report(diag.MissingSection, p.Title.Offset, "page has no section %q", p.style.Heading(style.Response))
 	}
 	if p.units.Find(style.Permissions) == nil {
-		p.Report(diag.MissingSection, p.Title.Offset, "page has no section \"Permissions\"")
+		p.Report(diag.MissingSection, p.Title.Offset, "page has no section %q", p.style.Heading(style.Permissions))
 	}
 }
 
@@ -171,7 +171,7 @@ func about(p *page) []model.Type {
 func linkedTypes(p *page, src string, offset int) []model.Type {
 	var ts []model.Type
 	for _, l := range p.Links(src) {
-		if !isResourceLink(l.Target) {
+		if !isResourceLink(p.style.Folders, l.Target) {
 			continue
 		}
 		t, ok := typeOfLink(p, l, markdown.Span{Text: src, Offset: offset})
@@ -186,12 +186,12 @@ func linkedTypes(p *page, src string, offset int) []model.Type {
 // isResourceLink reports whether a link leads to a page about a type: one in
 // the folder of such pages or, where all pages lie in one folder, one whose name
 // is a single word, since those about operations are called "user-get.md".
-func isResourceLink(target string) bool {
+func isResourceLink(folders style.Folders, target string) bool {
 	target = strings.ToLower(strings.ReplaceAll(target, `\`, "/"))
 	folder, name := path.Split(target)
-	inFolder := strings.Contains(folder, "resources/")
+	inFolder := strings.Contains(folder, folders.Types+"/")
 	beside := (folder == "" || folder == "./") && resourcePage.MatchString(name)
-	return (inFolder || beside) && !strings.Contains(target, "error")
+	return (inFolder || beside) && !strings.Contains(target, folders.NotTypes)
 }
 
 var resourcePage = regexp.MustCompile(`^\w+\.md(?:#.*)?$`)

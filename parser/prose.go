@@ -54,7 +54,7 @@ func prose(p *page, b markdown.Block) string {
 	switch b.Kind {
 	case markdown.ParagraphBlock:
 		text := p.style.WithoutNamespace(b.Text)
-		if alert.MatchString(text) || strings.HasPrefix(text, "**Note") {
+		if alert.MatchString(text) || p.style.BeginsNote(text) {
 			return quote(p, b)
 		}
 		return p.doc(text, b.Offset)

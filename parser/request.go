@@ -15,7 +15,7 @@ import (
 func addTemplate(p *page, op *model.Operation, r *unit.RequestLine) {
 	if m := p.style.NoURL.GroupIndex(r.URL); m != nil {
 		stub := model.Stub{Method: r.Method, Text: r.Method + " " + strings.TrimSpace(r.URL), Pos: p.Pos(r.At + m[0])}
-		stub.Entity = strings.EqualFold(r.URL[m[2]:m[3]], "entity")
+		stub.Entity = m[2] >= 0
 		if m[4] >= 0 {
 			stub.Type = r.URL[m[4]:m[5]]
 		}

@@ -127,7 +127,7 @@ func alternativesIn(p *page, text string, offset int) []model.Type {
 	var ts []model.Type
 	end := 0
 	for _, l := range p.Links(text) {
-		if !isResourceLink(l.Target) {
+		if !isResourceLink(p.style.Folders, l.Target) {
 			continue
 		}
 		if len(ts) > 0 && !p.style.Answers.Or.Match(text[end:l.Start]) {

@@ -76,8 +76,14 @@ func (d *Document) ReportFixable(code diag.Code, offset int, fix []diag.Edit, fo
 }
 
 // Edit replaces a text at an offset. Where the file has another text, which a
-// mended source may, the edit is void (diag.List.DropVoid).
+// mended source may, the edit is void (diag.List.DropVoid). What is inserted goes
+// behind what stands before it, into the same file.
 func (d *Document) Edit(offset int, old, new string) diag.Edit {
+	if old == "" && offset > 0 && d.text[offset-1] != '\n' {
+		pos := d.Pos(offset - 1)
+		pos.Column++
+		return diag.Edit{Pos: pos, New: new}
+	}
 	return diag.Edit{Pos: d.Pos(offset), Old: old, New: new}
 }
 

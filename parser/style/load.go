@@ -3,10 +3,10 @@ package style
 import (
 	"bytes"
 	"embed"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"sync"
 
 	"go.yaml.in/yaml/v3"
@@ -38,7 +38,10 @@ func Load(name string, data []byte) (*Style, error) {
 	dec := yaml.NewDecoder(bytes.NewReader(data))
 	dec.KnownFields(true)
 	if err := dec.Decode(st); err != nil {
-		return nil, fmt.Errorf("%s:%s", name, strings.TrimPrefix(err.Error(), "yaml: "))
+		if placed, ok := errors.AsType[*placedError](err); ok {
+			return nil, fmt.Errorf("%s:%w", name, placed)
+		}
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	st.compile()
 	return st, nil
@@ -49,7 +52,6 @@ func (st *Style) compile() {
 	st.Enums.compile()
 	st.known = slices.Sorted(maps.Keys(st.Headings.written))
 	st.keys = set(st.AnnotationKeys)
-	st.compileURLs()
 	st.compilePhrases()
 }
 
@@ -74,9 +76,17 @@ func pairs(node *yaml.Node, do func(key, value *yaml.Node) error) error {
 	return nil
 }
 
+// A placedError says what is wrong with a style, and where.
+type placedError struct {
+	line, column int
+	message      string
+}
+
+func (e *placedError) Error() string { return fmt.Sprintf("%d:%d: %s", e.line, e.column, e.message) }
+
 // problem says where a style is wrong.
 func problem(node *yaml.Node, format string, args ...any) error {
-	return fmt.Errorf("%d:%d: %s", node.Line, node.Column, fmt.Sprintf(format, args...))
+	return &placedError{node.Line, node.Column, fmt.Sprintf(format, args...)}
 }
 
 // unknown says that a key is none of those that there are.

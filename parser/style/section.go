@@ -2,7 +2,6 @@ package style
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -157,12 +156,11 @@ type Enums struct {
 	NoNames []string `yaml:"no-names"` // what is no name before them: "possible values"
 	Flags   string   `yaml:"flags"`    // the ending of enums whose values combine
 	Columns []string `yaml:"columns"`  // heads of the first column of a page that lists nothing else, singular
-	ends    *regexp.Regexp
+	ends    Pattern
 }
 
 func (e *Enums) compile() {
-	slices.Sort(e.Endings)
-	e.ends = regexp.MustCompile(`(?i)^([A-Za-z_][\w.]*) (?:` + alternatives(e.Endings) + `)$`)
+	e.ends = anyOf(`(?i)^([A-Za-z_][\w.]*) (?:`, e.Endings, `)$`)
 }
 
 // EnumIn returns the enum that a heading names, "" when it names none.
@@ -170,18 +168,9 @@ func (st *Style) EnumIn(heading string) string {
 	if strings.Count(heading, " ") != 1 {
 		return ""
 	}
-	m := st.Enums.ends.FindStringSubmatch(heading)
+	m := st.Enums.ends.Groups(heading)
 	if m == nil || slices.Contains(st.Enums.NoNames, strings.ToLower(m[1])) {
 		return ""
 	}
 	return m[1]
-}
-
-// alternatives returns an expression that matches one of some words.
-func alternatives(words []string) string {
-	quoted := make([]string, len(words))
-	for i, w := range words {
-		quoted[i] = regexp.QuoteMeta(w)
-	}
-	return strings.Join(quoted, "|")
 }

@@ -50,14 +50,15 @@ type Style struct {
 	Answers      Answers      `yaml:"answers"`
 	Callers      Callers      `yaml:"callers"`
 	QueryOptions QueryOptions `yaml:"query-options"`
-	// NoURL finds what stands in a request line whose URL the page does not give:
-	// whether of a collection or an entity, and of which type.
+	// NoURL finds what stands in a request line whose URL the page does not give.
+	// Its first group matches where it is the URL of an entity, and not that of a
+	// collection; its second is the type.
 	NoURL Pattern `yaml:"no-url"`
 
 	known         []string // headings
 	keys          map[string]bool
 	namespaceLine Pattern
-	version       *regexp.Regexp
+	version       Pattern
 }
 
 // Folders are where pages lie.
@@ -143,7 +144,7 @@ type Answers struct {
 	Empty    Pattern  `yaml:"empty"`
 	InBody   string   `yaml:"in-body"` // what sentences say that name a type without a link, in lower case
 	Types    []string `yaml:"types"`   // that are named without a link
-	typeName *regexp.Regexp
+	typeName Pattern
 }
 
 // Callers are the words of tables about permissions.
@@ -167,20 +168,25 @@ type QueryOptions struct {
 }
 
 func (st *Style) compilePhrases() {
-	st.namespaceLine = mustPattern(`(?i)^\s*(?:` + alternatives(st.NamespaceLabels) + `)\s*:(.*)`)
-	words := alternatives(st.Members.InheritedFrom)
-	st.Members.inherited = mustPattern(`(?:` + words + `) (\[)([^\]]+)\]`)
-	st.Members.inheritedNote = mustPattern(`(?:^|\s+)(?:` + words + `) \[[^\]]+\]\([^)]*\)\.?(?:$|\s+)`)
-	st.Answers.typeName = regexp.MustCompile("(?:^|[^\\w/#.*\\[])`?(" + alternatives(st.Answers.Types) + "|Edm\\.[A-Z]\\w+)`?\\b")
+	st.namespaceLine = anyOf(`(?i)^\s*(?:`, st.NamespaceLabels, `)\s*:(.*)`)
+	st.version = anyOf(`(?i)^/?(?:`, st.Versions, `)(/|$)`)
+	declared := st.Members.InheritedFrom
+	st.Members.inherited = anyOf(`(?:`, declared, `) (\[)[^\]]+\]`)
+	st.Members.inheritedNote = anyOf(`(?:^|\s+)(?:`, declared, `) \[[^\]]+\]\([^)]*\)\.?(?:$|\s+)`)
+	st.Answers.typeName = anyOf("(?:^|[^\\w/#.*\\[])`?(", st.Answers.Types, "|Edm\\.[A-Z]\\w+)`?\\b")
 }
 
-func (st *Style) compileURLs() {
-	st.version = regexp.MustCompile(`(?i)^/?(?:` + alternatives(st.Versions) + `)(/|$)`)
-}
-
-// mustPattern compiles what is made of quoted words.
-func mustPattern(expr string) Pattern {
-	p, err := NewPattern(expr)
+// anyOf compiles an expression with a list of words in its middle. Without words
+// it matches nothing.
+func anyOf(before string, words []string, behind string) Pattern {
+	if len(words) == 0 {
+		return Pattern{}
+	}
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		quoted[i] = regexp.QuoteMeta(w)
+	}
+	p, err := NewPattern(before + strings.Join(quoted, "|") + behind)
 	if err != nil {
 		panic("style: " + err.Error())
 	}
@@ -217,10 +223,25 @@ func (m *MemberWords) WithoutInherited(text string) string {
 }
 
 // TypeName returns where a sentence names a type without a link, nil for nowhere.
-func (a *Answers) TypeName(text string) []int { return a.typeName.FindStringSubmatchIndex(text) }
+func (a *Answers) TypeName(text string) []int { return a.typeName.GroupIndex(text) }
+
+// IsForeign reports whether a type is of a namespace that no page documents.
+func (st *Style) IsForeign(name string) bool { return hasPrefix(name, st.ForeignTypes) }
+
+// BeginsNote reports whether a paragraph is a note.
+func (st *Style) BeginsNote(text string) bool { return hasPrefix(text, st.NoteStarts) }
+
+func hasPrefix(text string, prefixes []string) bool {
+	for _, p := range prefixes {
+		if strings.HasPrefix(text, p) {
+			return true
+		}
+	}
+	return false
+}
 
 // WithoutVersion returns a URL's path without the segment that names a version.
-func (st *Style) WithoutVersion(path string) string { return st.version.ReplaceAllString(path, "/") }
+func (st *Style) WithoutVersion(path string) string { return st.version.Replace(path, "/") }
 
 // IsAnnotationKey reports whether a key of an annotation is known.
 func (st *Style) IsAnnotationKey(key string) bool { return st.keys[key] }
