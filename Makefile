@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build generate test check format vet staticcheck tidy bench bench-compile e2e release
+.PHONY: help build generate test check lint format vet staticcheck tidy bench bench-compile e2e release
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "%-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -13,7 +13,9 @@ generate: ## rebuild output/ from specs/
 test: ## run all tests; they fail when output/ is stale
 	go test ./...
 
-check: format vet staticcheck tidy test ## all that CI checks
+check: lint test ## all that CI checks
+
+lint: format vet staticcheck tidy ## all that looks at the code without running it
 
 format: ## find files that gofumpt would change
 	@files=$$(go tool gofumpt -l .) && if [ -n "$$files" ]; then \
