@@ -39,7 +39,9 @@ templates
 templates/runtime
 diff               diag model
 generator          github.com/rogpeppe/go-internal
-generator/golang   generator/golang/rename generator diag model templates
+generator/wire     model
+generator/fake     generator/wire model
+generator/golang   generator/golang/rename generator/fake generator/wire generator diag model templates
 generator/golang   github.com/dave/jennifer
 generator/golang/rename golang.org/x/tools
 generator/openapi  generator diag model
@@ -47,7 +49,7 @@ generator/openapi  github.com/getkin/kin-openapi
 generator/reference generator generator/openapi model templates
 generator/reference github.com/yuin/goldmark
 cmd/apimill        ~/config ~/document ~/drift ~/explain ~/lockfile ~/memory ~/mill ~/report ~/scaffold ~/serve ~/settings ~/workdir
-cmd/apimill        generator/golang generator/openapi generator/reference generator diff parser model diag docs templates templates/runtime
+cmd/apimill        generator/fake generator/openapi generator/reference generator diff parser model diag docs templates templates/runtime
 cmd/apimill        github.com/spf13/cobra github.com/spf13/pflag
 cmd/apimill        generator/golang/rename golang.org/x/tools
 ~/config           ~/lockfile ~/settings ~/workdir generator/openapi parser model diag

@@ -12,7 +12,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"github.com/apimill/apimill/generator/golang"
+	"github.com/apimill/apimill/generator/fake"
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/templates/runtime"
 )
@@ -35,7 +35,7 @@ func TestFakeOfCorpus(t *testing.T) {
 func testFake(t *testing.T, s set) {
 	t.Parallel()
 	m := s.milled(t)
-	data, err := golang.FakeData(m.api)
+	data, err := fake.Data(m.api)
 	if err != nil {
 		t.Fatal(err)
 	}

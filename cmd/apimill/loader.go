@@ -14,7 +14,7 @@ import (
 	"github.com/apimill/apimill/cmd/apimill/internal/report"
 	"github.com/apimill/apimill/cmd/apimill/internal/serve"
 	"github.com/apimill/apimill/diag"
-	"github.com/apimill/apimill/generator/golang"
+	"github.com/apimill/apimill/generator/fake"
 	"github.com/apimill/apimill/generator/openapi"
 	"github.com/apimill/apimill/generator/reference"
 	"github.com/apimill/apimill/model"
@@ -80,7 +80,7 @@ func (l *loader) show(api *model.API) (serve.API, error) {
 }
 
 func fakeOf(api *model.API) (serve.API, error) {
-	data, err := golang.FakeData(api)
+	data, err := fake.Data(api)
 	if err != nil {
 		return serve.API{}, err
 	}

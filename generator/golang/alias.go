@@ -4,6 +4,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/apimill/apimill/generator/golang/rename"
+	"github.com/apimill/apimill/generator/wire"
 	"github.com/apimill/apimill/model"
 )
 
@@ -119,7 +120,7 @@ func (n *Names) structs() []namedStruct {
 		add(n.g.shapeOf(r))
 	}
 	for _, op := range n.g.model.Operations {
-		if bodyOf(op) == structBody {
+		if wire.BodyOf(op) == wire.ObjectBody {
 			add(n.g.bodyShape(op))
 		}
 	}

@@ -14,6 +14,8 @@ import (
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator"
+	"github.com/apimill/apimill/generator/fake"
+	"github.com/apimill/apimill/generator/wire"
 	"github.com/apimill/apimill/model"
 )
 
@@ -64,8 +66,8 @@ func (g *gen) packageFiles(pkg string) ([]generator.File, error) {
 	if !g.serves() {
 		return files, nil
 	}
-	data, err := FakeData(g.model)
-	return append(files, generator.File{Path: fakeFile, Data: data}), err
+	data, err := fake.Data(g.model)
+	return append(files, generator.File{Path: fake.File, Data: data}), err
 }
 
 // serves reports whether the package has a server. Types alone compile in half
@@ -146,8 +148,8 @@ func (g *gen) tagDecls(tag *model.Tag) []decl {
 
 // planPages adds each page type where the first operation is that returns it.
 func (g *gen) planPages(p *plan) {
-	for _, page := range pagesOf(g.model) {
-		name := g.names.pages[page.holds]
-		p.add(letterFile(name), decl{name, page.op.Pos, func() *jen.Statement { return g.page(page.holds) }})
+	for _, page := range wire.Pages(g.model) {
+		name := g.names.pages[page.Element]
+		p.add(letterFile(name), decl{name, page.Op.Pos, func() *jen.Statement { return g.page(page.Element) }})
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/generator/wire"
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/templates"
 )
@@ -21,7 +22,7 @@ type names struct {
 	members    map[*model.Member]string
 	operations map[*model.Operation]operationNames
 	tags       map[*model.Tag]tagNames
-	pages      map[pageKey]string
+	pages      map[wire.Element]string
 	byPage     map[string]string // the type that a page is about, by path
 
 	pkg     *scope // of the package
@@ -51,7 +52,7 @@ func newNames(api *model.API, diags *diag.List) *names {
 		members:    map[*model.Member]string{},
 		operations: map[*model.Operation]operationNames{},
 		tags:       map[*model.Tag]tagNames{},
-		pages:      map[pageKey]string{},
+		pages:      map[wire.Element]string{},
 		byPage:     map[string]string{},
 		pkg:        newScope(api.Lock, diags, runtimeNames()...),
 		server:     newMemberScope(api.Lock, diags, "Options"),
@@ -108,13 +109,13 @@ func (n *names) nameOperations(api *model.API) {
 		ns := operationNames{method: n.methods.name(operationThing(methodName, op), goName(op.ID), op.ID)}
 		want := n.methods.latest(operationThing(methodName, op))
 		ns.request = n.pkg.name(operationThing(requestName, op), want+"Request", op.ID)
-		if bodyOf(op) == structBody {
+		if wire.BodyOf(op) == wire.ObjectBody {
 			ns.body = n.pkg.name(operationThing(bodyName, op), want+"Body", op.ID)
 		}
 		n.operations[op] = ns
 	}
-	for _, p := range pagesOf(api) {
-		n.pages[p.holds] = n.pkg.name(p.thing(), n.pageElement(p.holds)+"CollectionResponse", p.op.ID)
+	for _, p := range wire.Pages(api) {
+		n.pages[p.Element] = n.pkg.name(pageThing(p), n.pageElement(p.Element)+"CollectionResponse", p.Op.ID)
 	}
 }
 

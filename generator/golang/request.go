@@ -2,44 +2,14 @@ package golang
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
 
 	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/generator/wire"
 	"github.com/apimill/apimill/model"
 )
-
-// A bodyKind says what the Go type of a request's body is.
-type bodyKind int
-
-const (
-	noBody     bodyKind = iota
-	streamBody          // *Stream
-	structBody          // a struct of its own
-	valueBody           // the type that the page names
-	anyBody             // JSON of which the page tells nothing
-)
-
-func bodyOf(op *model.Operation) bodyKind {
-	switch b := op.Body; {
-	case b == nil:
-		return noBody
-	case !isJSON(b.Media) || b.Type != nil && isStream(*b.Type):
-		return streamBody
-	case len(b.Fields) > 0 && (b.Type == nil || b.Type.Resource != nil):
-		return structBody
-	case b.Type != nil:
-		return valueBody
-	}
-	return anyBody
-}
-
-// isJSON reports whether a media type, which may be unstated, is JSON.
-func isJSON(media string) bool { return media == "" || strings.HasSuffix(media, "json") }
-
-func isStream(t model.Type) bool { return isScalar(t) && t.Scalar == model.Stream }
 
 // request returns the struct that carries what a request says.
 func (g *gen) request(op *model.Operation) *jen.Statement {
@@ -51,11 +21,11 @@ func (g *gen) request(op *model.Operation) *jen.Statement {
 		field := scope.given[in.thing(op)]
 		fields = append(fields, field.documented(jen.Id(field.name).Add(in.typ).Tag(in.tag), in.doc...))
 	}
-	if takesQuery(op) {
-		fields = append(fields, jen.Id("Query").Id("Query").Tag(requiredTag(requiredParameters(op, isSystemOption))))
+	if wire.TakesQuery(op) {
+		fields = append(fields, jen.Id("Query").Id("Query").Tag(requiredTag(requiredParameters(op, wire.IsSystemOption))))
 	}
 	fields = append(fields, g.headersField(op))
-	if bodyOf(op) != noBody {
+	if wire.BodyOf(op) != wire.NoBody {
 		fields = append(fields, g.bodyField(op))
 	}
 	return documented(jen.Type().Id(ns.request).Struct(fields...), paragraph(ns.request+" is the request of "+ns.method+"."))
@@ -93,20 +63,11 @@ func (g *gen) inputScope(op *model.Operation, inputs []input) *scope {
 // pathInputs returns the parameters of the templates. One that not all templates
 // have is a pointer.
 func (g *gen) pathInputs(op *model.Operation) []input {
-	var order []*model.PathParam
-	count := map[string]int{}
-	for _, t := range op.Templates {
-		for _, p := range t.Params() {
-			if count[p.Name] == 0 {
-				order = append(order, p)
-			}
-			count[p.Name]++
-		}
-	}
-	inputs := make([]input, len(order))
-	for i, p := range order {
+	params := wire.PathParams(op)
+	inputs := make([]input, len(params))
+	for i, p := range params {
 		typ := g.names.parameter(p.Type)
-		if count[p.Name] < len(op.Templates) {
+		if !p.Always {
 			typ = jen.Op("*").Add(typ)
 		}
 		tag := map[string]string{"path": p.Name}
@@ -119,7 +80,7 @@ func (g *gen) pathInputs(op *model.Operation) []input {
 func (g *gen) otherInputs(op *model.Operation) []input {
 	var inputs []input
 	for _, p := range op.Parameters {
-		if isSystemOption(p) || isSystemHeader(p) || isTransport(p) {
+		if !wire.IsOwn(p) {
 			continue
 		}
 		typ := g.names.parameter(p.Type)
@@ -138,11 +99,11 @@ func (g *gen) otherInputs(op *model.Operation) []input {
 func (g *gen) headersField(op *model.Operation) *jen.Statement {
 	var doc []string
 	for _, p := range op.Parameters {
-		if isSystemHeader(p) {
+		if wire.IsSystemHeader(p) {
 			doc = append(doc, g.names.prose("`"+p.Name+"`: "+p.Doc))
 		}
 	}
-	field := jen.Id("Headers").Id("Headers").Tag(requiredTag(requiredParameters(op, isSystemHeader)))
+	field := jen.Id("Headers").Id("Headers").Tag(requiredTag(requiredParameters(op, wire.IsSystemHeader)))
 	return documented(field, doc...)
 }
 
@@ -168,58 +129,21 @@ func (n *names) parameter(t model.Type) *jen.Statement {
 	return n.value(e)
 }
 
-// isSystemOption reports whether a parameter is one of OData's, which the type
-// Query of the runtime has.
-func isSystemOption(p *model.Parameter) bool {
-	return p.In == model.Query && strings.HasPrefix(p.Name, "$")
-}
-
-// isSystemHeader reports whether a header is one of those that the type Headers
-// of the runtime has.
-func isSystemHeader(p *model.Parameter) bool {
-	if p.In != model.Header {
-		return false
-	}
-	switch strings.ToLower(p.Name) {
-	case "if-match", "if-none-match", "prefer", "consistencylevel":
-		return true
-	}
-	return false
-}
-
-// isTransport reports whether a header is the business of the server and of
-// middleware, not of an operation. OpenAPI leaves the same ones out.
-func isTransport(p *model.Parameter) bool {
-	if p.In != model.Header {
-		return false
-	}
-	switch strings.ToLower(p.Name) {
-	case "accept", "authorization", "content-type":
-		return true
-	}
-	return false
-}
-
-// takesQuery reports whether the system query options make sense.
-func takesQuery(op *model.Operation) bool {
-	return op.Method == "GET" || slices.ContainsFunc(op.Parameters, isSystemOption)
-}
-
 func (g *gen) bodyField(op *model.Operation) *jen.Statement {
 	typ, tag := raw(), requiredTag(demanded(op))
 	tag["body"] = "json"
 	if written := op.Writes(); len(written) > 0 {
 		tag["writable"] = strings.Join(written, ",")
 	}
-	switch bodyOf(op) {
-	case streamBody:
+	switch wire.BodyOf(op) {
+	case wire.StreamBody:
 		typ, tag = jen.Op("*").Id("Stream"), map[string]string{"body": "stream"}
-	case structBody:
+	case wire.ObjectBody:
 		typ = jen.Op("*").Id(g.names.operations[op].body)
 		if op.Body.Type == nil && len(op.Demands()) == 0 {
 			tag["body"] = "json,optional"
 		}
-	case valueBody:
+	case wire.ValueBody:
 		typ = g.names.optional(*op.Body.Type)
 	}
 	return documented(jen.Id("Body").Add(typ).Tag(tag), g.names.prose(op.Body.Doc))

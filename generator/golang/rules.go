@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/apimill/apimill/generator/wire"
 	"github.com/apimill/apimill/model"
 )
 
@@ -39,7 +40,7 @@ func rules(f *model.Field, key string) []string {
 
 // isBare reports whether a value, or each of a collection, is of a primitive
 // type.
-func isBare(t model.Type) bool { return isScalar(t.Element()) }
+func isBare(t model.Type) bool { return wire.IsScalar(t.Element()) }
 
 func appendBound(words []string, name string, bound *int64) []string {
 	if bound == nil {
@@ -77,14 +78,4 @@ func requiredTag(names []string) map[string]string {
 // that Go can name.
 func demanded(op *model.Operation) []string {
 	return slices.DeleteFunc(op.Demands(), func(name string) bool { return !isTagName(name) })
-}
-
-// keyOf returns the name of the key property of a resource.
-func keyOf(r *model.Resource) string {
-	for ; r != nil; r = r.Base {
-		if r.KeyName != "" {
-			return r.KeyName
-		}
-	}
-	return "id"
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
+	"github.com/apimill/apimill/generator/wire"
 	"github.com/apimill/apimill/model"
 )
 
@@ -56,7 +57,7 @@ func (g *gen) operationDoc(op *model.Operation) []string {
 func choices(op *model.Operation) string {
 	var statuses, headers []string
 	for _, r := range op.Responses {
-		if r.Status < 200 || r.Status >= 400 {
+		if !wire.IsSuccess(r.Status) {
 			continue
 		}
 		statuses = append(statuses, strconv.Itoa(r.Status))
@@ -96,11 +97,11 @@ func (g *gen) signature(op *model.Operation, named bool) *jen.Statement {
 func (g *gen) unimplemented(receiver string, op *model.Operation) *jen.Statement {
 	err := jen.Id("errUnimplemented")
 	body := []jen.Code{jen.Return(jen.Nil(), err)}
-	switch r := resultOf(op); r.kind {
-	case noResult:
+	switch r := wire.ResultOf(op); r.Kind {
+	case wire.NoResult:
 		body = []jen.Code{jen.Return(err)}
-	case scalarResult:
-		body = []jen.Code{jen.Var().Id("zero").Add(g.names.value(r.typ)), jen.Return(jen.Id("zero"), err)}
+	case wire.ScalarResult:
+		body = []jen.Code{jen.Var().Id("zero").Add(g.names.value(r.Type)), jen.Return(jen.Id("zero"), err)}
 	}
 	return g.names.method(op).documented(jen.Func().Params(jen.Op("*").Id(receiver)).Add(g.signature(op, false)).Block(body...),
 		paragraph(g.names.operations[op].method+" answers 501."))

@@ -5,6 +5,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
+	"github.com/apimill/apimill/generator/wire"
 	"github.com/apimill/apimill/model"
 )
 
@@ -18,7 +19,7 @@ func (n *Names) Body(op *model.Operation) string {
 // "UserCollectionResponse"; "" when the answer has no JSON. A value that
 // travels as {"value": 1} is a struct with that member.
 func (n *Names) Result(op *model.Operation) string {
-	return typeText(n.g.names.resultJSON(resultOf(op)))
+	return typeText(n.g.names.resultJSON(wire.ResultOf(op)))
 }
 
 // typeText returns the Go text of a type, "" for none.
@@ -31,26 +32,26 @@ func typeText(typ *jen.Statement) string {
 
 // bodyJSON returns the type of a request's body, nil when that is not JSON.
 func (n *names) bodyJSON(op *model.Operation) *jen.Statement {
-	switch bodyOf(op) {
-	case structBody:
+	switch wire.BodyOf(op) {
+	case wire.ObjectBody:
 		return jen.Id(n.operations[op].body)
-	case valueBody:
+	case wire.ValueBody:
 		return n.value(*op.Body.Type)
-	case anyBody:
+	case wire.AnyBody:
 		return raw()
 	}
 	return nil
 }
 
 // resultJSON returns the type of an answer's body, nil when that is not JSON.
-func (n *names) resultJSON(r result) *jen.Statement {
-	switch r.kind {
-	case valueResult:
-		return n.value(r.typ)
-	case pageResult:
-		return jen.Id(n.pages[r.page])
-	case scalarResult:
-		return jen.Struct(jen.Id("Value").Add(n.value(r.typ)).Tag(map[string]string{"json": "value"}))
+func (n *names) resultJSON(r wire.Result) *jen.Statement {
+	switch r.Kind {
+	case wire.ValueResult:
+		return n.value(r.Type)
+	case wire.PageResult:
+		return jen.Id(n.pages[r.Element()])
+	case wire.ScalarResult:
+		return jen.Struct(jen.Id("Value").Add(n.value(r.Type)).Tag(map[string]string{"json": "value"}))
 	}
 	return nil
 }

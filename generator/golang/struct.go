@@ -7,6 +7,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/generator/wire"
 	"github.com/apimill/apimill/model"
 )
 
@@ -45,7 +46,7 @@ func declaredBy(subject string, fields []*model.Field) []declaredField {
 func (g *gen) shapeOf(r *model.Resource) shape {
 	return shape{
 		name: g.names.resources[r], wire: r.Qualified(), subject: r.Qualified(), typed: true,
-		open: isOpen(r), key: keyOf(r), fields: allFields(r), subtypes: descendants(r),
+		open: wire.IsOpen(r), key: wire.KeyOf(r), fields: allFields(r), subtypes: wire.Descendants(r),
 	}
 }
 
@@ -240,7 +241,7 @@ func alternatives(t model.Type) string {
 // out, and we can write it. Only primitive types: each further instance of a
 // generic type costs the compiler time.
 func isTriState(f *model.Field) bool {
-	return f.Nullability == model.Nullable && !f.ReadOnly && isScalar(f.Type)
+	return f.Nullability == model.Nullable && !f.ReadOnly && wire.IsScalar(f.Type)
 }
 
 // isTagName reports whether encoding/json takes a name in a tag, and means that
@@ -268,10 +269,4 @@ func allFields(r *model.Resource) []declaredField {
 		inherited[i].Field = &described
 	}
 	return append(inherited, own...)
-}
-
-// isOpen reports whether a resource keeps members that no table lists. What
-// derives from an open type is open.
-func isOpen(r *model.Resource) bool {
-	return r.Open || r.Base != nil && isOpen(r.Base)
 }

@@ -93,12 +93,3 @@ func TestNameThatNoTagCanHave(t *testing.T) {
 		t.Errorf("got %v, want %s", all, want)
 	}
 }
-
-func TestOpenTypesBeget(t *testing.T) {
-	base := resource("a")
-	base.Open = true
-	sub := derive(base, resource("b"))
-	if !isOpen(sub) || isOpen(resource("c")) {
-		t.Error("what derives from an open type is open, and nothing else")
-	}
-}

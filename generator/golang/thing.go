@@ -2,6 +2,7 @@ package golang
 
 import (
 	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/generator/wire"
 	"github.com/apimill/apimill/model"
 )
 
@@ -48,8 +49,8 @@ func operationThing(kind model.NameKind, op *model.Operation) thing {
 	return thing{model.NameKey{Kind: kind, Subject: op.Key()}, op.Pos}
 }
 
-func (p page) thing() thing {
-	return thing{model.NameKey{Kind: pageName, Subject: p.holds.String()}, p.op.Pos}
+func pageThing(p wire.Page) thing {
+	return thing{model.NameKey{Kind: pageName, Subject: p.Element.String()}, p.Op.Pos}
 }
 
 // packageThings returns all things with a name in the scope of the package, in
@@ -71,8 +72,8 @@ func packageThings(api *model.API) []thing {
 	for _, op := range api.Operations {
 		things = append(things, operationThing(requestName, op), operationThing(bodyName, op))
 	}
-	for _, p := range pagesOf(api) {
-		things = append(things, p.thing())
+	for _, p := range wire.Pages(api) {
+		things = append(things, pageThing(p))
 	}
 	return things
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
+	"github.com/apimill/apimill/generator/wire"
 	"github.com/apimill/apimill/model"
 )
 
@@ -73,23 +74,13 @@ func (n *names) value(t model.Type) *jen.Statement {
 	return n.element(t)
 }
 
-// isAny reports whether the value may be anything.
-func isAny(t model.Type) bool {
-	return t.Resource == nil && t.Enum == nil && (t.Scalar == model.Any || len(t.Union) > 0)
-}
-
 // isSlice reports whether the Go type of a value is a slice, so that it has a
 // state for "not there" without a pointer.
 func isSlice(t model.Type) bool {
-	if t.Collection || isAny(t) {
+	if t.Collection || wire.IsAny(t) {
 		return true
 	}
-	return isScalar(t) && (t.Scalar == model.Binary || t.Scalar == model.Stream)
-}
-
-// isScalar reports whether the value is one of a primitive type.
-func isScalar(t model.Type) bool {
-	return !t.Collection && t.Resource == nil && t.Enum == nil && !isAny(t)
+	return wire.IsScalar(t) && (t.Scalar == model.Binary || t.Scalar == model.Stream)
 }
 
 // optional returns the type of a value that may be missing: *int64, []User.

@@ -1,10 +1,6 @@
 package golang
 
-import (
-	"github.com/dave/jennifer/jen"
-
-	"github.com/apimill/apimill/model"
-)
+import "github.com/dave/jennifer/jen"
 
 // A base stays a plain struct, so that it is the same for all who do not care
 // about subtypes. What it turns out to be is in its field Derived: a pointer to
@@ -90,13 +86,3 @@ func kindsMethod(s shape) *jen.Statement {
 
 // multiLine prints the values of a composite literal on lines of their own.
 var multiLine = jen.Options{Open: "{", Close: "}", Separator: ",", Multi: true}
-
-// descendants returns the subtypes of a resource and theirs, in the order of
-// the pages.
-func descendants(r *model.Resource) []*model.Resource {
-	var found []*model.Resource
-	for _, s := range r.Subtypes {
-		found = append(append(found, s), descendants(s)...)
-	}
-	return found
-}

@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"github.com/apimill/apimill/diag"
-	"github.com/apimill/apimill/generator/golang"
+	"github.com/apimill/apimill/generator/fake"
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/parser"
 )
@@ -125,7 +125,7 @@ func publishedPatterns(b *testing.B) []string {
 		}
 	}
 	diags := new(diag.List)
-	data, err := golang.FakeData(model.Resolve(parser.Parse(docs, diags), model.Options{}, diags))
+	data, err := fake.Data(model.Resolve(parser.Parse(docs, diags), model.Options{}, diags))
 	if err != nil {
 		b.Fatal(err)
 	}

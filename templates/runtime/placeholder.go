@@ -11,7 +11,7 @@ type Server struct {
 func (s *Server) tags() []tag { return nil }
 
 // FakeOf returns what NewFake does, for the API that data tells of, as
-// golang.FakeData writes it.
+// fake.Data writes it.
 func FakeOf(data string, opts FakeOptions) (*Fake, error) {
 	f := newFake(data, opts)
 	f.keeps = true

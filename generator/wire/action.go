@@ -1,4 +1,4 @@
-package golang
+package wire
 
 import (
 	"cmp"
@@ -8,47 +8,49 @@ import (
 	"github.com/apimill/apimill/model"
 )
 
-// A fakeAction is what an operation does to what a fake keeps, in the words of
-// the runtime. "" stands for nothing that a fake could know.
-type fakeAction string
+// An Action is what an operation does to what a service keeps, in the words that
+// fakes are told.
+type Action string
 
 const (
-	fakeList     fakeAction = "list"
-	fakeGet      fakeAction = "get"
-	fakeCreate   fakeAction = "create"
-	fakeUpdate   fakeAction = "update"
-	fakeReplace  fakeAction = "replace"
-	fakeDelete   fakeAction = "delete"
-	fakeLink     fakeAction = "link"
-	fakeUnlink   fakeAction = "unlink"
-	fakeUpload   fakeAction = "upload"
-	fakeDownload fakeAction = "download"
+	NoAction Action = "" // nothing that the documents would tell
+	List     Action = "list"
+	Get      Action = "get"
+	Create   Action = "create"
+	Update   Action = "update"
+	Replace  Action = "replace"
+	Delete   Action = "delete"
+	Link     Action = "link"
+	Unlink   Action = "unlink"
+	Upload   Action = "upload"
+	Download Action = "download"
 )
 
-// actions tell what operations do by their method, by the form of their URLs
+// Actions tell what operations do by their method, by the form of their URLs
 // and by what they take and answer.
-type actions struct {
+type Actions struct {
 	entities     map[string]*model.Resource   // by the shapes of templates: what is there
 	alternatives map[*model.Resource][]string // the further keys that URLs name
 	below        map[string]bool              // the shapes of entities' templates
 }
 
-func newActions(api *model.API) actions {
-	a := actions{map[string]*model.Resource{}, map[*model.Resource][]string{}, map[string]bool{}}
+// NewActions returns the actions of the operations of an API.
+func NewActions(api *model.API) Actions {
+	a := Actions{map[string]*model.Resource{}, map[*model.Resource][]string{}, map[string]bool{}}
 	for _, op := range api.Operations {
-		switch a.of(op) {
-		case fakeGet:
+		switch a.Of(op) {
+		case Get:
 			a.note(op, "")
-		case fakeList:
+		case List:
 			a.note(op, "/{}")
-		case fakeUpdate, fakeReplace, fakeDelete:
+		case Update, Replace, Delete:
 			for _, t := range op.Templates {
 				a.below[t.Shape()] = true
 			}
 		}
 	}
 	for _, op := range api.Operations {
-		if a.of(op) == fakeCreate {
+		if a.Of(op) == Create {
 			a.note(op, "/{}")
 		}
 	}
@@ -62,22 +64,22 @@ func newActions(api *model.API) actions {
 
 // note notes the type that an operation answers, for the shapes of its
 // templates with what follows.
-func (a actions) note(op *model.Operation, behind string) {
+func (a Actions) note(op *model.Operation, behind string) {
 	for _, t := range op.Templates {
 		shape := t.Shape() + behind
 		a.below[shape] = true
-		a.entities[shape] = cmp.Or(a.entities[shape], resultOf(op).typ.Resource)
+		a.entities[shape] = cmp.Or(a.entities[shape], ResultOf(op).Type.Resource)
 	}
 }
 
-// of returns what an operation does. All its templates have the same form as
+// Of returns what an operation does. All its templates have the same form as
 // far as this goes.
-func (a actions) of(op *model.Operation) fakeAction {
+func (a Actions) Of(op *model.Operation) Action {
 	switch last := lastSegment(op); {
 	case last.Function != "" || literalOf(last) == "delta": // pages write delta with and without parentheses
-		return ""
+		return NoAction
 	case literalOf(last) == "$ref":
-		return map[string]fakeAction{"POST": fakeLink, "PUT": fakeLink, "DELETE": fakeUnlink}[op.Method]
+		return map[string]Action{"POST": Link, "PUT": Link, "DELETE": Unlink}[op.Method]
 	}
 	switch op.Method {
 	case "GET":
@@ -85,11 +87,11 @@ func (a actions) of(op *model.Operation) fakeAction {
 	case "POST":
 		return a.posting(op)
 	case "DELETE":
-		return fakeDelete
+		return Delete
 	case "PUT", "PATCH":
 		return writing(op)
 	}
-	return ""
+	return NoAction
 }
 
 func lastSegment(op *model.Operation) model.Segment {
@@ -108,52 +110,52 @@ func literalOf(s model.Segment) string {
 	return s.Parts[0].Literal
 }
 
-func reading(op *model.Operation) fakeAction {
-	switch r := resultOf(op); {
-	case r.kind == streamResult || r.kind == redirectResult:
-		return fakeDownload
-	case r.kind == pageResult && r.typ.Resource != nil && literalOf(lastSegment(op)) != "":
-		return fakeList
-	case r.kind == valueResult && r.typ.Resource != nil:
-		return fakeGet
+func reading(op *model.Operation) Action {
+	switch r := ResultOf(op); {
+	case r.Kind == StreamResult || r.Kind == RedirectResult:
+		return Download
+	case r.Kind == PageResult && r.Type.Resource != nil && literalOf(lastSegment(op)) != "":
+		return List
+	case r.Kind == ValueResult && r.Type.Resource != nil:
+		return Get
 	}
-	return ""
+	return NoAction
 }
 
 // posting tells creations from actions: what is created is answered, and there
 // is a URL of one entity below, or of the list.
-func (a actions) posting(op *model.Operation) fakeAction {
-	r := resultOf(op)
-	if r.kind != valueResult || r.typ.Resource == nil || bodyOf(op) == streamBody || literalOf(lastSegment(op)) == "" {
-		return ""
+func (a Actions) posting(op *model.Operation) Action {
+	r := ResultOf(op)
+	if r.Kind != ValueResult || r.Type.Resource == nil || BodyOf(op) == StreamBody || literalOf(lastSegment(op)) == "" {
+		return NoAction
 	}
 	if slices.ContainsFunc(op.Templates, func(t *model.Template) bool { return a.below[t.Shape()+"/{}"] }) {
-		return fakeCreate
+		return Create
 	}
-	return ""
+	return NoAction
 }
 
-func writing(op *model.Operation) fakeAction {
+func writing(op *model.Operation) Action {
 	switch {
-	case bodyOf(op) == streamBody:
-		return fakeUpload
+	case BodyOf(op) == StreamBody:
+		return Upload
 	case op.Method == "PATCH":
-		return fakeUpdate
+		return Update
 	case op.Body != nil:
-		return fakeReplace
+		return Replace
 	}
-	return ""
+	return NoAction
 }
 
-// keys returns the members that name an entity in its collection: the key of
+// Keys returns the members that name an entity in its collection: the key of
 // its type, then the alternatives that URLs show, as in
 // {id | userPrincipalName}.
-func (a actions) keys(op *model.Operation) []string {
-	r := resultOf(op).typ.Resource
+func (a Actions) Keys(op *model.Operation) []string {
+	r := ResultOf(op).Type.Resource
 	for _, t := range op.Templates {
 		r = cmp.Or(r, a.entities[t.Shape()], a.entities[t.Shape()+"/{}"])
 	}
-	keys := []string{keyOf(r)}
+	keys := []string{KeyOf(r)}
 	for _, name := range a.alternatives[r] {
 		if !slices.Contains(keys, name) {
 			keys = append(keys, name)
@@ -164,7 +166,7 @@ func (a actions) keys(op *model.Operation) []string {
 
 // noteAlternatives notes the fields that the placeholders of entities name, at
 // the end of templates and on the way.
-func (a actions) noteAlternatives(t *model.Template) {
+func (a Actions) noteAlternatives(t *model.Template) {
 	for i, segment := range t.Segments {
 		r := a.entities[(&model.Template{Segments: t.Segments[:i+1]}).Shape()]
 		if r == nil || segment.Parts[0].Param == nil {
@@ -172,7 +174,7 @@ func (a actions) noteAlternatives(t *model.Template) {
 		}
 		for name := range strings.SplitSeq(segment.Parts[0].Param.Raw, "|") {
 			name = strings.TrimSpace(name)
-			isField := func(f *model.Field) bool { return f.Name == name && isScalar(f.Type) && f.Type.Scalar == model.String }
+			isField := func(f *model.Field) bool { return f.Name == name && IsScalar(f.Type) && f.Type.Scalar == model.String }
 			if slices.ContainsFunc(r.AllFields(), isField) && !slices.Contains(a.alternatives[r], name) {
 				a.alternatives[r] = append(a.alternatives[r], name)
 			}

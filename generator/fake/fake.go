@@ -1,4 +1,6 @@
-package golang
+// Package fake writes what a fake of an API has to know: the file that the runtime
+// of generated packages embeds, and that the command serves.
+package fake
 
 import (
 	"bytes"
@@ -7,24 +9,25 @@ import (
 	"net/http"
 	"slices"
 
+	"github.com/apimill/apimill/generator/wire"
 	"github.com/apimill/apimill/model"
 )
 
-// fakeFile is the file of FakeData in a generated package. The runtime embeds it.
-const fakeFile = "fake.json"
+// File is the name of the file in a generated package.
+const File = "fake.json"
 
-// A fakeOperation is an operation as the runtime's fake reads it; there each
-// member is explained.
-type fakeOperation struct {
+// An operation is what a fake reads of one. The runtime, which has the same
+// struct, explains its members.
+type operation struct {
 	ID      string       `json:"id"`
-	Does    fakeAction   `json:"does,omitempty"`
+	Does    wire.Action  `json:"does,omitempty"`
 	Routes  []string     `json:"routes"`
 	Keys    []string     `json:"keys"`
 	Made    *model.Value `json:"made,omitempty"`
-	Answers []fakeAnswer `json:"-"` // written apart, a line each
+	Answers []answer     `json:"-"` // written apart, a line each
 }
 
-type fakeAnswer struct {
+type answer struct {
 	Name    string       `json:"name,omitempty"`
 	URL     string       `json:"url,omitempty"`
 	Request *model.Value `json:"request,omitempty"`
@@ -35,10 +38,10 @@ type fakeAnswer struct {
 	Text    string       `json:"text,omitempty"`
 }
 
-// FakeData returns what a fake of the API needs to know, as JSON: its routes,
+// Data returns what a fake of the API needs to know, as JSON: its routes,
 // what operations do to what a fake keeps, and their documented answers.
 // Operations and answers have a line each.
-func FakeData(api *model.API) ([]byte, error) {
+func Data(api *model.API) ([]byte, error) {
 	f := newFaker(api)
 	var b bytes.Buffer
 	b.WriteString("{\"operations\": [")
@@ -46,7 +49,7 @@ func FakeData(api *model.API) ([]byte, error) {
 	for _, op := range api.Operations {
 		b.WriteString(separator)
 		if err := f.operation(op).write(&b); err != nil {
-			return nil, fmt.Errorf("internal: golang: examples of %s, from %s: %w", op.ID, op.Pos, err)
+			return nil, fmt.Errorf("internal: fake: examples of %s, from %s: %w", op.ID, op.Pos, err)
 		}
 		separator = ",\n"
 	}
@@ -54,7 +57,7 @@ func FakeData(api *model.API) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-func (o fakeOperation) write(b *bytes.Buffer) error {
+func (o operation) write(b *bytes.Buffer) error {
 	if err := writeJSON(b, o); err != nil {
 		return err
 	}
@@ -85,17 +88,17 @@ func writeJSON(b *bytes.Buffer, v any) error {
 
 // A faker turns operations into what a fake knows of them.
 type faker struct {
-	actions actions
+	actions wire.Actions
 	sampler sampler
 }
 
 func newFaker(api *model.API) *faker {
-	return &faker{newActions(api), newSampler(api)}
+	return &faker{wire.NewActions(api), newSampler(api)}
 }
 
-func (f *faker) operation(op *model.Operation) fakeOperation {
-	o := fakeOperation{ID: op.ID, Does: f.actions.of(op), Routes: patterns(op), Keys: f.actions.keys(op), Answers: f.answers(op)}
-	if o.Does == fakeCreate {
+func (f *faker) operation(op *model.Operation) operation {
+	o := operation{ID: op.ID, Does: f.actions.Of(op), Routes: wire.Routes(op), Keys: f.actions.Keys(op), Answers: f.answers(op)}
+	if o.Does == wire.Create {
 		o.Made = f.made(op, o)
 	}
 	return o
@@ -103,16 +106,16 @@ func (f *faker) operation(op *model.Operation) fakeOperation {
 
 // answers returns the documented answers, then one from the types for each
 // success that no example shows.
-func (f *faker) answers(op *model.Operation) []fakeAnswer {
-	var answers []fakeAnswer
+func (f *faker) answers(op *model.Operation) []answer {
+	var answers []answer
 	for _, ex := range op.Examples {
 		if a, ok := f.documented(op, ex); ok {
 			answers = append(answers, a)
 		}
 	}
 	for _, resp := range op.Responses {
-		shown := func(a fakeAnswer) bool { return a.Status == resp.Status }
-		if isSuccess(resp.Status) && !slices.ContainsFunc(answers, shown) {
+		shown := func(a answer) bool { return a.Status == resp.Status }
+		if wire.IsSuccess(resp.Status) && !slices.ContainsFunc(answers, shown) {
 			answers = append(answers, f.fromType(resp))
 		}
 	}
@@ -124,17 +127,15 @@ func (f *faker) answers(op *model.Operation) []fakeAnswer {
 	return answers
 }
 
-func isSuccess(status int) bool { return 200 <= status && status < 400 }
-
 // documented returns the answer of an example. Where its body does not fit, it
 // has what of it fits, or one from the type.
-func (f *faker) documented(op *model.Operation, ex *model.Example) (fakeAnswer, bool) {
+func (f *faker) documented(op *model.Operation, ex *model.Example) (answer, bool) {
 	m := ex.Response
 	if m == nil {
-		return fakeAnswer{}, false
+		return answer{}, false
 	}
-	a := fakeAnswer{Name: ex.Name, Status: m.Status}
-	if isSuccess(m.Status) {
+	a := answer{Name: ex.Name, Status: m.Status}
+	if wire.IsSuccess(m.Status) {
 		resp := shownBy(op, m)
 		a = f.fromType(resp)
 		a.Name, a.Headers = ex.Name, headers(resp, m)
@@ -161,7 +162,7 @@ func shownBy(op *model.Operation, m *model.Message) *model.Response {
 		switch {
 		case resp.Status == m.Status:
 			return resp
-		case isSuccess(resp.Status) && (usual == nil || usual.Type == nil && resp.Type != nil):
+		case wire.IsSuccess(resp.Status) && (usual == nil || usual.Type == nil && resp.Type != nil):
 			usual = resp
 		}
 	}
@@ -182,13 +183,13 @@ func headers(resp *model.Response, m *model.Message) [][2]string {
 }
 
 // fromType returns an answer with a body made from its type.
-func (f *faker) fromType(resp *model.Response) fakeAnswer {
-	a := fakeAnswer{Status: resp.Status}
+func (f *faker) fromType(resp *model.Response) answer {
+	a := answer{Status: resp.Status}
 	if resp.Type == nil {
 		return a
 	}
 	a.Media = resp.Media
-	if isStream(*resp.Type) || !isJSON(resp.Media) {
+	if wire.IsStream(*resp.Type) || !wire.IsJSON(resp.Media) {
 		a.Text = "example\n"
 	} else {
 		a.Body = f.sampler.page(*resp.Type)
@@ -198,9 +199,9 @@ func (f *faker) fromType(resp *model.Response) fakeAnswer {
 
 // made returns what a service adds to an entity that a request creates: its
 // key, and what is read-only or required in the answer.
-func (f *faker) made(op *model.Operation, o fakeOperation) *model.Value {
-	r := resultOf(op).typ.Resource
-	i := slices.IndexFunc(o.Answers, func(a fakeAnswer) bool { return a.Status < 400 && a.Body != nil })
+func (f *faker) made(op *model.Operation, o operation) *model.Value {
+	r := wire.ResultOf(op).Type.Resource
+	i := slices.IndexFunc(o.Answers, func(a answer) bool { return a.Status < 400 && a.Body != nil })
 	if r == nil || i < 0 {
 		return nil
 	}

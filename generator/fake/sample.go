@@ -1,4 +1,4 @@
-package golang
+package fake
 
 import (
 	"cmp"
@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/apimill/apimill/generator/wire"
 	"github.com/apimill/apimill/model"
 )
 
@@ -18,9 +19,9 @@ type sampler struct {
 func newSampler(api *model.API) sampler {
 	s := sampler{map[*model.Resource]*model.Value{}}
 	for _, op := range api.Operations {
-		r := resultOf(op)
+		r := wire.ResultOf(op)
 		for _, ex := range op.Examples {
-			if m := ex.Response; m != nil && m.Fitting != nil && m.Status < 400 && r.typ.Resource != nil {
+			if m := ex.Response; m != nil && m.Fitting != nil && m.Status < 400 && r.Type.Resource != nil {
 				s.learn(r, m.Fitting)
 			}
 		}
@@ -28,14 +29,14 @@ func newSampler(api *model.API) sampler {
 	return s
 }
 
-func (s sampler) learn(r result, v *model.Value) {
+func (s sampler) learn(r wire.Result, v *model.Value) {
 	objects := []*model.Value{v}
-	if r.kind == pageResult {
+	if r.Kind == wire.PageResult {
 		objects = v.Member("value").Items
 	}
 	for _, o := range objects {
-		if known := s.known[r.typ.Resource]; known == nil || len(o.Members) > len(known.Members) {
-			s.known[r.typ.Resource] = o
+		if known := s.known[r.Type.Resource]; known == nil || len(o.Members) > len(known.Members) {
+			s.known[r.Type.Resource] = o
 		}
 	}
 }
@@ -43,7 +44,7 @@ func (s sampler) learn(r result, v *model.Value) {
 // page returns a body of a type as it travels: what is no object is the member
 // "value" of one.
 func (s sampler) page(t model.Type) *model.Value {
-	if !t.Collection && (t.Resource != nil || isAny(t)) {
+	if !t.Collection && (t.Resource != nil || wire.IsAny(t)) {
 		return s.whole(t)
 	}
 	return object(model.ValueMember{Name: "value", Value: s.whole(t)})
@@ -102,7 +103,7 @@ func (s sampler) object(r *model.Resource, outer []*model.Resource) *model.Value
 	}
 	outer = append(slices.Clip(outer), r)
 	for _, f := range r.AllFields() {
-		isShown := f.Kind == model.Property && !isAny(f.Type) || f.Requirement == model.Required
+		isShown := f.Kind == model.Property && !wire.IsAny(f.Type) || f.Requirement == model.Required
 		if !isShown || o.Member(f.Name) != nil {
 			continue
 		}
@@ -131,9 +132,9 @@ func firstConcrete(r *model.Resource) *model.Resource {
 // the documents state, where they do.
 func (s sampler) field(f *model.Field, outer []*model.Resource) *model.Value {
 	switch {
-	case f.Name == "id" && isScalar(f.Type) && f.Type.Scalar == model.String && len(outer) > 0:
+	case f.Name == "id" && wire.IsScalar(f.Type) && f.Type.Scalar == model.String && len(outer) > 0:
 		return text(outer[len(outer)-1].Name + "-1")
-	case f.Type.Collection || f.Type.Resource != nil || isAny(f.Type):
+	case f.Type.Collection || f.Type.Resource != nil || wire.IsAny(f.Type):
 	case f.Default != "" && (f.Type.Enum != nil || f.Type.Scalar == model.String):
 		return text(f.Default)
 	case len(f.Values) > 0 && f.Type.Scalar == model.String:
@@ -167,7 +168,7 @@ func scalarValue(s model.Scalar) *model.Value {
 	case model.Binary, model.Stream:
 		return text("")
 	}
-	panic(fmt.Sprintf("golang: unknown scalar %s", s))
+	panic(fmt.Sprintf("fake: unknown scalar %s", s))
 }
 
 // completePage adds to a documented body what its type demands.

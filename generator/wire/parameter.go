@@ -1,0 +1,66 @@
+package wire
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/apimill/apimill/model"
+)
+
+// A PathParam is a parameter of an operation's URLs.
+type PathParam struct {
+	*model.PathParam      // as the first template that has it describes it
+	Always           bool // all templates have it
+}
+
+// PathParams returns the parameters of an operation's templates, each once.
+func PathParams(op *model.Operation) []PathParam {
+	var params []PathParam
+	count := map[string]int{}
+	for _, t := range op.Templates {
+		for _, p := range t.Params() {
+			if count[p.Name] == 0 {
+				params = append(params, PathParam{PathParam: p})
+			}
+			count[p.Name]++
+		}
+	}
+	for i, p := range params {
+		params[i].Always = count[p.Name] >= len(op.Templates)
+	}
+	return params
+}
+
+// IsOwn reports whether a parameter is an operation's own: neither one of those
+// that mean the same everywhere nor the business of HTTP.
+func IsOwn(p *model.Parameter) bool {
+	return !IsSystemOption(p) && !IsSystemHeader(p) && (p.In != model.Header || !IsTransport(p.Name))
+}
+
+// IsSystemOption reports whether a parameter is one of OData's, as $filter is.
+func IsSystemOption(p *model.Parameter) bool {
+	return p.In == model.Query && strings.HasPrefix(p.Name, "$")
+}
+
+// IsSystemHeader reports whether a parameter is one of the headers that mean the
+// same for all operations.
+func IsSystemHeader(p *model.Parameter) bool {
+	return p.In == model.Header && isOneOf(p.Name, "If-Match", "If-None-Match", "Prefer", "ConsistencyLevel")
+}
+
+// IsTransport reports whether a header is the business of servers, clients and
+// what is between them, not of an operation. OpenAPI tells to ignore the same
+// ones: the media types and security requirements state them.
+func IsTransport(header string) bool {
+	return isOneOf(header, "Accept", "Authorization", "Content-Type")
+}
+
+// isOneOf compares names of headers, for which case means nothing.
+func isOneOf(header string, names ...string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(header, name) })
+}
+
+// TakesQuery reports whether the system query options make sense.
+func TakesQuery(op *model.Operation) bool {
+	return op.Method == "GET" || slices.ContainsFunc(op.Parameters, IsSystemOption)
+}
