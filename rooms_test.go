@@ -44,9 +44,9 @@ generator/fake     generator/wire model
 generator/golang   generator/golang/rename generator/fake generator/wire generator diag model templates
 generator/golang   github.com/dave/jennifer
 generator/golang/rename golang.org/x/tools
-generator/openapi  generator diag model
+generator/openapi  generator/wire generator diag model
 generator/openapi  github.com/getkin/kin-openapi
-generator/reference generator generator/openapi model templates
+generator/reference generator generator/openapi generator/wire model templates
 generator/reference github.com/yuin/goldmark
 cmd/apimill        ~/config ~/document ~/drift ~/explain ~/lockfile ~/memory ~/mill ~/report ~/scaffold ~/serve ~/settings ~/workdir
 cmd/apimill        generator/fake generator/openapi generator/reference generator diff parser model diag docs templates templates/runtime

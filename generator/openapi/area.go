@@ -9,6 +9,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/generator/wire"
 	"github.com/apimill/apimill/model"
 )
 
@@ -60,18 +61,9 @@ func (b *builder) messages() map[string]bool {
 func (b *builder) values() map[string]bool {
 	refs := map[string]bool{}
 	for _, r := range b.api.Resources {
-		refs[schemaPrefix+b.names.resources[r]] = !hasKey(r)
+		refs[schemaPrefix+b.names.resources[r]] = !wire.HasKey(r)
 	}
 	return refs
-}
-
-func hasKey(r *model.Resource) bool {
-	for ; r != nil; r = r.Base {
-		if r.KeyName != "" || slices.ContainsFunc(r.Fields, func(f *model.Field) bool { return f.Name == "id" }) {
-			return true
-		}
-	}
-	return false
 }
 
 // A placed operation is one with its place in a document.

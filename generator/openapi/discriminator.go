@@ -3,6 +3,7 @@ package openapi
 import (
 	"github.com/getkin/kin-openapi/openapi3"
 
+	"github.com/apimill/apimill/generator/wire"
 	"github.com/apimill/apimill/model"
 )
 
@@ -49,15 +50,10 @@ func (b *builder) discriminator(r *model.Resource) *openapi3.Discriminator {
 		return nil
 	}
 	d := &openapi3.Discriminator{PropertyName: typeMember}
-	var add func(*model.Resource)
-	add = func(r *model.Resource) {
+	for _, r := range append([]*model.Resource{r}, wire.Descendants(r)...) {
 		if !r.Abstract {
 			put(b.order, &d.Mapping, "#"+r.Qualified(), openapi3.MappingRef{Ref: b.resourceRef(r).Ref})
 		}
-		for _, sub := range r.Subtypes {
-			add(sub)
-		}
 	}
-	add(r)
 	return d
 }

@@ -10,13 +10,13 @@ import (
 
 	"github.com/getkin/kin-openapi/openapi3"
 
+	"github.com/apimill/apimill/generator/wire"
 	"github.com/apimill/apimill/model"
 )
 
 const (
 	errorComponent = "odata.error" // the shape of what goes wrong
 	jsonMedia      = "application/json"
-	streamMedia    = "application/octet-stream"
 )
 
 // requestBody returns the request body of op, a component when several paths
@@ -29,7 +29,7 @@ func (b *builder) requestBody(op *model.Operation) *openapi3.RequestBodyRef {
 	body := &openapi3.RequestBody{
 		Description: b.text(op.Body.Doc),
 		Required:    op.Body.Type != nil || len(schema.Value.Required) > 0,
-		Content:     b.content(schema, media(op.Body.Type, op.Body.Media), b.requestExamples(op)),
+		Content:     b.content(schema, wire.Media(op.Body.Type, op.Body.Media), b.requestExamples(op)),
 	}
 	if len(op.Templates) == 1 {
 		return &openapi3.RequestBodyRef{Value: body}
@@ -120,14 +120,13 @@ func (b *builder) response(op *model.Operation, r *model.Response) *openapi3.Res
 	description := cmp.Or(b.text(r.Doc), http.StatusText(r.Status), "Response")
 	out := &openapi3.Response{Description: &description}
 	for _, h := range r.Headers {
-		if !isReserved(h.Name) {
+		if !wire.IsTransport(h.Name) {
 			put(b.order, &out.Headers, h.Name, &openapi3.HeaderRef{Value: b.header(h)})
 		}
 	}
 	switch {
 	case r.Type != nil:
-		m := media(r.Type, r.Media)
-		out.Content = b.content(b.responseSchema(op, r, m), m, b.responseExamples(op, r))
+		out.Content = b.content(b.responseSchema(op, r), wire.Media(r.Type, r.Media), b.responseExamples(op, r))
 	case r.Status >= http.StatusBadRequest:
 		out.Content = b.errorResponse().Content
 	}
@@ -145,20 +144,15 @@ func (b *builder) header(f *model.Field) *openapi3.Header {
 
 // responseSchema returns the schema of a response. In JSON, OData wraps what
 // is not an object: {"value": …}.
-func (b *builder) responseSchema(op *model.Operation, r *model.Response, media string) *openapi3.SchemaRef {
-	t := *r.Type
-	switch {
-	case !isJSON(media) || isAny(t):
-		return b.schema(t)
-	case t.Collection:
+func (b *builder) responseSchema(op *model.Operation, r *model.Response) *openapi3.SchemaRef {
+	switch wire.KindOf(r) {
+	case wire.PageResult:
 		return b.page(r, isDelta(op))
-	case t.Resource != nil || len(t.Union) > 0:
-		return b.schema(t)
+	case wire.ScalarResult:
+		return inline(b.wrapper(*r.Type))
 	}
-	return inline(b.wrapper(t))
+	return b.schema(*r.Type)
 }
-
-func isAny(t model.Type) bool { return t.Scalar == model.Any && !t.Collection }
 
 // isDelta reports whether op tracks changes.
 func isDelta(op *model.Operation) bool {
@@ -245,24 +239,10 @@ func (b *builder) errorMembers() *openapi3.Schema {
 
 func (b *builder) content(s *openapi3.SchemaRef, media string, examples []namedExample) openapi3.Content {
 	mt := &openapi3.MediaType{Schema: s}
-	if isJSON(media) {
+	if wire.IsJSON(media) {
 		for _, ex := range examples {
 			put(b.order, &mt.Examples, ex.name, &openapi3.ExampleRef{Value: ex.example})
 		}
 	}
 	return openapi3.Content{media: mt}
 }
-
-// media returns the media type of a body of type t, given the one that the
-// documents state. A stream's is never JSON: examples show its metadata so.
-func media(t *model.Type, stated string) string {
-	if t != nil && t.Scalar == model.Stream && !t.Collection {
-		if stated == "" || isJSON(stated) {
-			return streamMedia
-		}
-		return stated
-	}
-	return cmp.Or(stated, jsonMedia)
-}
-
-func isJSON(media string) bool { return strings.Contains(media, "json") }

@@ -15,7 +15,8 @@ import (
 // have a name lose their types where others derive from such a type.
 const openKey = "x-apimill-open"
 
-// openness returns the extension that says whether r is open.
+// openness returns the extension that says whether r is open. What derives from an
+// open type is so by the allOf, and says nothing itself.
 func openness(r *model.Resource) map[string]any {
 	if !r.Open {
 		return nil
@@ -23,19 +24,13 @@ func openness(r *model.Resource) map[string]any {
 	return map[string]any{openKey: true}
 }
 
-// isMap reports whether all that r adds to its base are members that its users
-// name, such as the columns of a list in fieldValueSet.
-func isMap(r *model.Resource) bool {
-	return r.Open && len(r.Fields) == 0 && len(r.Subtypes) == 0
-}
-
 // asMap makes s, which names no members, say that it has some all the same: client
 // generators take it for an object that must be empty otherwise.
 func asMap(s *openapi3.Schema) { s.AdditionalProperties.Has = new(true) }
 
-// isOpen reports whether a schema is that of an open type, in our words or in
+// statesOpen reports whether a schema is that of an open type, in our words or in
 // those of other documents.
-func isOpen(s *openapi3.Schema) bool {
+func statesOpen(s *openapi3.Schema) bool {
 	marked, _ := s.Extensions[openKey].(bool)
 	has := s.AdditionalProperties.Has
 	return marked || has != nil && *has

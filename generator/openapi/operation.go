@@ -1,10 +1,9 @@
 package openapi
 
 import (
-	"strings"
-
 	"github.com/getkin/kin-openapi/openapi3"
 
+	"github.com/apimill/apimill/generator/wire"
 	"github.com/apimill/apimill/model"
 )
 
@@ -62,19 +61,12 @@ func (b *builder) parameters(op *model.Operation, t, spelling *model.Template) o
 		ps = append(ps, &openapi3.ParameterRef{Value: b.pathParameter(p, named[i].Name)})
 	}
 	for _, p := range op.Parameters {
-		if p.In == model.Header && isReserved(p.Name) {
+		if p.In == model.Header && wire.IsTransport(p.Name) {
 			continue
 		}
 		ps = append(ps, &openapi3.ParameterRef{Value: b.parameter(p)})
 	}
 	return ps
-}
-
-// isReserved reports whether OpenAPI tells to ignore header parameters of that
-// name: the media types and security requirements state them.
-func isReserved(header string) bool {
-	return strings.EqualFold(header, "Accept") || strings.EqualFold(header, "Content-Type") ||
-		strings.EqualFold(header, "Authorization")
 }
 
 func (b *builder) pathParameter(p *model.PathParam, name string) *openapi3.Parameter {

@@ -336,7 +336,7 @@ func TestResponseSchema(t *testing.T) {
 	op := &model.Operation{Templates: []*model.Template{template("/boxes")}}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := schemaText(t, b, b.responseSchema(op, &model.Response{Type: &tt.typ}, tt.media))
+			got := schemaText(t, b, b.responseSchema(op, &model.Response{Type: &tt.typ, Media: tt.media}))
 			if got != tt.want {
 				t.Errorf("\n got %s\nwant %s", got, tt.want)
 			}

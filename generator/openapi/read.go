@@ -211,7 +211,7 @@ func (r *reader) fill(res *model.Resource, s *openapi3.Schema, owner string) {
 		if part.Value == nil {
 			continue
 		}
-		res.Open = res.Open || isOpen(part.Value)
+		res.Open = res.Open || statesOpen(part.Value)
 		res.Fields = append(res.Fields, r.fields(part.Value, res.Pos, owner)...)
 	}
 	res.Fields = slices.DeleteFunc(res.Fields, func(f *model.Field) bool { return f.Name == typeMember && f.Doc == "" })

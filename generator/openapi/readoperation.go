@@ -195,6 +195,9 @@ func contentOf(content openapi3.Content) (string, *openapi3.SchemaRef) {
 	return media, content[media].Schema
 }
 
+// isJSON reports whether a media type is JSON. Others write parameters behind it.
+func isJSON(media string) bool { return strings.Contains(media, "json") }
+
 // takeResponses takes the answers by status. What "default" stands for has no
 // status, and ranges such as "4XX" are none.
 func (r *reader) takeResponses(op *model.Operation, responses *openapi3.Responses) {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/getkin/kin-openapi/openapi3"
 
+	"github.com/apimill/apimill/generator/wire"
 	"github.com/apimill/apimill/model"
 )
 
@@ -21,10 +22,10 @@ const typeMember = "@odata.type"
 // the base and its own members.
 func (b *builder) resource(r *model.Resource) *openapi3.Schema {
 	s := b.object(rows(r), b.patched[r])
-	if isMap(r) {
+	if wire.IsMap(r) {
 		asMap(s)
 	}
-	if r.Base == nil && !isMap(r) && s.Properties[typeMember] == nil {
+	if r.Base == nil && !wire.IsMap(r) && s.Properties[typeMember] == nil {
 		put(b.order, &s.Properties, typeMember, inline(typed("string")))
 	}
 	if r.Base != nil {

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/apimill/apimill/generator/wire"
 	"github.com/apimill/apimill/model"
 )
 
@@ -93,17 +94,11 @@ func who(p model.Principal) string {
 	}[p]
 }
 
-// parameters lists those of the paths, each once, then the others.
+// parameters lists those of the paths, then the others.
 func (s *site) parameters(op *model.Operation) table {
 	t := table{Caption: "Parameters of " + op.Title, Columns: "Parameters", Second: "Type"}
-	seen := map[string]bool{}
-	for _, template := range op.Templates {
-		for _, p := range template.Params() {
-			if !seen[p.Name] {
-				seen[p.Name] = true
-				t.Rows = append(t.Rows, s.parameter("path", model.Field{Name: p.Name, Type: p.Type, Doc: p.Doc}))
-			}
-		}
+	for _, p := range wire.PathParams(op) {
+		t.Rows = append(t.Rows, s.parameter("path", model.Field{Name: p.Name, Type: p.Type, Doc: p.Doc}))
 	}
 	for _, p := range op.Parameters {
 		t.Rows = append(t.Rows, s.parameter(p.In.String(), p.Field))
