@@ -4,7 +4,6 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/apimill/apimill/generator/golang/rename"
-	"github.com/apimill/apimill/generator/wire"
 	"github.com/apimill/apimill/model"
 )
 
@@ -59,14 +58,14 @@ func (n *names) method(op *model.Operation) given {
 // of a subject's members in the order of the pages.
 func (n *Names) Lock() []model.Name {
 	var names []model.Name
-	for _, t := range packageThings(n.g.model) {
-		names = append(names, n.g.names.pkg.names(t)...)
+	for _, t := range packageThings(n.api) {
+		names = append(names, n.names.pkg.names(t)...)
 	}
-	for _, tag := range n.g.model.Tags {
-		names = append(names, n.g.names.server.names(tagThing(serverName, tag))...)
+	for _, tag := range n.api.Tags {
+		names = append(names, n.names.server.names(tagThing(serverName, tag))...)
 	}
-	for _, op := range n.g.model.Operations {
-		names = append(names, n.g.names.methods.names(operationThing(methodName, op))...)
+	for _, op := range n.api.Operations {
+		names = append(names, n.names.methods.names(operationThing(methodName, op))...)
 	}
 	return append(names, n.members()...)
 }
@@ -74,55 +73,28 @@ func (n *Names) Lock() []model.Name {
 // members returns the names of fields. That of an inherited one is only told
 // where it is another than in the type that declares it.
 func (n *Names) members() []model.Name {
-	structs := n.structs()
+	shapes := n.names.shapes(n.api)
 	declared := map[model.NameKey]string{}
-	for _, s := range structs {
+	for _, s := range shapes {
 		for _, f := range s.fields {
-			if f.by == s.shape.subject {
-				declared[s.shape.thing(f).key] = s.scope.given[s.shape.thing(f)].name
+			if f.field.by == s.subject {
+				declared[s.thing(f.field).key] = f.name
 			}
 		}
 	}
 	var names []model.Name
-	for _, s := range structs {
+	for _, s := range shapes {
 		for _, f := range s.fields {
-			t := s.shape.thing(f)
-			if f.Name != control && (t.key == f.key() || declared[f.key()] != s.scope.given[t].name) {
-				names = append(names, s.scope.names(t)...)
+			key := s.thing(f.field).key
+			if f.field.Name != control && (key == f.field.key() || declared[f.field.key()] != f.name) {
+				names = append(names, f.as(key))
 			}
 		}
 	}
-	for _, op := range n.g.model.Operations {
-		inputs := n.g.inputs(op)
-		scope := n.g.inputScope(op, inputs)
-		for _, in := range inputs {
-			names = append(names, scope.names(in.thing(op))...)
+	for _, op := range n.api.Operations {
+		for _, in := range n.names.inputs[op] {
+			names = append(names, in.given.as(inputThing(op, in.Input).key))
 		}
 	}
 	return names
-}
-
-// A namedStruct is a struct whose fields have names.
-type namedStruct struct {
-	shape  shape
-	fields []declaredField
-	scope  *scope
-}
-
-// structs returns the structs of resources and of bodies.
-func (n *Names) structs() []namedStruct {
-	var structs []namedStruct
-	add := func(s shape) {
-		fields := s.fieldsInGo(n.g.diags)
-		structs = append(structs, namedStruct{s, fields, n.g.fieldScope(s, fields)})
-	}
-	for _, r := range n.g.model.Resources {
-		add(n.g.shapeOf(r))
-	}
-	for _, op := range n.g.model.Operations {
-		if wire.BodyOf(op) == wire.ObjectBody {
-			add(n.g.bodyShape(op))
-		}
-	}
-	return structs
 }

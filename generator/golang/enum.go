@@ -7,14 +7,14 @@ import (
 )
 
 // enum returns the type of an enum, its constants and its methods.
-func (g *gen) enum(e *model.Enum) *jen.Statement {
-	name := g.names.enums[e]
-	decls := []jen.Code{documented(jen.Type().Id(name).String(), g.enumDoc(e)...)}
+func enum(n *names, e *model.Enum) *jen.Statement {
+	name := n.enums[e]
+	decls := []jen.Code{documented(jen.Type().Id(name).String(), enumDoc(n, e)...)}
 	members := distinct(e.Members)
 	if len(members) > 0 {
-		decls = append(decls, jen.Const().Defs(g.constants(name, members)...))
+		decls = append(decls, jen.Const().Defs(constants(n, name, members)...))
 	}
-	decls = append(decls, g.knownTable(name, members))
+	decls = append(decls, knownTable(n, name, members))
 	if e.Flags {
 		decls = append(decls, values(name), known(name, "areListed", "all values of the list"))
 	} else {
@@ -23,19 +23,19 @@ func (g *gen) enum(e *model.Enum) *jen.Statement {
 	return declarations(decls...)
 }
 
-func (g *gen) enumDoc(e *model.Enum) []string {
+func enumDoc(n *names, e *model.Enum) []string {
 	kind := " is one value of the enum "
 	if e.Flags {
 		kind = " is a comma list of values of the enum "
 	}
-	return []string{paragraph(g.names.enums[e] + kind + e.Qualified() + "."), g.names.prose(e.Doc), see(e.Pos)}
+	return []string{paragraph(n.enums[e] + kind + e.Qualified() + "."), n.prose(e.Doc), see(e.Pos)}
 }
 
 // constants returns the declarations of the members.
-func (g *gen) constants(name string, members []*model.Member) []jen.Code {
+func constants(n *names, name string, members []*model.Member) []jen.Code {
 	constants := make([]jen.Code, len(members))
 	for i, m := range members {
-		constants[i] = documented(jen.Id(g.names.members[m]).Id(name).Op("=").Lit(m.Name), g.names.prose(m.Doc))
+		constants[i] = documented(jen.Id(n.members[m]).Id(name).Op("=").Lit(m.Name), n.prose(m.Doc))
 	}
 	return constants
 }
@@ -44,10 +44,10 @@ func knownName(name string) string { return "known" + name }
 
 // knownTable returns the list of the values. A switch over them costs the
 // compiler fifteen times as much.
-func (g *gen) knownTable(name string, members []*model.Member) *jen.Statement {
+func knownTable(n *names, name string, members []*model.Member) *jen.Statement {
 	texts := make([]jen.Code, len(members))
 	for i, m := range members {
-		texts[i] = jen.String().Call(jen.Id(g.names.members[m]))
+		texts[i] = jen.String().Call(jen.Id(n.members[m]))
 	}
 	return jen.Var().Id(knownName(name)).Op("=").Index().String().Values(texts...)
 }

@@ -11,22 +11,18 @@ import (
 // Names tells what the parts of an API are called in the package that Generate
 // makes of it.
 type Names struct {
-	g *gen
+	api   *model.API
+	names *names
 }
 
-// NewNames returns the names of an API's parts.
-func NewNames(api *model.API) *Names { return told(api, newNames(api, new(diag.List))) }
-
-// told returns names for others to ask for. Generate has reported their clashes.
-func told(api *model.API, names *names) *Names {
-	return &Names{&gen{model: api, names: names, diags: new(diag.List)}}
-}
+// NewNames returns the names of an API's parts. Generate reports their clashes.
+func NewNames(api *model.API) *Names { return &Names{api, newNames(api, new(diag.List))} }
 
 // Of returns the identifiers that stand for a subject, the most telling first:
 // "License"; "License.SKUID"; "Importance"; "LicenseAPI.CreateLicense",
 // "CreateLicenseRequest".
 func (n *Names) Of(s model.Subject) []string {
-	names := n.g.names
+	names := n.names
 	switch {
 	case s.Field != nil:
 		return n.ofField(s.Resource, s.Field)
@@ -44,16 +40,16 @@ func (n *Names) Of(s model.Subject) []string {
 }
 
 func (n *Names) ofField(r *model.Resource, f *model.Field) []string {
-	for _, named := range n.g.named(n.g.shapeOf(r)) {
+	for _, named := range n.names.fields[r] {
 		if named.field.Name == f.Name {
-			return []string{n.g.names.resources[r] + "." + named.name}
+			return []string{n.names.resources[r] + "." + named.name}
 		}
 	}
 	return nil
 }
 
 // Constant returns the identifier of an enum's member, e.g. "ImportanceLow".
-func (n *Names) Constant(m *model.Member) string { return n.g.names.members[m] }
+func (n *Names) Constant(m *model.Member) string { return n.names.members[m] }
 
 // Find returns what an identifier stands for. A method may be named without its
 // interface, a field with the type that declares or inherits it.
@@ -63,24 +59,24 @@ func (n *Names) Find(ident string) []model.Subject {
 	}
 	var found []model.Subject
 	owner, field, _ := strings.Cut(ident, ".")
-	for _, r := range n.g.model.Resources {
+	for _, r := range n.api.Resources {
 		s := model.Subject{Resource: r}
 		switch {
-		case n.g.names.resources[r] != owner:
+		case n.names.resources[r] != owner:
 		case field == "":
 			found = append(found, s)
 		default:
 			found = append(found, n.field(r, field)...)
 		}
 	}
-	for _, e := range n.g.model.Enums {
+	for _, e := range n.api.Enums {
 		isConstant := func(m *model.Member) bool { return n.Constant(m) == ident }
-		if n.g.names.enums[e] == ident || slices.ContainsFunc(e.Members, isConstant) {
+		if n.names.enums[e] == ident || slices.ContainsFunc(e.Members, isConstant) {
 			found = append(found, model.Subject{Enum: e})
 		}
 	}
-	for _, op := range n.g.model.Operations {
-		if s := (model.Subject{Operation: op}); slices.Contains(n.Of(s), ident) || n.g.names.operations[op].method == ident {
+	for _, op := range n.api.Operations {
+		if s := (model.Subject{Operation: op}); slices.Contains(n.Of(s), ident) || n.names.operations[op].method == ident {
 			found = append(found, s)
 		}
 	}
@@ -88,7 +84,7 @@ func (n *Names) Find(ident string) []model.Subject {
 }
 
 func (n *Names) field(r *model.Resource, ident string) []model.Subject {
-	for _, named := range n.g.named(n.g.shapeOf(r)) {
+	for _, named := range n.names.fields[r] {
 		for declaring := r; declaring != nil && named.name == ident; declaring = declaring.Base {
 			if f := declaring.Field(named.field.Name); f != nil {
 				return []model.Subject{{Resource: declaring, Field: f}}

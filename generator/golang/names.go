@@ -13,9 +13,10 @@ import (
 	"github.com/apimill/apimill/templates"
 )
 
-// names are the Go names of everything that has one in the scope of the
-// package. What the lock names comes first; of the others, resources come first, then enums and their members, then what
-// operations need: so a name does not depend on operations when a type has it.
+// names are the Go names of everything that has one. In the scope of the package,
+// what the lock names comes first; of the others, resources come first, then enums
+// and their members, then what operations need: so a name does not depend on
+// operations when a type has it.
 type names struct {
 	resources  map[*model.Resource]string
 	enums      map[*model.Enum]string
@@ -24,6 +25,9 @@ type names struct {
 	tags       map[*model.Tag]tagNames
 	pages      map[wire.Element]string
 	byPage     map[string]string // the type that a page is about, by path
+	fields     map[*model.Resource][]namedField
+	bodies     map[*model.Operation][]namedField // of bodies that are structs of their own
+	inputs     map[*model.Operation][]namedInput
 
 	pkg     *scope // of the package
 	server  *scope // of the fields of Server
@@ -54,6 +58,9 @@ func newNames(api *model.API, diags *diag.List) *names {
 		tags:       map[*model.Tag]tagNames{},
 		pages:      map[wire.Element]string{},
 		byPage:     map[string]string{},
+		fields:     map[*model.Resource][]namedField{},
+		bodies:     map[*model.Operation][]namedField{},
+		inputs:     map[*model.Operation][]namedInput{},
 		pkg:        newScope(api.Lock, diags, runtimeNames()...),
 		server:     newMemberScope(api.Lock, diags, "Options"),
 		methods:    newMemberScope(api.Lock, diags, reservedMethods...),
@@ -66,6 +73,8 @@ func newNames(api *model.API, diags *diag.List) *names {
 	}
 	n.nameFiles(api)
 	n.findPages(api)
+	n.nameFields(api, diags)
+	n.nameInputs(api, diags)
 	return n
 }
 
@@ -116,6 +125,28 @@ func (n *names) nameOperations(api *model.API) {
 	}
 	for _, p := range wire.Pages(api) {
 		n.pages[p.Element] = n.pkg.name(pageThing(p), n.pageElement(p.Element)+"CollectionResponse", p.Op.ID)
+	}
+}
+
+// A namedInput is a parameter with the name of its field.
+type namedInput struct {
+	wire.Input
+	given given
+}
+
+// nameInputs names the fields of requests for parameters.
+func (n *names) nameInputs(api *model.API, diags *diag.List) {
+	for _, op := range api.Operations {
+		inputs := wire.Inputs(op)
+		scope := newMemberScope(api.Lock, diags, "Body", "Headers", "Query")
+		for _, scope.fresh = range []bool{false, true} {
+			for _, in := range inputs {
+				scope.name(inputThing(op, in), goName(in.Name), in.Name)
+			}
+		}
+		for _, in := range inputs {
+			n.inputs[op] = append(n.inputs[op], namedInput{in, scope.given[inputThing(op, in)]})
+		}
 	}
 }
 

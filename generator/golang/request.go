@@ -1,12 +1,10 @@
 package golang
 
 import (
-	"cmp"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator/wire"
 	"github.com/apimill/apimill/model"
 )
@@ -14,12 +12,9 @@ import (
 // request returns the struct that carries what a request says.
 func (g *gen) request(op *model.Operation) *jen.Statement {
 	ns := g.names.operations[op]
-	inputs := g.inputs(op)
-	scope := g.inputScope(op, inputs)
 	var fields []jen.Code
-	for _, in := range inputs {
-		field := scope.given[in.thing(op)]
-		fields = append(fields, field.documented(jen.Id(field.name).Add(in.typ).Tag(in.tag), in.doc...))
+	for _, in := range g.names.inputs[op] {
+		fields = append(fields, g.input(in))
 	}
 	if wire.TakesQuery(op) {
 		fields = append(fields, jen.Id("Query").Id("Query").Tag(requiredTag(requiredParameters(op, wire.IsSystemOption))))
@@ -31,67 +26,16 @@ func (g *gen) request(op *model.Operation) *jen.Statement {
 	return documented(jen.Type().Id(ns.request).Struct(fields...), paragraph(ns.request+" is the request of "+ns.method+"."))
 }
 
-// An input is a parameter on its way into a field of a request.
-type input struct {
-	place, name string // e.g. "path", "userId"
-	typ         *jen.Statement
-	tag         map[string]string
-	doc         []string
-	pos         diag.Pos
-}
-
-func (in input) thing(op *model.Operation) thing {
-	return thing{model.NameKey{Kind: model.ParameterName, Subject: op.Key(), Member: in.place + ":" + in.name}, in.pos}
-}
-
-// inputs returns the parameters of the path, the query and the headers of which
-// no other part of the request tells.
-func (g *gen) inputs(op *model.Operation) []input {
-	return append(g.pathInputs(op), g.otherInputs(op)...)
-}
-
-func (g *gen) inputScope(op *model.Operation, inputs []input) *scope {
-	scope := newMemberScope(g.model.Lock, g.diags, "Body", "Headers", "Query")
-	for _, scope.fresh = range []bool{false, true} {
-		for _, in := range inputs {
-			scope.name(in.thing(op), goName(in.name), in.name)
-		}
+// input returns the field of a parameter. One that some requests are without is a
+// pointer.
+func (g *gen) input(in namedInput) *jen.Statement {
+	typ := g.names.parameter(in.Type)
+	if in.Optional && !in.Type.Collection {
+		typ = jen.Op("*").Add(typ)
 	}
-	return scope
-}
-
-// pathInputs returns the parameters of the templates. One that not all templates
-// have is a pointer.
-func (g *gen) pathInputs(op *model.Operation) []input {
-	params := wire.PathParams(op)
-	inputs := make([]input, len(params))
-	for i, p := range params {
-		typ := g.names.parameter(p.Type)
-		if !p.Always {
-			typ = jen.Op("*").Add(typ)
-		}
-		tag := map[string]string{"path": p.Name}
-		setRules(tag, rules(&model.Field{Type: p.Type}, ""))
-		inputs[i] = input{"path", p.Name, typ, tag, []string{g.names.prose(p.Doc)}, op.Pos}
-	}
-	return inputs
-}
-
-func (g *gen) otherInputs(op *model.Operation) []input {
-	var inputs []input
-	for _, p := range op.Parameters {
-		if !wire.IsOwn(p) {
-			continue
-		}
-		typ := g.names.parameter(p.Type)
-		if p.Requirement != model.Required && !p.Type.Collection {
-			typ = jen.Op("*").Add(typ)
-		}
-		tag := map[string]string{p.In.String(): p.Name}
-		setRules(tag, parameterRules(p))
-		inputs = append(inputs, input{p.In.String(), p.Name, typ, tag, g.fieldDoc(&p.Field), p.Pos})
-	}
-	return inputs
+	tag := map[string]string{in.Place: in.Name}
+	setRules(tag, parameterRules(&in.Field))
+	return in.given.documented(jen.Id(in.given.name).Add(typ).Tag(tag), g.names.fieldDoc(&in.Field)...)
 }
 
 // headersField returns the field for the headers that mean the same everywhere,
@@ -153,16 +97,5 @@ func (g *gen) bodyField(op *model.Operation) *jen.Statement {
 // fields that the page lists, behind those of the type when it names one.
 func (g *gen) body(op *model.Operation) *jen.Statement {
 	ns := g.names.operations[op]
-	return g.structure(g.bodyShape(op), paragraph(ns.body+" is the body of "+ns.method+"."))
-}
-
-func (g *gen) bodyShape(op *model.Operation) shape {
-	var s shape
-	if t := op.Body.Type; t != nil && t.Resource != nil {
-		s = g.shapeOf(t.Resource)
-	}
-	s.subject = op.Key()
-	s.fields = append(s.fields, declaredBy(s.subject, op.Body.Fields)...)
-	s.name, s.wire = g.names.operations[op].body, cmp.Or(s.wire, op.ID+" body")
-	return s
+	return g.structure(g.names.bodyShape(op), paragraph(ns.body+" is the body of "+ns.method+"."))
 }

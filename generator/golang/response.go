@@ -8,14 +8,14 @@ import (
 )
 
 // result returns what the method returns before its error, nil for nothing.
-func (g *gen) result(op *model.Operation) *jen.Statement {
+func (n *names) result(op *model.Operation) *jen.Statement {
 	switch r := wire.ResultOf(op); r.Kind {
 	case wire.ValueResult:
-		return g.names.optional(r.Type)
+		return n.optional(r.Type)
 	case wire.PageResult:
-		return jen.Op("*").Id(g.names.pages[r.Element()])
+		return jen.Op("*").Id(n.pages[r.Element()])
 	case wire.ScalarResult:
-		return g.names.value(r.Type)
+		return n.value(r.Type)
 	case wire.StreamResult:
 		return jen.Op("*").Id("Stream")
 	case wire.RedirectResult:

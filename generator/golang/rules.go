@@ -50,7 +50,7 @@ func appendBound(words []string, name string, bound *int64) []string {
 }
 
 // parameterRules returns the words for a parameter.
-func parameterRules(p *model.Parameter) []string {
+func parameterRules(p *model.Field) []string {
 	words := rules(&model.Field{Type: p.Type, Minimum: p.Minimum, Maximum: p.Maximum}, "")
 	if p.Requirement == model.Required {
 		words = append(words, "required")

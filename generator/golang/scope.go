@@ -147,11 +147,16 @@ func (s *scope) names(t thing) []model.Name {
 	if g.name == "" {
 		return nil
 	}
-	names := []model.Name{{Of: t.key, Name: g.name, Former: g.former}}
+	names := []model.Name{g.as(t.key)}
 	for _, alias := range s.aliases(t) {
 		names = append(names, model.Name{Of: t.key, Name: alias, Former: true})
 	}
 	return names
+}
+
+// as returns what the next run has to know of a name.
+func (g given) as(key model.NameKey) model.Name {
+	return model.Name{Of: key, Name: g.name, Former: g.former}
 }
 
 // aliases returns the former names under which a thing can still be had.

@@ -86,7 +86,7 @@ func (g *gen) signature(op *model.Operation, named bool) *jen.Statement {
 		ctx, req = jen.Id("ctx").Add(ctx), jen.Id("req").Add(req)
 	}
 	s := jen.Id(ns.method).Params(ctx, req)
-	if result := g.result(op); result != nil {
+	if result := g.names.result(op); result != nil {
 		return s.Params(result, jen.Error())
 	}
 	return s.Error()

@@ -12,14 +12,14 @@ import (
 // Body returns the type that the body of an operation's request is decoded
 // into, e.g. "User" or "json.RawMessage"; "" when it takes no JSON.
 func (n *Names) Body(op *model.Operation) string {
-	return typeText(n.g.names.bodyJSON(op))
+	return typeText(n.names.bodyJSON(op))
 }
 
 // Result returns the type that a successful answer's body is encoded from, e.g.
 // "UserCollectionResponse"; "" when the answer has no JSON. A value that
 // travels as {"value": 1} is a struct with that member.
 func (n *Names) Result(op *model.Operation) string {
-	return typeText(n.g.names.resultJSON(wire.ResultOf(op)))
+	return typeText(n.names.resultJSON(wire.ResultOf(op)))
 }
 
 // typeText returns the Go text of a type, "" for none.

@@ -2,57 +2,16 @@ package golang
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator/wire"
 	"github.com/apimill/apimill/model"
 )
 
-// A shape is what a struct is made of.
-type shape struct {
-	name     string // in Go
-	wire     string // the qualified name of the type, or what stands for it in messages
-	subject  string // of the names of its fields
-	typed    bool   // it has a field for "@odata.type"
-	open     bool   // it keeps members that no table lists
-	key      string // the name of the key property, "" when the struct stands for no resource
-	fields   []declaredField
-	subtypes []*model.Resource // what it may turn out to be
-}
-
-// A declaredField is a field with what declares it: the subject of its name.
-type declaredField struct {
-	*model.Field
-	by string
-}
-
-// key returns what the field's name is known by where it is declared.
-func (f declaredField) key() model.NameKey {
-	return model.NameKey{Kind: model.PropertyName, Subject: f.by, Member: f.Name}
-}
-
-func declaredBy(subject string, fields []*model.Field) []declaredField {
-	declared := make([]declaredField, len(fields))
-	for i, f := range fields {
-		declared[i] = declaredField{f, subject}
-	}
-	return declared
-}
-
-// shapeOf returns the shape of a resource, with the fields of its bases.
-func (g *gen) shapeOf(r *model.Resource) shape {
-	return shape{
-		name: g.names.resources[r], wire: r.Qualified(), subject: r.Qualified(), typed: true,
-		open: wire.IsOpen(r), key: wire.KeyOf(r), fields: allFields(r), subtypes: wire.Descendants(r),
-	}
-}
-
 // resource returns the struct of a resource and its methods.
 func (g *gen) resource(r *model.Resource) *jen.Statement {
-	return g.structure(g.shapeOf(r), g.resourceDoc(r)...)
+	return g.structure(g.names.shapeOf(r), g.resourceDoc(r)...)
 }
 
 // structure returns a struct, and its methods where encoding/json does not
@@ -81,14 +40,12 @@ func (g *gen) resourceDoc(r *model.Resource) []string {
 	}
 }
 
-// control is the member that names the type of a value. Every resource has it.
-const control = "@odata.type"
-
-// members returns the fields of a struct.
+// members returns the fields of a struct. That for "@odata.type" is the first one:
+// see withType in the runtime.
 func (g *gen) members(s shape) []jen.Code {
 	var code []jen.Code
-	for _, f := range g.named(s) {
-		code = append(code, g.field(f.given, f.field, s.key))
+	for _, f := range s.fields {
+		code = append(code, g.field(f.given, f.field.Field, s.key))
 	}
 	if s.open {
 		code = append(code, extraField())
@@ -97,100 +54,6 @@ func (g *gen) members(s shape) []jen.Code {
 		code = append(code, derivedField())
 	}
 	return code
-}
-
-// A namedField is a field with its name in Go.
-type namedField struct {
-	given
-	field *model.Field
-}
-
-// named returns the fields that the documents give a struct, under their names.
-// The field for "@odata.type" is the first one: see withType in the runtime.
-func (g *gen) named(s shape) []namedField {
-	fields := s.fieldsInGo(g.diags)
-	scope := g.fieldScope(s, fields)
-	named := make([]namedField, len(fields))
-	for i, f := range fields {
-		named[i] = namedField{scope.given[s.thing(f)], f.Field}
-	}
-	return named
-}
-
-// thing returns a field as one of this struct.
-func (s shape) thing(f declaredField) thing {
-	return thing{model.NameKey{Kind: model.PropertyName, Subject: s.subject, Member: f.Name}, f.Pos}
-}
-
-// fieldsInGo returns the fields that a struct can have.
-func (s shape) fieldsInGo(diags *diag.List) []declaredField {
-	var fields []declaredField
-	seen := map[string]bool{control: s.typed}
-	if s.typed {
-		fields = append(fields, declaredField{controlField(s.fields), s.subject})
-	}
-	for _, f := range s.fields {
-		switch {
-		case seen[f.Name]:
-		case !isTagName(f.Name):
-			diags.Add(diag.NameNotIdentifier, f.Pos, "%s: a JSON member named %q cannot be a field", s.wire, f.Name)
-		default:
-			fields = append(fields, f)
-		}
-		seen[f.Name] = true
-	}
-	return fields
-}
-
-// fieldScope names fields. An inherited one is called as where it is declared,
-// if it can be.
-func (g *gen) fieldScope(s shape, fields []declaredField) *scope {
-	scope := newMemberScope(g.model.Lock, g.diags, s.reserved()...)
-	for _, f := range fields {
-		scope.keep(s.thing(f).key, owner{s.thing(f), s.wireOf(f)})
-	}
-	for _, f := range fields {
-		scope.keep(f.key(), owner{s.thing(f), s.wireOf(f)})
-	}
-	scope.fresh = true
-	for _, f := range fields {
-		scope.name(s.thing(f), goName(f.Name), s.wireOf(f))
-	}
-	return scope
-}
-
-// wireOf returns what messages call a field.
-func (s shape) wireOf(f declaredField) string {
-	if f.Name == control {
-		return control
-	}
-	return s.wire + " " + f.Name
-}
-
-// reserved returns the names that no field of a page may have.
-func (s shape) reserved() []string {
-	var names []string
-	if s.open {
-		names = append(names, "Extra")
-	}
-	if len(s.subtypes) > 0 {
-		names = append(names, "Derived")
-	}
-	if len(names) > 0 {
-		names = append(names, "MarshalJSON", "UnmarshalJSON")
-	}
-	return names
-}
-
-// controlField returns the field for "@odata.type".
-func controlField(fields []declaredField) *model.Field {
-	f := &model.Field{Name: control, Type: model.Type{Scalar: model.String}}
-	for _, documented := range fields {
-		if documented.Name == control {
-			f.Doc, f.Pos = documented.Doc, documented.Pos
-		}
-	}
-	return f
 }
 
 // field returns one struct field, e.g. Size *int64 `json:"size,omitempty"`.
@@ -204,12 +67,12 @@ func (g *gen) field(name given, f *model.Field, key string) *jen.Statement {
 	}
 	tag := map[string]string{"json": f.Name + option}
 	setRules(tag, rules(f, key))
-	return name.documented(jen.Id(name.name).Add(typ).Tag(tag), g.fieldDoc(f)...)
+	return name.documented(jen.Id(name.name).Add(typ).Tag(tag), g.names.fieldDoc(f)...)
 }
 
-func (g *gen) fieldDoc(f *model.Field) []string {
+func (n *names) fieldDoc(f *model.Field) []string {
 	return []string{
-		g.names.prose(f.Doc),
+		n.prose(f.Doc),
 		listed("Values: ", f.Values),
 		alternatives(f.Type),
 		deprecated(f.Deprecated),
@@ -242,31 +105,4 @@ func alternatives(t model.Type) string {
 // generic type costs the compiler time.
 func isTriState(f *model.Field) bool {
 	return f.Nullability == model.Nullable && !f.ReadOnly && wire.IsScalar(f.Type)
-}
-
-// isTagName reports whether encoding/json takes a name in a tag, and means that
-// name by it.
-func isTagName(name string) bool {
-	for _, r := range name {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("!#$%&()*+-./:;<=>?@[]^_{|}~ ", r) {
-			return false
-		}
-	}
-	return name != "" && name != "-"
-}
-
-// allFields returns the fields of a resource behind those of its bases, which may
-// be described in words of its own.
-func allFields(r *model.Resource) []declaredField {
-	own := declaredBy(r.Qualified(), r.Fields)
-	if r.Base == nil {
-		return own
-	}
-	inherited := allFields(r.Base)
-	for i, f := range inherited {
-		described := *f.Field
-		described.Doc = r.Described(f.Name).Doc
-		inherited[i].Field = &described
-	}
-	return append(inherited, own...)
 }

@@ -14,8 +14,7 @@ import (
 // newGen returns a generator for resources and enums alone.
 func newGen(resources []*model.Resource, enums ...*model.Enum) *gen {
 	api := apiOf(resources, enums)
-	diags := new(diag.List)
-	return &gen{model: api, names: newNames(api, diags), diags: diags}
+	return &gen{model: api, names: newNames(api, new(diag.List))}
 }
 
 // printed returns fields as gofmt prints them, without their struct.
@@ -68,7 +67,7 @@ func TestFieldsOfBasesComeFirst(t *testing.T) {
 	sub := derive(base, resource("user", field("mail", typ(model.String)), field("id", typ(model.Int32))))
 	g := newGen([]*model.Resource{base, sub})
 	want := "ODataType *string `json:\"@odata.type,omitempty\"`\nID        *string `json:\"id,omitempty\"`\nMail      *string `json:\"mail,omitempty\"`"
-	if got := printed(g.members(g.shapeOf(sub))...); got != want {
+	if got := printed(g.members(g.names.shapeOf(sub))...); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
@@ -77,19 +76,20 @@ func TestDocumentedTypeMemberIsNotRepeated(t *testing.T) {
 	r := resource("user", field("id", typ(model.String)), &model.Field{Name: "@odata.type", Kind: model.Annotation, Type: typ(model.String), Doc: "The type."})
 	g := newGen([]*model.Resource{r})
 	want := "// The type.\nODataType *string `json:\"@odata.type,omitempty\"`\nID        *string `json:\"id,omitempty\"`"
-	if got := printed(g.members(g.shapeOf(r))...); got != want {
+	if got := printed(g.members(g.names.shapeOf(r))...); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
 
 func TestNameThatNoTagCanHave(t *testing.T) {
 	r := resource("user", &model.Field{Name: "a,b", Type: typ(model.String), Pos: at("user.md", 7)}, field("-", typ(model.String)))
-	g := newGen([]*model.Resource{r})
-	if got := g.members(g.shapeOf(r)); len(got) != 1 {
+	api, diags := apiOf([]*model.Resource{r}, nil), new(diag.List)
+	g := &gen{model: api, names: newNames(api, diags)}
+	if got := g.members(g.names.shapeOf(r)); len(got) != 1 {
 		t.Errorf("%d fields, want that for the type alone", len(got))
 	}
 	want := `user.md:7:1: warning: microsoft.graph.user: a JSON member named "a,b" cannot be a field [name-not-identifier]`
-	if all := g.diags.All(); len(all) != 2 || all[1].String() != want {
+	if all := diags.All(); len(all) != 2 || all[1].String() != want {
 		t.Errorf("got %v, want %s", all, want)
 	}
 }

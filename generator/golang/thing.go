@@ -49,6 +49,10 @@ func operationThing(kind model.NameKind, op *model.Operation) thing {
 	return thing{model.NameKey{Kind: kind, Subject: op.Key()}, op.Pos}
 }
 
+func inputThing(op *model.Operation, in wire.Input) thing {
+	return thing{model.NameKey{Kind: model.ParameterName, Subject: op.Key(), Member: in.Place + ":" + in.Name}, in.Pos}
+}
+
 func pageThing(p wire.Page) thing {
 	return thing{model.NameKey{Kind: pageName, Subject: p.Element.String()}, p.Op.Pos}
 }

@@ -31,6 +31,28 @@ func PathParams(op *model.Operation) []PathParam {
 	return params
 }
 
+// An Input is a parameter that is an operation's own.
+type Input struct {
+	Place    string // "path", "query" or "header"
+	Optional bool   // some requests are without it
+	model.Field
+}
+
+// Inputs returns the parameters of the path, then those of the query and of the
+// headers that are an operation's own.
+func Inputs(op *model.Operation) []Input {
+	var inputs []Input
+	for _, p := range PathParams(op) {
+		inputs = append(inputs, Input{"path", !p.Always, model.Field{Name: p.Name, Type: p.Type, Doc: p.Doc, Pos: op.Pos}})
+	}
+	for _, p := range op.Parameters {
+		if IsOwn(p) {
+			inputs = append(inputs, Input{p.In.String(), p.Requirement != model.Required, p.Field})
+		}
+	}
+	return inputs
+}
+
 // IsOwn reports whether a parameter is an operation's own: neither one of those
 // that mean the same everywhere nor the business of HTTP.
 func IsOwn(p *model.Parameter) bool {
