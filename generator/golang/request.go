@@ -84,7 +84,7 @@ func (g *gen) bodyField(op *model.Operation) *jen.Statement {
 		typ, tag = jen.Op("*").Id("Stream"), map[string]string{"body": "stream"}
 	case wire.ObjectBody:
 		typ = jen.Op("*").Id(g.names.operations[op].body)
-		if op.Body.Type == nil && len(op.Demands()) == 0 {
+		if wire.MayLeaveOutBody(op) {
 			tag["body"] = "json,optional"
 		}
 	case wire.ValueBody:

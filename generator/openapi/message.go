@@ -25,11 +25,10 @@ func (b *builder) requestBody(op *model.Operation) *openapi3.RequestBodyRef {
 	if op.Body == nil {
 		return nil
 	}
-	schema := b.bodySchema(op)
 	body := &openapi3.RequestBody{
 		Description: b.text(op.Body.Doc),
-		Required:    op.Body.Type != nil || len(schema.Value.Required) > 0,
-		Content:     b.content(schema, wire.Media(op.Body.Type, op.Body.Media), b.requestExamples(op)),
+		Required:    !wire.MayLeaveOutBody(op),
+		Content:     b.content(b.bodySchema(op), wire.Media(op.Body.Type, op.Body.Media), b.requestExamples(op)),
 	}
 	if len(op.Templates) == 1 {
 		return &openapi3.RequestBodyRef{Value: body}

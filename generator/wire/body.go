@@ -27,3 +27,9 @@ func BodyOf(op *model.Operation) BodyKind {
 	}
 	return AnyBody
 }
+
+// MayLeaveOutBody reports whether a request is complete without its body: nothing
+// in it must be there.
+func MayLeaveOutBody(op *model.Operation) bool {
+	return op.Body == nil || op.Body.Type == nil && len(op.Demands()) == 0
+}

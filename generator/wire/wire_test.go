@@ -97,3 +97,23 @@ func TestOpenTypesBeget(t *testing.T) {
 		t.Error("what derives from an open type is open, and nothing else")
 	}
 }
+
+func TestMayLeaveOutBody(t *testing.T) {
+	user := ref(resource("user"))
+	must := &model.Field{Name: "a", Type: typ(model.String), Requirement: model.Required}
+	tests := []struct {
+		name string
+		body *model.Body
+		want bool
+	}{
+		{"none", nil, true},
+		{"object", &model.Body{Type: &user}, false},
+		{"parameters", &model.Body{Fields: []*model.Field{field("a", typ(model.String))}}, true},
+		{"required parameters", &model.Body{Fields: []*model.Field{must}, Required: []string{"a"}}, false},
+	}
+	for _, tt := range tests {
+		if got := MayLeaveOutBody(&model.Operation{Method: "POST", Body: tt.body}); got != tt.want {
+			t.Errorf("%s: got %v", tt.name, got)
+		}
+	}
+}
