@@ -133,6 +133,7 @@ func splitRow(line Span) *Row {
 		r.led = true
 		start++
 	}
+	r.Cells = make([]Span, 0, strings.Count(s, "|")+1)
 	for i := start; i < len(s); i++ {
 		if s[i] == '|' && s[i-min(i, 1)] != '\\' {
 			r.Cells = append(r.Cells, newCell(s[start:i], line.Offset+start))

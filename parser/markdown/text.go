@@ -47,7 +47,7 @@ func PlainText(src string) string {
 // FoldBlanks turns each run of blanks into one space: spaces, tabs, no-break and
 // zero-width ones. Line ends stay.
 func FoldBlanks(src string) string {
-	if !strings.ContainsAny(src, "\t\u00a0\u200b\ufeff") && !strings.Contains(src, "  ") {
+	if !hasOddBlanks(src) {
 		return src
 	}
 	var b strings.Builder
@@ -69,6 +69,22 @@ func FoldBlanks(src string) string {
 		b.WriteByte(' ')
 	}
 	return b.String()
+}
+
+// hasOddBlanks reports whether a text may have blanks other than single spaces:
+// those beyond ASCII begin with one of three bytes.
+func hasOddBlanks(src string) bool {
+	for i := range len(src) {
+		switch src[i] {
+		case '\t', 0xc2, 0xe2, 0xef:
+			return true
+		case ' ':
+			if i > 0 && src[i-1] == ' ' {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func stripEmphasis(src string) string {

@@ -14,8 +14,8 @@ import (
 // The zero Pattern matches nothing.
 type Pattern struct {
 	re      *regexp.Regexp
-	words   []string // one of them is in every match, in lower case; nil when none is known
-	foreign bool     // a match may have words with other letters than those of English
+	words   []word // one of them is in every match; nil when none is known
+	foreign bool   // a match may have words with other letters than those of English
 }
 
 // NewPattern compiles a regular expression.
@@ -34,7 +34,7 @@ func NewPattern(expr string) (Pattern, error) {
 			p.foreign = true
 			continue
 		}
-		p.words = append(p.words, w)
+		p.words = append(p.words, newWord(w))
 	}
 	return p, nil
 }
@@ -108,26 +108,52 @@ func (p Pattern) may(s string) bool {
 		return !p.foreign || !isASCII(s)
 	}
 	for _, w := range p.words {
-		if containsFold(s, w) {
+		if w.in(s) {
 			return true
 		}
 	}
 	return p.foreign && !isASCII(s)
 }
 
-// containsFold reports whether a text has a word of lower-case letters, however
-// its letters are written.
-func containsFold(s, word string) bool {
-	first := word[0]
-	upper := first
-	if 'a' <= first && first <= 'z' {
-		upper -= 'a' - 'A'
-	}
-	for i := 0; i+len(word) <= len(s); i++ {
-		if c := s[i]; c != first && c != upper {
-			continue
+// A word is a text of lower-case letters that is looked for however its letters
+// are written, by its rarest letter first.
+type word struct {
+	text         string
+	rarest       int  // index of that letter
+	lower, upper byte // as which it may be written
+}
+
+// byRarity lists letters and what else words have, the most frequent ones of
+// English last.
+const byRarity = "zqjxkvbypgwfumcdlhrsnioate "
+
+func newWord(text string) word {
+	w := word{text: text}
+	rank := len(byRarity)
+	for i := range len(text) {
+		if r := strings.IndexByte(byRarity, text[i]); r < rank {
+			w.rarest, rank = i, r
 		}
-		if strings.EqualFold(s[i:i+len(word)], word) {
+	}
+	w.lower, w.upper = text[w.rarest], strings.ToUpper(text[w.rarest : w.rarest+1])[0]
+	return w
+}
+
+// in reports whether a text has the word.
+func (w word) in(s string) bool {
+	return w.at(s, w.lower) || w.upper != w.lower && w.at(s, w.upper)
+}
+
+// at reports whether a text has the word with its rarest letter written so.
+func (w word) at(s string, letter byte) bool {
+	last := len(s) - len(w.text) + w.rarest
+	for i := w.rarest; i <= last; i++ {
+		next := strings.IndexByte(s[i:last+1], letter)
+		if next < 0 {
+			return false
+		}
+		i += next
+		if start := i - w.rarest; strings.EqualFold(s[start:start+len(w.text)], w.text) {
 			return true
 		}
 	}
