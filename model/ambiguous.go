@@ -20,19 +20,19 @@ type address struct {
 
 // reportAmbiguous reports templates of two operations of which some URL matches
 // both, and neither is more specific.
-func (r *resolver) reportAmbiguous() {
+func reportAmbiguous(operations []*Operation, diags *diag.List) {
 	type class struct {
 		method string
 		length int
 	}
 	classes := map[class][]address{}
-	for _, op := range r.api.Operations {
+	for _, op := range operations {
 		for _, t := range op.Templates {
 			own := address{op, t, addressed(t)}
 			key := class{op.Method, len(own.segments)}
 			for _, other := range classes[key] {
 				if other.op != op && own.isAmbiguous(other) {
-					r.diags.AddRelated(diag.AmbiguousURL, t.Pos, []diag.Related{{Pos: other.template.Pos, Message: "the other operation"}},
+					diags.AddRelated(diag.AmbiguousURL, t.Pos, []diag.Related{{Pos: other.template.Pos, Message: "the other operation"}},
 						"%s %s and %s %s match the same URLs; give one of them a segment of its own", op.Method, t.Path(), other.op.Method, other.template.Path())
 				}
 			}

@@ -17,14 +17,14 @@ func (w *weigher) bodyOf(resp *Response) *Type {
 	m := w.example(resp.Status)
 	s := w.sentence(resp.Status)
 	if s == nil {
-		s = w.main()
+		s = w.mainSentence()
 	}
 	if isBodiless(resp.Status) {
 		w.checkNoBody(resp, m)
 		return nil
 	}
 	if w.op.Templates != nil && w.op.Method == http.MethodGet && w.op.Templates[0].ends("$value") {
-		w.op.decide(answerFact(resp.Status), Stream.String(), "a URL that ends in $value reads bytes", Source{w.op.Templates[0].Pos, w.op.Templates[0].Raw})
+		w.decide(answerFact(resp.Status), Stream.String(), "a URL that ends in $value reads bytes", Source{w.op.Templates[0].Pos, w.op.Templates[0].Raw})
 		return &Type{Scalar: Stream, Pos: resp.Pos}
 	}
 	stated, annotated := sentenceType(s), noteType(m)
@@ -59,7 +59,7 @@ func (w *weigher) record(status int, t, stated, annotated *Type, m *Message) {
 			sources = append(sources, Source{m.Body.Pos, "body: " + oneOrMany(shown)})
 		}
 	}
-	w.op.decide(answerFact(status), t.String(), "the text counts, then the annotation, then the body; the body shows whether there are several, unless text and URL agree on that", sources...)
+	w.decide(answerFact(status), t.String(), "the text counts, then the annotation, then the body; the body shows whether there are several, unless text and URL agree on that", sources...)
 }
 
 // sentenceType returns the type that a sentence states: one, what several have
@@ -116,7 +116,7 @@ func (w *weigher) choose(stated, annotated *Type, m *Message) *Type {
 	case stated == nil:
 		return annotated
 	case annotated != nil && !related(stated, annotated):
-		w.r.diags.AddRelated(diag.ResponseType, m.Note.Type.Pos, []diag.Related{{Pos: stated.Pos, Message: "the text says so here"}},
+		w.found.problems.AddRelated(diag.ResponseType, m.Note.Type.Pos, []diag.Related{{Pos: stated.Pos, Message: "the text says so here"}},
 			"annotation says that the answer is %s, the text %s; the text counts", annotated.Element(), stated.Element())
 	}
 	return stated
@@ -161,8 +161,8 @@ func (w *weigher) typeOfBody(body *Value) *Type {
 		return &Type{Scalar: Boolean, Pos: value.Pos}
 	}
 	about := w.op.Evidence.About
-	if w.op.subject != nil {
-		about = slices.Concat([]Type{{Scalar: Named, Name: w.op.subject.Name, Resource: w.op.subject}}, about)
+	if w.subject != nil {
+		about = slices.Concat([]Type{{Scalar: Named, Name: w.subject.Name, Resource: w.subject}}, about)
 	}
 	for _, t := range about {
 		if t.Resource != nil && t.Resource.hasAll(body) {
@@ -179,7 +179,7 @@ func (w *weigher) namedType(object *Value) *Type {
 		return nil
 	}
 	t := &Type{Scalar: Named, Name: strings.TrimPrefix(v.Text, "#"), Pos: v.Pos}
-	if !w.r.bind(t, w.op.Page.Namespace) {
+	if !w.index.bind(t, w.op.Page.Namespace) {
 		return nil
 	}
 	return t
@@ -209,7 +209,7 @@ func (w *weigher) collect(t *Type, m *Message, stated *Type) {
 		t.Collection = shown
 	}
 	if stated != nil {
-		w.r.diags.AddRelated(diag.CollectionClash, m.Body.Pos, []diag.Related{{Pos: stated.Pos, Message: "the text says otherwise here"}},
+		w.found.problems.AddRelated(diag.CollectionClash, m.Body.Pos, []diag.Related{{Pos: stated.Pos, Message: "the text says otherwise here"}},
 			"example shows %s, the text says %s; %s counts", oneOrMany(shown), oneOrMany(!shown), counts)
 	}
 }

@@ -7,8 +7,38 @@ import (
 	"github.com/apimill/apimill/diag"
 )
 
+// A baseFinder is one run of findBases.
+type baseFinder struct {
+	api       *API
+	index     *index
+	decisions *Decisions
+	diags     *diag.List
+}
+
+// findBases gives every resource its base: it asks one source of bases after the
+// other, the surest first. Bases that no page documents become resources.
+func findBases(api *API, ix *index, decisions *Decisions, diags *diag.List) {
+	f := &baseFinder{api, ix, decisions, diags}
+	for _, res := range api.Resources {
+		f.statedBase(res)
+	}
+	for _, res := range api.Resources {
+		f.listedBase(res)
+	}
+	for _, res := range api.Resources {
+		if res.Base == nil {
+			f.declaringBase(res)
+		}
+	}
+	for _, res := range slices.Clone(api.Resources) {
+		if res.Base == nil {
+			f.undocumentedBase(res)
+		}
+	}
+}
+
 // statedBase takes the base that prose or annotation state; prose wins.
-func (r *resolver) statedBase(res *Resource) {
+func (b *baseFinder) statedBase(res *Resource) {
 	var prose, annotation *BaseRef
 	for i := range res.BaseRefs {
 		ref := &res.BaseRefs[i]
@@ -29,27 +59,27 @@ func (r *resolver) statedBase(res *Resource) {
 		return
 	}
 	res.Base = prose.Type.Resource
-	r.decideBase(res, "the introduction counts before the annotation, and both before inherited rows")
+	b.decideBase(res, "the introduction counts before the annotation, and both before inherited rows")
 	if annotation != nil && annotation.Type.Resource != res.Base {
-		r.diags.AddRelated(diag.BaseConflict, annotation.Type.Pos, []diag.Related{{Pos: prose.Type.Pos, Message: "the text says so here"}},
+		b.diags.AddRelated(diag.BaseConflict, annotation.Type.Pos, []diag.Related{{Pos: prose.Type.Pos, Message: "the text says so here"}},
 			"annotation gives %q the base %q, the text %q; the text counts", res.Name, annotation.Type.Resource.Name, res.Base.Name)
 	}
 }
 
 // listedBase is the base of those that its page lists as derived types and
 // whose own pages state none.
-func (r *resolver) listedBase(base *Resource) {
+func (b *baseFinder) listedBase(base *Resource) {
 	for _, t := range base.Derived {
 		if t.Resource != nil && t.Resource != base && t.Resource.Base == nil && !base.is(t.Resource) {
 			t.Resource.Base = base
-			r.decide(t.Resource.Qualified(), "base", base.Qualified(), "the base's page lists it as a derived type", Source{t.Pos, "Derived types: " + t.String()})
+			b.decisions.about(t.Resource.Qualified(), "base", base.Qualified(), "the base's page lists it as a derived type", Source{t.Pos, "Derived types: " + t.String()})
 		}
 	}
 }
 
 // declaringBase takes the most specific of the types that cells call the
 // declaring ones of inherited rows.
-func (r *resolver) declaringBase(res *Resource) {
+func (b *baseFinder) declaringBase(res *Resource) {
 	for _, ref := range res.BaseRefs {
 		candidate := ref.Type.Resource
 		if ref.Source != BaseFromCell || candidate == nil || candidate == res || candidate.is(res) {
@@ -60,12 +90,12 @@ func (r *resolver) declaringBase(res *Resource) {
 		}
 	}
 	if res.Base != nil {
-		r.decideBase(res, "the most specific of the types that inherited rows name")
+		b.decideBase(res, "the most specific of the types that inherited rows name")
 	}
 }
 
 // decideBase records why a resource has its base.
-func (r *resolver) decideBase(res *Resource, rule string) {
+func (b *baseFinder) decideBase(res *Resource, rule string) {
 	refs := slices.Clone(res.BaseRefs)
 	slices.SortStableFunc(refs, func(a, b BaseRef) int { return int(b.Source) - int(a.Source) })
 	var sources []Source
@@ -75,7 +105,7 @@ func (r *resolver) decideBase(res *Resource, rule string) {
 			sources = append(sources, s)
 		}
 	}
-	r.decide(res.Qualified(), "base", res.Base.Qualified(), rule, sources...)
+	b.decisions.about(res.Qualified(), "base", res.Base.Qualified(), rule, sources...)
 }
 
 // is reports whether a resource is the other one or derives from it. It is
@@ -97,15 +127,15 @@ const undocumentedRule = "no page documents the type that inherited rows name; i
 
 // undocumentedBase makes a type of a base that no page documents but inherited
 // rows describe, such as entity with its id.
-func (r *resolver) undocumentedBase(res *Resource) {
+func (b *baseFinder) undocumentedBase(res *Resource) {
 	for _, f := range res.Fields {
 		from := f.InheritedFrom
 		if from == nil || from.Resource != nil || from.Enum != nil || from.Scalar != Named {
 			continue
 		}
-		if d := r.index.lookup(from, res.Namespace); d.resource != nil {
+		if d := b.index.lookup(from, res.Namespace); d.resource != nil {
 			res.Base = d.resource // made for an earlier resource
-			r.decideBase(res, undocumentedRule)
+			b.decideBase(res, undocumentedRule)
 			return
 		}
 		base := &Resource{Namespace: res.Namespace, Name: from.Name, Title: from.Name, Pos: from.Pos, Synthetic: true}
@@ -113,17 +143,18 @@ func (r *resolver) undocumentedBase(res *Resource) {
 			base.Namespace, base.Name = from.Name[:i], from.Name[i+1:]
 		}
 		res.Base = base
-		r.decideBase(res, undocumentedRule)
-		r.api.Resources = append(r.api.Resources, base)
-		r.index.add(definition{resource: base})
+		b.decideBase(res, undocumentedRule)
+		b.api.Resources = append(b.api.Resources, base)
+		b.index.add(definition{resource: base})
 		return
 	}
 }
 
-func (r *resolver) breakCycles() {
-	for _, res := range r.api.Resources {
+// breakCycles takes the base of a type that derives from itself.
+func breakCycles(resources []*Resource, diags *diag.List) {
+	for _, res := range resources {
 		if res.Base != nil && res.Base.is(res) {
-			r.diags.Add(diag.BaseCycle, res.Pos, "type %q is its own base by way of %q; the base is left out", res.Name, res.Base.Name)
+			diags.Add(diag.BaseCycle, res.Pos, "type %q is its own base by way of %q; the base is left out", res.Name, res.Base.Name)
 			res.Base = nil
 		}
 	}
@@ -131,11 +162,27 @@ func (r *resolver) breakCycles() {
 
 // fillSynthetic moves the rows that are inherited from a synthetic base there,
 // of equal ones the first.
-func (r *resolver) fillSynthetic(res *Resource) {
-	if res.Base == nil || !res.Base.Synthetic {
-		return
+func fillSynthetic(resources []*Resource, ix *index) {
+	for _, res := range resources {
+		if res.Base == nil || !res.Base.Synthetic {
+			continue
+		}
+		res.Fields = slices.DeleteFunc(res.Fields, func(f *Field) bool {
+			return res.Base.find(f) == nil && giveToSynthetic(res, f, ix)
+		})
 	}
-	res.Fields = slices.DeleteFunc(res.Fields, func(f *Field) bool {
-		return res.Base.find(f) == nil && r.giveToSynthetic(res, f)
-	})
+}
+
+// giveToSynthetic moves a row that says it is inherited to the synthetic base
+// of that name, and reports whether it did.
+func giveToSynthetic(res *Resource, f *Field, ix *index) bool {
+	if f.InheritedFrom == nil {
+		return false
+	}
+	d := ix.lookup(f.InheritedFrom, res.Namespace)
+	if d.resource != res.Base {
+		return false
+	}
+	res.Base.Fields = append(res.Base.Fields, f)
+	return true
 }

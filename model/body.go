@@ -5,9 +5,16 @@ import (
 	"strings"
 )
 
+// resolveBodies decides what the requests of operations carry.
+func resolveBodies(operations []*Operation, decisions *Decisions) {
+	for _, op := range operations {
+		resolveBody(op, decisions)
+	}
+}
+
 // resolveBody decides what a request carries: a resource, with what a page
 // lists beside its properties, or an object of parameters.
-func (r *resolver) resolveBody(op *Operation) {
+func resolveBody(op *Operation, decisions *Decisions) {
 	b := op.Body
 	if b == nil {
 		return
@@ -31,7 +38,7 @@ func (r *resolver) resolveBody(op *Operation) {
 	if b.Media == "" {
 		b.Media = "application/json"
 	}
-	op.decide("body", b.name(), rule, b.sources(stated)...)
+	decisions.on(op, "body", b.name(), rule, b.sources(stated)...)
 }
 
 // name returns what a body is, for decisions.

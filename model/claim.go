@@ -11,27 +11,44 @@ import (
 // A claim is what a page says of one method and URL. Of several claims to one
 // URL, one owns it; what the others say is merged with it.
 type claim struct {
-	op  *Operation
-	url *Template
+	op    *Operation
+	topic *Topic // of the operation
+	url   *Template
+}
+
+// An ownership tells of each method and URL who claims it, in the order of the
+// pages, and which of the claims owns it.
+type ownership struct {
+	claims [][]claim
+	owners []claim
+}
+
+// findOwners weighs all claims to URLs against each other.
+func findOwners(operations []*Operation, topics Topics, diags *diag.List) ownership {
+	urls := ownership{claims: claims(operations, topics, diags)}
+	for _, rivals := range urls.claims {
+		urls.owners = append(urls.owners, owner(rivals))
+	}
+	return urls
 }
 
 // claims returns all claims, those to one method and URL together, in the order
 // of the pages.
-func (r *resolver) claims() [][]claim {
+func claims(operations []*Operation, topics Topics, diags *diag.List) [][]claim {
 	var all [][]claim
 	places := map[string]int{}
-	for _, op := range r.api.Operations {
+	for _, op := range operations {
 		for _, t := range op.Templates {
 			key := op.Method + " " + t.Shape()
 			i, known := places[key]
 			switch {
 			case !known:
 				places[key] = len(all)
-				all = append(all, []claim{{op, t}})
+				all = append(all, []claim{{op, topics[op], t}})
 			case all[i][len(all[i])-1].op == op:
-				r.diags.Add(diag.DuplicateOp, t.Pos, "URL %s %s is listed twice on this page", op.Method, t.Raw)
+				diags.Add(diag.DuplicateOp, t.Pos, "URL %s %s is listed twice on this page", op.Method, t.Raw)
 			default:
-				all[i] = append(all[i], claim{op, t})
+				all[i] = append(all[i], claim{op, topics[op], t})
 			}
 		}
 	}
@@ -59,13 +76,13 @@ func (c claim) standing(rivals []claim) int {
 	standing := 0
 	for _, speaks := range []bool{
 		!c.isUse(),
-		c.op.answersWith(noun) || c.op.subject != nil && strings.EqualFold(c.op.subject.Name, noun),
+		c.op.answersWith(noun) || c.topic.Subject != nil && strings.EqualFold(c.topic.Subject.Name, noun),
 		c.op.isCalledAfter(noun),
 		counted && c.op.answersMany() == many,
 		c.op.isAbout(noun),
 		c.op.Method == http.MethodPatch && hasPrefixFold(c.op.Title, "update"),
 		!slices.ContainsFunc(rivals, func(rival claim) bool {
-			return rival.op.isAboutWhatItHandles() && c.op.handles.derives(rival.op.handles)
+			return rival.topic.isOfWhatItHandles() && c.topic.Handles.derives(rival.topic.Handles)
 		}),
 	} {
 		standing *= 2
@@ -79,11 +96,11 @@ func (c claim) standing(rivals []claim) int {
 // isUse reports whether the page shows one use of a URL: with a query string.
 func (c claim) isUse() bool { return len(c.url.Query) > 0 }
 
-// isAside reports whether a page speaks in passing of a URL that is another's: it
+// speaksInPassing reports whether a page speaks in passing of a URL that is another's: it
 // shows one use of it, or has it among many that are named after other things. A
 // page about extensions names the URLs of all that can have some; what it says of
 // answers and permissions is not said of any of them.
-func (c claim) isAside(owner claim) bool {
+func (c claim) speaksInPassing(owner claim) bool {
 	noun := noun(c.url)
 	return c.isUse() && !owner.isUse() || !c.op.isAbout(noun) && owner.op.isAbout(noun) && c.base(owner) == nil
 }
@@ -92,8 +109,8 @@ func (c claim) isAside(owner claim) bool {
 // about a type of it: pages about single subtypes all describe the URL of their
 // base. It is nil when the owner's word counts.
 func (c claim) base(owner claim) *Resource {
-	a, b := owner.op.handles, c.op.handles
-	if a == nil || b == nil || a == b || !c.op.isAboutWhatItHandles() || !owner.op.subject.is(a) {
+	a, b := owner.topic.Handles, c.topic.Handles
+	if a == nil || b == nil || a == b || !c.topic.isOfWhatItHandles() || !owner.topic.Subject.is(a) {
 		return nil
 	}
 	if base := common(a, b); base != b {
@@ -134,13 +151,20 @@ func (op *Operation) answer() *Type {
 	return nil
 }
 
-// handled returns the type of what an operation reads or writes: what the page is
+// findHandled tells of operations what they read or write.
+func findHandled(operations []*Operation, topics Topics) {
+	for _, op := range operations {
+		topics[op].Handles = handledBy(op, topics[op].Subject)
+	}
+}
+
+// handledBy returns the type of what an operation reads or writes: what the page is
 // about, if its title says so, else what it answers with or takes; nil when none
 // of these is a resource.
-func (op *Operation) handled() *Resource {
+func handledBy(op *Operation, subject *Resource) *Resource {
 	switch answer := op.answer(); {
-	case op.isTitledAfter(op.subject):
-		return op.subject
+	case op.isTitledAfter(subject):
+		return subject
 	case answer != nil && answer.Resource != nil:
 		return answer.Resource
 	case op.Body != nil && op.Body.Type != nil:
@@ -149,10 +173,10 @@ func (op *Operation) handled() *Resource {
 	return nil
 }
 
-// isAboutWhatItHandles tells a page about a type, such as a subtype of what a URL
+// isOfWhatItHandles tells a page about a type, such as a subtype of what a URL
 // is named after, from one that has answers of a type.
-func (op *Operation) isAboutWhatItHandles() bool {
-	return op.subject != nil && op.subject == op.handles
+func (t *Topic) isOfWhatItHandles() bool {
+	return t.Subject != nil && t.Subject == t.Handles
 }
 
 // isTitledAfter reports whether the title is a verb and the name of a resource,
@@ -166,12 +190,12 @@ func (op *Operation) isTitledAfter(res *Resource) bool {
 	return strings.EqualFold(name, res.Name) || strings.EqualFold(Singular(name), res.Name)
 }
 
-// isAbout reports whether at least half of an operation's URLs are named after a
-// thing.
-func (op *Operation) isAbout(thing string) bool {
+// isAbout reports whether at least half of an operation's URLs are named after
+// what a noun names.
+func (op *Operation) isAbout(word string) bool {
 	named := 0
 	for _, t := range op.Templates {
-		if strings.EqualFold(noun(t), thing) {
+		if strings.EqualFold(noun(t), word) {
 			named++
 		}
 	}

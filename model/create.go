@@ -9,8 +9,8 @@ import (
 // requireOnCreate demands of requests that create a resource what its page says
 // must be there when it is created, though the page of the operation does not. An
 // example of the operation that lacks it shows that the service does without.
-func (r *resolver) requireOnCreate() {
-	for _, op := range r.api.Operations {
+func requireOnCreate(operations []*Operation, decisions *Decisions) {
+	for _, op := range operations {
 		if !op.creates() {
 			continue
 		}
@@ -26,7 +26,7 @@ func (r *resolver) requireOnCreate() {
 			body := *op.Body
 			body.Required = slices.Concat(body.Required, demanded)
 			op.Body = &body
-			op.decide("required", strings.Join(demanded, ", "), "the page of the type says so, and no example of the operation lacks it", sources...)
+			decisions.on(op, "required", strings.Join(demanded, ", "), "the page of the type says so, and no example of the operation lacks it", sources...)
 		}
 	}
 }

@@ -17,22 +17,3 @@ type Source struct {
 	Pos  diag.Pos
 	Says string
 }
-
-// decide records a fact about an operation, which has no ID yet.
-func (op *Operation) decide(fact, value, rule string, sources ...Source) {
-	op.decisions = append(op.decisions, Decision{"", fact, value, rule, sources})
-}
-
-// tellDecisions moves what was settled about operations to the API, under their IDs.
-func (r *resolver) tellDecisions() {
-	for _, op := range r.api.Operations {
-		for _, d := range op.decisions {
-			r.decide(op.ID, d.Fact, d.Value, d.Rule, d.Sources...)
-		}
-	}
-}
-
-// decide records a fact about a type or a property.
-func (r *resolver) decide(subject, fact, value, rule string, sources ...Source) {
-	r.api.Decisions = append(r.api.Decisions, Decision{subject, fact, value, rule, sources})
-}

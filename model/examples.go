@@ -10,25 +10,25 @@ import (
 
 // checkExamples holds the bodies of example messages against their types. What
 // does not fit is reported at the value; types never change for an example.
-func (r *resolver) checkExamples() {
-	for _, op := range r.api.Operations {
+func checkExamples(operations []*Operation, ix *index, diags *diag.List) {
+	for _, op := range operations {
 		for _, ex := range op.Examples {
 			if m := ex.Request; m != nil && m.Body != nil {
-				m.Fits = r.checkRequest(op, m)
+				m.Fits = checkRequest(op, m, ix, diags)
 			}
 			if m := ex.Response; m != nil && m.Body != nil {
-				if m.Fits = r.checkResponse(op, m); m.Fits {
+				if m.Fits = checkResponse(op, m, ix, diags); m.Fits {
 					m.Fitting = m.Body
 				} else {
-					m.Fitting = r.fittingAnswer(op, m)
+					m.Fitting = fittingAnswer(op, m, ix)
 				}
 			}
 		}
 	}
 }
 
-func (r *resolver) checkRequest(op *Operation, m *Message) bool {
-	c := checker{diags: r.diags, index: &r.index, namespace: op.Page.Namespace}
+func checkRequest(op *Operation, m *Message, ix *index, diags *diag.List) bool {
+	c := checker{diags: diags, index: ix, namespace: op.Page.Namespace}
 	b := op.Body
 	fits := false
 	switch {
@@ -69,12 +69,12 @@ func (c checker) hasAll(v *Value, names []string) bool {
 	return complete
 }
 
-func (r *resolver) checkResponse(op *Operation, m *Message) bool {
+func checkResponse(op *Operation, m *Message, ix *index, diags *diag.List) bool {
 	t := answered(op, m.Status)
 	if t == nil {
 		return false
 	}
-	c := checker{diags: r.diags, index: &r.index, namespace: op.Page.Namespace}
+	c := checker{diags: diags, index: ix, namespace: op.Page.Namespace}
 	switch value := m.Body.Member("value"); {
 	case t.Collection && value == nil:
 		c.diags.Add(diag.ExampleType, m.Body.Pos, "the answer is a %s within \"value\", the example has no such member", t)

@@ -11,16 +11,16 @@ import (
 
 // learnFromURLs takes what the documents say by the URLs of example requests:
 // values of parameters, and the root of the service.
-func (r *resolver) learnFromURLs() {
+func learnFromURLs(api *API, ix *index) {
 	roots := map[string]int{}
-	for _, op := range r.api.Operations {
+	for _, op := range api.Operations {
 		for _, ex := range op.Examples {
 			if ex.Request == nil {
 				continue
 			}
-			root := learner{r, op}.root(ex.Request)
-			if roots[root]++; root != "" && roots[root] > roots[r.api.Root] {
-				r.api.Root = root
+			root := learner{ix, op}.root(ex.Request)
+			if roots[root]++; root != "" && roots[root] > roots[api.Root] {
+				api.Root = root
 			}
 		}
 	}
@@ -29,8 +29,8 @@ func (r *resolver) learnFromURLs() {
 // A learner gives the parameters of an operation examples, as far as they have
 // none.
 type learner struct {
-	*resolver
-	op *Operation
+	index *index
+	op    *Operation
 }
 
 // root learns from a request and returns the root of its URL, "" when that does
@@ -135,5 +135,5 @@ func (l learner) isExample(text string, t Type) bool {
 	case t.Scalar.IsNumber() && noNumber == nil:
 		v.Kind = NumberValue
 	}
-	return checker{diags: new(diag.List), index: &l.index}.check(v, &t, "")
+	return checker{diags: new(diag.List), index: l.index}.check(v, &t, "")
 }

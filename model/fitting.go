@@ -9,12 +9,12 @@ import (
 
 // fittingAnswer returns what of an example answer its type allows, nil for
 // nothing: one wrong member costs that member, not the example.
-func (r *resolver) fittingAnswer(op *Operation, m *Message) *Value {
+func fittingAnswer(op *Operation, m *Message, ix *index) *Value {
 	t := answered(op, m.Status)
 	if t == nil || t.Scalar == Stream && !t.Collection {
 		return nil
 	}
-	c := checker{diags: new(diag.List), index: &r.index, namespace: op.Page.Namespace}
+	c := checker{diags: new(diag.List), index: ix, namespace: op.Page.Namespace}
 	value := m.Body.Member("value")
 	switch {
 	case t.Collection || t.Resource == nil && value != nil:

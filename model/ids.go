@@ -18,25 +18,35 @@ import (
 // sentence, the tag and the name of the page make the ID (user-list-events →
 // userListEvents). An ID that an earlier run gave stays, as long as title or page
 // still make it.
-func (r *resolver) nameOperations() {
+func nameOperations(operations []*Operation, topics Topics, ix *index, lock *Lock, diags *diag.List) {
+	n := &namer{operations, topics, ix, lock, diags}
 	shared := map[string][]*Operation{}
-	for _, op := range r.api.Operations {
+	for _, op := range n.operations {
 		op.ID = titleID(op)
 		key := strings.ToLower(op.ID)
 		shared[key] = append(shared[key], op)
 	}
-	unnamed := slices.DeleteFunc(slices.Clone(r.api.Operations), func(op *Operation) bool {
+	unnamed := slices.DeleteFunc(slices.Clone(operations), func(op *Operation) bool {
 		return op.ID != "" && entitled(op, shared[strings.ToLower(op.ID)])
 	})
 	for _, op := range unnamed {
-		op.ID = r.pageID(op)
+		op.ID = n.pageID(op)
 	}
-	locked := r.lockIDs()
-	r.distinctIDs(locked.owners)
-	r.renameOperations(locked.former)
-	for _, op := range r.api.Operations {
+	locked := n.lockIDs()
+	n.distinctIDs(locked.owners)
+	n.renameOperations(locked.former)
+	for _, op := range n.operations {
 		op.titlePart()
 	}
+}
+
+// A namer is one run of nameOperations.
+type namer struct {
+	operations []*Operation
+	topics     Topics
+	index      *index
+	lock       *Lock
+	diags      *diag.List
 }
 
 // titlePart lets the title of an operation that reads a part of what its page is
@@ -67,22 +77,22 @@ func containsFold(s, part string) bool {
 // distinctIDs gives what is still shared the whole name of its page, and numbers
 // what even that does not tell apart. Used are IDs in lower case that belong to
 // operations already.
-func (r *resolver) distinctIDs(used map[string]*Operation) {
+func (n *namer) distinctIDs(used map[string]*Operation) {
 	isTaken := func(id string, op *Operation) bool {
 		owner := used[strings.ToLower(id)]
 		return owner != nil && owner != op
 	}
-	for _, op := range r.api.Operations {
+	for _, op := range n.operations {
 		id := op.ID
 		if isTaken(id, op) {
-			op.ID = r.wholePageID(op)
+			op.ID = n.wholePageID(op)
 		}
 		for n := 2; isTaken(op.ID, op); n++ {
 			op.ID = id + strconv.Itoa(n)
 		}
 		if op.ID != id {
 			first := used[strings.ToLower(id)]
-			r.diags.AddRelated(diag.NameClash, op.Pos, []diag.Related{{Pos: first.Pos, Message: "this one keeps the name"}},
+			n.diags.AddRelated(diag.NameClash, op.Pos, []diag.Related{{Pos: first.Pos, Message: "this one keeps the name"}},
 				"two operations are called %q; this one becomes %q", id, op.ID)
 		}
 		used[strings.ToLower(op.ID)] = op
@@ -130,8 +140,8 @@ func titleWords(title string) []string {
 // pageID returns the ID that the tag and the name of the page make. Names of
 // pages are lower case; words that are words of the URL or names of types are
 // spelled like these.
-func (r *resolver) pageID(op *Operation) string {
-	words := r.pageWords(op)
+func (n *namer) pageID(op *Operation) string {
+	words := n.pageWords(op)
 	if tag := op.Tag; tag.Resource != nil {
 		for i, w := range words {
 			if strings.EqualFold(w, tag.Resource.Name) {
@@ -139,36 +149,36 @@ func (r *resolver) pageID(op *Operation) string {
 			}
 		}
 	}
-	return r.wholePageID(op)
+	return n.wholePageID(op)
 }
 
 // wholePageID returns the ID that the whole name of the page makes.
-func (r *resolver) wholePageID(op *Operation) string {
-	return joinCamel(r.pageWords(op)) + methodSuffix(op)
+func (n *namer) wholePageID(op *Operation) string {
+	return joinCamel(n.pageWords(op)) + methodSuffix(op)
 }
 
 // pageWords returns the words of the name of a page, with the base in place of the
 // subtype that the page alone is about.
-func (r *resolver) pageWords(op *Operation) []string {
+func (n *namer) pageWords(op *Operation) []string {
 	base := baseName(op.Page.Path)
 	words := strings.FieldsFunc(base, func(c rune) bool { return c >= 0x80 || !unicode.IsLetter(c) && !unicode.IsDigit(c) })
 	for i, w := range words {
-		if op.pageSubject != nil && strings.EqualFold(w, op.pageSubject.Name) {
-			w = op.subject.Name
+		if topic := n.topics[op]; topic.Page != nil && strings.EqualFold(w, topic.Page.Name) {
+			w = topic.Subject.Name
 		}
-		words[i] = r.spelled(w, op)
+		words[i] = n.spelled(w, op)
 	}
 	return words
 }
 
-func (r *resolver) spelled(word string, op *Operation) string {
+func (n *namer) spelled(word string, op *Operation) string {
 	for _, s := range slices.Backward(op.Templates[0].Segments) {
 		literal := shortOf(strings.TrimRight(s.Parts[0].Literal, "(:"))
 		if strings.EqualFold(literal, word) {
 			return literal
 		}
 	}
-	if ds := r.index.short[word]; len(ds) > 0 {
+	if ds := n.index.short[word]; len(ds) > 0 {
 		return ds[0].name()
 	}
 	return word

@@ -45,8 +45,8 @@ func (d definition) pos() diag.Pos {
 	return d.resource.Pos
 }
 
-func newIndex(pages []*Page) index {
-	ix := index{qualified: map[string]definition{}, short: map[string][]definition{}, pages: map[string]*Page{}}
+func newIndex(pages []*Page) *index {
+	ix := &index{qualified: map[string]definition{}, short: map[string][]definition{}, pages: map[string]*Page{}}
 	for _, p := range pages {
 		ix.pages[strings.ToLower(p.Path)] = p
 	}
@@ -155,4 +155,19 @@ func (ix *index) definitionsOn(l *Link) []definition {
 		ds = append(ds, ix.qualified[strings.ToLower(e.Qualified())])
 	}
 	return ds
+}
+
+// bind gives a type and its alternatives their targets, without a word when
+// there are none. It reports whether all have one.
+func (ix *index) bind(t *Type, namespace string) bool {
+	ok := true
+	for i := range t.Union {
+		ok = ix.bind(&t.Union[i], namespace) && ok
+	}
+	if t.Scalar != Named || t.Resource != nil || t.Enum != nil {
+		return ok
+	}
+	d := ix.lookup(t, namespace)
+	t.Resource, t.Enum = d.resource, d.enum
+	return d.found()
 }

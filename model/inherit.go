@@ -7,46 +7,20 @@ import (
 	"github.com/apimill/apimill/diag"
 )
 
-// inherit gives every resource its base and leaves each field with the type
-// that declares it.
-func (r *resolver) inherit() {
-	r.findBases()
-	r.overrideBases()
-	r.breakCycles()
-	for _, res := range r.api.Resources {
-		r.fillSynthetic(res)
-	}
-	r.overrideProperties()
-	for _, res := range r.api.Resources {
-		r.dropInherited(res)
-	}
-	for _, res := range r.api.Resources {
-		if res.Base != nil {
-			res.Base.Subtypes = append(res.Base.Subtypes, res)
-		}
-		r.reportDrift(res)
+// narrowUnions narrows the types of all fields, now that bases are known.
+func narrowUnions(resources []*Resource) {
+	for _, res := range resources {
 		for _, f := range res.Fields {
 			f.Type.narrow()
 		}
 	}
 }
 
-// findBases asks one source of bases after the other, the surest first.
-func (r *resolver) findBases() {
-	for _, res := range r.api.Resources {
-		r.statedBase(res)
-	}
-	for _, res := range r.api.Resources {
-		r.listedBase(res)
-	}
-	for _, res := range r.api.Resources {
-		if res.Base == nil {
-			r.declaringBase(res)
-		}
-	}
-	for _, res := range slices.Clone(r.api.Resources) {
-		if res.Base == nil {
-			r.undocumentedBase(res)
+// linkSubtypes tells bases what derives from them.
+func linkSubtypes(resources []*Resource) {
+	for _, res := range resources {
+		if res.Base != nil {
+			res.Base.Subtypes = append(res.Base.Subtypes, res)
 		}
 	}
 }
@@ -65,9 +39,16 @@ func (t *Type) narrow() {
 	*t = united
 }
 
-// dropInherited removes the rows that an ancestor declares. What they say in words
+// dropInherited leaves each field with the type that declares it.
+func dropInherited(resources []*Resource, decisions *Decisions, diags *diag.List) {
+	for _, res := range resources {
+		dropInheritedOf(res, decisions, diags)
+	}
+}
+
+// dropInheritedOf removes the rows that an ancestor declares. What they say in words
 // of their own stays.
-func (r *resolver) dropInherited(res *Resource) {
+func dropInheritedOf(res *Resource, decisions *Decisions, diags *diag.List) {
 	if res.Base == nil {
 		return
 	}
@@ -77,10 +58,10 @@ func (r *resolver) dropInherited(res *Resource) {
 			return false
 		}
 		if !f.JSONOnly && declared.Type.String() != f.Type.String() {
-			r.diags.AddRelated(diag.InheritedType, f.Pos, []diag.Related{{Pos: declared.Pos, Message: "declared here"}},
+			diags.AddRelated(diag.InheritedType, f.Pos, []diag.Related{{Pos: declared.Pos, Message: "declared here"}},
 				"%s.%s is %s here and %s in its base; the base counts", res.Name, f.Name, f.Type, declared.Type)
 			_, declaring := res.Base.declared(f.Name)
-			r.decide(declaring.Qualified()+"."+f.Name, "type", declared.Type.String(), "the declaring type counts before those that repeat the property",
+			decisions.about(declaring.Qualified()+"."+f.Name, "type", declared.Type.String(), "the declaring type counts before those that repeat the property",
 				Source{declared.Type.Pos, declaring.Name + ": " + declared.Type.String()}, Source{f.Type.Pos, res.Name + ": " + f.Type.String()})
 		}
 		if !strings.Contains(res.Base.Described(declared.Name).Doc, f.Doc) {
@@ -104,37 +85,30 @@ func (r *Resource) find(f *Field) *Field {
 	return nil
 }
 
-// giveToSynthetic moves a row that says it is inherited to the synthetic base
-// of that name, and reports whether it did.
-func (r *resolver) giveToSynthetic(res *Resource, f *Field) bool {
-	if f.InheritedFrom == nil {
-		return false
+// reportDrift reports what only the JSON representation shows.
+func reportDrift(resources []*Resource, decisions *Decisions, diags *diag.List) {
+	for _, res := range resources {
+		reportDriftOf(res, decisions, diags)
 	}
-	d := r.index.lookup(f.InheritedFrom, res.Namespace)
-	if d.resource != res.Base {
-		return false
-	}
-	res.Base.Fields = append(res.Base.Fields, f)
-	return true
 }
 
-// reportDrift reports what only the JSON representation shows, once for a
-// resource that has no table at all.
-func (r *resolver) reportDrift(res *Resource) {
+// reportDriftOf reports it property by property, or once for a resource that has no
+// table at all.
+func reportDriftOf(res *Resource, decisions *Decisions, diags *diag.List) {
 	only := slices.DeleteFunc(slices.Clone(res.Fields), func(f *Field) bool { return !f.JSONOnly })
 	if len(only) == 0 {
 		return
 	}
 	for _, f := range only {
-		r.decide(res.Qualified()+"."+f.Name, "type", f.Type.String(), "only the JSON representation shows the property: the value there gives the type",
+		decisions.about(res.Qualified()+"."+f.Name, "type", f.Type.String(), "only the JSON representation shows the property: the value there gives the type",
 			Source{f.Pos, "JSON representation"})
 	}
 	if len(only) == len(res.Fields) {
-		r.diags.Add(diag.TableJSONDrift, res.Pos, "type %q has no property table; its properties are taken from the JSON representation", res.Name)
+		diags.Add(diag.TableJSONDrift, res.Pos, "type %q has no property table; its properties are taken from the JSON representation", res.Name)
 		return
 	}
 	for _, f := range only {
-		r.diags.Add(diag.TableJSONDrift, f.Pos, "%s.%s stands in the JSON representation only; list it in the property table", res.Name, f.Name)
+		diags.Add(diag.TableJSONDrift, f.Pos, "%s.%s stands in the JSON representation only; list it in the property table", res.Name, f.Name)
 	}
 }
 

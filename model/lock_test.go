@@ -166,8 +166,7 @@ func TestEndpointIDs(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			r := &resolver{api: &API{Operations: tt.ops}, lock: NewLock(names(tt.lock...))}
-			r.nameEndpoints()
+			nameEndpoints(tt.ops, NewLock(names(tt.lock...)))
 			var got []string
 			for _, op := range tt.ops {
 				for _, t := range op.Templates {

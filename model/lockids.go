@@ -23,24 +23,24 @@ type idLock struct {
 // lockIDs gives operations the IDs of the lock. An operation is known by any of
 // its URLs. When neither its title nor its page makes the ID any more, the
 // operation was renamed.
-func (r *resolver) lockIDs() idLock {
+func (n *namer) lockIDs() idLock {
 	l := idLock{map[string]*Operation{}, map[*Operation]string{}}
-	for _, op := range r.api.Operations {
+	for _, op := range n.operations {
 		for _, t := range op.Templates {
-			op.shapes = append(op.shapes, t.Shape())
+			op.Shapes = append(op.Shapes, t.Shape())
 		}
-		switch id := r.lockedID(op); {
+		switch id := n.lockedID(op); {
 		case id == "" || l.owners[strings.ToLower(id)] != nil:
-		case r.makes(op, id):
+		case n.makes(op, id):
 			op.ID = id
 			l.owners[strings.ToLower(id)] = op
 		default:
 			l.former[op] = id
-			r.retireID(op)
+			n.retireID(op)
 		}
 	}
-	for _, op := range r.api.Operations {
-		for _, id := range r.formerIDs(op) {
+	for _, op := range n.operations {
+		for _, id := range n.formerIDs(op) {
 			if key := strings.ToLower(id); l.owners[key] == nil {
 				l.owners[key] = op
 			}
@@ -50,26 +50,26 @@ func (r *resolver) lockIDs() idLock {
 }
 
 // lockedID returns the ID that the lock has for an operation, "" for none.
-func (r *resolver) lockedID(op *Operation) string {
-	for _, shape := range op.shapes {
-		if id := r.lock.Current(op.idKey(OperationName, shape)); id != "" {
+func (n *namer) lockedID(op *Operation) string {
+	for _, shape := range op.Shapes {
+		if id := n.lock.Current(op.idKey(OperationName, shape)); id != "" {
 			return id
 		}
 	}
 	return ""
 }
 
-func (r *resolver) retireID(op *Operation) {
-	for _, shape := range op.shapes {
-		r.lock.retire(op.idKey(OperationName, shape))
+func (n *namer) retireID(op *Operation) {
+	for _, shape := range op.Shapes {
+		n.lock.retire(op.idKey(OperationName, shape))
 	}
 }
 
 // formerIDs returns the IDs that an operation had before.
-func (r *resolver) formerIDs(op *Operation) []string {
+func (n *namer) formerIDs(op *Operation) []string {
 	var ids []string
-	for _, shape := range op.shapes {
-		for _, id := range r.lock.Former(op.idKey(OperationName, shape)) {
+	for _, shape := range op.Shapes {
+		for _, id := range n.lock.Former(op.idKey(OperationName, shape)) {
 			if !slices.Contains(ids, id) {
 				ids = append(ids, id)
 			}
@@ -80,8 +80,8 @@ func (r *resolver) formerIDs(op *Operation) []string {
 
 // makes reports whether the title or the page of an operation makes an ID, with
 // or without the number that tells it from others.
-func (r *resolver) makes(op *Operation, id string) bool {
-	for _, made := range []string{titleID(op), r.pageID(op), r.wholePageID(op)} {
+func (n *namer) makes(op *Operation, id string) bool {
+	for _, made := range []string{titleID(op), n.pageID(op), n.wholePageID(op)} {
 		if number, ok := strings.CutPrefix(id, made); ok && made != "" && (number == "" || isNumber(number)) {
 			return true
 		}
@@ -96,24 +96,24 @@ func isNumber(s string) bool {
 
 // renameOperations tells the lock and the user which operations are called
 // otherwise now.
-func (r *resolver) renameOperations(former map[*Operation]string) {
-	for _, op := range r.api.Operations {
+func (n *namer) renameOperations(former map[*Operation]string) {
+	for _, op := range n.operations {
 		if id := former[op]; id != "" && id != op.ID {
-			r.lock.rename((&Operation{ID: id}).Key(), op.Key())
-			r.diags.Add(diag.Renamed, op.Pos, "operation %q is called %q now%s", id, op.ID, r.lock.consequence())
+			n.lock.rename((&Operation{ID: id}).Key(), op.Key())
+			n.diags.Add(diag.Renamed, op.Pos, "operation %q is called %q now%s", id, op.ID, n.lock.consequence())
 		}
 	}
 }
 
 // nameEndpoints gives every URL of an operation an ID: the operation's own, or,
 // since IDs are unique, that with a number.
-func (r *resolver) nameEndpoints() {
+func nameEndpoints(operations []*Operation, lock *Lock) {
 	taken := map[string]bool{}
-	for _, op := range r.api.Operations {
+	for _, op := range operations {
 		taken[op.ID] = true
 	}
-	r.lockEndpoints(taken)
-	for _, op := range r.api.Operations {
+	lockEndpoints(operations, lock, taken)
+	for _, op := range operations {
 		first := !slices.ContainsFunc(op.Templates, func(t *Template) bool { return t.ID != "" })
 		for _, t := range op.Templates {
 			if t.ID == "" && first {
@@ -130,17 +130,17 @@ func (r *resolver) nameEndpoints() {
 }
 
 // lockEndpoints gives URLs the IDs of the lock.
-func (r *resolver) lockEndpoints(taken map[string]bool) {
-	for _, op := range r.api.Operations {
+func lockEndpoints(operations []*Operation, lock *Lock, taken map[string]bool) {
+	for _, op := range operations {
 		own := false
 		for _, t := range op.Templates {
 			shape := t.Shape()
-			id := r.lock.Current(op.idKey(EndpointName, shape))
+			id := lock.Current(op.idKey(EndpointName, shape))
 			number, derived := strings.CutPrefix(id, op.ID+"_")
 			switch {
 			case derived && isNumber(number) && !taken[id]:
 				t.ID, taken[id] = id, true
-			case id == "" && !own && r.lock.Current(op.idKey(OperationName, shape)) == op.ID:
+			case id == "" && !own && lock.Current(op.idKey(OperationName, shape)) == op.ID:
 				t.ID, own = op.ID, true
 			}
 		}
@@ -151,7 +151,7 @@ func (r *resolver) lockEndpoints(taken map[string]bool) {
 func (api *API) IDs() []Name {
 	var names []Name
 	for _, op := range api.Operations {
-		shapes := slices.Clone(op.shapes)
+		shapes := slices.Clone(op.Shapes)
 		for _, t := range op.Templates {
 			if shape := t.Shape(); !slices.Contains(shapes, shape) {
 				shapes = append(shapes, shape) // a path of the configuration

@@ -9,38 +9,44 @@ import (
 )
 
 // mergeTypes joins the definitions of all pages: what several pages say of one
-// type becomes one type.
-func (r *resolver) mergeTypes() {
-	r.index = newIndex(r.api.Pages)
-	resources := map[string]*Resource{}
-	enums := map[string]*Enum{}
-	for _, p := range byAuthority(r.api.Pages) {
+// type becomes one type. It lists types and operations in the API and returns the
+// index of the types.
+func mergeTypes(api *API, decisions *Decisions, diags *diag.List) *index {
+	j := typeJoiner{decisions, diags, map[string]*Resource{}, map[string]*Enum{}}
+	for _, p := range byAuthority(api.Pages) {
 		for _, res := range p.Resources {
-			r.mergeResource(resources, res)
+			j.mergeResource(res)
 		}
 		for _, e := range p.Enums {
-			r.mergeEnum(enums, e)
+			j.mergeEnum(e)
 		}
 	}
-	for _, p := range r.api.Pages {
+	ix := newIndex(api.Pages)
+	for _, p := range api.Pages {
 		for _, res := range p.Resources {
-			r.addOnce(resources, res)
-		}
-		for _, e := range p.Enums {
-			if merged := enums[strings.ToLower(e.Qualified())]; merged == e {
-				r.api.Enums = append(r.api.Enums, e)
-				r.index.add(definition{enum: e})
+			if j.resources[strings.ToLower(res.Qualified())] == res {
+				api.Resources = append(api.Resources, res)
+				ix.add(definition{resource: res})
 			}
 		}
-		r.api.Operations = append(r.api.Operations, p.Operations...)
+		for _, e := range p.Enums {
+			if j.enums[strings.ToLower(e.Qualified())] == e {
+				api.Enums = append(api.Enums, e)
+				ix.add(definition{enum: e})
+			}
+		}
+		api.Operations = append(api.Operations, p.Operations...)
 	}
+	return ix
 }
 
-func (r *resolver) addOnce(merged map[string]*Resource, res *Resource) {
-	if merged[strings.ToLower(res.Qualified())] == res {
-		r.api.Resources = append(r.api.Resources, res)
-		r.index.add(definition{resource: res})
-	}
+// A typeJoiner is one run of mergeTypes. Its types are the first accounts, by their
+// names in lower case, with what further accounts added.
+type typeJoiner struct {
+	decisions *Decisions
+	diags     *diag.List
+	resources map[string]*Resource
+	enums     map[string]*Enum
 }
 
 // byAuthority orders pages so that the fuller account of a type comes first:
@@ -59,19 +65,19 @@ func byAuthority(pages []*Page) []*Page {
 
 // mergeResource adds a page's account of a resource to those before it. The
 // first account of a field counts.
-func (r *resolver) mergeResource(merged map[string]*Resource, res *Resource) {
+func (j *typeJoiner) mergeResource(res *Resource) {
 	key := strings.ToLower(res.Qualified())
-	first, ok := merged[key]
+	first, ok := j.resources[key]
 	if !ok {
-		merged[key] = res
+		j.resources[key] = res
 		return
 	}
-	r.diags.AddRelated(diag.DuplicateType, res.Pos, []diag.Related{{Pos: first.Pos, Message: "first described here"}},
+	j.diags.AddRelated(diag.DuplicateType, res.Pos, []diag.Related{{Pos: first.Pos, Message: "first described here"}},
 		"type %q is described on several pages; what they say is merged", res.Qualified())
-	r.decide(first.Qualified(), "pages", first.Title, "several pages describe the type: their properties are united, of equal ones the first counts",
+	j.decisions.about(first.Qualified(), "pages", first.Title, "several pages describe the type: their properties are united, of equal ones the first counts",
 		Source{first.Pos, first.Title}, Source{res.Pos, res.Title})
 	for _, f := range res.Fields {
-		r.mergeField(first, f)
+		j.mergeField(first, f)
 	}
 	first.BaseRefs = append(first.BaseRefs, res.BaseRefs...)
 	first.Open = first.Open || res.Open
@@ -80,7 +86,7 @@ func (r *resolver) mergeResource(merged map[string]*Resource, res *Resource) {
 	}
 }
 
-func (r *resolver) mergeField(first *Resource, f *Field) {
+func (j *typeJoiner) mergeField(first *Resource, f *Field) {
 	known := first.Field(f.Name)
 	if known == nil {
 		first.Fields = append(first.Fields, f)
@@ -91,9 +97,9 @@ func (r *resolver) mergeField(first *Resource, f *Field) {
 		return
 	}
 	if known.Type.String() != f.Type.String() && !f.JSONOnly {
-		r.diags.AddRelated(diag.DuplicateType, f.Pos, []diag.Related{{Pos: known.Pos, Message: "first described here"}},
+		j.diags.AddRelated(diag.DuplicateType, f.Pos, []diag.Related{{Pos: known.Pos, Message: "first described here"}},
 			"%s.%s is %s here and %s there; the first counts", first.Name, f.Name, f.Type, known.Type)
-		r.decide(first.Qualified()+"."+f.Name, "type", known.Type.String(), "of several pages the first counts",
+		j.decisions.about(first.Qualified()+"."+f.Name, "type", known.Type.String(), "of several pages the first counts",
 			Source{known.Type.Pos, known.Type.String()}, Source{f.Type.Pos, f.Type.String()})
 	}
 }
@@ -111,20 +117,20 @@ func fieldNamed(fields []*Field, name string) *Field {
 }
 
 // mergeEnum adds a page's account of an enum to those before it.
-func (r *resolver) mergeEnum(merged map[string]*Enum, e *Enum) {
-	r.distinctMembers(e)
+func (j *typeJoiner) mergeEnum(e *Enum) {
+	distinctMembers(e, j.diags)
 	key := strings.ToLower(e.Qualified())
-	first, ok := merged[key]
+	first, ok := j.enums[key]
 	if !ok {
-		merged[key] = e
+		j.enums[key] = e
 		return
 	}
 	before := strings.Join(first.names(), ", ")
 	added := uniteMembers(first, e)
 	if added > 0 || len(first.Members) != len(e.Members) {
-		r.diags.AddRelated(diag.EnumConflict, e.Pos, []diag.Related{{Pos: first.Pos, Message: "also listed here"}},
+		j.diags.AddRelated(diag.EnumConflict, e.Pos, []diag.Related{{Pos: first.Pos, Message: "also listed here"}},
 			"enum %q has other members here than there; both are taken", e.Name)
-		r.decide(first.Qualified(), "members", strings.Join(first.names(), ", "), "what several pages list is united",
+		j.decisions.about(first.Qualified(), "members", strings.Join(first.names(), ", "), "what several pages list is united",
 			Source{first.Pos, before}, Source{e.Pos, strings.Join(e.names(), ", ")})
 	}
 }
@@ -157,7 +163,8 @@ func (e *Enum) names() []string {
 	return names
 }
 
-func (r *resolver) distinctMembers(e *Enum) {
+// distinctMembers leaves out members that a page lists twice.
+func distinctMembers(e *Enum, diags *diag.List) {
 	seen := map[string]*Member{}
 	e.Members = slices.DeleteFunc(e.Members, func(m *Member) bool {
 		first, ok := seen[m.Name]
@@ -165,7 +172,7 @@ func (r *resolver) distinctMembers(e *Enum) {
 			seen[m.Name] = m
 			return false
 		}
-		r.diags.AddRelated(diag.EnumConflict, m.Pos, []diag.Related{{Pos: first.Pos, Message: "first listed here"}},
+		diags.AddRelated(diag.EnumConflict, m.Pos, []diag.Related{{Pos: first.Pos, Message: "first listed here"}},
 			"member %q of enum %q is listed twice; the first counts", m.Name, e.Name)
 		return true
 	})

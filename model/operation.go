@@ -31,14 +31,11 @@ type Operation struct {
 	Deprecated bool
 	// AlsoOn lists the further pages that document this operation.
 	AlsoOn []diag.Pos
+	// Shapes are those of the templates that the documents give it, by which a lock
+	// knows it. Set by Resolve.
+	Shapes []string
 
 	Evidence Evidence // read by Resolve
-
-	subject     *Resource  // what the operation is about; nil when its page does not say
-	pageSubject *Resource  // what its page is about, where that is but a subtype
-	handles     *Resource  // what it reads or writes; nil when that is no resource
-	decisions   []Decision // of an operation without ID; named and moved to the API in the end
-	shapes      []string   // of the templates that the documents give it
 }
 
 // Key returns the operation as the subject of a [NameKey], e.g. "createUser()".

@@ -8,36 +8,12 @@ import (
 	"github.com/apimill/apimill/diag"
 )
 
-// mergeOperations makes one operation of what several pages say of one method
-// and URL. One page owns the URL; what the others say of it is merged with that.
-// A page all of whose URLs are owned by others leaves no operation.
-func (r *resolver) mergeOperations() {
-	for _, op := range r.api.Operations {
-		op.handles = op.handled()
-	}
-	all := r.claims()
-	owners := make([]claim, len(all))
-	for i, claims := range all {
-		owners[i] = owner(claims)
-	}
-	r.moveExamples(owners)
-	m := merger{resolver: r, owned: map[*Template]bool{}, merged: map[[2]*Operation]bool{}, homes: map[*Operation]*Operation{}, subtypes: map[*Operation][]subtype{}}
-	for i, claims := range all {
-		m.owned[owners[i].url] = true
-		for _, c := range claims {
-			if c != owners[i] {
-				m.merge(owners[i], c)
-			}
-		}
-	}
-	m.finish()
-}
-
 // moveExamples gives every example to the operation whose URL it shows, where it is
-// none of those of its page. What it shows of answers is not true of these.
-func (r *resolver) moveExamples(owners []claim) {
-	at := newURLIndex(owners)
-	for _, op := range r.api.Operations {
+// none of those of its page. What it shows of answers is not true of these: it
+// returns the operations that gave some away.
+func moveExamples(operations []*Operation, urls ownership) (changed []*Operation) {
+	at := newURLIndex(urls.owners)
+	for _, op := range operations {
 		kept := op.Examples[:0:0]
 		for _, ex := range op.Examples {
 			if shown := at.owner(ex, op); shown != nil && shown != op {
@@ -48,19 +24,40 @@ func (r *resolver) moveExamples(owners []claim) {
 		}
 		if len(kept) < len(op.Examples) {
 			op.Examples = kept
-			r.weighAgain(op)
-			op.handles = op.handled()
+			changed = append(changed, op)
 		}
 	}
+	return changed
+}
+
+// mergeOperations makes one operation of what several pages say of one method
+// and URL: to the owner's account it adds what the others say. A page all of whose
+// URLs are owned by others leaves no operation.
+func mergeOperations(api *API, urls ownership, topics Topics, decisions *Decisions, diags *diag.List) {
+	m := merger{
+		topics: topics, decisions: decisions, diags: diags,
+		owned: map[*Template]bool{}, merged: map[[2]*Operation]bool{}, homes: map[*Operation]*Operation{}, subtypes: map[*Operation][]subtype{},
+	}
+	for i, claims := range urls.claims {
+		m.owned[urls.owners[i].url] = true
+		for _, c := range claims {
+			if c != urls.owners[i] {
+				m.merge(urls.owners[i], c)
+			}
+		}
+	}
+	m.finish(api)
 }
 
 // A merger is one run of mergeOperations.
 type merger struct {
-	*resolver
-	owned    map[*Template]bool        // the URLs of the claims that won
-	merged   map[[2]*Operation]bool    // an owner and another one
-	homes    map[*Operation]*Operation // the first owner that each was merged with
-	subtypes map[*Operation][]subtype  // of owners that no page about the base speaks of
+	topics    Topics
+	decisions *Decisions
+	diags     *diag.List
+	owned     map[*Template]bool        // the URLs of the claims that won
+	merged    map[[2]*Operation]bool    // an owner and another one
+	homes     map[*Operation]*Operation // the first owner that each was merged with
+	subtypes  map[*Operation][]subtype  // of owners that no page about the base speaks of
 }
 
 // A subtype is what one page is about, of pages about subtypes of one base.
@@ -83,56 +80,58 @@ func (m *merger) merge(owner, c claim) {
 	owner.op.AlsoOn = append(owner.op.AlsoOn, c.op.Pos)
 	base := c.base(owner)
 	switch {
-	case c.isAside(owner):
+	case c.speaksInPassing(owner):
 		m.report(owner, c, "this page speaks of it in passing", "the one counts that is about what the URL is named after")
-		owner.op.mention(c)
+		mention(owner, c)
 	case base == nil:
 		m.report(owner, c, "what they say is merged", "one counts, the others are merged with it")
 		m.unite(owner.op, c.op, false)
 	default:
 		m.report(owner, c, "what they say is merged", "each is about a subtype of "+base.Name+", and what they have in common counts")
 		m.unite(owner.op, c.op, true)
-		m.generalize(owner.op, c.op, base)
+		m.generalize(owner, c, base)
 	}
 }
 
 // generalize makes an operation handle the base of what its page is about.
-func (m *merger) generalize(op, other *Operation, base *Resource) {
-	if base != op.handles && m.subtypes[op] == nil {
-		m.subtypes[op] = []subtype{{op.handles, op.Page}}
+func (m *merger) generalize(owner, c claim, base *Resource) {
+	op := owner.op
+	if base != owner.topic.Handles && m.subtypes[op] == nil {
+		m.subtypes[op] = []subtype{{owner.topic.Handles, op.Page}}
 	}
 	if m.subtypes[op] != nil {
-		m.subtypes[op] = append(m.subtypes[op], subtype{other.handles, other.Page})
+		m.subtypes[op] = append(m.subtypes[op], subtype{c.topic.Handles, c.op.Page})
 	}
-	op.handles = base
+	owner.topic.Handles = base
 }
 
 func (m *merger) report(owner, c claim, outcome, rule string) {
 	m.diags.AddRelated(diag.DuplicateOp, c.url.Pos, []diag.Related{{Pos: owner.op.Pos, Message: "this page counts"}},
 		"%s %s is described on several pages; %s", c.op.Method, c.url.Path(), outcome)
-	owner.op.decide("pages", c.op.Method+" "+c.url.Path(), "several pages describe one URL: "+rule,
+	m.decisions.on(owner.op, "pages", c.op.Method+" "+c.url.Path(), "several pages describe one URL: "+rule,
 		Source{owner.op.Pos, owner.op.Title}, Source{c.op.Pos, c.op.Title})
 }
 
 // finish leaves every operation the URLs that it owns. Of those that own none the
 // examples remain.
-func (m *merger) finish() {
-	for _, op := range m.api.Operations {
+func (m *merger) finish(api *API) {
+	for _, op := range api.Operations {
 		op.Templates = slices.DeleteFunc(op.Templates, func(t *Template) bool { return !m.owned[t] })
 		if unreachable(op) && m.homes[op] != nil {
 			m.homes[op].Examples = append(m.homes[op].Examples, op.Examples...)
 		}
 		if subtypes := m.subtypes[op]; subtypes != nil {
-			op.speakOf(subtypes)
+			speakOf(op, m.topics[op], subtypes)
 		}
 	}
-	m.api.Operations = slices.DeleteFunc(m.api.Operations, unreachable)
+	api.Operations = slices.DeleteFunc(api.Operations, unreachable)
 }
 
 // mention adds what a page says that speaks of an operation in passing: the query
 // parameters with which it has the URL, without what they are for there, and members
 // of the request that are properties of what the operation handles. None is required.
-func (op *Operation) mention(aside claim) {
+func mention(owner, aside claim) {
+	op := owner.op
 	for _, p := range aside.op.Parameters {
 		known := slices.ContainsFunc(op.Parameters, func(q *Parameter) bool { return p.In == q.In && strings.EqualFold(p.Name, q.Name) })
 		if p.In == Query && slices.Contains(aside.url.Query, p.Name) && !known {
@@ -141,12 +140,12 @@ func (op *Operation) mention(aside claim) {
 			op.Parameters = append(op.Parameters, &plain)
 		}
 	}
-	if op.Body == nil || op.Body.Type != nil || op.handles == nil || aside.op.Body == nil {
+	if op.Body == nil || op.Body.Type != nil || owner.topic.Handles == nil || aside.op.Body == nil {
 		return
 	}
 	body := *op.Body
 	for _, f := range aside.op.Body.Fields {
-		if op.handles.offers(f) && !body.has(f) {
+		if owner.topic.Handles.offers(f) && !body.has(f) {
 			member := *f
 			member.Requirement = Optional
 			body.Fields = append(slices.Clip(body.Fields), &member)
@@ -237,12 +236,12 @@ func (m *merger) uniteResponse(op *Operation, resp *Response, siblings bool) {
 	case siblings && first.Collection == resp.Type.Collection:
 		t := unite(*first, *resp.Type)
 		have.Type = &t
-		op.decide(answerFact(have.Status), t.String(), "of pages about single subtypes what all have in common counts",
+		m.decisions.on(op, answerFact(have.Status), t.String(), "of pages about single subtypes what all have in common counts",
 			Source{have.Pos, first.String()}, Source{resp.Pos, resp.Type.String()})
 	default:
 		m.diags.AddRelated(diag.ResponseType, resp.Pos, []diag.Related{{Pos: have.Pos, Message: "the first account is here"}},
 			"answer is %s here and %s on the page that counts", resp.Type, first)
-		op.decide(answerFact(have.Status), first.String(), "of several pages the one that owns the URL counts",
+		m.decisions.on(op, answerFact(have.Status), first.String(), "of several pages the one that owns the URL counts",
 			Source{have.Pos, first.String()}, Source{resp.Pos, resp.Type.String()})
 	}
 }

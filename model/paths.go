@@ -12,69 +12,79 @@ import (
 // inferPaths gives the operations whose page has no URL one: the configured
 // one, one that another page of the same resource shows, or the conventional
 // one. Operations that stay without are left out; their types remain.
-func (r *resolver) inferPaths() {
-	used := map[string]bool{}
-	kept := r.api.Operations[:0]
-	known := r.knownPaths()
-	for _, op := range r.api.Operations {
+func inferPaths(api *API, ix *index, configured map[string]ConfiguredPath, policy MissingURI, decisions *Decisions, diags *diag.List) {
+	f := pathFinder{configured, policy, findKnownPaths(api.Operations), ix, decisions, diags, map[string]bool{}}
+	kept := api.Operations[:0]
+	for _, op := range api.Operations {
 		if len(op.Templates) == 0 && len(op.Evidence.NoURI) > 0 {
-			r.inferPath(op, known, used)
+			f.inferPath(op)
 		}
 		if len(op.Templates) > 0 {
 			kept = append(kept, op)
 		}
 	}
-	r.api.Operations = kept
-	for _, key := range slices.Sorted(maps.Keys(r.opts.Paths)) {
-		if !used[key] {
-			r.diags.Add(diag.ConfigPath, r.opts.Paths[key].Pos, "path for %q is of no use: no page lacks the URL of this operation", key)
+	api.Operations = kept
+	for _, key := range slices.Sorted(maps.Keys(configured)) {
+		if !f.used[key] {
+			diags.Add(diag.ConfigPath, configured[key].Pos, "path for %q is of no use: no page lacks the URL of this operation", key)
 		}
 	}
 }
 
-func (r *resolver) inferPath(op *Operation, known knownPaths, used map[string]bool) {
+// A pathFinder is one run of inferPaths.
+type pathFinder struct {
+	configured map[string]ConfiguredPath
+	policy     MissingURI
+	known      knownPaths
+	index      *index
+	decisions  *Decisions
+	diags      *diag.List
+	used       map[string]bool // keys of configured
+}
+
+func (f *pathFinder) inferPath(op *Operation) {
 	stub := op.Evidence.NoURI[0]
-	key := op.Method + " " + r.stubType(op, stub)
-	if configured, ok := r.opts.Paths[key]; ok {
-		used[key] = true
+	key := op.Method + " " + stubType(op, stub, f.index)
+	if configured, ok := f.configured[key]; ok {
+		f.used[key] = true
 		op.Templates = []*Template{configured.Template}
-		op.decide("path", configured.Template.Path(), "the configuration gives what the page lacks",
+		f.decisions.on(op, "path", configured.Template.Path(), "the configuration gives what the page lacks",
 			Source{configured.Pos, key}, Source{stub.Pos, stub.Text})
 		return
 	}
-	t, shown := known.templateFor(r.stubResource(op, stub), stub)
+	t, shown := f.known.templateFor(stubResource(op, stub, f.index), stub)
 	if t == nil {
-		t = conventional(shortOf(r.stubType(op, stub)), stub)
+		t = conventional(shortOf(stubType(op, stub, f.index)), stub)
 	}
-	switch r.opts.MissingURI {
+	switch f.policy {
 	case InferURI:
 		op.Templates, op.Inferred = []*Template{t}, true
-		op.decideInferred(t, shown, stub)
-		r.diags.Add(diag.NoURI, stub.Pos, "page gives no URL: %q; %s is inferred; to set it, write under paths: %q: %s", stub.Text, t.Path(), key, t.Path())
+		f.decideInferred(op, t, shown, stub)
+		f.diags.Add(diag.NoURI, stub.Pos, "page gives no URL: %q; %s is inferred; to set it, write under paths: %q: %s", stub.Text, t.Path(), key, t.Path())
 	case SkipURI:
-		r.diags.Add(diag.NoURI, stub.Pos, "page gives no URL: %q; the operation is left out; to set it, write under paths: %q: %s", stub.Text, key, t.Path())
+		f.diags.Add(diag.NoURI, stub.Pos, "page gives no URL: %q; the operation is left out; to set it, write under paths: %q: %s", stub.Text, key, t.Path())
 	case ErrorURI:
-		r.diags.Append(diag.Diagnostic{
+		f.diags.Append(diag.Diagnostic{
 			Pos: stub.Pos, Severity: diag.Error, Code: diag.NoURI,
 			Message: fmt.Sprintf("page gives no URL: %q; to set it, write under paths: %q: %s", stub.Text, key, t.Path()),
 		})
 	default:
-		panic(fmt.Sprintf("model: unknown policy %d", r.opts.MissingURI))
+		panic(fmt.Sprintf("model: unknown policy %d", f.policy))
 	}
 }
 
-func (op *Operation) decideInferred(t, shown *Template, stub Stub) {
+func (f *pathFinder) decideInferred(op *Operation, t, shown *Template, stub Stub) {
 	lacking := Source{stub.Pos, stub.Text}
 	if shown == nil {
-		op.decide("path", t.Path(), "inferred: no page gives a URL of the resource, so it is /{type} or /{type}/{id}", lacking)
+		f.decisions.on(op, "path", t.Path(), "inferred: no page gives a URL of the resource, so it is /{type} or /{type}/{id}", lacking)
 		return
 	}
-	op.decide("path", t.Path(), "inferred: the page gives no URL, another page of the resource shows one", Source{shown.Pos, shown.Path()}, lacking)
+	f.decisions.on(op, "path", t.Path(), "inferred: the page gives no URL, another page of the resource shows one", Source{shown.Pos, shown.Path()}, lacking)
 }
 
 // stubResource returns the resource whose URL is missing.
-func (r *resolver) stubResource(op *Operation, stub Stub) *Resource {
-	if d := r.index.lookup(&Type{Scalar: Named, Name: stub.Type}, op.Page.Namespace); d.resource != nil && stub.Type != "" {
+func stubResource(op *Operation, stub Stub, ix *index) *Resource {
+	if d := ix.lookup(&Type{Scalar: Named, Name: stub.Type}, op.Page.Namespace); d.resource != nil && stub.Type != "" {
 		return d.resource
 	}
 	if op.Body != nil && op.Body.Type != nil {
@@ -85,8 +95,8 @@ func (r *resolver) stubResource(op *Operation, stub Stub) *Resource {
 
 // stubType returns the qualified name of that resource, as the configuration
 // has it.
-func (r *resolver) stubType(op *Operation, stub Stub) string {
-	if res := r.stubResource(op, stub); res != nil {
+func stubType(op *Operation, stub Stub, ix *index) string {
+	if res := stubResource(op, stub, ix); res != nil {
 		return res.Qualified()
 	}
 	if stub.Type == "" {
@@ -103,11 +113,11 @@ func shortOf(qualified string) string {
 // of a resource.
 type knownPaths struct{ collections, entities map[*Resource]*Template }
 
-// knownPaths learns from the operations that read a resource: a list is at its
+// findKnownPaths learns from the operations that read a resource: a list is at its
 // collection, a get at its entity.
-func (r *resolver) knownPaths() knownPaths {
+func findKnownPaths(operations []*Operation) knownPaths {
 	known := knownPaths{map[*Resource]*Template{}, map[*Resource]*Template{}}
-	for _, op := range r.api.Operations {
+	for _, op := range operations {
 		if op.Method != "GET" || len(op.Templates) == 0 || len(op.Responses) == 0 {
 			continue
 		}

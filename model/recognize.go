@@ -13,34 +13,41 @@ import (
 // beside. It is careful: to take two things for one does more harm than not to
 // see that a thing was renamed. What it says is said once: the next lock knows
 // the new names.
-func (r *resolver) recognize() {
-	r.recognizeTypes(TypeName, PropertyName, r.api.resourceListings())
-	r.recognizeTypes(EnumName, MemberName, r.api.enumListings())
-	for _, res := range r.api.Resources {
+func recognize(api *API, lock *Lock, diags *diag.List) {
+	n := &recognizer{lock, diags}
+	n.recognizeTypes(TypeName, PropertyName, api.resourceListings())
+	n.recognizeTypes(EnumName, MemberName, api.enumListings())
+	for _, res := range api.Resources {
 		now := fieldNames(res.Fields)
-		for _, p := range r.recognizeMembers(PropertyName, res.Qualified(), now, fieldNames(res.AllFields())) {
-			r.renamedMember("property", res.Qualified()+".", p, res.Field(p.to).Pos)
+		for _, p := range n.recognizeMembers(PropertyName, res.Qualified(), now, fieldNames(res.AllFields())) {
+			n.renamedMember("property", res.Qualified()+".", p, res.Field(p.to).Pos)
 		}
 	}
-	for _, e := range r.api.Enums {
-		for _, p := range r.recognizeMembers(MemberName, e.Qualified(), e.names(), nil) {
-			r.renamedMember("member", e.Qualified()+" ", p, e.Member(p.to).Pos)
+	for _, e := range api.Enums {
+		for _, p := range n.recognizeMembers(MemberName, e.Qualified(), e.names(), nil) {
+			n.renamedMember("member", e.Qualified()+" ", p, e.Member(p.to).Pos)
 		}
 	}
-	for _, op := range r.api.Operations {
+	for _, op := range api.Operations {
 		if op.Body != nil {
-			for _, p := range r.recognizeMembers(PropertyName, op.Key(), fieldNames(op.Body.Fields), nil) {
-				r.renamedMember("property", op.ID+" ", p, fieldNamed(op.Body.Fields, p.to).Pos)
+			for _, p := range n.recognizeMembers(PropertyName, op.Key(), fieldNames(op.Body.Fields), nil) {
+				n.renamedMember("property", op.ID+" ", p, fieldNamed(op.Body.Fields, p.to).Pos)
 			}
 		}
-		for _, p := range r.recognizeMembers(ParameterName, op.Key(), op.ParameterNames(), nil) {
-			r.renamedMember("parameter", op.ID+" ", p, op.Pos)
+		for _, p := range n.recognizeMembers(ParameterName, op.Key(), op.ParameterNames(), nil) {
+			n.renamedMember("parameter", op.ID+" ", p, op.Pos)
 		}
 	}
 }
 
-func (r *resolver) renamedMember(what, of string, p pair, pos diag.Pos) {
-	r.diags.Add(diag.Renamed, pos, "%s %s%s is called %q now%s", what, of, p.from, p.to, r.lock.consequence())
+// A recognizer is one run of recognize.
+type recognizer struct {
+	lock  *Lock
+	diags *diag.List
+}
+
+func (n *recognizer) renamedMember(what, of string, p pair, pos diag.Pos) {
+	n.diags.Add(diag.Renamed, pos, "%s %s%s is called %q now%s", what, of, p.from, p.to, n.lock.consequence())
 }
 
 // consequence says what becomes of the former names.
@@ -95,17 +102,17 @@ func (api *API) enumListings() []listing {
 }
 
 // recognizeTypes tells the lock which types were renamed.
-func (r *resolver) recognizeTypes(kind, memberKind NameKind, now []listing) {
+func (n *recognizer) recognizeTypes(kind, memberKind NameKind, now []listing) {
 	var before []listing
-	for _, subject := range r.lock.subjects {
-		if r.lock.Has(kind, subject) {
-			before = append(before, listing{name: subject, members: r.lock.Members(memberKind, subject)})
+	for _, subject := range n.lock.subjects {
+		if n.lock.Has(kind, subject) {
+			before = append(before, listing{name: subject, members: n.lock.Members(memberKind, subject)})
 		}
 	}
 	for _, p := range matchTypes(before, now) {
-		r.lock.rename(p.from, p.to)
+		n.lock.rename(p.from, p.to)
 		at := slices.IndexFunc(now, func(l listing) bool { return l.name == p.to })
-		r.diags.Add(diag.Renamed, now[at].pos, "type %q is called %q now%s", p.from, p.to, r.lock.consequence())
+		n.diags.Add(diag.Renamed, now[at].pos, "type %q is called %q now%s", p.from, p.to, n.lock.consequence())
 	}
 }
 
@@ -157,10 +164,10 @@ func alike(before, now []string) bool {
 
 // recognizeMembers finds the members that were renamed, of those that a subject
 // has now, and tells the lock. Elsewhere are members that it has by inheritance.
-func (r *resolver) recognizeMembers(kind NameKind, subject string, now, elsewhere []string) []pair {
-	m := matchMembers(r.lock.Members(kind, subject), now, elsewhere)
+func (n *recognizer) recognizeMembers(kind NameKind, subject string, now, elsewhere []string) []pair {
+	m := matchMembers(n.lock.Members(kind, subject), now, elsewhere)
 	for _, p := range m.pairs {
-		r.lock.renameMember(NameKey{kind, subject, p.from}, p.to)
+		n.lock.renameMember(NameKey{kind, subject, p.from}, p.to)
 	}
 	return m.pairs
 }

@@ -6,49 +6,61 @@ import (
 	"github.com/apimill/apimill/diag"
 )
 
-// resolveTypes gives every use of a type its target.
-func (r *resolver) resolveTypes() {
-	for _, p := range r.api.Pages {
+// bindTypes gives every use of a type its target.
+// It returns the fields whose type is an enum that a page documents.
+func bindTypes(api *API, ix *index, decisions *Decisions, diags *diag.List) (ofEnums []*Field) {
+	b := &binder{api: api, index: ix, decisions: decisions, diags: diags}
+	for _, p := range api.Pages {
 		for _, res := range p.Resources {
 			for _, f := range res.Fields {
-				r.resolveField(f, res.Namespace, res.Name)
+				b.bindField(f, res.Namespace, res.Name)
 			}
 			for i := range res.BaseRefs {
-				r.bind(&res.BaseRefs[i].Type, res.Namespace)
+				ix.bind(&res.BaseRefs[i].Type, res.Namespace)
 			}
 			for i := range res.Derived {
-				r.bind(&res.Derived[i], res.Namespace)
+				ix.bind(&res.Derived[i], res.Namespace)
 			}
 		}
 		for _, op := range p.Operations {
-			r.resolveOperation(op, p.Namespace)
+			b.bindOperation(op, p.Namespace)
 		}
 	}
+	return b.ofEnums
 }
 
-// resolveField gives a field's type its target. A type without a page whose
+// A binder is one run of bindTypes.
+type binder struct {
+	api       *API
+	index     *index
+	decisions *Decisions
+	diags     *diag.List
+	ofEnums   []*Field // whose type is an enum of a page
+}
+
+// bindField gives a field's type its target. A type without a page whose
 // values the description lists becomes an enum of these values.
-func (r *resolver) resolveField(f *Field, namespace, owner string) {
+func (b *binder) bindField(f *Field, namespace, owner string) {
 	if f.InheritedFrom != nil {
-		r.bind(f.InheritedFrom, namespace)
+		b.index.bind(f.InheritedFrom, namespace)
 	}
-	if !r.bind(&f.Type, namespace) && len(f.Values) > 0 {
-		r.declareInline(f, namespace)
+	if !b.index.bind(&f.Type, namespace) && len(f.Values) > 0 {
+		b.declareInline(f, namespace)
 		return
 	}
-	r.settle(&f.Type, owner+"."+f.Name)
+	b.settle(&f.Type, owner+"."+f.Name)
 	if f.Type.Enum != nil && !f.Type.Enum.Inline {
-		r.enums = append(r.enums, f)
+		b.ofEnums = append(b.ofEnums, f)
 	}
 }
 
 // checkListed holds the values that descriptions list against the members of
 // the enums that the fields have. The enums count.
-func (r *resolver) checkListed() {
-	for _, f := range r.enums {
+func checkListed(ofEnums []*Field, diags *diag.List) {
+	for _, f := range ofEnums {
 		for _, v := range f.Values {
 			if f.Type.Enum.Member(v) == nil {
-				r.diags.AddRelated(diag.EnumConflict, f.Pos, []diag.Related{{Pos: f.Type.Enum.Pos, Message: "the enum is here"}},
+				diags.AddRelated(diag.EnumConflict, f.Pos, []diag.Related{{Pos: f.Type.Enum.Pos, Message: "the enum is here"}},
 					"%s lists the value %q, which enum %q does not have%s", f.Name, v, f.Type.Enum.Name, diag.DidYouMean(v, f.Type.Enum.names()))
 			}
 		}
@@ -57,118 +69,103 @@ func (r *resolver) checkListed() {
 }
 
 // declareInline makes an enum of the values that a description lists.
-func (r *resolver) declareInline(f *Field, namespace string) {
+func (b *binder) declareInline(f *Field, namespace string) {
 	e := &Enum{Namespace: namespace, Name: f.Type.Name[strings.LastIndexByte(f.Type.Name, '.')+1:], Inline: true, Pos: f.Type.Pos}
 	for _, v := range f.Values {
 		if e.Member(v) == nil {
 			e.Members = append(e.Members, &Member{Name: v, Pos: f.Pos})
 		}
 	}
-	r.api.Enums = append(r.api.Enums, e)
-	r.index.add(definition{enum: e})
+	b.api.Enums = append(b.api.Enums, e)
+	b.index.add(definition{enum: e})
 	f.Type.Enum = e
-	r.diags.Add(diag.UnresolvedType, f.Type.Pos, "no page documents type %q; its values are taken from the description", f.Type.Name)
-	r.decide(e.Qualified(), "members", strings.Join(e.names(), ", "), "no page documents the type: its values are those that a description lists", Source{f.Pos, f.Doc})
+	b.diags.Add(diag.UnresolvedType, f.Type.Pos, "no page documents type %q; its values are taken from the description", f.Type.Name)
+	b.decisions.about(e.Qualified(), "members", strings.Join(e.names(), ", "), "no page documents the type: its values are those that a description lists", Source{f.Pos, f.Doc})
 }
 
-func (r *resolver) resolveOperation(op *Operation, namespace string) {
+func (b *binder) bindOperation(op *Operation, namespace string) {
 	for _, p := range op.Parameters {
-		r.resolveField(&p.Field, namespace, op.Title)
+		b.bindField(&p.Field, namespace, op.Title)
 	}
 	for _, t := range op.Templates {
 		for _, p := range t.Params() {
-			r.bind(&p.Type, namespace)
-			r.settle(&p.Type, op.Title+": "+p.Name)
+			b.index.bind(&p.Type, namespace)
+			b.settle(&p.Type, op.Title+": "+p.Name)
 		}
 	}
-	if b := op.Body; b != nil {
-		for _, f := range b.Listed {
-			r.resolveField(f, namespace, op.Title)
+	if body := op.Body; body != nil {
+		for _, f := range body.Listed {
+			b.bindField(f, namespace, op.Title)
 		}
-		for _, f := range b.Fields {
-			r.resolveField(f, namespace, op.Title)
+		for _, f := range body.Fields {
+			b.bindField(f, namespace, op.Title)
 		}
-		if b.Type != nil {
-			r.bind(b.Type, namespace)
+		if body.Type != nil {
+			b.index.bind(body.Type, namespace)
 		}
 	}
-	r.resolveEvidence(op, namespace)
+	b.bindEvidence(op, namespace)
 }
 
-// resolveEvidence binds types that are only evidence: what cannot be bound
+// bindEvidence binds types that are only evidence: what cannot be bound
 // there is left out by the passes that weigh it.
-func (r *resolver) resolveEvidence(op *Operation, namespace string) {
+func (b *binder) bindEvidence(op *Operation, namespace string) {
 	for i := range op.Evidence.Sentences {
 		for j := range op.Evidence.Sentences[i].Types {
-			r.bind(&op.Evidence.Sentences[i].Types[j], namespace)
+			b.index.bind(&op.Evidence.Sentences[i].Types[j], namespace)
 		}
 	}
 	for i := range op.Evidence.About {
-		r.bind(&op.Evidence.About[i], namespace)
+		b.index.bind(&op.Evidence.About[i], namespace)
 	}
 	for _, ex := range op.Examples {
 		for _, m := range []*Message{ex.Request, ex.Response} {
 			if m != nil && m.Note.Type != nil {
-				r.resolveNote(m.Note.Type, namespace)
+				b.bindNote(m.Note.Type, namespace)
 			}
 		}
 	}
 }
 
-// resolveNote binds the type of an annotation. One that no page documents is
+// bindNote binds the type of an annotation. One that no page documents is
 // left out, like other evidence, but an author who writes it means something.
-func (r *resolver) resolveNote(t *Type, namespace string) {
-	if !r.bind(t, namespace) {
-		r.diags.Add(diag.UnresolvedType, t.Pos, "annotation names type %q, which no page documents%s", t.Name,
-			diag.DidYouMean(shortOf(t.Name), r.index.names()))
+func (b *binder) bindNote(t *Type, namespace string) {
+	if !b.index.bind(t, namespace) {
+		b.diags.Add(diag.UnresolvedType, t.Pos, "annotation names type %q, which no page documents%s", t.Name,
+			diag.DidYouMean(shortOf(t.Name), b.index.names()))
 		return
 	}
-	r.checkCase(t)
-}
-
-// bind gives a type and its alternatives their targets, without a word when
-// there are none. It reports whether all have one.
-func (r *resolver) bind(t *Type, namespace string) bool {
-	ok := true
-	for i := range t.Union {
-		ok = r.bind(&t.Union[i], namespace) && ok
-	}
-	if t.Scalar != Named || t.Resource != nil || t.Enum != nil {
-		return ok
-	}
-	d := r.index.lookup(t, namespace)
-	t.Resource, t.Enum = d.resource, d.enum
-	return d.found()
+	b.checkCase(t)
 }
 
 // settle reports a name without a target, which from then on stands for any
 // value.
-func (r *resolver) settle(t *Type, subject string) {
+func (b *binder) settle(t *Type, subject string) {
 	for i := range t.Union {
-		r.settle(&t.Union[i], subject)
+		b.settle(&t.Union[i], subject)
 	}
 	if t.Scalar != Named {
 		return
 	}
 	if t.Resource == nil && t.Enum == nil {
-		r.diags.Add(diag.UnresolvedType, t.Pos, "%s: no page documents type %q; any value is accepted%s", subject, t.Name,
-			diag.DidYouMean(shortOf(t.Name), r.index.names()))
+		b.diags.Add(diag.UnresolvedType, t.Pos, "%s: no page documents type %q; any value is accepted%s", subject, t.Name,
+			diag.DidYouMean(shortOf(t.Name), b.index.names()))
 		t.Scalar, t.Name = Any, ""
 		return
 	}
-	r.checkCase(t)
+	b.checkCase(t)
 }
 
 // checkCase reports a name that is spelled in another case than its target.
-func (r *resolver) checkCase(t *Type) {
+func (b *binder) checkCase(t *Type) {
 	d := definition{resource: t.Resource, enum: t.Enum}
 	if !d.found() {
 		return
 	}
 	written := t.Name[strings.LastIndexByte(t.Name, '.')+1:]
 	if written != d.name() && strings.EqualFold(written, d.name()) {
-		r.diags.AddFixable(diag.TypeCase, t.Pos, t.respell(d.name()), "type %q is spelled %q where it is defined", t.Name, d.qualified())
-		r.decide(d.qualified(), "name", d.name(), "the spelling of the definition counts", Source{d.pos(), d.qualified()}, Source{t.Pos, t.Name})
+		b.diags.AddFixable(diag.TypeCase, t.Pos, t.respell(d.name()), "type %q is spelled %q where it is defined", t.Name, d.qualified())
+		b.decisions.about(d.qualified(), "name", d.name(), "the spelling of the definition counts", Source{d.pos(), d.qualified()}, Source{t.Pos, t.Name})
 	}
 }
 

@@ -39,52 +39,10 @@ const (
 // Resolve joins the pages into an API: it merges what several pages say of one
 // type or operation, gives every reference its target, and reports what does
 // not fit together. The pages must come in the order of their paths.
-//
-// The passes stand in the order in which they need each other: names before
-// references, references before bases, bases before what operations exchange,
-// and all of that before examples are held against it.
 func Resolve(pages []*Page, opts Options, diags *diag.List) *API {
-	lock := opts.Lock.clone(opts.DropFormer)
-	r := &resolver{opts: opts, diags: diags, api: &API{Pages: pages, Lock: lock}, lock: lock}
-	r.ignorePages()
-	r.splitMedia()
-	r.mergeTypes()
-	r.declareUndocumented()
-	r.resolveTypes()
-	r.overrideEnums()
-	r.checkListed()
-	r.inherit()
-	r.respellRelationships()
-	r.findSubjects()
-	for _, op := range r.api.Operations {
-		r.resolveBody(op)
-		r.resolveResponses(op)
-		op.addSystemQuery()
+	s := newState(pages, opts, diags)
+	for _, p := range passes() {
+		p.run(s)
 	}
-	r.splitProperties()
-	r.inferPaths()
-	r.overridePages()
-	r.mergeOperations()
-	r.tagOperations()
-	r.nameOperations()
-	r.requireOnCreate()
-	r.overrideOperations()
-	r.tellDecisions()
-	r.learnFromURLs()
-	r.nameEndpoints()
-	r.recognize()
-	r.selectParts()
-	r.reportAmbiguous()
-	r.checkExamples()
-	return r.api
-}
-
-// A resolver is one run of Resolve.
-type resolver struct {
-	opts  Options
-	diags *diag.List
-	api   *API
-	index index
-	enums []*Field // whose type is an enum
-	lock  *Lock    // that of the API
+	return s.api
 }

@@ -10,43 +10,78 @@ import (
 	"github.com/apimill/apimill/diag"
 )
 
-// resolveResponses weighs what the Response section, the annotations and the
-// example messages say of an operation's answers.
-func (r *resolver) resolveResponses(op *Operation) {
-	w := newWeigher(r, op)
-	for _, status := range w.statuses() {
-		resp := &Response{Status: status, Pos: op.Pos}
-		w.describe(resp)
-		resp.Type = w.bodyOf(resp)
-		resp.Media = w.media(resp)
-		resp.Headers = w.headers(resp)
-		op.Responses = append(op.Responses, resp)
-	}
-	w.checkStatus()
+// A verdict is what the weighing of all that a page says of an operation's answers
+// comes to.
+type verdict struct {
+	responses []*Response
+	decisions []*Decision
+	problems  diag.List // of the page
 }
 
-// weighAgain does so without the examples that an operation has given away. What
-// was found wrong with them is reported already.
-func (r *resolver) weighAgain(op *Operation) {
-	op.decisions = slices.DeleteFunc(op.decisions, func(d Decision) bool { return d.Fact == "status" || strings.HasPrefix(d.Fact, "answer ") })
-	op.Responses = nil
-	quiet := *r
-	quiet.diags = new(diag.List)
-	quiet.resolveResponses(op)
+// A verdicts tells of each operation how its answers were weighed.
+type verdicts map[*Operation]*verdict
+
+// weighAnswers weighs what the Response section, the annotations and the example
+// messages say of the answers of every operation.
+func weighAnswers(operations []*Operation, topics Topics, ix *index, decisions *Decisions, diags *diag.List) verdicts {
+	all := verdicts{}
+	for _, op := range operations {
+		v := newWeigher(op, topics, ix).verdict()
+		op.Responses = v.responses
+		decisions.add(op, v.decisions...)
+		diags.Append(v.problems.All()...)
+		all[op] = v
+	}
+	return all
+}
+
+// weighAnswersAgain does so where an operation has given examples away, whose
+// answers are those of others. What was wrong with them is reported already.
+func weighAnswersAgain(changed []*Operation, topics Topics, ix *index, first verdicts, decisions *Decisions) {
+	for _, op := range changed {
+		v := newWeigher(op, topics, ix).verdict()
+		op.Responses = v.responses
+		var before []*Decision
+		if first[op] != nil {
+			before = first[op].decisions
+		}
+		decisions.replace(op, before, v.decisions)
+	}
 }
 
 // A weigher holds what one operation page says of its answers.
 type weigher struct {
-	r        *resolver
 	op       *Operation
+	subject  *Resource // nil when the page does not say
+	index    *index
 	examples []*Message // responses
+	found    *verdict
+}
+
+// verdict weighs one answer after the other.
+func (w *weigher) verdict() *verdict {
+	for _, status := range w.statuses() {
+		resp := &Response{Status: status, Pos: w.op.Pos}
+		w.describe(resp)
+		resp.Type = w.bodyOf(resp)
+		resp.Media = w.media(resp)
+		resp.Headers = w.headers(resp)
+		w.found.responses = append(w.found.responses, resp)
+	}
+	w.checkStatus()
+	return w.found
+}
+
+// decide records how a fact was weighed.
+func (w *weigher) decide(fact, value, rule string, sources ...Source) {
+	w.found.decisions = append(w.found.decisions, &Decision{"", fact, value, rule, sources})
 }
 
 // newWeigher puts the examples first that show one of the operation's own URLs.
 // Pages show uses of other operations, too; those of other methods and at URLs that
 // the service hands out do not count.
-func newWeigher(r *resolver, op *Operation) *weigher {
-	w := &weigher{r: r, op: op}
+func newWeigher(op *Operation, topics Topics, ix *index) *weigher {
+	w := &weigher{op: op, subject: topics[op].Subject, index: ix, found: &verdict{}}
 	var others []*Message
 	for _, ex := range op.Examples {
 		switch {
@@ -74,8 +109,8 @@ func (w *weigher) statuses() []int {
 			usual = http.StatusNoContent
 		}
 		codes = append(codes, usual)
-		w.r.diags.Add(diag.NoResponse, w.op.Pos, "page names no status code of a successful answer; %d is assumed", usual)
-		w.op.decide("status", strconv.Itoa(usual), "neither text nor examples name the status of success: the usual one of "+w.op.Method+" is assumed")
+		w.found.problems.Add(diag.NoResponse, w.op.Pos, "page names no status code of a successful answer; %d is assumed", usual)
+		w.decide("status", strconv.Itoa(usual), "neither text nor examples name the status of success: the usual one of "+w.op.Method+" is assumed")
 	}
 	slices.Sort(codes)
 	return slices.Compact(codes)
@@ -126,9 +161,9 @@ func (w *weigher) sentence(status int) *Sentence {
 	return first
 }
 
-// main returns the sentence about the successful answer, or the first one that
+// mainSentence returns the sentence about the successful answer, or the first one that
 // names a type.
-func (w *weigher) main() *Sentence {
+func (w *weigher) mainSentence() *Sentence {
 	ss := w.op.Evidence.Sentences
 	i := slices.IndexFunc(ss, func(s Sentence) bool { return slices.ContainsFunc(s.Statuses, IsSuccess) })
 	if i < 0 {
@@ -169,7 +204,7 @@ func (w *weigher) example(status int) *Message {
 
 func (w *weigher) checkNoBody(resp *Response, m *Message) {
 	if m != nil && m.Status == http.StatusNoContent && resp.Status == m.Status && m.Body != nil {
-		w.r.diags.Add(diag.BodyWith204, m.Body.Pos, "example shows a body under 204 No Content; remove it or correct the status")
+		w.found.problems.Add(diag.BodyWith204, m.Body.Pos, "example shows a body under 204 No Content; remove it or correct the status")
 	}
 }
 
@@ -216,9 +251,9 @@ func (w *weigher) checkStatus() {
 	}
 	for _, ex := range w.op.Examples {
 		if m := ex.Response; m != nil && IsSuccess(m.Status) && !slices.Contains(codes, m.Status) {
-			w.op.decide("status", strconv.Itoa(codes[0]), "the text counts before examples",
+			w.decide("status", strconv.Itoa(codes[0]), "the text counts before examples",
 				Source{w.op.Evidence.Sentences[0].Pos, "text: " + strconv.Itoa(codes[0])}, Source{m.Pos, "example: " + strconv.Itoa(m.Status)})
-			w.r.diags.AddRelated(diag.StatusMismatch, m.Pos, []diag.Related{{Pos: w.op.Evidence.Sentences[0].Pos, Message: "the text names the status here"}},
+			w.found.problems.AddRelated(diag.StatusMismatch, m.Pos, []diag.Related{{Pos: w.op.Evidence.Sentences[0].Pos, Message: "the text names the status here"}},
 				"example answers %d, the text says %d; the text counts", m.Status, codes[0])
 		}
 	}

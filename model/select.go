@@ -35,19 +35,19 @@ func (k SelectorKind) String() string {
 
 // selectParts reduces the API to what the selectors match and what that needs.
 // Names are given before, so that a part is called the same in every selection.
-func (r *resolver) selectParts() {
-	if len(r.opts.Select) == 0 {
+func selectParts(api *API, wanted []Selector, diags *diag.List) {
+	if len(wanted) == 0 {
 		return
 	}
-	s := selection{api: r.api, types: map[any]bool{}, templates: map[*Template]bool{}}
-	for _, want := range r.opts.Select {
+	s := selection{api: api, types: map[any]bool{}, templates: map[*Template]bool{}}
+	for _, want := range wanted {
 		if s.add(want) == 0 {
-			r.diags.Add(diag.ConfigSelect, want.Pos, "nothing is selected: there is no %s %q%s",
+			diags.Add(diag.ConfigSelect, want.Pos, "nothing is selected: there is no %s %q%s",
 				want.Kind, want.Pattern, diag.DidYouMean(want.Pattern, s.names(want.Kind)))
 		}
 	}
 	s.reduce()
-	r.diags.Forget(s.leftOut())
+	diags.Forget(s.leftOut())
 }
 
 // A selection is what is kept of an API.

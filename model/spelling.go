@@ -9,9 +9,9 @@ import (
 // respellRelationships gives relationships that are written in lower case
 // throughout the spelling that URLs have: /schedule/openShifts shows what
 // "openshifts" is on the wire (schedule.md).
-func (r *resolver) respellRelationships() {
-	literals := r.camelLiterals()
-	for _, res := range r.api.Resources {
+func respellRelationships(api *API, decisions *Decisions, diags *diag.List) {
+	literals := camelLiterals(api.Operations)
+	for _, res := range api.Resources {
 		for _, f := range res.Fields {
 			if f.Kind != Relationship || f.Name != strings.ToLower(f.Name) {
 				continue
@@ -20,19 +20,19 @@ func (r *resolver) respellRelationships() {
 			if t != nil {
 				spelling = t.literal(f.Name)
 			} else {
-				t, spelling = r.pluralURL(res, f)
+				t, spelling = pluralURL(api.Operations, res, f)
 			}
 			if t != nil && res.Field(spelling) == nil {
-				r.respell(res, f, t, spelling)
+				respell(res, f, t, spelling, decisions, diags)
 			}
 		}
 	}
 }
 
-func (r *resolver) respell(res *Resource, f *Field, t *Template, spelling string) {
-	r.diags.AddRelated(diag.NameCase, f.Pos, []diag.Related{{Pos: t.Pos, Message: "the URL is here"}},
+func respell(res *Resource, f *Field, t *Template, spelling string, decisions *Decisions, diags *diag.List) {
+	diags.AddRelated(diag.NameCase, f.Pos, []diag.Related{{Pos: t.Pos, Message: "the URL is here"}},
 		"%s.%s is spelled %q in URLs, which counts", res.Name, f.Name, spelling)
-	r.decide(res.Qualified()+"."+spelling, "name", spelling, "URLs show what a relationship is called on the wire",
+	decisions.about(res.Qualified()+"."+spelling, "name", spelling, "URLs show what a relationship is called on the wire",
 		Source{t.Pos, t.Raw}, Source{f.Pos, f.Name})
 	f.Name = spelling
 }
@@ -40,11 +40,11 @@ func (r *resolver) respell(res *Resource, f *Field, t *Template, spelling string
 // pluralURL finds the URL behind a resource's own that is the plural of a
 // relationship's type and all but the relationship's name:
 // /schedule/timeOffRequests for "timeoffrequest", of type timeOffRequest.
-func (r *resolver) pluralURL(res *Resource, f *Field) (*Template, string) {
+func pluralURL(operations []*Operation, res *Resource, f *Field) (*Template, string) {
 	if f.Type.Resource == nil || !f.Type.Collection {
 		return nil, ""
 	}
-	for _, op := range r.api.Operations {
+	for _, op := range operations {
 		for _, t := range op.Templates {
 			for i := 1; i < len(t.Segments); i++ {
 				owner, word := t.Segments[i-1].Parts[0].Literal, t.Segments[i].Parts[0].Literal
@@ -60,10 +60,10 @@ func (r *resolver) pluralURL(res *Resource, f *Field) (*Template, string) {
 
 // camelLiterals finds, by the lower-case word, the first URL that spells it in
 // camel case. A word that some URL has in lower case is not among them.
-func (r *resolver) camelLiterals() map[string]*Template {
+func camelLiterals(operations []*Operation) map[string]*Template {
 	found := map[string]*Template{}
 	plain := map[string]bool{}
-	for _, op := range r.api.Operations {
+	for _, op := range operations {
 		for _, t := range op.Templates {
 			for _, s := range t.Segments {
 				word := s.Parts[0].Literal

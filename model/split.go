@@ -9,8 +9,8 @@ import (
 // splitMedia makes two operations of a page that shows a resource and its media
 // stream side by side: GET /me/photo answers with an object, GET
 // /me/photo/$value with bytes.
-func (r *resolver) splitMedia() {
-	for _, p := range r.api.Pages {
+func splitMedia(pages []*Page) {
+	for _, p := range pages {
 		for _, op := range slices.Clone(p.Operations) {
 			if media := splitOff(op); media != nil {
 				p.Operations = append(p.Operations, media)
@@ -50,22 +50,22 @@ func (op *Operation) part(name string, templates []*Template) *Operation {
 	c := *op
 	c.Part, c.Templates = name, templates
 	c.Parameters, c.Access = slices.Clone(op.Parameters), slices.Clone(op.Access)
-	c.Examples, c.Responses, c.decisions = nil, nil, nil
+	c.Examples, c.Responses = nil, nil
 	return &c
 }
 
 // splitProperties makes operations of the URLs by which a page reads single
 // properties of what it is about: GET /me/settings answers with the settings,
 // GET /me/settings/language with one property of theirs.
-func (r *resolver) splitProperties() {
-	for _, op := range slices.Clone(r.api.Operations) {
+func splitProperties(api *API, topics Topics) {
+	for _, op := range slices.Clone(api.Operations) {
 		res := op.reads()
 		if res == nil {
 			continue
 		}
 		for _, t := range slices.Clone(op.Templates) {
 			if f := res.propertyAt(t, op); f != nil {
-				r.splitProperty(op, f, t)
+				splitProperty(api, topics, op, f, t)
 			}
 		}
 	}
@@ -99,7 +99,7 @@ func (r *Resource) propertyAt(t *Template, op *Operation) *Field {
 }
 
 // splitProperty moves a template to the operation that reads the property.
-func (r *resolver) splitProperty(op *Operation, f *Field, t *Template) {
+func splitProperty(api *API, topics Topics, op *Operation, f *Field, t *Template) {
 	op.Templates = slices.DeleteFunc(op.Templates, func(own *Template) bool { return own == t })
 	for _, other := range op.Page.Operations {
 		if other.Part == f.Name && other.Method == op.Method {
@@ -110,6 +110,8 @@ func (r *resolver) splitProperty(op *Operation, f *Field, t *Template) {
 	}
 	part := op.part(f.Name, []*Template{t})
 	part.Examples = op.takeExamples(t)
+	about := *topics[op]
+	topics[part] = &about
 	for _, resp := range op.Responses {
 		c := *resp
 		if c.Type != nil && IsSuccess(c.Status) {
@@ -118,8 +120,8 @@ func (r *resolver) splitProperty(op *Operation, f *Field, t *Template) {
 		part.Responses = append(part.Responses, &c)
 	}
 	op.Page.Operations = append(op.Page.Operations, part)
-	i := slices.Index(r.api.Operations, op)
-	r.api.Operations = slices.Insert(r.api.Operations, i+1, part)
+	i := slices.Index(api.Operations, op)
+	api.Operations = slices.Insert(api.Operations, i+1, part)
 }
 
 // ends reports whether the last segment is that literal.

@@ -23,6 +23,13 @@ func SystemQueryType(name string) Type {
 	return Type{Scalar: String}
 }
 
+// addSystemQueries gives every operation the options of OData that it takes.
+func addSystemQueries(operations []*Operation) {
+	for _, op := range operations {
+		op.addSystemQuery()
+	}
+}
+
 // addSystemQuery gives an operation whose page says that it takes the options of
 // OData, without naming them, those that apply to what it answers with. A URL of the
 // page may have one without its $, which OData lets clients leave out.

@@ -8,15 +8,17 @@ import (
 // findSubjects tells of every operation what resource its page is about: the one
 // that the name of the page begins with, the one whose Methods table lists it, or
 // the first one that its introduction links to.
-func (r *resolver) findSubjects() {
-	f := finder{r: r, byMethods: r.methodsTables(), byBase: r.pagesByBase()}
-	for _, op := range r.api.Operations {
-		op.subject = f.subject(op)
+func findSubjects(api *API, ix *index) Topics {
+	f := finder{ix, methodsTables(api.Pages, ix), pagesByBase(api.Pages, ix)}
+	topics := Topics{}
+	for _, op := range api.Operations {
+		topics[op] = &Topic{Subject: f.subject(op)}
 	}
+	return topics
 }
 
 type finder struct {
-	r         *resolver
+	index     *index
 	byMethods map[string]*Resource // page path, lower case → resource whose Methods table lists it
 	byBase    map[string]*Resource // page name without folder and ".md", lower case → its resource
 }
@@ -27,7 +29,7 @@ func (f *finder) subject(op *Operation) *Resource {
 		if res := f.byBase[base[:i]]; res != nil {
 			return res
 		}
-		if ds := f.r.index.short[base[:i]]; len(ds) > 0 && ds[0].resource != nil {
+		if ds := f.index.short[base[:i]]; len(ds) > 0 && ds[0].resource != nil {
 			return ds[0].resource
 		}
 	}
@@ -43,11 +45,11 @@ func (f *finder) subject(op *Operation) *Resource {
 }
 
 // pagesByBase finds resources by the name of their page.
-func (r *resolver) pagesByBase() map[string]*Resource {
+func pagesByBase(pages []*Page, ix *index) map[string]*Resource {
 	byBase := map[string]*Resource{}
-	for _, p := range r.api.Pages {
+	for _, p := range pages {
 		if p.Kind == ResourcePage && len(p.Resources) > 0 {
-			byBase[baseName(p.Path)] = r.index.qualified[strings.ToLower(p.Resources[0].Qualified())].resource
+			byBase[baseName(p.Path)] = ix.qualified[strings.ToLower(p.Resources[0].Qualified())].resource
 		}
 	}
 	return byBase
@@ -58,13 +60,13 @@ func baseName(page string) string {
 }
 
 // methodsTables finds resources by the pages that their Methods tables list.
-func (r *resolver) methodsTables() map[string]*Resource {
+func methodsTables(pages []*Page, ix *index) map[string]*Resource {
 	listed := map[string]*Resource{}
-	for _, p := range r.api.Pages {
+	for _, p := range pages {
 		if len(p.Resources) == 0 {
 			continue
 		}
-		res := r.index.qualified[strings.ToLower(p.Resources[0].Qualified())].resource
+		res := ix.qualified[strings.ToLower(p.Resources[0].Qualified())].resource
 		for _, l := range p.Methods {
 			key := strings.ToLower(l.Target)
 			if listed[key] == nil {
@@ -76,24 +78,25 @@ func (r *resolver) methodsTables() map[string]*Resource {
 }
 
 // tagOperations puts every operation into the area of one resource.
-func (r *resolver) tagOperations() {
-	t := &tagger{r: r, tags: map[string]*Tag{}}
-	for _, op := range r.api.Operations {
-		op.Tag = t.tag(op)
+func tagOperations(api *API, ix *index, topics Topics) {
+	t := &tagger{api: api, index: ix, tags: map[string]*Tag{}}
+	for _, op := range api.Operations {
+		op.Tag = t.tag(op, topics[op].Subject)
 		op.Tag.Operations = append(op.Tag.Operations, op)
 	}
 }
 
 type tagger struct {
-	r    *resolver
-	tags map[string]*Tag
+	api   *API
+	index *index
+	tags  map[string]*Tag // by their keys, see of
 }
 
 // tag returns the area of an operation: that of the resource that its page is
 // about, or that of its URL.
-func (t *tagger) tag(op *Operation) *Tag {
-	if op.subject != nil {
-		return t.of(op.subject.Qualified(), op.subject)
+func (t *tagger) tag(op *Operation, subject *Resource) *Tag {
+	if subject != nil {
+		return t.of(subject.Qualified(), subject)
 	}
 	return t.named(firstWord(op.Templates[0]))
 }
@@ -101,7 +104,7 @@ func (t *tagger) tag(op *Operation) *Tag {
 // named returns the area of a word of a URL: that of the resource of this name,
 // if there is one.
 func (t *tagger) named(word string) *Tag {
-	for _, d := range t.r.index.short[strings.ToLower(word)] {
+	for _, d := range t.index.short[strings.ToLower(word)] {
 		if d.resource != nil {
 			return t.of(d.resource.Qualified(), d.resource)
 		}
@@ -129,12 +132,12 @@ func (t *tagger) of(name string, res *Resource) *Tag {
 	tag := &Tag{Name: name, Resource: res}
 	if res != nil {
 		tag.Doc = firstParagraph(res.Doc)
-		if len(t.r.index.short[strings.ToLower(res.Name)]) == 1 {
+		if len(t.index.short[strings.ToLower(res.Name)]) == 1 {
 			tag.Name = res.Name
 		}
 	}
 	t.tags[key] = tag
-	t.r.api.Tags = append(t.r.api.Tags, tag)
+	t.api.Tags = append(t.api.Tags, tag)
 	return tag
 }
 

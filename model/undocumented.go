@@ -10,23 +10,23 @@ import (
 // declareUndocumented makes a type of what an operation page says of a resource
 // that no page documents: the rows of its Request body table. Pages made by a
 // machine often come before those of their resources.
-func (r *resolver) declareUndocumented() {
-	for _, op := range r.api.Operations {
+func declareUndocumented(api *API, ix *index, decisions *Decisions, diags *diag.List) {
+	for _, op := range api.Operations {
 		if op.Body == nil || op.Body.Type == nil || len(op.Body.Listed) == 0 {
 			continue
 		}
 		t := op.Body.Type
-		if t.Scalar != Named || r.index.lookup(t, op.Page.Namespace).found() || !vouched(op) {
+		if t.Scalar != Named || ix.lookup(t, op.Page.Namespace).found() || !vouched(op) {
 			continue
 		}
 		res := undocumented(op)
-		r.diags.Add(diag.UnresolvedType, t.Pos, "no page documents type %q; its properties are taken from the table of this page", res.Qualified())
-		r.decide(res.Qualified(), "properties", strings.Join(fieldNames(res.Fields), ", "), "no page documents the type: it has what a request's table lists", Source{op.Body.Pos, op.Title})
+		diags.Add(diag.UnresolvedType, t.Pos, "no page documents type %q; its properties are taken from the table of this page", res.Qualified())
+		decisions.about(res.Qualified(), "properties", strings.Join(fieldNames(res.Fields), ", "), "no page documents the type: it has what a request's table lists", Source{op.Body.Pos, op.Title})
 		op.Page.Resources = append(op.Page.Resources, res)
-		r.api.Resources = append(r.api.Resources, res)
-		r.index.add(definition{resource: res})
+		api.Resources = append(api.Resources, res)
+		ix.add(definition{resource: res})
 	}
-	r.mergeFromBodies()
+	mergeFromBodies(api.Operations, ix)
 }
 
 // vouched reports whether more than the request's sentence speaks of the type:
@@ -93,19 +93,19 @@ func addListed(res *Resource, op *Operation) {
 
 // mergeFromBodies lets further operation pages add their rows to a type that
 // only such pages describe.
-func (r *resolver) mergeFromBodies() {
-	for _, op := range r.api.Operations {
+func mergeFromBodies(operations []*Operation, ix *index) {
+	for _, op := range operations {
 		if op.Body == nil || op.Body.Type == nil || len(op.Body.Listed) == 0 {
 			continue
 		}
-		d := r.index.lookup(op.Body.Type, op.Page.Namespace)
-		if d.resource != nil && r.onlyInOperations(d.resource) {
+		d := ix.lookup(op.Body.Type, op.Page.Namespace)
+		if d.resource != nil && onlyInOperations(d.resource, ix) {
 			addListed(d.resource, op)
 		}
 	}
 }
 
-func (r *resolver) onlyInOperations(res *Resource) bool {
-	p := r.index.pages[strings.ToLower(res.Pos.File)]
+func onlyInOperations(res *Resource, ix *index) bool {
+	p := ix.pages[strings.ToLower(res.Pos.File)]
 	return p != nil && p.Kind == OperationPage
 }

@@ -9,48 +9,58 @@ import (
 	"github.com/apimill/apimill/diag"
 )
 
-// overrideOperations runs when operations have their IDs.
-func (r *resolver) overrideOperations() {
-	r.overrides(OverrideOperation, func(o *Override) outcome {
-		op := r.operation(o.Subject)
+// An operationCorrector corrects operations.
+type operationCorrector struct {
+	corrector
+	operations []*Operation
+	topics     Topics
+}
+
+func newOperationCorrector(api *API, topics Topics, overrides []Override, ix *index, decisions *Decisions, diags *diag.List) *operationCorrector {
+	return &operationCorrector{corrector{overrides, ix, decisions, diags}, api.Operations, topics}
+}
+
+// named corrects what overrides name by ID or URL.
+func (c *operationCorrector) named() {
+	c.each(OverrideOperation, func(o *Override) outcome {
+		op := operationAt(c.operations, o.Subject)
 		if op == nil {
-			return r.unmatched(o, diag.DidYouMean(o.Subject, r.operationNames()))
+			return c.unmatched(o, diag.DidYouMean(o.Subject, operationNames(c.operations)))
 		}
-		return r.overrideOperation(op, o)
+		return c.overrideOperation(op, o)
 	})
 }
 
-// overridePages corrects what pages say of their operations, before others that
-// describe the same URL have a say.
-func (r *resolver) overridePages() {
-	r.overrides(OverridePage, func(o *Override) outcome {
+// pages corrects what pages say of their operations.
+func (c *operationCorrector) pages(pages []*Page) {
+	c.each(OverridePage, func(o *Override) outcome {
 		if o.Ignore {
 			return applied // by ignorePages
 		}
-		i := slices.IndexFunc(r.api.Pages, func(p *Page) bool { return p.Path == o.Subject })
+		i := slices.IndexFunc(pages, func(p *Page) bool { return p.Path == o.Subject })
 		if i < 0 {
-			return r.unmatched(o, diag.DidYouMean(o.Subject, r.paths()))
+			return c.unmatched(o, diag.DidYouMean(o.Subject, pagePaths(pages)))
 		}
-		page := r.api.Pages[i]
-		described := slices.DeleteFunc(slices.Clone(r.api.Operations), func(op *Operation) bool { return op.Page != page || op.Part != "" })
+		page := pages[i]
+		described := slices.DeleteFunc(slices.Clone(c.operations), func(op *Operation) bool { return op.Page != page || op.Part != "" })
 		switch len(described) {
 		case 0:
-			return r.refuse(o, "page %q describes no operation", page.Path)
+			return c.refuse(o, "page %q describes no operation", page.Path)
 		case 1:
-			return r.overrideOperation(described[0], o)
+			return c.overrideOperation(described[0], o)
 		}
-		return r.refuse(o, "page %q describes several operations; correct each by its method and URL, such as \"operation: %s %s\"",
+		return c.refuse(o, "page %q describes several operations; correct each by its method and URL, such as \"operation: %s %s\"",
 			page.Path, described[0].Method, described[0].Templates[0].Path())
 	})
 }
 
-func (r *resolver) overrideOperation(op *Operation, o *Override) outcome {
-	return max(r.overridePaths(op, o), r.overrideBody(op, o), r.overrideStatuses(op, o), r.overrideResponse(op, o))
+func (c *operationCorrector) overrideOperation(op *Operation, o *Override) outcome {
+	return max(c.overridePaths(op, o), c.overrideBody(op, o), c.overrideStatuses(op, o), c.overrideResponse(op, o))
 }
 
-// operation finds an operation by its ID, or by its method and one of its URLs.
-func (r *resolver) operation(subject string) *Operation {
-	for _, op := range r.api.Operations {
+// operationAt finds an operation by its ID, or by its method and one of its URLs.
+func operationAt(operations []*Operation, subject string) *Operation {
+	for _, op := range operations {
 		if strings.EqualFold(op.ID, subject) || strings.Contains(subject, " ") && op.answers(subject) {
 			return op
 		}
@@ -58,10 +68,10 @@ func (r *resolver) operation(subject string) *Operation {
 	return nil
 }
 
-// operationNames returns all that operation looks for.
-func (r *resolver) operationNames() []string {
+// operationNames returns all that operationAt looks for.
+func operationNames(operations []*Operation) []string {
 	var names []string
-	for _, op := range r.api.Operations {
+	for _, op := range operations {
 		names = append(names, op.ID)
 		for _, t := range op.Templates {
 			names = append(names, op.Method+" "+t.Path())
@@ -70,19 +80,19 @@ func (r *resolver) operationNames() []string {
 	return names
 }
 
-func (r *resolver) overridePaths(op *Operation, o *Override) outcome {
+func (c *operationCorrector) overridePaths(op *Operation, o *Override) outcome {
 	if len(o.Paths) == 0 {
 		return needless
 	}
 	for _, url := range o.Paths {
-		if other, t := r.at(op.Method, url); other != nil && other != op && op.ID != "" {
-			r.diags.AddRelated(diag.ConfigOverride, o.Pos, []diag.Related{{Pos: t.Pos, Message: "documented here"}},
+		if other, t := ownerOf(c.operations, op.Method, url); other != nil && other != op && op.ID != "" {
+			c.diags.AddRelated(diag.ConfigOverride, o.Pos, []diag.Related{{Pos: t.Pos, Message: "documented here"}},
 				"path %s is that of operation %q", url.Path(), other.ID)
 			return failed
 		}
 	}
 	before, now := urls(op.Templates), urls(o.Paths)
-	op.correct(o, "path", now, Source{op.Templates[0].Pos, before})
+	c.correctOn(op, o, "path", now, Source{op.Templates[0].Pos, before})
 	if before == now && !op.Inferred {
 		return needless
 	}
@@ -91,14 +101,14 @@ func (r *resolver) overridePaths(op *Operation, o *Override) outcome {
 	}
 	op.Templates, op.Inferred = o.Paths, false
 	for _, stub := range op.Evidence.NoURI {
-		r.moot(stub.Pos, diag.NoURI)
+		c.withdraw(stub.Pos, diag.NoURI)
 	}
 	return applied
 }
 
-// at returns the operation that answers a method at a URL.
-func (r *resolver) at(method string, url *Template) (*Operation, *Template) {
-	for _, op := range r.api.Operations {
+// ownerOf returns the operation that answers a method at a URL.
+func ownerOf(operations []*Operation, method string, url *Template) (*Operation, *Template) {
+	for _, op := range operations {
 		for _, t := range op.Templates {
 			if op.Method == method && t.Shape() == url.Shape() {
 				return op, t
@@ -131,13 +141,13 @@ func (t *Template) describe(documented []*Template) {
 }
 
 // overrideBody corrects what a request carries.
-func (r *resolver) overrideBody(op *Operation, o *Override) outcome {
+func (c *operationCorrector) overrideBody(op *Operation, o *Override) outcome {
 	if o.Body == nil && !o.NoBody {
 		return needless
 	}
 	var body *Body
 	if o.Body != nil {
-		t, bound := r.target(o, o.Body, op.Page.Namespace)
+		t, bound := c.target(o, o.Body, op.Page.Namespace)
 		if bound == failed {
 			return failed
 		}
@@ -147,7 +157,7 @@ func (r *resolver) overrideBody(op *Operation, o *Override) outcome {
 	if op.Body != nil {
 		old.Pos = op.Body.Pos
 	}
-	op.correct(o, "body", body.nameOrNone(), old)
+	c.correctOn(op, o, "body", body.nameOrNone(), old)
 	if body.nameOrNone() == old.Says {
 		return needless
 	}
@@ -181,24 +191,24 @@ func (b *Body) nameOrNone() string {
 
 // overrideStatuses corrects with what an operation answers. New answers of success
 // have the type of those that the documents state.
-func (r *resolver) overrideStatuses(op *Operation, o *Override) outcome {
+func (c *operationCorrector) overrideStatuses(op *Operation, o *Override) outcome {
 	if len(o.Statuses) == 0 {
 		return needless
 	}
 	before, now := statusList(op.statuses()), statusList(o.Statuses)
-	op.correct(o, "status", now, Source{op.Responses[0].Pos, before})
+	c.correctOn(op, o, "status", now, Source{op.Responses[0].Pos, before})
 	if before == now {
 		return needless
 	}
 	answers := make([]*Response, len(o.Statuses))
 	for i, status := range o.Statuses {
-		answers[i] = r.answerTo(op, status, o.Pos)
+		answers[i] = c.answerTo(op, status, o.Pos)
 	}
 	op.Responses = answers
-	r.moot(op.Pos, diag.NoResponse)
-	for _, m := range newWeigher(r, op).examples {
+	c.withdraw(op.Pos, diag.NoResponse)
+	for _, m := range newWeigher(op, c.topics, c.index).examples {
 		if slices.Contains(o.Statuses, m.Status) {
-			r.moot(m.Pos, diag.StatusMismatch)
+			c.withdraw(m.Pos, diag.StatusMismatch)
 		}
 	}
 	return applied
@@ -206,7 +216,7 @@ func (r *resolver) overrideStatuses(op *Operation, o *Override) outcome {
 
 // answerTo returns the answer of an operation with a status, a new one when it has
 // none.
-func (r *resolver) answerTo(op *Operation, status int, pos diag.Pos) *Response {
+func (c *operationCorrector) answerTo(op *Operation, status int, pos diag.Pos) *Response {
 	for _, have := range op.Responses {
 		if have.Status == status {
 			return have
@@ -216,7 +226,7 @@ func (r *resolver) answerTo(op *Operation, status int, pos diag.Pos) *Response {
 	if IsSuccess(status) && !isBodiless(status) {
 		added.Type = op.answer()
 	}
-	w := newWeigher(r, op)
+	w := newWeigher(op, c.topics, c.index)
 	added.Media, added.Headers = w.media(added), w.headers(added)
 	return added
 }
@@ -240,10 +250,10 @@ func statusList(statuses []int) string {
 
 // overrideResponse corrects the type of every successful answer that has a body,
 // or else of those that may have one.
-func (r *resolver) overrideResponse(op *Operation, o *Override) outcome {
+func (c *operationCorrector) overrideResponse(op *Operation, o *Override) outcome {
 	var t *Type
 	if o.Response != nil {
-		target, bound := r.target(o, o.Response, op.Page.Namespace)
+		target, bound := c.target(o, o.Response, op.Page.Namespace)
 		if bound == failed {
 			return failed
 		}
@@ -253,11 +263,11 @@ func (r *resolver) overrideResponse(op *Operation, o *Override) outcome {
 	}
 	answers := op.answersToCorrect()
 	if len(answers) == 0 {
-		return r.refuse(o, "operation %q has no successful answer that can have a body", cmp.Or(op.ID, op.Title))
+		return c.refuse(o, "operation %q has no successful answer that can have a body", cmp.Or(op.ID, op.Title))
 	}
 	result := needless
 	for _, answer := range answers {
-		result = max(result, r.overrideAnswer(op, answer, t, o))
+		result = max(result, c.overrideAnswer(op, answer, t, o))
 	}
 	return result
 }
@@ -279,20 +289,20 @@ func (op *Operation) answersToCorrect() []*Response {
 }
 
 // overrideAnswer gives an answer a type, nil for no body.
-func (r *resolver) overrideAnswer(op *Operation, answer *Response, t *Type, o *Override) outcome {
+func (c *operationCorrector) overrideAnswer(op *Operation, answer *Response, t *Type, o *Override) outcome {
 	before, now := typeOrNone(answer.Type), typeOrNone(t)
-	op.correct(o, answerFact(answer.Status), now, Source{answer.Pos, before})
+	c.correctOn(op, o, answerFact(answer.Status), now, Source{answer.Pos, before})
 	if before == now {
 		return needless
 	}
 	answer.Type = t
-	answer.Media = newWeigher(r, op).media(answer)
-	for _, m := range newWeigher(r, op).examples {
+	answer.Media = newWeigher(op, c.topics, c.index).media(answer)
+	for _, m := range newWeigher(op, c.topics, c.index).examples {
 		if m.Note.Type != nil {
-			r.moot(m.Note.Type.Pos, diag.ResponseType)
+			c.withdraw(m.Note.Type.Pos, diag.ResponseType)
 		}
 		if m.Body != nil {
-			r.moot(m.Body.Pos, diag.CollectionClash)
+			c.withdraw(m.Body.Pos, diag.CollectionClash)
 		}
 	}
 	return applied

@@ -7,28 +7,28 @@ import (
 	"github.com/apimill/apimill/diag"
 )
 
-// overrideProperties needs the bases, since a property is corrected in the type
+// properties corrects properties. It needs the bases, since a property is corrected in the type
 // that declares it, and comes before rows of bases that are repeated in derived
 // types are dropped.
-func (r *resolver) overrideProperties() {
-	r.overrides(OverrideProperty, func(o *Override) outcome {
+func (c *typeCorrector) properties() {
+	c.each(OverrideProperty, func(o *Override) outcome {
 		owner, name := cutField(o.Subject)
-		res := r.index.qualified[strings.ToLower(owner)].resource
+		res := c.index.qualified[strings.ToLower(owner)].resource
 		if res == nil {
-			return r.unmatched(o, r.meant(owner))
+			return c.unmatched(o, c.meant(owner))
 		}
 		f, declaring := res.declared(name)
 		switch {
 		case f == nil:
-			return r.unmatched(o, diag.DidYouMean(name, fieldNames(res.AllFields())))
+			return c.unmatched(o, diag.DidYouMean(name, fieldNames(res.AllFields())))
 		case declaring != res:
-			return r.refuse(o, "%q inherits %s from %q: correct it there", res.Qualified(), name, declaring.Qualified())
+			return c.refuse(o, "%q inherits %s from %q: correct it there", res.Qualified(), name, declaring.Qualified())
 		}
-		renamed := r.overrideName(f, res, o)
+		renamed := c.overrideName(f, res, o)
 		if renamed == failed {
 			return failed
 		}
-		return max(renamed, r.overrideType(f, res, o), r.overrideRequired(f, res, o))
+		return max(renamed, c.overrideType(f, res, o), c.overrideRequired(f, res, o))
 	})
 }
 
@@ -44,42 +44,42 @@ func (r *Resource) declared(name string) (f *Field, declaring *Resource) {
 	return f, declaring
 }
 
-func (r *resolver) overrideType(f *Field, res *Resource, o *Override) outcome {
+func (c *typeCorrector) overrideType(f *Field, res *Resource, o *Override) outcome {
 	if o.Type == nil {
 		return needless
 	}
-	t, bound := r.target(o, o.Type, res.Namespace)
+	t, bound := c.target(o, o.Type, res.Namespace)
 	if bound == failed {
 		return failed
 	}
 	old := f.Type
-	r.correct(o, res.Qualified()+"."+f.Name, "type", t.String(), Source{old.Pos, old.String()})
+	c.correct(o, res.Qualified()+"."+f.Name, "type", t.String(), Source{old.Pos, old.String()})
 	if t.String() == old.String() {
 		return needless
 	}
 	f.Type = t
-	r.dropUnused(old.Enum)
-	r.moot(old.Pos, diag.UnresolvedType, diag.TypeCase, diag.TypeUnparsed, diag.UnionType)
+	dropUnused(old.Enum, c.api, c.index)
+	c.withdraw(old.Pos, diag.UnresolvedType, diag.TypeCase, diag.TypeUnparsed, diag.UnionType)
 	return applied
 }
 
 // dropUnused takes back an enum of listed values that no field has any more.
-func (r *resolver) dropUnused(e *Enum) {
-	if e == nil || !e.Inline || slices.ContainsFunc(r.fields(), func(f *Field) bool { return f.Type.Enum == e }) {
+func dropUnused(e *Enum, api *API, ix *index) {
+	if e == nil || !e.Inline || slices.ContainsFunc(allFields(api), func(f *Field) bool { return f.Type.Enum == e }) {
 		return
 	}
-	r.api.Enums = slices.DeleteFunc(r.api.Enums, func(other *Enum) bool { return other == e })
-	r.index.remove(definition{enum: e})
+	api.Enums = slices.DeleteFunc(api.Enums, func(other *Enum) bool { return other == e })
+	ix.remove(definition{enum: e})
 }
 
-// fields returns the properties of all types, and the parameters and listed
+// allFields returns the properties of all types, and the parameters and listed
 // members of all operations.
-func (r *resolver) fields() []*Field {
+func allFields(api *API) []*Field {
 	var fs []*Field
-	for _, res := range r.api.Resources {
+	for _, res := range api.Resources {
 		fs = append(fs, res.Fields...)
 	}
-	for _, op := range r.api.Operations {
+	for _, op := range api.Operations {
 		for _, p := range op.Parameters {
 			fs = append(fs, &p.Field)
 		}
@@ -92,29 +92,29 @@ func (r *resolver) fields() []*Field {
 
 // overrideName renames a property, also where derived types repeat it and where
 // request bodies list it.
-func (r *resolver) overrideName(f *Field, res *Resource, o *Override) outcome {
+func (c *typeCorrector) overrideName(f *Field, res *Resource, o *Override) outcome {
 	old := f.Name
 	if o.Name == "" {
 		return needless
 	}
-	r.correct(o, res.Qualified()+"."+o.Name, "name", o.Name, Source{f.Pos, old})
+	c.correct(o, res.Qualified()+"."+o.Name, "name", o.Name, Source{f.Pos, old})
 	if o.Name == old {
 		return needless
 	}
 	if taken := res.Field(o.Name); taken != nil && !taken.JSONOnly {
-		return r.refuse(o, "%q has a property %q already", res.Qualified(), o.Name)
+		return c.refuse(o, "%q has a property %q already", res.Qualified(), o.Name)
 	}
-	for _, derived := range r.api.Resources {
+	for _, derived := range c.api.Resources {
 		if derived.is(res) {
 			derived.rename(old, o.Name)
 		}
 	}
-	for _, op := range r.api.Operations {
+	for _, op := range c.api.Operations {
 		if b := op.Body; b != nil && b.Type != nil && b.Type.Resource.is(res) {
 			rename(b.Listed, old, o.Name)
 		}
 	}
-	r.moot(f.Pos, diag.TranslatedName)
+	c.withdraw(f.Pos, diag.TranslatedName)
 	return applied
 }
 
@@ -136,7 +136,7 @@ func rename(fs []*Field, old, name string) {
 	}
 }
 
-func (r *resolver) overrideRequired(f *Field, res *Resource, o *Override) outcome {
+func (c *typeCorrector) overrideRequired(f *Field, res *Resource, o *Override) outcome {
 	if o.Required == nil {
 		return needless
 	}
@@ -144,7 +144,7 @@ func (r *resolver) overrideRequired(f *Field, res *Resource, o *Override) outcom
 	if *o.Required {
 		want = Required
 	}
-	r.correct(o, res.Qualified()+"."+f.Name, "requirement", want.String(), Source{f.Pos, f.Requirement.String()})
+	c.correct(o, res.Qualified()+"."+f.Name, "requirement", want.String(), Source{f.Pos, f.Requirement.String()})
 	if f.Requirement == want {
 		return needless
 	}
