@@ -21,25 +21,72 @@ type address struct {
 // reportAmbiguous reports templates of two operations of which some URL matches
 // both, and neither is more specific.
 func reportAmbiguous(operations []*Operation, diags *diag.List) {
-	type class struct {
-		method string
-		length int
-	}
-	classes := map[class][]address{}
+	known := map[string]*addressTree{} // by method
 	for _, op := range operations {
+		if known[op.Method] == nil {
+			known[op.Method] = &addressTree{}
+		}
 		for _, t := range op.Templates {
 			own := address{op, t, addressed(t)}
-			key := class{op.Method, len(own.segments)}
-			for _, other := range classes[key] {
+			for _, other := range known[op.Method].near(own.segments) {
 				if other.op != op && own.isAmbiguous(other) {
 					diags.AddRelated(diag.AmbiguousURL, t.Pos, []diag.Related{{Pos: other.template.Pos, Message: "the other operation"}},
 						"%s %s and %s %s match the same URLs; give one of them a segment of its own", op.Method, t.Path(), other.op.Method, other.template.Path())
 				}
 			}
-			classes[key] = append(classes[key], own)
+			known[op.Method].add(own)
 		}
 	}
 }
+
+// An addressTree holds addresses by their segments, so that not each needs to be
+// compared with all others.
+type addressTree struct {
+	addresses []address // that end here
+	below     map[string]*addressTree
+	all       []string // the segments of below, in the order of their arrival
+	open      []string // those of them that have parameters
+}
+
+func (n *addressTree) add(a address) {
+	for _, segment := range a.segments {
+		if n.below[segment] == nil {
+			if n.below == nil {
+				n.below = map[string]*addressTree{}
+			}
+			n.below[segment] = &addressTree{}
+			n.all = append(n.all, segment)
+			if isOpen(segment) {
+				n.open = append(n.open, segment)
+			}
+		}
+		n = n.below[segment]
+	}
+	n.addresses = append(n.addresses, a)
+}
+
+// near returns the addresses each segment of which is the same as that of another
+// one, or has parameters where it is not.
+func (n *addressTree) near(segments []string) []address {
+	if len(segments) == 0 {
+		return n.addresses
+	}
+	first, rest := segments[0], segments[1:]
+	candidates := n.all
+	if !isOpen(first) {
+		candidates = append([]string{first}, n.open...)
+	}
+	var near []address
+	for _, segment := range candidates {
+		if below := n.below[segment]; below != nil {
+			near = append(near, below.near(rest)...)
+		}
+	}
+	return near
+}
+
+// isOpen reports whether a segment accepts more than one text.
+func isOpen(segment string) bool { return strings.Contains(segment, "{") }
 
 // addressed returns the segments of a template. What is the same in URLs is the
 // same here: a key in parentheses is a segment, empty parentheses are nothing,

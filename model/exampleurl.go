@@ -42,21 +42,21 @@ func (l learner) root(m *Message) string {
 		return ""
 	}
 	for _, t := range l.op.Templates {
-		groups := t.form().FindStringSubmatch(u.Path)
-		if groups == nil {
+		groups, ok := t.Match(u.Path)
+		if !ok {
 			continue
 		}
-		l.path(t, groups[2:])
+		l.path(t, groups[1:])
 		l.query(u.Query())
 		if u.Host == "" {
 			return ""
 		}
-		return u.Scheme + "://" + strings.ToLower(u.Host) + groups[1]
+		return u.Scheme + "://" + strings.ToLower(u.Host) + groups[0]
 	}
 	return ""
 }
 
-// path takes what the groups of a template's form matched. Parameters that
+// path takes what stands for the parameters and functions of a template. Parameters that
 // the operation's other templates call the same are the same.
 func (l learner) path(t *Template, groups []string) {
 	for _, s := range t.Segments {

@@ -25,6 +25,28 @@ func linkSubtypes(resources []*Resource) {
 	}
 }
 
+// listSubtypeFields lists what the subtypes of each resource declare, for those who
+// look for a name among them all.
+func listSubtypeFields(resources []*Resource) {
+	for _, res := range resources {
+		if len(res.Subtypes) > 0 {
+			res.SubtypeFields = map[string]*Field{}
+			res.addSubtypeFields(res.SubtypeFields)
+		}
+	}
+}
+
+func (r *Resource) addSubtypeFields(fields map[string]*Field) {
+	for _, s := range r.Subtypes {
+		for _, f := range s.Fields {
+			if fields[f.Name] == nil {
+				fields[f.Name] = f
+			}
+		}
+		s.addSubtypeFields(fields)
+	}
+}
+
 // narrow replaces alternatives by the documented base that they have in common,
 // and drops those named twice.
 func (t *Type) narrow() {

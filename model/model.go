@@ -80,10 +80,14 @@ type Resource struct {
 	Restated  []Restatement // of fields of bases, set by Resolve; in the order of the tables
 	Base      *Resource
 	Subtypes  []*Resource // the direct ones, set by Resolve
-	KeyName   string      // the key property, "" when none is stated; normally "id"
-	Abstract  bool
-	Open      bool // members that no table lists are legal
-	Media     bool // the entity is a stream
+	// SubtypeFields are the fields that direct and indirect subtypes declare, by
+	// name; of equal ones the first. Nil where there is no subtype, and before
+	// Resolve is done.
+	SubtypeFields map[string]*Field
+	KeyName       string // the key property, "" when none is stated; normally "id"
+	Abstract      bool
+	Open          bool // members that no table lists are legal
+	Media         bool // the entity is a stream
 	// Synthetic is set by Resolve on a type that no page documents but others
 	// refer to as their base, such as entity.
 	Synthetic  bool

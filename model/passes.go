@@ -203,6 +203,10 @@ func passes() []pass {
 			func(s *state) { reportAmbiguous(s.api.Operations, s.diags) },
 		},
 		{
+			"list fields of subtypes", "subtypes and their fields are final",
+			func(s *state) { listSubtypeFields(s.api.Resources) },
+		},
+		{
 			"check examples", "against types, bodies and answers, which are final",
 			func(s *state) { checkExamples(s.api.Operations, s.index, s.diags) },
 		},

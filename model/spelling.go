@@ -10,7 +10,7 @@ import (
 // throughout the spelling that URLs have: /schedule/openShifts shows what
 // "openshifts" is on the wire (schedule.md).
 func respellRelationships(api *API, decisions *Decisions, diags *diag.List) {
-	literals := camelLiterals(api.Operations)
+	literals, collections := camelLiterals(api.Operations), collectionURLs(api.Operations)
 	for _, res := range api.Resources {
 		for _, f := range res.Fields {
 			if f.Kind != Relationship || f.Name != strings.ToLower(f.Name) {
@@ -20,7 +20,7 @@ func respellRelationships(api *API, decisions *Decisions, diags *diag.List) {
 			if t != nil {
 				spelling = t.literal(f.Name)
 			} else {
-				t, spelling = pluralURL(api.Operations, res, f)
+				t, spelling = pluralURL(collections, res, f)
 			}
 			if t != nil && res.Field(spelling) == nil {
 				respell(res, f, t, spelling, decisions, diags)
@@ -37,22 +37,41 @@ func respell(res *Resource, f *Field, t *Template, spelling string, decisions *D
 	f.Name = spelling
 }
 
-// pluralURL finds the URL behind a resource's own that is the plural of a
-// relationship's type and all but the relationship's name:
-// /schedule/timeOffRequests for "timeoffrequest", of type timeOffRequest.
-func pluralURL(operations []*Operation, res *Resource, f *Field) (*Template, string) {
-	if f.Type.Resource == nil || !f.Type.Collection {
-		return nil, ""
-	}
+// A collectionKey is a resource and the singular of the word behind it in a URL,
+// both in lower case: "schedule" and "timeoffrequest" of /schedule/timeOffRequests.
+type collectionKey struct{ owner, item string }
+
+// A collectionURL is a URL with such a word.
+type collectionURL struct {
+	template *Template
+	word     string // e.g. "timeOffRequests"
+}
+
+// collectionURLs finds what stands behind words of URLs, in the order of the pages.
+func collectionURLs(operations []*Operation) map[collectionKey][]collectionURL {
+	found := map[collectionKey][]collectionURL{}
 	for _, op := range operations {
 		for _, t := range op.Templates {
 			for i := 1; i < len(t.Segments); i++ {
 				owner, word := t.Segments[i-1].Parts[0].Literal, t.Segments[i].Parts[0].Literal
-				if strings.EqualFold(owner, res.Name) && strings.EqualFold(Singular(word), f.Type.Resource.Name) &&
-					diag.Nearest(f.Name, []string{word}) != "" {
-					return t, word
-				}
+				key := collectionKey{strings.ToLower(owner), strings.ToLower(Singular(word))}
+				found[key] = append(found[key], collectionURL{t, word})
 			}
+		}
+	}
+	return found
+}
+
+// pluralURL finds the URL behind a resource's own that is the plural of a
+// relationship's type and all but the relationship's name:
+// /schedule/timeOffRequests for "timeoffrequest", of type timeOffRequest.
+func pluralURL(collections map[collectionKey][]collectionURL, res *Resource, f *Field) (*Template, string) {
+	if f.Type.Resource == nil || !f.Type.Collection {
+		return nil, ""
+	}
+	for _, url := range collections[collectionKey{strings.ToLower(res.Name), strings.ToLower(f.Type.Resource.Name)}] {
+		if diag.Nearest(f.Name, []string{url.word}) != "" {
+			return url.template, url.word
 		}
 	}
 	return nil, ""

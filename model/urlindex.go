@@ -1,14 +1,10 @@
 package model
 
-import (
-	"regexp"
-	"strings"
-)
+import "strings"
 
 // A urlIndex finds the operations that own the URLs of examples.
 type urlIndex struct {
 	claims map[urlKey][]claim
-	forms  map[*Template]*regexp.Regexp // of those that an example came near to
 }
 
 // A urlKey is what the path of an example and the templates that it may fit have
@@ -22,7 +18,7 @@ type urlKey struct {
 const spanning = -1
 
 func newURLIndex(owners []claim) urlIndex {
-	ix := urlIndex{map[urlKey][]claim{}, map[*Template]*regexp.Regexp{}}
+	ix := urlIndex{map[urlKey][]claim{}}
 	for _, c := range owners {
 		if len(c.url.Segments) == 0 {
 			continue
@@ -49,7 +45,7 @@ func (ix urlIndex) owner(ex *Example, has *Operation) *Operation {
 	path := pathOf(ex.Request.URL)
 	for _, c := range ix.near(ex.Request.Method, path) {
 		switch {
-		case !ix.form(c.url).MatchString(path):
+		case !c.url.isShownBy(path):
 		case c.op == has:
 			return has
 		case best.url == nil || len(c.url.Params()) < len(best.url.Params()):
@@ -57,13 +53,6 @@ func (ix urlIndex) owner(ex *Example, has *Operation) *Operation {
 		}
 	}
 	return best.op
-}
-
-func (ix urlIndex) form(t *Template) *regexp.Regexp {
-	if ix.forms[t] == nil {
-		ix.forms[t] = t.form()
-	}
-	return ix.forms[t]
 }
 
 // near returns the claims that may fit a path, which may begin with a version.

@@ -67,6 +67,9 @@ func (r *Resource) anyField(name string) *Field {
 	if f := r.find(&Field{Name: name}); f != nil {
 		return f
 	}
+	if r.SubtypeFields != nil {
+		return r.SubtypeFields[name]
+	}
 	for _, s := range r.Subtypes {
 		if f := s.anyField(name); f != nil {
 			return f
