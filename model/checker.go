@@ -9,9 +9,39 @@ import (
 
 // A checker checks values against types.
 type checker struct {
-	diags     *diag.List
+	diags     *diag.List // nil when nobody wants to know what is wrong
 	index     *index
 	namespace string
+}
+
+// report adds a diagnostic.
+func (c checker) report(code diag.Code, pos diag.Pos, format string, args ...any) {
+	if c.diags != nil {
+		c.diags.Add(code, pos, format, args...)
+	}
+}
+
+// trial returns a checker that keeps what it finds to itself.
+func (c checker) trial() checker {
+	if c.diags != nil {
+		c.diags = new(diag.List)
+	}
+	return c
+}
+
+// faults returns what was found to be wrong.
+func (c checker) faults() []diag.Diagnostic {
+	if c.diags == nil {
+		return nil
+	}
+	return c.diags.All()
+}
+
+// accept reports what a trial found.
+func (c checker) accept(faults []diag.Diagnostic) {
+	if c.diags != nil {
+		c.diags.Append(faults...)
+	}
 }
 
 // check reports whether a value is one of the type, and what it is instead. It
@@ -32,7 +62,7 @@ func (c checker) check(v *Value, t *Type, name string) bool {
 		return c.enum(v, t.Enum, name)
 	}
 	if expected := misfit(v, t.Scalar); expected != "" {
-		c.diags.Add(diag.ExampleType, v.Pos, "%s is %s, the example has %s", name, expected, shown(v))
+		c.report(diag.ExampleType, v.Pos, "%s is %s, the example has %s", name, expected, shown(v))
 		return false
 	}
 	return true
@@ -43,16 +73,15 @@ func (c checker) check(v *Value, t *Type, name string) bool {
 func (c checker) oneOf(t *Type, passes func(trial checker, alt *Type) bool) bool {
 	var nearest []diag.Diagnostic
 	for i := range t.Union {
-		trial := c
-		trial.diags = new(diag.List)
+		trial := c.trial()
 		if passes(trial, &t.Union[i]) {
 			return true
 		}
-		if faults := trial.diags.All(); i == 0 || len(faults) < len(nearest) {
+		if faults := trial.faults(); i == 0 || len(faults) < len(nearest) {
 			nearest = faults
 		}
 	}
-	c.diags.Append(nearest...)
+	c.accept(nearest)
 	return false
 }
 
@@ -77,7 +106,7 @@ func shorten(s string) string {
 
 func (c checker) items(v *Value, t *Type, name string) bool {
 	if v.Kind != ArrayValue {
-		c.diags.Add(diag.ExampleType, v.Pos, "%s is a %s, the example has %s", name, t, shown(v))
+		c.report(diag.ExampleType, v.Pos, "%s is a %s, the example has %s", name, t, shown(v))
 		return false
 	}
 	element := t.Element()
@@ -92,7 +121,7 @@ func (c checker) items(v *Value, t *Type, name string) bool {
 // "@odata.type" names, with the further fields of a request.
 func (c checker) object(v *Value, res *Resource, extra []*Field) bool {
 	if v.Kind != ObjectValue {
-		c.diags.Add(diag.ExampleType, v.Pos, "%s is an object, the example has %s", res.Name, shown(v))
+		c.report(diag.ExampleType, v.Pos, "%s is an object, the example has %s", res.Name, shown(v))
 		return false
 	}
 	actual, named := c.actual(v, res)
@@ -115,11 +144,11 @@ func (c checker) actual(v *Value, res *Resource) (*Resource, bool) {
 	actual := c.index.lookup(&Type{Scalar: Named, Name: written}, c.namespace).resource
 	switch {
 	case actual == nil:
-		c.diags.Add(diag.ExampleType, named.Pos, "example is of type %q, which no page documents%s", written, diag.DidYouMean(shortOf(written), c.index.names()))
+		c.report(diag.ExampleType, named.Pos, "example is of type %q, which no page documents%s", written, c.index.didYouMean(written))
 	case !actual.is(res):
-		c.diags.Add(diag.ExampleType, named.Pos, "example is of type %q, which is no documented kind of %s", written, res.Name)
+		c.report(diag.ExampleType, named.Pos, "example is of type %q, which is no documented kind of %s", written, res.Name)
 	case written != actual.Qualified():
-		c.diags.Add(diag.ExampleType, named.Pos, "example is of type %q, the documented name is %q", written, actual.Qualified())
+		c.report(diag.ExampleType, named.Pos, "example is of type %q, the documented name is %q", written, actual.Qualified())
 	default:
 		return actual, true
 	}
@@ -138,7 +167,7 @@ func (r *Resource) isOpen() bool {
 // members checks the members of an object that no type of its own has.
 func (c checker) members(v *Value, fields []*Field, open bool, owner string) bool {
 	if v.Kind != ObjectValue {
-		c.diags.Add(diag.ExampleType, v.Pos, "%s is an object, the example has %s", owner, shown(v))
+		c.report(diag.ExampleType, v.Pos, "%s is an object, the example has %s", owner, shown(v))
 		return false
 	}
 	fits := true
@@ -165,11 +194,11 @@ func (c checker) member(m *ValueMember, fields []*Field, open bool, owner string
 	case strings.Contains(m.Name, "@"):
 		return true
 	case near != nil: // of an open type too: no service tells members by their case alone
-		c.diags.Add(diag.ExampleUnknown, m.Pos, "example has %q, the documented property is %q", m.Name, near.Name)
+		c.report(diag.ExampleUnknown, m.Pos, "example has %q, the documented property is %q", m.Name, near.Name)
 	case open:
 		return true
-	default:
-		c.diags.Add(diag.ExampleUnknown, m.Pos, "example has %q, which %s does not document%s", m.Name, owner, diag.DidYouMean(m.Name, fieldNames(fields)))
+	case c.diags != nil: // what may be meant takes a while to find
+		c.report(diag.ExampleUnknown, m.Pos, "example has %q, which %s does not document%s", m.Name, owner, diag.DidYouMean(m.Name, fieldNames(fields)))
 	}
 	return false
 }
@@ -184,7 +213,7 @@ func fieldNames(fields []*Field) []string {
 
 func (c checker) enum(v *Value, e *Enum, name string) bool {
 	if v.Kind != StringValue {
-		c.diags.Add(diag.ExampleType, v.Pos, "%s is of enum %s, the example has %s", name, e.Name, shown(v))
+		c.report(diag.ExampleType, v.Pos, "%s is of enum %s, the example has %s", name, e.Name, shown(v))
 		return false
 	}
 	values := []string{v.Text}
@@ -193,7 +222,7 @@ func (c checker) enum(v *Value, e *Enum, name string) bool {
 	}
 	for _, value := range values {
 		if e.Member(strings.TrimSpace(value)) == nil {
-			c.diags.Add(diag.ExampleType, v.Pos, "%s is of enum %s, which has no member %q%s", name, e.Name, shorten(value), diag.DidYouMean(value, e.names()))
+			c.report(diag.ExampleType, v.Pos, "%s is of enum %s, which has no member %q%s", name, e.Name, shorten(value), diag.DidYouMean(value, e.names()))
 			return false
 		}
 	}

@@ -34,7 +34,7 @@ func checkRequest(op *Operation, m *Message, ix *index, diags *diag.List) bool {
 	switch {
 	case b == nil:
 		if len(m.Body.Members) > 0 {
-			c.diags.Add(diag.ExampleUnknown, m.Body.Pos, "example sends a body, the page describes none")
+			c.report(diag.ExampleUnknown, m.Body.Pos, "example sends a body, the page describes none")
 		}
 		return false
 	case b.Type != nil:
@@ -62,7 +62,7 @@ func (c checker) hasAll(v *Value, names []string) bool {
 	complete := true
 	for _, name := range names {
 		if v.Kind == ObjectValue && v.Member(name) == nil {
-			c.diags.Add(diag.ExampleType, v.Pos, "the example has no %q, which is required", name)
+			c.report(diag.ExampleType, v.Pos, "the example has no %q, which is required", name)
 			complete = false
 		}
 	}
@@ -77,18 +77,18 @@ func checkResponse(op *Operation, m *Message, ix *index, diags *diag.List) bool 
 	c := checker{diags: diags, index: ix, namespace: op.Page.Namespace}
 	switch value := m.Body.Member("value"); {
 	case t.Collection && value == nil:
-		c.diags.Add(diag.ExampleType, m.Body.Pos, "the answer is a %s within \"value\", the example has no such member", t)
+		c.report(diag.ExampleType, m.Body.Pos, "the answer is a %s within \"value\", the example has no such member", t)
 		return false
 	case t.Collection:
 		alone := c.isAlone("value", m.Body)
 		return c.answer(value, t, "value", m) && alone
 	case t.Scalar == Stream:
-		c.diags.Add(diag.ExampleType, m.Body.Pos, "the answer is a media stream, the example has JSON")
+		c.report(diag.ExampleType, m.Body.Pos, "the answer is a media stream, the example has JSON")
 		return false
 	case t.Resource == nil && value != nil:
 		return c.check(value, t, "value")
 	case value != nil && value.Kind == ObjectValue && t.Resource != nil && t.Resource.find(&Field{Name: "value"}) == nil:
-		c.diags.Add(diag.ExampleType, m.Body.Pos, "the answer is a %s, the example has it within \"value\", as only collections come", t.Resource.Name)
+		c.report(diag.ExampleType, m.Body.Pos, "the answer is a %s, the example has it within \"value\", as only collections come", t.Resource.Name)
 		c.check(value, t, "value")
 		return false
 	}
@@ -101,7 +101,7 @@ func (c checker) isAlone(name string, v *Value) bool {
 	alone := true
 	for _, m := range v.Members {
 		if m.Name != name && !strings.Contains(m.Name, "@") {
-			c.diags.Add(diag.ExampleUnknown, m.Pos, "example has %q beside %q, which has the whole answer", m.Name, name)
+			c.report(diag.ExampleUnknown, m.Pos, "example has %q beside %q, which has the whole answer", m.Name, name)
 			alone = false
 		}
 	}
@@ -112,15 +112,14 @@ func (c checker) isAlone(name string, v *Value) bool {
 // annotation names is checked as one, but does not fit: who reads the answer
 // does not see the annotation.
 func (c checker) answer(v *Value, t *Type, name string, m *Message) bool {
-	trial := c
-	trial.diags = new(diag.List)
+	trial := c.trial()
 	fits := trial.check(v, t, name)
 	if sub := m.Note.Type; !fits && sub != nil && sub.Resource.derives(t.Resource) && !v.saysType() {
-		c.diags.Add(diag.ExampleType, m.Body.Pos, "the annotation says %s, the body does not: it needs \"@odata.type\", since the answer is a %s", sub.Resource.Name, t)
+		c.report(diag.ExampleType, m.Body.Pos, "the annotation says %s, the body does not: it needs \"@odata.type\", since the answer is a %s", sub.Resource.Name, t)
 		c.check(v, &Type{Scalar: Named, Resource: sub.Resource, Collection: t.Collection}, name)
 		return false
 	}
-	c.diags.Append(trial.diags.All()...)
+	c.accept(trial.faults())
 	return fits
 }
 

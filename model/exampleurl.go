@@ -5,8 +5,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-
-	"github.com/apimill/apimill/diag"
 )
 
 // learnFromURLs takes what the documents say by the URLs of example requests:
@@ -135,5 +133,5 @@ func (l learner) isExample(text string, t Type) bool {
 	case t.Scalar.IsNumber() && noNumber == nil:
 		v.Kind = NumberValue
 	}
-	return checker{diags: new(diag.List), index: l.index}.check(v, &t, "")
+	return checker{index: l.index}.check(v, &t, "")
 }

@@ -3,8 +3,6 @@ package model
 import (
 	"slices"
 	"strings"
-
-	"github.com/apimill/apimill/diag"
 )
 
 // fittingAnswer returns what of an example answer its type allows, nil for
@@ -14,7 +12,7 @@ func fittingAnswer(op *Operation, m *Message, ix *index) *Value {
 	if t == nil || t.Scalar == Stream && !t.Collection {
 		return nil
 	}
-	c := checker{diags: new(diag.List), index: ix, namespace: op.Page.Namespace}
+	c := checker{index: ix, namespace: op.Page.Namespace}
 	value := m.Body.Member("value")
 	switch {
 	case t.Collection || t.Resource == nil && value != nil:

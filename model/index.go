@@ -12,8 +12,9 @@ import (
 type index struct {
 	qualified map[string]definition
 	short     map[string][]definition
-	pages     map[string]*Page // by lower-case path
-	sorted    []string         // what names returned last
+	pages     map[string]*Page  // by lower-case path
+	sorted    []string          // the short names of all definitions; nil when not known
+	hints     map[string]string // what meant returned, as long as sorted holds
 }
 
 // A definition is a resource or an enum.
@@ -46,7 +47,7 @@ func (d definition) pos() diag.Pos {
 }
 
 func newIndex(pages []*Page) *index {
-	ix := &index{qualified: map[string]definition{}, short: map[string][]definition{}, pages: map[string]*Page{}}
+	ix := &index{qualified: map[string]definition{}, short: map[string][]definition{}, pages: map[string]*Page{}, hints: map[string]string{}}
 	for _, p := range pages {
 		ix.pages[strings.ToLower(p.Path)] = p
 	}
@@ -55,7 +56,7 @@ func newIndex(pages []*Page) *index {
 
 // names returns the short names of all definitions, sorted.
 func (ix *index) names() []string {
-	if len(ix.sorted) == len(ix.qualified) {
+	if ix.sorted != nil {
 		return ix.sorted
 	}
 	ix.sorted = make([]string, 0, len(ix.qualified))
@@ -66,6 +67,17 @@ func (ix *index) names() []string {
 	return ix.sorted
 }
 
+// didYouMean returns the hint which definition a name most likely means, "" for none.
+func (ix *index) didYouMean(name string) string {
+	name = shortOf(name)
+	hint, known := ix.hints[name]
+	if !known {
+		hint = diag.DidYouMean(name, ix.names())
+		ix.hints[name] = hint
+	}
+	return hint
+}
+
 func (ix *index) add(d definition) {
 	key := strings.ToLower(d.qualified())
 	if ix.qualified[key].found() {
@@ -74,10 +86,17 @@ func (ix *index) add(d definition) {
 	ix.qualified[key] = d
 	short := strings.ToLower(d.name())
 	ix.short[short] = append(ix.short[short], d)
+	if ix.sorted != nil {
+		at, _ := slices.BinarySearch(ix.sorted, d.name())
+		ix.sorted = slices.Insert(ix.sorted, at, d.name())
+	}
+	clear(ix.hints)
 }
 
 func (ix *index) remove(d definition) {
 	delete(ix.qualified, strings.ToLower(d.qualified()))
+	ix.sorted = nil
+	clear(ix.hints)
 	short := strings.ToLower(d.name())
 	ix.short[short] = slices.DeleteFunc(ix.short[short], func(other definition) bool { return other == d })
 }

@@ -132,7 +132,7 @@ func (b *binder) bindEvidence(op *Operation, namespace string) {
 func (b *binder) bindNote(t *Type, namespace string) {
 	if !b.index.bind(t, namespace) {
 		b.diags.Add(diag.UnresolvedType, t.Pos, "annotation names type %q, which no page documents%s", t.Name,
-			diag.DidYouMean(shortOf(t.Name), b.index.names()))
+			b.index.didYouMean(t.Name))
 		return
 	}
 	b.checkCase(t)
@@ -149,7 +149,7 @@ func (b *binder) settle(t *Type, subject string) {
 	}
 	if t.Resource == nil && t.Enum == nil {
 		b.diags.Add(diag.UnresolvedType, t.Pos, "%s: no page documents type %q; any value is accepted%s", subject, t.Name,
-			diag.DidYouMean(shortOf(t.Name), b.index.names()))
+			b.index.didYouMean(t.Name))
 		t.Scalar, t.Name = Any, ""
 		return
 	}
