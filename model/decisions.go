@@ -35,7 +35,7 @@ func (d *Decisions) replace(op *Operation, before, now []*Decision) {
 
 // all returns all decisions, those about operations last and under their IDs.
 func (d *Decisions) all(operations []*Operation) []Decision {
-	all := d.types
+	all := slices.Clip(d.types)
 	for _, op := range operations {
 		for _, made := range d.operations[op] {
 			made.Subject = op.ID

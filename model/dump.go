@@ -7,7 +7,8 @@ import (
 )
 
 // Dump writes the API as text for tests and for looking at: one line a fact, in
-// document order, places as line:column. It is no exchange format.
+// document order, places as line:column. It is no exchange format. What passes have
+// not made yet is left out.
 func Dump(w io.Writer, api *API) error {
 	d := &dumper{w: w}
 	for _, p := range api.Pages {
@@ -103,7 +104,11 @@ func (d *dumper) enum(e *Enum) {
 }
 
 func (d *dumper) operation(op *Operation) {
-	d.line(0, "operation %s %s [%s]%s @%s", op.ID, op.Method, op.Tag.Name, flags("inferred", op.Inferred, "deprecated", op.Deprecated), op.Pos)
+	tag := ""
+	if op.Tag != nil {
+		tag = op.Tag.Name
+	}
+	d.line(0, "operation %s %s [%s]%s @%s", op.ID, op.Method, tag, flags("inferred", op.Inferred, "deprecated", op.Deprecated), op.Pos)
 	if op.Title != op.Page.Title {
 		d.line(1, "title %q", op.Title)
 	}
