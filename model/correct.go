@@ -78,7 +78,7 @@ func (c *corrector) meant(name string) string {
 	if near == "" {
 		return ""
 	}
-	meant := c.index.short[strings.ToLower(near)][0].qualified()
+	meant := c.index.called(near)[0].qualified()
 	if strings.EqualFold(meant, name) { // a resource where an enum is wanted, or the other way round
 		return ""
 	}

@@ -2,7 +2,6 @@ package model
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/apimill/apimill/diag"
 )
@@ -13,7 +12,7 @@ import (
 func (c *typeCorrector) properties() {
 	c.each(OverrideProperty, func(o *Override) outcome {
 		owner, name := cutField(o.Subject)
-		res := c.index.qualified[strings.ToLower(owner)].resource
+		res := c.index.named(owner).resource
 		if res == nil {
 			return c.unmatched(o, c.meant(owner))
 		}

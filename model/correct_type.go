@@ -20,7 +20,7 @@ func newTypeCorrector(api *API, overrides []Override, ix *index, decisions *Deci
 // enums gives enums the members that overrides list.
 func (c *typeCorrector) enums() {
 	c.each(OverrideEnum, func(o *Override) outcome {
-		e := c.index.qualified[strings.ToLower(o.Subject)].enum
+		e := c.index.named(o.Subject).enum
 		if e == nil {
 			return c.unmatched(o, c.meant(o.Subject))
 		}
@@ -50,7 +50,7 @@ func (e *Enum) setMembers(o *Override) {
 // bases gives resources the bases of overrides.
 func (c *typeCorrector) bases() {
 	c.each(OverrideResource, func(o *Override) outcome {
-		res := c.index.qualified[strings.ToLower(o.Subject)].resource
+		res := c.index.named(o.Subject).resource
 		if res == nil {
 			return c.unmatched(o, c.meant(o.Subject))
 		}

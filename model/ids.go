@@ -178,7 +178,7 @@ func (n *namer) spelled(word string, op *Operation) string {
 			return literal
 		}
 	}
-	if ds := n.index.short[word]; len(ds) > 0 {
+	if ds := n.index.called(word); len(ds) > 0 {
 		return ds[0].name()
 	}
 	return word

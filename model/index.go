@@ -101,6 +101,15 @@ func (ix *index) remove(d definition) {
 	ix.short[short] = slices.DeleteFunc(ix.short[short], func(other definition) bool { return other == d })
 }
 
+// named returns the definition of a qualified name.
+func (ix *index) named(qualified string) definition { return ix.qualified[strings.ToLower(qualified)] }
+
+// called returns the definitions of a short name, in the order of the pages.
+func (ix *index) called(short string) []definition { return ix.short[strings.ToLower(short)] }
+
+// page returns the page at a path, or nil.
+func (ix *index) page(path string) *Page { return ix.pages[strings.ToLower(path)] }
+
 // lookup finds what a type names, seen from a namespace: a qualified name, the
 // target page's own type of that name or of a name that it shortens (a message
 // that leads to chatmessage.md), the short name in the namespace, in any
@@ -162,16 +171,16 @@ func (ix *index) definitionsOn(l *Link) []definition {
 	if l == nil {
 		return nil
 	}
-	page := ix.pages[strings.ToLower(l.Target)]
+	page := ix.page(l.Target)
 	if page == nil {
 		return nil
 	}
 	var ds []definition
 	for _, r := range page.Resources {
-		ds = append(ds, ix.qualified[strings.ToLower(r.Qualified())])
+		ds = append(ds, ix.named(r.Qualified()))
 	}
 	for _, e := range page.Enums {
-		ds = append(ds, ix.qualified[strings.ToLower(e.Qualified())])
+		ds = append(ds, ix.named(e.Qualified()))
 	}
 	return ds
 }

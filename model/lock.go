@@ -87,6 +87,15 @@ func (l *Lock) of(subject string) []Name {
 	return l.names[subject]
 }
 
+// Subjects returns the subjects that have names, or had some, in the order of the
+// names.
+func (l *Lock) Subjects() []string {
+	if l == nil {
+		return nil
+	}
+	return slices.Clone(l.subjects)
+}
+
 // Has reports whether a subject itself has a name of a kind, or had one.
 func (l *Lock) Has(kind NameKind, subject string) bool {
 	return slices.ContainsFunc(l.of(subject), func(n Name) bool { return n.Of == NameKey{Kind: kind, Subject: subject} })

@@ -104,7 +104,7 @@ func (api *API) enumListings() []listing {
 // recognizeTypes tells the lock which types were renamed.
 func (n *recognizer) recognizeTypes(kind, memberKind NameKind, now []listing) {
 	var before []listing
-	for _, subject := range n.lock.subjects {
+	for _, subject := range n.lock.Subjects() {
 		if n.lock.Has(kind, subject) {
 			before = append(before, listing{name: subject, members: n.lock.Members(memberKind, subject)})
 		}

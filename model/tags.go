@@ -29,7 +29,7 @@ func (f *finder) subject(op *Operation) *Resource {
 		if res := f.byBase[base[:i]]; res != nil {
 			return res
 		}
-		if ds := f.index.short[base[:i]]; len(ds) > 0 && ds[0].resource != nil {
+		if ds := f.index.called(base[:i]); len(ds) > 0 && ds[0].resource != nil {
 			return ds[0].resource
 		}
 	}
@@ -49,7 +49,7 @@ func pagesByBase(pages []*Page, ix *index) map[string]*Resource {
 	byBase := map[string]*Resource{}
 	for _, p := range pages {
 		if p.Kind == ResourcePage && len(p.Resources) > 0 {
-			byBase[baseName(p.Path)] = ix.qualified[strings.ToLower(p.Resources[0].Qualified())].resource
+			byBase[baseName(p.Path)] = ix.named(p.Resources[0].Qualified()).resource
 		}
 	}
 	return byBase
@@ -66,7 +66,7 @@ func methodsTables(pages []*Page, ix *index) map[string]*Resource {
 		if len(p.Resources) == 0 {
 			continue
 		}
-		res := ix.qualified[strings.ToLower(p.Resources[0].Qualified())].resource
+		res := ix.named(p.Resources[0].Qualified()).resource
 		for _, l := range p.Methods {
 			key := strings.ToLower(l.Target)
 			if listed[key] == nil {
@@ -104,7 +104,7 @@ func (t *tagger) tag(op *Operation, subject *Resource) *Tag {
 // named returns the area of a word of a URL: that of the resource of this name,
 // if there is one.
 func (t *tagger) named(word string) *Tag {
-	for _, d := range t.index.short[strings.ToLower(word)] {
+	for _, d := range t.index.called(word) {
 		if d.resource != nil {
 			return t.of(d.resource.Qualified(), d.resource)
 		}
@@ -132,7 +132,7 @@ func (t *tagger) of(name string, res *Resource) *Tag {
 	tag := &Tag{Name: name, Resource: res}
 	if res != nil {
 		tag.Doc = firstParagraph(res.Doc)
-		if len(t.index.short[strings.ToLower(res.Name)]) == 1 {
+		if len(t.index.called(res.Name)) == 1 {
 			tag.Name = res.Name
 		}
 	}

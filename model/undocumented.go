@@ -106,6 +106,6 @@ func mergeFromBodies(operations []*Operation, ix *index) {
 }
 
 func onlyInOperations(res *Resource, ix *index) bool {
-	p := ix.pages[strings.ToLower(res.Pos.File)]
+	p := ix.page(res.Pos.File)
 	return p != nil && p.Kind == OperationPage
 }
