@@ -8,14 +8,14 @@ import (
 // speakOf makes title and text of an operation true of all pages that were merged
 // into it, each about one subtype of what it handles: the title names their base,
 // the text the subtypes with their pages.
-func speakOf(op *Operation, topic *Topic, subtypes []subtype) {
+func speakOf(op *Operation, about *Topic, subtypes []subtype) {
 	pages := make([]string, len(subtypes))
 	for i, s := range subtypes {
 		pages[i] = pageLink(s.of.Name, s.page.Path)
 	}
-	base := topic.Handles
+	base := about.Handles
 	op.Doc = "For the types derived from " + base.link() + " that have pages of their own: " + strings.Join(pages, ", ") + "."
-	if op.isTitledAfter(topic.Subject) {
+	if op.isTitledAfter(about.Subject) {
 		words := titleWords(op.Title)
 		name := base.Name
 		if last := words[len(words)-1]; Singular(last) != last {
@@ -23,7 +23,7 @@ func speakOf(op *Operation, topic *Topic, subtypes []subtype) {
 		}
 		op.Title = words[0] + " " + name
 	}
-	topic.Page, topic.Subject = topic.Subject, base
+	about.Page, about.Subject = about.Subject, base
 	op.forgetTextsOf(subtypes)
 }
 
