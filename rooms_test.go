@@ -24,6 +24,18 @@ const rooms = `
 .
 diag               github.com/agext/levenshtein github.com/rivo/uniseg
 model              diag
+model/index        model diag
+model/decision     model
+model/topic        model model/index
+model/definition   model model/index model/decision diag
+model/exchange     model model/index model/decision model/topic diag
+model/join         model model/index model/decision model/topic model/exchange diag
+model/naming       model model/index model/topic diag
+model/correction   model model/index model/decision model/topic model/exchange diag
+model/selection    model diag
+model/check        model model/index diag
+model/resolve      model model/index model/decision model/topic model/definition model/exchange model/join
+model/resolve      model/naming model/correction model/selection model/check diag
 parser/markdown    diag
 parser/markdown    github.com/yuin/goldmark go.yaml.in/yaml/v3
 parser/style       diag
@@ -37,7 +49,7 @@ conformance
 e2e
 templates
 templates/runtime
-diff               diag model
+diff               diag model model/naming
 generator          github.com/rogpeppe/go-internal
 generator/wire     model
 generator/fake     generator/wire model
@@ -61,7 +73,7 @@ cmd/apimill        generator/golang/rename golang.org/x/tools
 ~/explain          generator/golang generator/openapi model diag
 ~/lockfile         ~/settings generator model diag
 ~/memory           ~/config ~/lockfile ~/mill generator parser
-~/mill             ~/config ~/lockfile generator/golang generator/openapi generator/reference generator parser model diag
+~/mill             ~/config ~/lockfile generator/golang generator/openapi generator/reference generator parser model model/resolve diag
 ~/report           ~/mill ~/workdir generator parser model diag
 ~/report           golang.org/x/term
 ~/scaffold         ~/config ~/document ~/mill ~/workdir templates parser parser/style model diag

@@ -11,6 +11,7 @@ import (
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/model/resolve"
 	"github.com/apimill/apimill/parser"
 )
 
@@ -32,7 +33,7 @@ func millSeeds(t *testing.T) (*model.API, *diag.List) {
 		docs = append(docs, parser.Document{Path: filepath.Base(file), Data: data})
 	}
 	diags := new(diag.List)
-	return model.Resolve(parser.Parse(docs, diags), model.Options{}, diags), diags
+	return resolve.Pages(parser.Parse(docs, diags), model.Options{}, diags), diags
 }
 
 // The resource has no page: its properties come from the request tables, and

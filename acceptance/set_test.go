@@ -20,6 +20,7 @@ import (
 	"github.com/apimill/apimill/generator/golang"
 	"github.com/apimill/apimill/generator/openapi"
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/model/resolve"
 	"github.com/apimill/apimill/parser"
 )
 
@@ -123,7 +124,7 @@ func readPages(root string) ([]parser.Document, error) {
 
 // resolved returns the API that pages describe.
 func resolved(pages []parser.Document, diags *diag.List) *model.API {
-	return model.Resolve(parser.Parse(pages, diags), model.Options{}, diags)
+	return resolve.Pages(parser.Parse(pages, diags), model.Options{}, diags)
 }
 
 func mill(docs []parser.Document) (*milled, error) {

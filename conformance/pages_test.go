@@ -11,6 +11,7 @@ import (
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/model/resolve"
 	"github.com/apimill/apimill/parser"
 )
 
@@ -31,7 +32,7 @@ func read(t *testing.T, c testCase) reading {
 	docs := documents(t, c, r.page)
 	scanned, all := new(diag.List), new(diag.List)
 	r.pages = parser.Parse(docs, scanned)
-	r.api = model.Resolve(parser.Parse(docs, all), model.Options{}, all)
+	r.api = resolve.Pages(parser.Parse(docs, all), model.Options{}, all)
 	r.problems = all.All()
 	for _, d := range scanned.All() {
 		if d.Pos.File == r.page {

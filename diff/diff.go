@@ -13,6 +13,7 @@ import (
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/model/naming"
 )
 
 // A Level says what a change means for users of an API. The greater matters
@@ -94,7 +95,7 @@ func (cs Changes) Step() string {
 // matters most first, then by the order of the documents, operations before
 // types.
 func Compare(before, after *model.API) Changes {
-	c := &comparison{before: before, after: after, uses: usesOf(before, after), former: model.RenamedTypes(before, after)}
+	c := &comparison{before: before, after: after, uses: usesOf(before, after), former: naming.RenamedTypes(before, after)}
 	c.present = presentTypes(before, after, c.former)
 	c.operations()
 	c.resources()

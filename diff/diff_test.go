@@ -12,6 +12,7 @@ import (
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/diff"
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/model/resolve"
 	"github.com/apimill/apimill/parser"
 )
 
@@ -236,5 +237,5 @@ func lamps(t *testing.T, edits ...edit) *model.API {
 		docs = append(docs, parser.Document{Path: f.Name, Data: f.Data})
 	}
 	diags := new(diag.List)
-	return model.Resolve(parser.Parse(docs, diags), model.Options{}, diags)
+	return resolve.Pages(parser.Parse(docs, diags), model.Options{}, diags)
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/model/naming"
 )
 
 // renamedType notes that a type was called otherwise before.
@@ -57,7 +58,7 @@ func (c *comparison) asNow(t model.Type) model.Type {
 // pairMembers pairs the members of two versions of a type by their names. One that
 // was renamed, as far as can be told, is the same; those elsewhere are not gone.
 func pairMembers[T any](before, after, elsewhere []*T, name func(*T) string, use func(before, after *T)) {
-	former := model.RenamedMembers(namesOf(before, name), namesOf(after, name), namesOf(elsewhere, name))
+	former := naming.RenamedMembers(namesOf(before, name), namesOf(after, name), namesOf(elsewhere, name))
 	pair(before, after, func(item *T) string { return cmp.Or(former[name(item)], name(item)) }, use)
 }
 

@@ -17,6 +17,7 @@ import (
 	"github.com/apimill/apimill/generator/golang"
 	"github.com/apimill/apimill/generator/openapi"
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/model/resolve"
 	"github.com/apimill/apimill/parser"
 )
 
@@ -51,7 +52,7 @@ func TestWholeWay(t *testing.T) {
 func mill(t *testing.T, archive *txtar.Archive) map[string][]byte {
 	t.Helper()
 	var diags diag.List
-	api := model.Resolve(parser.Parse(documents(archive), &diags), model.Options{}, &diags)
+	api := resolve.Pages(parser.Parse(documents(archive), &diags), model.Options{}, &diags)
 	goFiles, _, err := golang.Generate(api, golang.Options{Package: "api"}, &diags)
 	if err != nil {
 		t.Fatalf("Go: %v", err)

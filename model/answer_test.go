@@ -28,31 +28,10 @@ func TestUnite(t *testing.T) {
 	for _, tt := range tests {
 		got := tt.types[0]
 		for _, other := range tt.types[1:] {
-			got = unite(got, other)
+			got = UniteTypes(got, other)
 		}
 		if got.String() != tt.want {
 			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
-		}
-	}
-}
-
-// A cell that names a type twice, or kinds of one base, has no alternatives.
-func TestNarrow(t *testing.T) {
-	lamp, note := &Resource{Name: "lamp"}, &Resource{Name: "note"}
-	of := func(r *Resource) Type { return Type{Scalar: Named, Resource: r} }
-	tests := []struct {
-		union []Type
-		want  string
-	}{
-		{[]Type{of(lamp), of(note)}, "collection of lamp or note"},
-		{[]Type{of(lamp), of(note), of(lamp)}, "collection of lamp or note"},
-		{[]Type{of(lamp), of(lamp)}, "collection of lamp"},
-	}
-	for _, tt := range tests {
-		typ := Type{Collection: true, Union: tt.union}
-		typ.narrow()
-		if typ.String() != tt.want {
-			t.Errorf("%s, want %s", typ, tt.want)
 		}
 	}
 }

@@ -2,7 +2,7 @@ package model
 
 import "github.com/apimill/apimill/diag"
 
-// A Decision records how Resolve settled a fact on which sources could differ,
+// A Decision records how a pass settled a fact on which sources could differ,
 // or which no source states.
 type Decision struct {
 	Subject string   // what it is about: a qualified name, "type.property", an operation's ID

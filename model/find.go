@@ -34,7 +34,7 @@ func (s Subject) Name() string {
 func (api *API) Find(name string) []Subject {
 	var found []Subject
 	for _, r := range api.Resources {
-		switch owner, field := cutField(name); {
+		switch owner, field := CutField(name); {
 		case isNamed(name, r.Qualified(), r.Name):
 			found = append(found, Subject{Resource: r})
 		case isNamed(owner, r.Qualified(), r.Name):
@@ -49,7 +49,7 @@ func (api *API) Find(name string) []Subject {
 		}
 	}
 	for _, op := range api.Operations {
-		if strings.EqualFold(name, op.ID) || op.answers(name) {
+		if strings.EqualFold(name, op.ID) || op.IsAt(name) {
 			found = append(found, Subject{Operation: op})
 		}
 	}
@@ -61,7 +61,7 @@ func (api *API) Find(name string) []Subject {
 func (api *API) Names(like string) []string {
 	switch {
 	case strings.Contains(like, "/"):
-		return api.urls(strings.Contains(like, " "))
+		return api.URLs(strings.Contains(like, " "))
 	case strings.Contains(like, "."):
 		return api.dotted()
 	}
@@ -78,7 +78,8 @@ func (api *API) Names(like string) []string {
 	return names
 }
 
-func (api *API) urls(methods bool) []string {
+// URLs returns the URLs of all operations, with or without their methods.
+func (api *API) URLs(methods bool) []string {
 	var names []string
 	for _, op := range api.Operations {
 		for _, t := range op.Templates {
@@ -111,9 +112,9 @@ func isNamed(name, qualified, short string) bool {
 	return strings.EqualFold(name, qualified) || strings.EqualFold(name, short)
 }
 
-// cutField cuts "type.property" at the dot between them. Dots behind "@" belong
+// CutField cuts "type.property" at the dot between them. Dots behind "@" belong
 // to the property: "user.@odata.type", "group.members@odata.bind".
-func cutField(name string) (owner, field string) {
+func CutField(name string) (owner, field string) {
 	head, _, _ := strings.Cut(name, "@")
 	i := strings.LastIndexByte(head, '.')
 	if i < 0 {
@@ -136,9 +137,9 @@ func (r *Resource) subject(field string) (Subject, bool) {
 // parameter is a parameter of a URL template, as documents write it.
 var parameter = regexp.MustCompile(`\{[^{}]*\}`)
 
-// answers reports whether a name is one of the operation's URLs, with or without
+// IsAt reports whether a name is one of the operation's URLs, with or without
 // the method. What its parameters are called does not matter.
-func (op *Operation) answers(name string) bool {
+func (op *Operation) IsAt(name string) bool {
 	method, url, ok := strings.Cut(name, " ")
 	if !ok {
 		method, url = op.Method, name

@@ -112,9 +112,9 @@ func (l *Lock) Members(kind NameKind, subject string) []string {
 	return members
 }
 
-// clone returns a copy that can be changed. With drop it has no former names, and
+// Clone returns a copy that can be changed. With drop it has no former names, and
 // will have none.
-func (l *Lock) clone(drop bool) *Lock {
+func (l *Lock) Clone(drop bool) *Lock {
 	c := NewLock(nil)
 	c.drop = drop
 	if l != nil {
@@ -127,8 +127,8 @@ func (l *Lock) clone(drop bool) *Lock {
 	return c
 }
 
-// rename makes what a subject was called the former names of another one.
-func (l *Lock) rename(from, to string) {
+// Rename makes what a subject was called the former names of another one.
+func (l *Lock) Rename(from, to string) {
 	names := l.names[from]
 	delete(l.names, from)
 	l.subjects = slices.DeleteFunc(l.subjects, func(s string) bool { return s == from })
@@ -138,11 +138,11 @@ func (l *Lock) rename(from, to string) {
 	}
 }
 
-// retire makes the name of a part a former one.
-func (l *Lock) retire(of NameKey) { l.renameMember(of, of.Member) }
+// Retire makes the name of a part a former one.
+func (l *Lock) Retire(of NameKey) { l.RenameMember(of, of.Member) }
 
-// renameMember makes the names of a member the former ones of another.
-func (l *Lock) renameMember(from NameKey, to string) {
+// RenameMember makes the names of a member the former ones of another.
+func (l *Lock) RenameMember(from NameKey, to string) {
 	names := l.names[from.Subject]
 	for i := range names {
 		if names[i].Of == from {
@@ -152,4 +152,45 @@ func (l *Lock) renameMember(from NameKey, to string) {
 	if l.drop {
 		l.names[from.Subject] = slices.DeleteFunc(names, func(n Name) bool { return n.Former })
 	}
+}
+
+// IDKey returns what has the ID of an operation at a URL of that shape.
+func (op *Operation) IDKey(kind NameKind, shape string) NameKey {
+	return NameKey{kind, shape, op.Method}
+}
+
+// IDs returns the IDs of the operations for the lock of the next run.
+func (api *API) IDs() []Name {
+	var names []Name
+	for _, op := range api.Operations {
+		shapes := slices.Clone(op.Shapes)
+		for _, t := range op.Templates {
+			if shape := t.Shape(); !slices.Contains(shapes, shape) {
+				shapes = append(shapes, shape) // a path of the configuration
+			}
+		}
+		for _, shape := range shapes {
+			key := op.IDKey(OperationName, shape)
+			names = append(names, Name{Of: key, Name: op.ID})
+			for _, id := range api.Lock.Former(key) {
+				if id != op.ID {
+					names = append(names, Name{Of: key, Name: id, Former: true})
+				}
+			}
+		}
+		for _, t := range op.Templates {
+			if t.ID != op.ID {
+				names = append(names, Name{Of: op.IDKey(EndpointName, t.Shape()), Name: t.ID})
+			}
+		}
+	}
+	return names
+}
+
+// Consequence says what becomes of the former names.
+func (l *Lock) Consequence() string {
+	if l.drop {
+		return ", and its former names are not kept"
+	}
+	return "; code keeps the former names as long as the configuration says"
 }

@@ -1,16 +1,21 @@
-// Package model holds an API as its documents describe it: plain data, and the
-// passes that turn what single pages state into one consistent whole.
+// Package model holds an API as its documents describe it: plain data, and
+// what those ask of it who read it.
 //
-// The parser fills a [Page] for each document. [Resolve] joins the pages into
-// an [API], in which every reference has its target, every duplicate is merged
-// and every name is unique. Generators read the API and never change it.
+// The parser fills a [Page] for each document. The passes, which have packages of
+// their own below this one, join the pages into an [API], in which every reference
+// has its target, every duplicate is merged and every name is unique; package resolve
+// lists them. Generators read the API and never change it.
 //
 // The package knows no Go, no OpenAPI and no Markdown.
 package model
 
-import "github.com/apimill/apimill/diag"
+import (
+	"strings"
 
-// A Page is what one document states. The parser makes it, Resolve reads it.
+	"github.com/apimill/apimill/diag"
+)
+
+// A Page is what one document states. The parser makes it, the passes read it.
 type Page struct {
 	Path       string   // slash-separated, e.g. "specs/api/user-get.md"
 	Kind       PageKind // decided by structure, not by the front matter alone
@@ -76,31 +81,32 @@ type Resource struct {
 	Title     string // as the page's heading has it, e.g. "user"
 	Doc       string // CommonMark
 	Pos       diag.Pos
-	Fields    []*Field      // own ones only, after Resolve; in the order of the tables
-	Restated  []Restatement // of fields of bases, set by Resolve; in the order of the tables
+	Fields    []*Field      // own ones only, after package resolve; in the order of the tables
+	Restated  []Restatement // of fields of bases, set by package resolve; in the order of the tables
 	Base      *Resource
-	Subtypes  []*Resource // the direct ones, set by Resolve
+	Subtypes  []*Resource // the direct ones, set by package resolve
 	// SubtypeFields are the fields that direct and indirect subtypes declare, by
 	// name; of equal ones the first. Nil where there is no subtype, and before
-	// Resolve is done.
+	// package resolve is done.
 	SubtypeFields map[string]*Field
 	KeyName       string // the key property, "" when none is stated; normally "id"
 	Abstract      bool
 	Open          bool // members that no table lists are legal
 	Media         bool // the entity is a stream
-	// Synthetic is set by Resolve on a type that no page documents but others
+	// Synthetic is set by package resolve on a type that no page documents but others
 	// refer to as their base, such as entity.
 	Synthetic  bool
 	Deprecated bool
 
-	BaseRefs []BaseRef // evidence for Base, read by Resolve
-	Derived  []Type    // types that the page lists as derived ones, read by Resolve
+	BaseRefs []BaseRef // evidence for Base, read by the passes
+	Derived  []Type    // types that the page lists as derived ones, read by the passes
 }
 
 // Qualified returns the name with its namespace, e.g. "microsoft.graph.user".
-func (r *Resource) Qualified() string { return qualified(r.Namespace, r.Name) }
+func (r *Resource) Qualified() string { return Qualified(r.Namespace, r.Name) }
 
-func qualified(namespace, name string) string {
+// Qualified returns a name with its namespace, if it has one.
+func Qualified(namespace, name string) string {
 	if namespace == "" {
 		return name
 	}
@@ -231,7 +237,7 @@ type Enum struct {
 }
 
 // Qualified returns the name with its namespace.
-func (e *Enum) Qualified() string { return qualified(e.Namespace, e.Name) }
+func (e *Enum) Qualified() string { return Qualified(e.Namespace, e.Name) }
 
 // A Member is one value of an enum.
 type Member struct {
@@ -239,4 +245,9 @@ type Member struct {
 	Value *int64 // the number that the Value column gives
 	Doc   string
 	Pos   diag.Pos
+}
+
+// ShortName returns a name without its namespace.
+func ShortName(qualified string) string {
+	return qualified[strings.LastIndexByte(qualified, '.')+1:]
 }

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/apimill/apimill/diag"
@@ -8,7 +9,7 @@ import (
 
 // An Operation is one method on one or more URLs that mean the same.
 type Operation struct {
-	ID    string // unique, lower camel case, e.g. "createUser"; set by Resolve
+	ID    string // unique, lower camel case, e.g. "createUser"; set by package resolve
 	Title string // the page's heading, e.g. "Create user"; of pages about subtypes, that of their base; of a Part with its name, e.g. "Get photo: $value"
 	Doc   string // CommonMark
 	Page  *Page
@@ -22,26 +23,26 @@ type Operation struct {
 	// Inferred says that the only template is a guess: the page has none.
 	// See the no-uri diagnostic for what to put into the configuration.
 	Inferred   bool
-	Tag        *Tag         // set by Resolve
+	Tag        *Tag         // set by package resolve
 	Parameters []*Parameter // query and header parameters, each name once in each place
 	Body       *Body        // nil when the operation takes none
-	Responses  []*Response  // set by Resolve, by status; at least one
+	Responses  []*Response  // set by package resolve, by status; at least one
 	Access     []Access     // permissions, in the order work, personal, application; empty when the page states none
 	Examples   []*Example
 	Deprecated bool
 	// AlsoOn lists the further pages that document this operation.
 	AlsoOn []diag.Pos
 	// Shapes are those of the templates that the documents give it, by which a lock
-	// knows it. Set by Resolve.
+	// knows it. Set by package resolve.
 	Shapes []string
 
-	Evidence Evidence // read by Resolve
+	Evidence Evidence // read by the passes
 }
 
 // Key returns the operation as the subject of a [NameKey], e.g. "createUser()".
 func (op *Operation) Key() string { return op.ID + "()" }
 
-// Evidence is what an operation page states and Resolve weighs.
+// Evidence is what an operation page states and the passes weigh.
 type Evidence struct {
 	NoURI     []Stub     // request lines without a usable URL
 	Sentences []Sentence // of the Response section
@@ -78,7 +79,7 @@ type Sentence struct {
 
 // A Template is one URL template of an operation, relative to the service root.
 type Template struct {
-	ID       string // of the operation at this URL: its own, or for further URLs "createUser_2"; unique, set by Resolve
+	ID       string // of the operation at this URL: its own, or for further URLs "createUser_2"; unique, set by package resolve
 	Raw      string // as written, e.g. "/users/{id | userPrincipalName}/events/{id}"
 	Segments []Segment
 	Query    []string // the parameters of its query string, e.g. "$filter"
@@ -188,7 +189,7 @@ type Body struct {
 	Media    string   // e.g. "application/json"
 	Pos      diag.Pos
 
-	Listed []*Field // the rows of the page's table, read by Resolve
+	Listed []*Field // the rows of the page's table, read by the passes
 }
 
 // A Response is one documented answer.
@@ -241,10 +242,10 @@ type Message struct {
 	Media   string // from the Content-Type header, without parameters, lower case
 	Note    Note
 	Pos     diag.Pos
-	// Fits is set by Resolve: the body is what its type allows.
+	// Fits is set by package resolve: the body is what its type allows.
 	Fits bool
 	// Fitting is what of an answer's body its type allows: the body where it
-	// fits; nil for nothing. Set by Resolve.
+	// fits; nil for nothing. Set by package resolve.
 	Fitting *Value
 }
 
@@ -260,4 +261,35 @@ type Note struct {
 	Empty      bool // "isEmpty"
 	OpaqueURL  bool // nothing can be learned from the URL
 	Pos        diag.Pos
+}
+
+// ParameterNames returns the parameters of an operation's URLs, query and
+// headers as members of a [NameKey]: "path:userId", "header:If-Match".
+func (op *Operation) ParameterNames() []string {
+	var names []string
+	for _, t := range op.Templates {
+		for _, p := range t.Params() {
+			if name := "path:" + p.Name; !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	for _, p := range op.Parameters {
+		names = append(names, p.In.String()+":"+p.Name)
+	}
+	return names
+}
+
+// IsUnreachable reports whether an operation has no URL.
+func IsUnreachable(op *Operation) bool { return len(op.Templates) == 0 }
+
+// Answer returns the type of the first successful answer that has a body, or
+// nil.
+func (op *Operation) Answer() *Type {
+	for _, resp := range op.Responses {
+		if IsSuccess(resp.Status) && resp.Type != nil {
+			return resp.Type
+		}
+	}
+	return nil
 }

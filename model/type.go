@@ -7,9 +7,15 @@ import (
 	"github.com/apimill/apimill/diag"
 )
 
+// IsBound reports whether a type means something: a scalar, or a name with a
+// target.
+func (t *Type) IsBound() bool {
+	return t.Scalar != Named || t.Resource != nil || t.Enum != nil
+}
+
 // A Type is the use of a type: in a property row, a parameter, a body.
 //
-// Exactly one of these holds after Resolve: Scalar is not Named; Resource is
+// Exactly one of these holds after package resolve: Scalar is not Named; Resource is
 // set; Enum is set; Union has two or more alternatives.
 type Type struct {
 	Scalar     Scalar
@@ -20,8 +26,8 @@ type Type struct {
 	Pos        diag.Pos
 	NamePos    diag.Pos // where Name stands; not valid where marks part it
 
-	Resource *Resource // set by Resolve
-	Enum     *Enum     // set by Resolve
+	Resource *Resource // set by package resolve
+	Enum     *Enum     // set by package resolve
 }
 
 // A Scalar is a primitive type of OData, in the canonical spelling.
@@ -105,4 +111,24 @@ func (t Type) String() string {
 		return t.Name
 	}
 	return t.Scalar.String()
+}
+
+// UniteTypes returns a type that both types fit: one of them, a documented base of
+// both, or their alternatives.
+func UniteTypes(a, b Type) Type {
+	if a.Resource != nil && b.Resource != nil {
+		if base := CommonBase(a.Resource, b.Resource); base != nil {
+			return Type{Scalar: Named, Name: base.Name, Resource: base, Collection: a.Collection, Pos: a.Pos}
+		}
+	}
+	u := Type{Collection: a.Collection, Pos: a.Pos, Union: a.alternatives()}
+	for _, t := range b.alternatives() {
+		if !slices.ContainsFunc(u.Union, func(have Type) bool { return have.String() == t.String() }) {
+			u.Union = append(u.Union, t)
+		}
+	}
+	if len(u.Union) == 1 {
+		return a
+	}
+	return u
 }

@@ -5,6 +5,15 @@ import (
 	"strings"
 )
 
+// LowerFirst lowers the first letter, or the first word where it is all
+// capitals: "URL" → "url".
+func LowerFirst(s string) string {
+	if s == strings.ToUpper(s) {
+		return strings.ToLower(s)
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
 // Singular returns the singular of an English plural as URLs use them.
 func Singular(word string) string {
 	lower := strings.ToLower(word)
@@ -69,4 +78,9 @@ var plurals = []struct{ singular, plural string }{
 	{"x", "xes"},
 	{"ch", "ches"},
 	{"sh", "shes"},
+}
+
+// ContainsFold reports whether a text has a part, case aside.
+func ContainsFold(s, part string) bool {
+	return strings.Contains(strings.ToLower(s), strings.ToLower(part))
 }

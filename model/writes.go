@@ -64,7 +64,7 @@ func (w *writes) value(v *Value, r *Resource, path string) {
 // anyField returns the field of that name of a resource, of its bases or of its
 // subtypes, nil when there is none.
 func (r *Resource) anyField(name string) *Field {
-	if f := r.find(&Field{Name: name}); f != nil {
+	if f := r.Find(&Field{Name: name}); f != nil {
 		return f
 	}
 	if r.SubtypeFields != nil {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/model/resolve"
 	"github.com/apimill/apimill/parser/markdown"
 	"github.com/apimill/apimill/parser/unit"
 )
@@ -47,7 +48,7 @@ func FuzzParse(f *testing.F) {
 		}
 		diags := new(diag.List)
 		start := time.Now()
-		api := model.Resolve(Parse([]Document{{Path: "api/page.md", Data: data}}, diags), model.Options{}, diags)
+		api := resolve.Pages(Parse([]Document{{Path: "api/page.md", Data: data}}, diags), model.Options{}, diags)
 		if took := time.Since(start); took > 10*time.Second {
 			t.Errorf("%d bytes took %s", len(data), took)
 		}

@@ -15,6 +15,7 @@ import (
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
+	passes "github.com/apimill/apimill/model/resolve"
 	"github.com/apimill/apimill/parser"
 )
 
@@ -51,7 +52,7 @@ func TestPages(t *testing.T) {
 func resolve(t testing.TB, docs []parser.Document, opts model.Options) (*model.API, *diag.List) {
 	t.Helper()
 	diags := new(diag.List)
-	return model.Resolve(parser.Parse(docs, diags), opts, diags), diags
+	return passes.Pages(parser.Parse(docs, diags), opts, diags), diags
 }
 
 // documents returns the archive's documents, sorted as the command sorts them.

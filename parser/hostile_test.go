@@ -7,6 +7,7 @@ import (
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/model/resolve"
 )
 
 // TestHostilePages reads pages made to be slow: four times the text must not
@@ -91,7 +92,7 @@ func timeFor(head, part, tail string, size int) time.Duration {
 	src := "# a\n\n" + head + strings.Repeat(part, size/len(part)) + tail
 	diags := new(diag.List)
 	start := time.Now()
-	model.Resolve(Parse([]Document{{Path: "api/a.md", Data: []byte(src)}}, diags), model.Options{}, diags)
+	resolve.Pages(Parse([]Document{{Path: "api/a.md", Data: []byte(src)}}, diags), model.Options{}, diags)
 	diags.All()
 	return time.Since(start)
 }

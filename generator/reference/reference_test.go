@@ -15,6 +15,7 @@ import (
 	"github.com/apimill/apimill/generator"
 	"github.com/apimill/apimill/generator/openapi"
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/model/resolve"
 	"github.com/apimill/apimill/parser"
 )
 
@@ -31,7 +32,7 @@ func files(t *testing.T, docs []parser.Document) map[string]string {
 func generate(t *testing.T, docs []parser.Document) []generator.File {
 	t.Helper()
 	diags := new(diag.List)
-	api := model.Resolve(parser.Parse(docs, diags), model.Options{}, diags)
+	api := resolve.Pages(parser.Parse(docs, diags), model.Options{}, diags)
 	opts := openapi.Options{Info: openapi.Info{Title: "Licenses", Description: "All of *it*."}, Servers: []openapi.Server{{URL: "/"}}}
 	files, err := Generate(api, opts)
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator/fake"
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/model/resolve"
 	"github.com/apimill/apimill/parser"
 )
 
@@ -125,7 +126,7 @@ func publishedPatterns(b *testing.B) []string {
 		}
 	}
 	diags := new(diag.List)
-	data, err := fake.Data(model.Resolve(parser.Parse(docs, diags), model.Options{}, diags))
+	data, err := fake.Data(resolve.Pages(parser.Parse(docs, diags), model.Options{}, diags))
 	if err != nil {
 		b.Fatal(err)
 	}

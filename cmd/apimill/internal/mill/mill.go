@@ -15,6 +15,7 @@ import (
 	"github.com/apimill/apimill/generator/openapi"
 	"github.com/apimill/apimill/generator/reference"
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/model/resolve"
 	"github.com/apimill/apimill/parser"
 )
 
@@ -34,7 +35,7 @@ type Output struct {
 // Resolve returns the API that documents describe.
 func Resolve(docs []parser.Document, cfg config.Config, diags *diag.List) *model.API {
 	diags.Ignore(cfg.Suppress...)
-	api := model.Resolve(parser.Parse(docs, diags), cfg.Resolve, diags)
+	api := resolve.Pages(parser.Parse(docs, diags), cfg.Resolve, diags)
 	diags.DropVoid(func(file string) []byte {
 		for _, d := range docs {
 			if d.Path == file {

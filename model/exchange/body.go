@@ -1,0 +1,134 @@
+package exchange
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/model/decision"
+)
+
+// ResolveBodies decides what the requests of operations carry.
+func ResolveBodies(operations []*model.Operation, decisions *decision.Log) {
+	for _, op := range operations {
+		resolveBody(op, decisions)
+	}
+}
+
+// resolveBody decides what a request carries: a resource, with what a page
+// lists beside its properties, or an object of parameters.
+func resolveBody(op *model.Operation, decisions *decision.Log) {
+	b := op.Body
+	if b == nil {
+		return
+	}
+	if b.Type != nil && (!b.Type.IsBound() || b.Type.Enum != nil) {
+		b.Type = nil
+	}
+	stated := b.Type
+	rule := ""
+	if b.Type != nil && refers(op) {
+		rule = refer(b)
+	} else {
+		rule = splitListed(b)
+		UnwrapCollection(b, op)
+	}
+	if b.Type == nil && len(b.Fields) == 0 {
+		op.Body = nil
+		return
+	}
+	b.Required = requiredNames(b.Listed, op.Method == "POST")
+	if b.Media == "" {
+		b.Media = "application/json"
+	}
+	decisions.On(op, "body", BodyName(b), rule, sourcesOf(b, stated)...)
+}
+
+// BodyName returns what a body is, for decisions.
+func BodyName(b *model.Body) string {
+	if b.Type == nil {
+		return "an object of " + strings.Join(model.FieldNames(b.Fields), ", ")
+	}
+	return b.Type.String()
+}
+
+// sourcesOf returns what the page says of a body: the type that it names and the
+// rows of its table.
+func sourcesOf(b *model.Body, stated *model.Type) []model.Source {
+	var sources []model.Source
+	if stated != nil {
+		sources = append(sources, model.Source{Pos: stated.Pos, Says: "type: " + stated.String()})
+	}
+	if len(b.Listed) > 0 {
+		sources = append(sources, model.Source{Pos: b.Listed[0].Pos, Says: "table: " + strings.Join(model.FieldNames(b.Listed), ", ")})
+	}
+	return sources
+}
+
+// link is the member that refers to a resource by its URL.
+const link = "@odata.id"
+
+// refers reports whether an operation refers to a resource, which its page may
+// call the body: all its URLs end in $ref, and an example carries the link.
+func refers(op *model.Operation) bool {
+	return !slices.ContainsFunc(op.Templates, func(t *model.Template) bool { return !t.EndsIn("$ref") }) &&
+		slices.ContainsFunc(op.Examples, func(ex *model.Example) bool { return ex.Request != nil && ex.Request.Body.Member(link) != nil })
+}
+
+// refer makes a body of the link alone, with what the page lists beside it, and
+// returns the rule.
+func refer(b *model.Body) string {
+	b.Type, b.Fields = nil, b.Listed
+	if !slices.Contains(model.FieldNames(b.Fields), link) {
+		b.Fields = []*model.Field{{Name: link, Kind: model.Annotation, Type: model.Type{Scalar: model.String}, Requirement: model.Required, Pos: b.Pos}}
+		b.Listed = b.Fields
+	}
+	return "a request to $ref carries the URL of a resource"
+}
+
+// splitListed decides what the rows of the table are, and returns the rule.
+// When most of them are no properties of the named resource, they are the
+// parameters of an action and the resource is only mentioned.
+func splitListed(b *model.Body) (rule string) {
+	if len(b.Listed) == 0 {
+		return "the page names the type, and lists nothing"
+	}
+	if b.Type == nil || b.Type.Resource == nil {
+		b.Type, b.Fields = nil, b.Listed
+		return "the table is the body: no resource is named"
+	}
+	extra := slices.DeleteFunc(slices.Clone(b.Listed), func(f *model.Field) bool { return b.Type.Resource.Offers(f) })
+	if 2*len(extra) > len(b.Listed) {
+		b.Type, b.Fields = nil, b.Listed
+		return "the table is the body: most of its rows are no properties of the type"
+	}
+	b.Fields = extra
+	return "the type is the body: most rows of the table are properties of it"
+}
+
+// UnwrapCollection finds the member under which a collection travels, since a
+// request body is an object: the only member of the example.
+func UnwrapCollection(b *model.Body, op *model.Operation) {
+	if b.Type == nil || !b.Type.Collection {
+		return
+	}
+	name := "value"
+	for _, ex := range op.Examples {
+		if ex.Request != nil && ex.Request.Body != nil && len(ex.Request.Body.Members) == 1 {
+			name = ex.Request.Body.Members[0].Name
+		}
+	}
+	b.Fields = append([]*model.Field{{Name: name, Type: *b.Type, Pos: b.Type.Pos}}, b.Fields...)
+	b.Type = nil
+}
+
+// requiredNames returns the names of the rows that a request must have.
+func requiredNames(fs []*model.Field, create bool) []string {
+	var names []string
+	for _, f := range fs {
+		if f.Requirement == model.Required || f.Requirement == model.RequiredOnCreate && create {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}

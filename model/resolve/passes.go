@@ -1,0 +1,235 @@
+package resolve
+
+import (
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/model/check"
+	"github.com/apimill/apimill/model/correction"
+	"github.com/apimill/apimill/model/decision"
+	"github.com/apimill/apimill/model/definition"
+	"github.com/apimill/apimill/model/exchange"
+	"github.com/apimill/apimill/model/index"
+	"github.com/apimill/apimill/model/join"
+	"github.com/apimill/apimill/model/naming"
+	"github.com/apimill/apimill/model/selection"
+	"github.com/apimill/apimill/model/topic"
+)
+
+// A pass makes something of the API, of what passes before it made.
+type pass struct {
+	name   string
+	reason string // why it stands where it stands
+	run    func(*state)
+}
+
+// A state is what one run of Pages has made so far. Only the table of passes
+// knows it; the passes themselves say in their signatures what they read and make.
+type state struct {
+	opts      model.Options
+	diags     *diag.List
+	api       *model.API
+	decisions *decision.Log
+
+	index   *index.Index       // of the types
+	ofEnums []*model.Field     // whose type is an enum that a page documents
+	topics  topic.Map          // of the operations
+	answers exchange.Verdicts  // of the operations
+	urls    join.Ownership     // of the operations
+	changed []*model.Operation // which gave examples away
+}
+
+func newState(pages []*model.Page, opts model.Options, diags *diag.List) *state {
+	return &state{
+		opts: opts, diags: diags, decisions: &decision.Log{},
+		api: &model.API{Pages: pages, Lock: opts.Lock.Clone(opts.DropFormer)},
+	}
+}
+
+// passes returns all passes in the order in which they need each other: names before
+// references, references before bases, bases before what operations exchange, and all
+// of that before examples are held against it.
+func passes() []pass {
+	return []pass{
+		{
+			"ignore pages", "what a page says must be gone before any pass reads it",
+			func(s *state) { correction.IgnorePages(s.api.Pages, s.opts.Overrides, s.diags) },
+		},
+		{
+			"split media", "pages list their operations before the API does",
+			func(s *state) { join.SplitMedia(s.api.Pages) },
+		},
+		{
+			"merge types", "all types are known before anything refers to one",
+			func(s *state) { s.index = definition.Merge(s.api, s.decisions, s.diags) },
+		},
+		{
+			"declare undocumented types", "needs the index, to know what no page documents; others refer to these types, too",
+			func(s *state) { definition.DeclareUndocumented(s.api, s.index, s.decisions, s.diags) },
+		},
+		{
+			"bind types", "needs all names; what follows reads targets, not names",
+			func(s *state) { s.ofEnums = definition.Bind(s.api, s.index, s.decisions, s.diags) },
+		},
+		{
+			"correct enums", "needs the enums that descriptions list, made by the binding",
+			func(s *state) { s.typeCorrector().Enums() },
+		},
+		{
+			"check listed values", "against the members that count, which overrides may have given",
+			func(s *state) { definition.CheckListed(s.ofEnums, s.diags) },
+		},
+		{
+			"find bases", "needs the targets of what states a base",
+			func(s *state) { definition.FindBases(s.api, s.index, s.decisions, s.diags) },
+		},
+		{
+			"correct bases", "an override replaces the base that was found, and says what that was",
+			func(s *state) { s.typeCorrector().Bases() },
+		},
+		{
+			"break cycles", "bases are final; what follows climbs them to their end",
+			func(s *state) { definition.BreakCycles(s.api.Resources, s.diags) },
+		},
+		{
+			"fill synthetic bases", "before properties are corrected, which may be theirs",
+			func(s *state) { definition.FillSynthetic(s.api.Resources, s.index) },
+		},
+		{
+			"correct properties", "in the type that declares them, before rows that repeat them are dropped",
+			func(s *state) { s.typeCorrector().Properties() },
+		},
+		{
+			"drop inherited properties", "what a base declares is final",
+			func(s *state) { definition.DropInherited(s.api.Resources, s.decisions, s.diags) },
+		},
+		{
+			"link subtypes", "bases are final",
+			func(s *state) { definition.LinkSubtypes(s.api.Resources) },
+		},
+		{
+			"report drift", "of properties that a resource has of its own",
+			func(s *state) { definition.ReportDrift(s.api.Resources, s.decisions, s.diags) },
+		},
+		{
+			"narrow unions", "to common bases, which must have all their properties",
+			func(s *state) { definition.NarrowUnions(s.api.Resources) },
+		},
+		{
+			"respell relationships", "needs their types; requests and answers show the spelling",
+			func(s *state) { definition.RespellRelationships(s.api, s.decisions, s.diags) },
+		},
+		{
+			"find subjects", "needs the types; bodies and answers that say little are of the subject",
+			func(s *state) { s.topics = topic.FindSubjects(s.api, s.index) },
+		},
+		{
+			"resolve bodies", "needs the properties of types, to tell them from parameters of an action",
+			func(s *state) { exchange.ResolveBodies(s.api.Operations, s.decisions) },
+		},
+		{
+			"weigh answers", "needs subjects and bases",
+			func(s *state) {
+				s.answers = exchange.WeighAnswers(s.api.Operations, s.topics, s.index, s.decisions, s.diags)
+			},
+		},
+		{
+			"add system queries", "which options apply depends on the answer",
+			func(s *state) { exchange.AddSystemQueries(s.api.Operations) },
+		},
+		{
+			"split properties", "the answer tells which URLs read a property of it",
+			func(s *state) { join.SplitProperties(s.api, s.topics) },
+		},
+		{
+			"infer paths", "from the URLs of operations that answer with the same resource",
+			func(s *state) {
+				join.InferPaths(s.api, s.index, s.opts.Paths, s.opts.MissingURI, s.decisions, s.diags)
+			},
+		},
+		{
+			"correct pages", "what a page says is corrected before it is merged with what others say",
+			func(s *state) { s.operationCorrector().Pages(s.api.Pages) },
+		},
+		{
+			"find what is handled", "by title, else by answer or body, which are corrected now",
+			func(s *state) { topic.FindHandled(s.api.Operations, s.topics) },
+		},
+		{
+			"find owners", "of URLs, by what pages are about and handle",
+			func(s *state) { s.urls = join.FindOwners(s.api.Operations, s.topics, s.diags) },
+		},
+		{
+			"move examples", "each to the owner of the URL that it shows",
+			func(s *state) { s.changed = join.MoveExamples(s.api.Operations, s.urls) },
+		},
+		{
+			"weigh answers again", "of operations whose examples turned out to be of others: owners are found by answers, and answers by examples, so it takes two rounds",
+			func(s *state) {
+				exchange.WeighAnswersAgain(s.changed, s.topics, s.index, s.answers, s.decisions)
+				topic.FindHandled(s.changed, s.topics)
+			},
+		},
+		{
+			"merge operations", "all that pages say is weighed, and every URL has an owner",
+			func(s *state) { join.Merge(s.api, s.urls, s.topics, s.decisions, s.diags) },
+		},
+		{
+			"tag operations", "merging may have changed the subject",
+			func(s *state) { naming.Tags(s.api, s.index, s.topics) },
+		},
+		{
+			"name operations", "IDs are made of titles, tags and pages, of operations that remain",
+			func(s *state) {
+				naming.Operations(s.api.Operations, s.topics, s.index, s.api.Lock, s.diags)
+			},
+		},
+		{
+			"require on create", "after merging, which demands but what all pages demand",
+			func(s *state) { exchange.RequireOnCreate(s.api.Operations, s.decisions) },
+		},
+		{
+			"correct operations", "overrides name them by ID",
+			func(s *state) { s.operationCorrector().Named() },
+		},
+		{
+			"tell decisions", "under the IDs; no later pass makes one",
+			func(s *state) { s.api.Decisions = s.decisions.All(s.api.Operations) },
+		},
+		{
+			"learn from URLs", "operations have their final URLs and examples",
+			func(s *state) { check.LearnFromURLs(s.api, s.index) },
+		},
+		{
+			"name endpoints", "URLs are final, and IDs",
+			func(s *state) { naming.Endpoints(s.api.Operations, s.api.Lock) },
+		},
+		{
+			"recognize renamed parts", "all parts have their names, none is left out",
+			func(s *state) { naming.Recognize(s.api, s.api.Lock, s.diags) },
+		},
+		{
+			"select parts", "what is called how does not depend on what is selected",
+			func(s *state) { selection.Reduce(s.api, s.opts.Select, s.diags) },
+		},
+		{
+			"report ambiguous URLs", "of what is selected only",
+			func(s *state) { check.Ambiguous(s.api.Operations, s.diags) },
+		},
+		{
+			"list fields of subtypes", "subtypes and their fields are final",
+			func(s *state) { definition.ListSubtypeFields(s.api.Resources) },
+		},
+		{
+			"check examples", "against types, bodies and answers, which are final",
+			func(s *state) { check.Examples(s.api.Operations, s.index, s.diags) },
+		},
+	}
+}
+
+func (s *state) typeCorrector() *correction.Types {
+	return correction.NewTypes(s.api, s.opts.Overrides, s.index, s.decisions, s.diags)
+}
+
+func (s *state) operationCorrector() *correction.Operations {
+	return correction.NewOperations(s.api, s.topics, s.opts.Overrides, s.index, s.decisions, s.diags)
+}

@@ -1,0 +1,92 @@
+package model
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// Noun returns the singular of the last word of a URL: "/users/{id}/events" is
+// about an event.
+func Noun(t *Template) string { return Singular(t.LastWord()) }
+
+// LastWord returns the last literal of a URL, without a namespace, "" when it has
+// none.
+func (t *Template) LastWord() string {
+	for _, s := range slices.Backward(t.Segments) {
+		if s.Parts[0].Param == nil && !strings.HasPrefix(s.Parts[0].Literal, "$") {
+			return ShortName(s.Parts[0].Literal)
+		}
+	}
+	return ""
+}
+
+// IsOfMany tells whether a URL is that of many things, as one that ends in a plural
+// is, or of one, as one that ends in a key is.
+func (t *Template) IsOfMany() (many, known bool) {
+	if EndsInParam(t) {
+		return false, true
+	}
+	word := t.LastWord()
+	return true, t.EndsIn(word) && Singular(word) != word
+}
+
+// EndsInParam reports whether the last segment is a parameter.
+func EndsInParam(t *Template) bool {
+	if len(t.Segments) == 0 {
+		return false
+	}
+	parts := t.Segments[len(t.Segments)-1].Parts
+	return len(parts) == 1 && parts[0].Param != nil
+}
+
+// TakeExamples takes the examples whose request goes to a template from an
+// operation, and returns them.
+func (op *Operation) TakeExamples(t *Template) []*Example {
+	if len(op.Examples) == 0 {
+		return nil
+	}
+	var shown []*Example
+	op.Examples = slices.DeleteFunc(op.Examples, func(ex *Example) bool {
+		matches := ex.Request != nil && t.IsShownBy(PathOf(ex.Request.URL))
+		if matches {
+			shown = append(shown, ex)
+		}
+		return matches
+	})
+	return shown
+}
+
+// IsShownBy reports whether the request of an example goes to a template of an
+// operation.
+func (op *Operation) IsShownBy(ex *Example) bool {
+	if ex.Request == nil {
+		return false
+	}
+	path := PathOf(ex.Request.URL)
+	return slices.ContainsFunc(op.Templates, func(t *Template) bool { return t.IsShownBy(path) })
+}
+
+// IsShownBy reports whether a template reaches URLs of a path.
+func (t *Template) IsShownBy(path string) bool {
+	_, ok := t.Match(path)
+	return ok
+}
+
+// PathOf returns the path of a URL, or the URL as it is when it is none.
+func PathOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	return u.Path
+}
+
+// EndsIn reports whether the last segment is that literal.
+func (t *Template) EndsIn(literal string) bool {
+	if len(t.Segments) == 0 {
+		return false
+	}
+	parts := t.Segments[len(t.Segments)-1].Parts
+	return len(parts) == 1 && parts[0].Literal == literal
+}
