@@ -37,8 +37,9 @@ func (c *Operations) Named() {
 	})
 }
 
-// Pages corrects what pages say of their operations.
-func (c *Operations) Pages(pages []*model.Page) {
+// Pages corrects what pages say of their operations. It returns the operations whose
+// answers are settled by that.
+func (c *Operations) Pages(pages []*model.Page) (answered []*model.Operation) {
 	c.each(model.OverridePage, func(o *model.Override) outcome {
 		if o.Ignore {
 			return applied // by IgnorePages
@@ -53,11 +54,20 @@ func (c *Operations) Pages(pages []*model.Page) {
 		case 0:
 			return c.refuse(o, "page %q describes no operation", page.Path)
 		case 1:
+			if isOfAnswers(o) {
+				answered = append(answered, described[0])
+			}
 			return c.overrideOperation(described[0], o)
 		}
 		return c.refuse(o, "page %q describes several operations; correct each by its method and URL, such as \"operation: %s %s\"",
 			page.Path, described[0].Method, described[0].Templates[0].Path())
 	})
+	return answered
+}
+
+// isOfAnswers reports whether an override says what an operation answers.
+func isOfAnswers(o *model.Override) bool {
+	return len(o.Statuses) > 0 || o.Response != nil || o.NoResponse
 }
 
 func (c *Operations) overrideOperation(op *model.Operation, o *model.Override) outcome {

@@ -43,8 +43,12 @@ func WeighAnswers(operations []*model.Operation, topics topic.Map, ix *index.Ind
 
 // WeighAnswersAgain weighs the answers of operations anew that have given examples
 // away, which show answers of others. What was wrong with these is reported already.
-func WeighAnswersAgain(changed []*model.Operation, topics topic.Map, ix *index.Index, first Verdicts, decisions *decision.Log) {
+// What overrides have settled stays.
+func WeighAnswersAgain(changed, settled []*model.Operation, topics topic.Map, ix *index.Index, first Verdicts, decisions *decision.Log) {
 	for _, op := range changed {
+		if slices.Contains(settled, op) {
+			continue
+		}
 		v := NewWeigher(op, topics, ix).verdict()
 		op.Responses = v.responses
 		var before []*model.Decision

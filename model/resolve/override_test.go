@@ -463,3 +463,20 @@ func changes(before, after []string) string {
 	}
 	return b.String()
 }
+
+// What an override says of answers stays where examples of the page turn out to show
+// another operation, and its answers are weighed again.
+func TestOverrideOfAnswersStays(t *testing.T) {
+	api, _ := resolved(t, "testdata/passes.txtar", model.Options{Overrides: []model.Override{
+		{Kind: model.OverridePage, Subject: "api/lamp-glow.md", Statuses: []int{202}, Reason: "it takes a while", Pos: configured},
+	}})
+	found := api.Find("lampGlow")
+	if len(found) != 1 {
+		t.Fatalf("found %d operations, want one", len(found))
+	}
+	for _, answer := range found[0].Operation.Responses {
+		if answer.Status != 202 {
+			t.Errorf("answers %d, want 202", answer.Status)
+		}
+	}
+}

@@ -35,6 +35,7 @@ type state struct {
 	topics  topic.Map          // of the operations
 	answers exchange.Verdicts  // of the operations
 	urls    join.Ownership     // of the operations
+	settled []*model.Operation // whose answers overrides give
 	changed []*model.Operation // which gave examples away
 }
 
@@ -148,7 +149,7 @@ func passes() []pass {
 		},
 		{
 			"correct pages", "what a page says is corrected before it is merged with what others say",
-			func(s *state) { s.operationCorrector().Pages(s.api.Pages) },
+			func(s *state) { s.settled = s.operationCorrector().Pages(s.api.Pages) },
 		},
 		{
 			"find what is handled", "by title, else by answer or body, which are corrected now",
@@ -165,7 +166,7 @@ func passes() []pass {
 		{
 			"weigh answers again", "of operations whose examples turned out to be of others: owners are found by answers, and answers by examples, so it takes two rounds",
 			func(s *state) {
-				exchange.WeighAnswersAgain(s.changed, s.topics, s.index, s.answers, s.decisions)
+				exchange.WeighAnswersAgain(s.changed, s.settled, s.topics, s.index, s.answers, s.decisions)
 				topic.FindHandled(s.changed, s.topics)
 			},
 		},
