@@ -15,10 +15,11 @@ import (
 
 // Merge joins the definitions of all pages: what several pages say of one
 // type becomes one type. It lists types and operations in the API and returns the
-// index of the types.
-func Merge(api *model.API, decisions *decision.Log, diags *diag.List) *index.Index {
+// index of the types. Names of pages that begin with a word of partial show parts of
+// types that other pages define.
+func Merge(api *model.API, partial []string, decisions *decision.Log, diags *diag.List) *index.Index {
 	j := typeJoiner{decisions, diags, map[string]*model.Resource{}, map[string]*model.Enum{}}
-	for _, p := range byAuthority(api.Pages) {
+	for _, p := range byAuthority(api.Pages, partial) {
 		for _, res := range p.Resources {
 			j.mergeResource(res)
 		}
@@ -54,17 +55,17 @@ type typeJoiner struct {
 	enums     map[string]*model.Enum
 }
 
-// byAuthority orders pages so that the fuller account of a type comes first:
-// pages named "intune-…" show parts of types that others define.
-func byAuthority(pages []*model.Page) []*model.Page {
+// byAuthority orders pages so that the fuller account of a type comes first.
+func byAuthority(pages []*model.Page, partial []string) []*model.Page {
 	sorted := slices.Clone(pages)
-	partial := func(p *model.Page) int {
-		if strings.HasPrefix(path.Base(p.Path), "intune-") {
+	rank := func(p *model.Page) int {
+		name := strings.ToLower(path.Base(p.Path))
+		if slices.ContainsFunc(partial, func(word string) bool { return strings.HasPrefix(name, strings.ToLower(word)) }) {
 			return 1
 		}
 		return 0
 	}
-	slices.SortStableFunc(sorted, func(a, b *model.Page) int { return partial(a) - partial(b) })
+	slices.SortStableFunc(sorted, func(a, b *model.Page) int { return rank(a) - rank(b) })
 	return sorted
 }
 

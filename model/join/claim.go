@@ -26,10 +26,11 @@ type Ownership struct {
 }
 
 // FindOwners weighs all claims to URLs against each other.
-func FindOwners(operations []*model.Operation, topics topic.Map, diags *diag.List) Ownership {
+// Titles of updates begin with one of those words.
+func FindOwners(operations []*model.Operation, topics topic.Map, updates []string, diags *diag.List) Ownership {
 	urls := Ownership{claims: claims(operations, topics, diags)}
 	for _, rivals := range urls.claims {
-		urls.owners = append(urls.owners, owner(rivals))
+		urls.owners = append(urls.owners, owner(rivals, updates))
 	}
 	return urls
 }
@@ -59,8 +60,8 @@ func claims(operations []*model.Operation, topics topic.Map, diags *diag.List) [
 
 // owner returns the claim that owns the URL: the one with the best standing, of
 // equal ones the first.
-func owner(claims []claim) claim {
-	return slices.MaxFunc(claims, func(a, b claim) int { return a.standing(claims) - b.standing(claims) })
+func owner(claims []claim, updates []string) claim {
+	return slices.MaxFunc(claims, func(a, b claim) int { return a.standing(claims, updates) - b.standing(claims, updates) })
 }
 
 // standing tells how much speaks for a claim, the weightiest first: the page
@@ -72,7 +73,7 @@ func owner(claims []claim) claim {
 //   - has most of its URLs named after it, too;
 //   - updates in general, where others tell of one use of PATCH, such as to move;
 //   - is about the base of what others are about.
-func (c claim) standing(rivals []claim) int {
+func (c claim) standing(rivals []claim, updates []string) int {
 	noun := model.Noun(c.url)
 	many, counted := c.url.IsOfMany()
 	standing := 0
@@ -82,7 +83,7 @@ func (c claim) standing(rivals []claim) int {
 		isCalledAfter(c.op, noun),
 		counted && answersMany(c.op) == many,
 		isAbout(c.op, noun),
-		c.op.Method == http.MethodPatch && hasPrefixFold(c.op.Title, "update"),
+		c.op.Method == http.MethodPatch && slices.ContainsFunc(updates, func(word string) bool { return hasPrefixFold(c.op.Title, word) }),
 		!slices.ContainsFunc(rivals, func(rival claim) bool {
 			return rival.topic.IsOfWhatItHandles() && c.topic.Handles.Derives(rival.topic.Handles)
 		}),

@@ -11,15 +11,15 @@ import (
 // speakOf makes title and text of an operation true of all pages that were merged
 // into it, each about one subtype of what it handles: the title names their base,
 // the text the subtypes with their pages.
-func speakOf(op *model.Operation, about *topic.Topic, subtypes []subtype) {
+func speakOf(op *model.Operation, about *topic.Topic, subtypes []subtype, titles *topic.Titles) {
 	pages := make([]string, len(subtypes))
 	for i, s := range subtypes {
 		pages[i] = pageLink(s.of.Name, s.page.Path)
 	}
 	base := about.Handles
 	op.Doc = "For the types derived from " + link(base) + " that have pages of their own: " + strings.Join(pages, ", ") + "."
-	if topic.IsTitledAfter(op, about.Subject) {
-		words := topic.TitleWords(op.Title)
+	if titles.IsAfter(op, about.Subject) {
+		words := titles.Words(op.Title)
 		name := base.Name
 		if last := words[len(words)-1]; model.Singular(last) != last {
 			name = model.Plural(name)

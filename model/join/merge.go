@@ -17,9 +17,9 @@ import (
 // Merge makes one operation of what several pages say of one method
 // and URL: to the owner's account it adds what the others say. A page all of whose
 // URLs are owned by others leaves no operation.
-func Merge(api *model.API, urls Ownership, topics topic.Map, decisions *decision.Log, diags *diag.List) {
+func Merge(api *model.API, urls Ownership, topics topic.Map, titles *topic.Titles, decisions *decision.Log, diags *diag.List) {
 	m := merger{
-		topics: topics, decisions: decisions, diags: diags,
+		topics: topics, titles: titles, decisions: decisions, diags: diags,
 		owned: map[*model.Template]bool{}, merged: map[[2]*model.Operation]bool{}, homes: map[*model.Operation]*model.Operation{}, subtypes: map[*model.Operation][]subtype{},
 	}
 	for i, claims := range urls.claims {
@@ -36,6 +36,7 @@ func Merge(api *model.API, urls Ownership, topics topic.Map, decisions *decision
 // A merger is one run of Merge.
 type merger struct {
 	topics    topic.Map
+	titles    *topic.Titles
 	decisions *decision.Log
 	diags     *diag.List
 	owned     map[*model.Template]bool              // the URLs of the claims that won
@@ -105,7 +106,7 @@ func (m *merger) finish(api *model.API) {
 			m.homes[op].Examples = append(m.homes[op].Examples, op.Examples...)
 		}
 		if subtypes := m.subtypes[op]; subtypes != nil {
-			speakOf(op, m.topics[op], subtypes)
+			speakOf(op, m.topics[op], subtypes, m.titles)
 		}
 	}
 	api.Operations = slices.DeleteFunc(api.Operations, model.IsUnreachable)

@@ -22,11 +22,11 @@ import (
 // sentence, the tag and the name of the page make the ID (user-list-events →
 // userListEvents). An ID that an earlier run gave stays, as long as title or page
 // still make it.
-func Operations(operations []*model.Operation, topics topic.Map, ix *index.Index, lock *model.Lock, diags *diag.List) {
-	n := &namer{operations, topics, ix, lock, diags}
+func Operations(operations []*model.Operation, topics topic.Map, titles *topic.Titles, ix *index.Index, lock *model.Lock, diags *diag.List) {
+	n := &namer{operations, topics, titles, ix, lock, diags}
 	shared := map[string][]*model.Operation{}
 	for _, op := range n.operations {
-		op.ID = titleID(op)
+		op.ID = n.titleID(op)
 		key := strings.ToLower(op.ID)
 		shared[key] = append(shared[key], op)
 	}
@@ -48,6 +48,7 @@ func Operations(operations []*model.Operation, topics topic.Map, ix *index.Index
 type namer struct {
 	operations []*model.Operation
 	topics     topic.Map
+	titles     *topic.Titles
 	index      *index.Index
 	lock       *model.Lock
 	diags      *diag.List
@@ -104,8 +105,8 @@ func (n *namer) distinctIDs(used map[string]*model.Operation) {
 const maxTitleWords = 4
 
 // titleID returns the ID that a title makes, "" when it makes none.
-func titleID(op *model.Operation) string {
-	words := topic.TitleWords(op.Title)
+func (n *namer) titleID(op *model.Operation) string {
+	words := n.titles.Words(op.Title)
 	if len(words) > maxTitleWords || len(words) == 0 {
 		return ""
 	}

@@ -77,7 +77,7 @@ func (n *namer) formerIDs(op *model.Operation) []string {
 // makes reports whether the title or the page of an operation makes an ID, with
 // or without the number that tells it from others.
 func (n *namer) makes(op *model.Operation, id string) bool {
-	for _, made := range []string{titleID(op), n.pageID(op), n.wholePageID(op)} {
+	for _, made := range []string{n.titleID(op), n.pageID(op), n.wholePageID(op)} {
 		if number, ok := strings.CutPrefix(id, made); ok && made != "" && (number == "" || isNumber(number)) {
 			return true
 		}

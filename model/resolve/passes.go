@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"cmp"
+
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/model/check"
@@ -29,6 +31,8 @@ type state struct {
 	diags     *diag.List
 	api       *model.API
 	decisions *decision.Log
+	words     *model.Conventions
+	titles    *topic.Titles
 
 	index   *index.Index       // of the types
 	ofEnums []*model.Field     // whose type is an enum that a page documents
@@ -40,8 +44,9 @@ type state struct {
 }
 
 func newState(pages []*model.Page, opts model.Options, diags *diag.List) *state {
+	words := cmp.Or(opts.Conventions, model.GraphConventions())
 	return &state{
-		opts: opts, diags: diags, decisions: &decision.Log{},
+		opts: opts, diags: diags, decisions: &decision.Log{}, words: words, titles: topic.NewTitles(words),
 		api: &model.API{Pages: pages, Lock: opts.Lock.Clone(opts.DropFormer)},
 	}
 }
@@ -61,7 +66,7 @@ func passes() []pass {
 		},
 		{
 			"merge types", "all types are known before anything refers to one",
-			func(s *state) { s.index = definition.Merge(s.api, s.decisions, s.diags) },
+			func(s *state) { s.index = definition.Merge(s.api, s.words.PartialPages, s.decisions, s.diags) },
 		},
 		{
 			"declare undocumented types", "needs the index, to know what no page documents; others refer to these types, too",
@@ -153,11 +158,11 @@ func passes() []pass {
 		},
 		{
 			"find what is handled", "by title, else by answer or body, which are corrected now",
-			func(s *state) { topic.FindHandled(s.api.Operations, s.topics) },
+			func(s *state) { topic.FindHandled(s.api.Operations, s.topics, s.titles) },
 		},
 		{
 			"find owners", "of URLs, by what pages are about and handle",
-			func(s *state) { s.urls = join.FindOwners(s.api.Operations, s.topics, s.diags) },
+			func(s *state) { s.urls = join.FindOwners(s.api.Operations, s.topics, s.words.Updates, s.diags) },
 		},
 		{
 			"move examples", "each to the owner of the URL that it shows",
@@ -167,12 +172,12 @@ func passes() []pass {
 			"weigh answers again", "of operations whose examples turned out to be of others: owners are found by answers, and answers by examples, so it takes two rounds",
 			func(s *state) {
 				exchange.WeighAnswersAgain(s.changed, s.settled, s.topics, s.index, s.answers, s.decisions)
-				topic.FindHandled(s.changed, s.topics)
+				topic.FindHandled(s.changed, s.topics, s.titles)
 			},
 		},
 		{
 			"merge operations", "all that pages say is weighed, and every URL has an owner",
-			func(s *state) { join.Merge(s.api, s.urls, s.topics, s.decisions, s.diags) },
+			func(s *state) { join.Merge(s.api, s.urls, s.topics, s.titles, s.decisions, s.diags) },
 		},
 		{
 			"tag operations", "merging may have changed the subject",
@@ -181,7 +186,7 @@ func passes() []pass {
 		{
 			"name operations", "IDs are made of titles, tags and pages, of operations that remain",
 			func(s *state) {
-				naming.Operations(s.api.Operations, s.topics, s.index, s.api.Lock, s.diags)
+				naming.Operations(s.api.Operations, s.topics, s.titles, s.index, s.api.Lock, s.diags)
 			},
 		},
 		{

@@ -3,18 +3,18 @@ package topic
 import "github.com/apimill/apimill/model"
 
 // FindHandled tells of operations what they read or write.
-func FindHandled(operations []*model.Operation, topics Map) {
+func FindHandled(operations []*model.Operation, topics Map, titles *Titles) {
 	for _, op := range operations {
-		topics[op].Handles = handledBy(op, topics[op].Subject)
+		topics[op].Handles = handledBy(op, topics[op].Subject, titles)
 	}
 }
 
 // handledBy returns the type of what an operation reads or writes: what the page is
 // about, if its title says so, else what it answers with or takes; nil when none
 // of these is a resource.
-func handledBy(op *model.Operation, subject *model.Resource) *model.Resource {
+func handledBy(op *model.Operation, subject *model.Resource, titles *Titles) *model.Resource {
 	switch answer := op.Answer(); {
-	case IsTitledAfter(op, subject):
+	case titles.IsAfter(op, subject):
 		return subject
 	case answer != nil && answer.Resource != nil:
 		return answer.Resource
