@@ -45,14 +45,16 @@ func (ix urlIndex) owner(ex *model.Example, has *model.Operation) *model.Operati
 	if ex.Request == nil {
 		return nil
 	}
-	var best claim
 	path := model.PathOf(ex.Request.URL)
-	for _, c := range ix.near(ex.Request.Method, path) {
-		switch {
-		case !c.url.IsShownBy(path):
-		case c.op == has:
+	near := ix.near(ex.Request.Method, path)
+	for _, c := range near {
+		if c.op == has && c.url.IsShownBy(path) {
 			return has
-		case best.url == nil || len(c.url.Params()) < len(best.url.Params()):
+		}
+	}
+	var best claim
+	for _, c := range near {
+		if c.url.IsShownBy(path) && (best.url == nil || len(c.url.Params()) < len(best.url.Params())) {
 			best = c
 		}
 	}
