@@ -1,22 +1,11 @@
 package model
 
-// Conventions are words of a publisher on which passes rely, beside those that the
-// parser reads. Case does not matter.
+// Conventions are words of a house on which passes rely, beside those that the
+// parser reads. Case does not matter. The zero value has no words.
 type Conventions struct {
 	PartialPages []string // how names of pages begin that show parts of types which other pages define, e.g. "intune-"
 	TitleNotes   []string // what titles say in parentheses, which is no part of a name, e.g. "deprecated"
 	TitleKinds   []string // last words of titles that say what a page documents, e.g. "action"
 	Articles     []string // e.g. "the"
 	Updates      []string // how titles of pages begin that tell of PATCH in general, not of one use of it, e.g. "update"
-}
-
-// GraphConventions returns the words of Microsoft Graph.
-func GraphConventions() *Conventions {
-	return &Conventions{
-		PartialPages: []string{"intune-"},
-		TitleNotes:   []string{"deprecated", "preview"},
-		TitleKinds:   []string{"action", "function", "method"},
-		Articles:     []string{"a", "an", "the"},
-		Updates:      []string{"update"},
-	}
 }

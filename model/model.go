@@ -26,6 +26,8 @@ type Page struct {
 	Operations []*Operation
 	Methods    []Link  // the pages that its Methods table links to
 	Ledger     []Entry // what became of every piece of the page, in its order
+
+	Conventions *Conventions // of the house that the page is of; nil for none
 }
 
 // A PageKind says what a page documents.

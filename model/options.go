@@ -19,8 +19,6 @@ type Options struct {
 	// DropFormer forgets what things were called before the documents renamed
 	// them.
 	DropFormer bool
-	// Conventions of the publisher; nil stands for those of Microsoft Graph.
-	Conventions *Conventions
 }
 
 // A ConfiguredPath is a URL template that the configuration gives.

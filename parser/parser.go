@@ -28,6 +28,7 @@ func Parse(docs []Document, diags *diag.List) []*model.Page {
 	st := style.Graph()
 	files := markdown.NewFiles(docs, markdown.Conventions{Site: st.Site, Notes: st.LinkNotes})
 	docs = withoutParts(docs, files)
+	words := model.Conventions(st.Conventions)
 	pages := make([]*model.Page, len(docs))
 	next := make(chan int)
 	var wg sync.WaitGroup
@@ -35,6 +36,7 @@ func Parse(docs []Document, diags *diag.List) []*model.Page {
 		wg.Go(func() {
 			for i := range next {
 				pages[i] = parsePage(docs[i], files, st, diags)
+				pages[i].Conventions = &words
 			}
 		})
 	}

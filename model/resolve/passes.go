@@ -1,8 +1,6 @@
 package resolve
 
 import (
-	"cmp"
-
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/model/check"
@@ -44,11 +42,22 @@ type state struct {
 }
 
 func newState(pages []*model.Page, opts model.Options, diags *diag.List) *state {
-	words := cmp.Or(opts.Conventions, model.GraphConventions())
+	words := conventionsOf(pages)
 	return &state{
 		opts: opts, diags: diags, decisions: &decision.Log{}, words: words, titles: topic.NewTitles(words),
 		api: &model.API{Pages: pages, Lock: opts.Lock.Clone(opts.DropFormer)},
 	}
+}
+
+// conventionsOf returns the words of the house that the pages are of; all of a run
+// are of one.
+func conventionsOf(pages []*model.Page) *model.Conventions {
+	for _, p := range pages {
+		if p.Conventions != nil {
+			return p.Conventions
+		}
+	}
+	return &model.Conventions{}
 }
 
 // passes returns all passes in the order in which they need each other: names before

@@ -128,6 +128,9 @@ func TestOperationNames(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
+			for _, p := range tt.pages {
+				p.Conventions = &model.Conventions{TitleNotes: []string{"deprecated"}, Articles: []string{"a"}}
+			}
 			var ids []string
 			for _, op := range Pages(tt.pages, model.Options{}, new(diag.List)).Operations {
 				ids = append(ids, op.ID)

@@ -10,7 +10,9 @@ import (
 // TestTitles shows which words of a title make a name, by the conventions of two
 // publishers.
 func TestTitles(t *testing.T) {
-	graph := NewTitles(model.GraphConventions())
+	graph := NewTitles(&model.Conventions{
+		TitleNotes: []string{"deprecated", "preview"}, TitleKinds: []string{"action", "function", "method"}, Articles: []string{"a", "an", "the"},
+	})
 	other := NewTitles(&model.Conventions{TitleNotes: []string{"veraltet"}, Articles: []string{"der", "die"}})
 	tests := []struct {
 		titles *Titles

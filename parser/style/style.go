@@ -50,6 +50,8 @@ type Style struct {
 	Answers      Answers      `yaml:"answers"`
 	Callers      Callers      `yaml:"callers"`
 	QueryOptions QueryOptions `yaml:"query-options"`
+	// Conventions are words on which the passes of the model rely.
+	Conventions Conventions `yaml:"conventions"`
 	// NoURL finds what stands in a request line whose URL the page does not give.
 	// Its first group matches where it is the URL of an entity, and not that of a
 	// collection; its second is the type.
@@ -59,6 +61,15 @@ type Style struct {
 	keys          map[string]bool
 	namespaceLine Pattern
 	version       Pattern
+}
+
+// Conventions are words that tell pages and titles apart once all pages are read.
+type Conventions struct {
+	PartialPages []string `yaml:"partial-pages"` // how names of pages begin that show parts of types, e.g. "intune-"
+	TitleNotes   []string `yaml:"title-notes"`   // in parentheses in titles, e.g. "deprecated"
+	TitleKinds   []string `yaml:"title-kinds"`   // at the end of titles, e.g. "action"
+	Articles     []string `yaml:"articles"`      // e.g. "the"
+	Updates      []string `yaml:"updates"`       // at the start of titles that tell of PATCH in general, e.g. "update"
 }
 
 // Folders are where pages lie.
