@@ -96,3 +96,76 @@ func TestPageKind(t *testing.T) {
 		})
 	}
 }
+
+// TestUnits shows which units a page has.
+func TestUnits(t *testing.T) {
+	const fence = "```http\n"
+	tests := []struct{ name, src, want string }{
+		{"one operation at two URLs", "# T\n\n## HTTP request\n" + fence + "GET /a\nGET /b\n```\n", "GET /a /b"},
+		{"operations under several headings", "# T\n\n## HTTP request\n\n### Get\n" + fence + "GET /a\n```\n\n### Put\n" + fence + "PUT /a\n```\n", "GET /a; PUT /a"},
+		{"several sections", "# T\n\n## Get\n\n### HTTP request\n" + fence + "GET /a\n```\n\n## Delete\n\n### HTTP request\n" + fence + "DELETE /a\n```\n\n## Also\n\n### HTTP request\n" + fence + "GET /b\n```\n", "GET /a /b; DELETE /a"},
+		{"a request without a URL", "# T\n\n## HTTP request\n", "operation"},
+		{"a type", "# T\n\n## Properties\n", "type"},
+		{"a type and its enums", "# T\n\n## Properties\n\n### color values\n\n### size values\n", "type; enum color values; enum size values"},
+		{"an enum", "# color enum type\n\n## Members\n", "enum Members"},
+		{"enums", "# Enums\n\n### color values\n\n### size values\n", "enum color values; enum size values"},
+		{"prose", "# About\n\nText.\n", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p, _ := read(t, tt.src)
+			var got []string
+			for _, u := range p.Units {
+				got = append(got, spellUnit(u))
+			}
+			if s := strings.Join(got, "; "); s != tt.want {
+				t.Errorf("units %q, want %q", s, tt.want)
+			}
+		})
+	}
+}
+
+// spellUnit writes a unit in a few words.
+func spellUnit(u *Unit) string {
+	switch {
+	case u.Kind == Type:
+		return "type"
+	case u.Kind == Enum:
+		return "enum " + u.Section.Text
+	case u.Method == "":
+		return "operation"
+	}
+	s := u.Method
+	for _, r := range u.Requests {
+		s += " " + r.URL
+	}
+	return s
+}
+
+// TestRequestLine shows which lines are request lines.
+func TestRequestLine(t *testing.T) {
+	tests := []struct{ line, method, url string }{
+		{"GET /users", "GET", "/users"},
+		{"  get\t/users  \r", "GET", "/users"},
+		{"GET HTTP/1.1 /users", "GET", "/users"},
+		{"GET /users HTTP/1.1", "GET", "/users HTTP/1.1"},
+		{"POST ** Collection URI", "POST", "** Collection URI"},
+		{"GET HTTP/1.1", "GET", "HTTP/1.1"},
+		{"GET", "", ""},
+		{"GET  ", "", ""},
+		{"GETTING /users", "", ""},
+		{"Get-User", "", ""},
+		{"OPTIONS /users", "", ""},
+	}
+	for _, tt := range tests {
+		r := RequestLineIn(markdown.Span{Text: tt.line, Offset: 100})
+		if r == nil {
+			r = &RequestLine{}
+		} else if at := r.At - 100; !strings.HasPrefix(tt.line[at:], r.URL) || !strings.EqualFold(tt.line[r.Offset-100:][:len(r.Method)], r.Method) {
+			t.Errorf("%q: method at %d, URL at %d", tt.line, r.Offset, r.At)
+		}
+		if r.Method != tt.method || r.URL != tt.url {
+			t.Errorf("%q: method %q, URL %q; want %q, %q", tt.line, r.Method, r.URL, tt.method, tt.url)
+		}
+	}
+}
