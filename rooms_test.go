@@ -53,8 +53,9 @@ diff               diag model model/naming
 generator          github.com/rogpeppe/go-internal
 generator/wire     model
 generator/fake     generator/wire model
-generator/golang   generator/golang/rename generator/fake generator/wire generator diag model templates
+generator/golang   generator/golang/layout generator/golang/rename generator/fake generator/wire generator diag model templates
 generator/golang   github.com/dave/jennifer
+generator/golang/layout
 generator/golang/rename golang.org/x/tools
 generator/openapi  generator/wire generator diag model
 generator/openapi  github.com/getkin/kin-openapi

@@ -3,13 +3,15 @@ package golang
 import (
 	"bytes"
 	"fmt"
-	"go/format"
+	"go/parser"
+	"go/token"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator"
+	"github.com/apimill/apimill/generator/golang/layout"
 	"github.com/apimill/apimill/templates"
 )
 
@@ -18,6 +20,15 @@ type decl struct {
 	name string   // what it declares, for errors
 	pos  diag.Pos // where that is documented
 	code func() *jen.Statement
+}
+
+// isGo reports whether a declaration has the syntax of Go.
+func (d decl) isGo() bool {
+	data, err := source("p", "", d.code())
+	if err == nil {
+		_, err = parser.ParseFile(token.NewFileSet(), "", data, parser.SkipObjectResolution)
+	}
+	return err == nil
 }
 
 // A file is one Go file of the API. The runtime's are ready-made.
@@ -50,8 +61,7 @@ func (p *plan) add(stem string, decls ...decl) {
 	f.decls = append(f.decls, decls...)
 }
 
-// render prints files, several at a time: most of the time goes into
-// formatting.
+// render prints files, several at a time.
 func render(pkg string, files []*file) ([]generator.File, error) {
 	rendered := make([]generator.File, len(files))
 	return rendered, each(len(files), func(i int) error {
@@ -67,20 +77,16 @@ func (f *file) render(pkg string) ([]byte, error) {
 		codes[i] = d.code()
 	}
 	data, err := source(pkg, f.doc, codes...)
-	if err == nil {
-		return data, nil
+	if err != nil {
+		return nil, fmt.Errorf("internal: golang: %s.go: %w", f.stem, err)
 	}
-	for i, d := range f.decls {
-		if _, err := source(pkg, "", codes[i]); err != nil {
-			return nil, fmt.Errorf("internal: golang: %s, from %s: %w", d.name, d.pos, err)
-		}
-	}
-	return nil, fmt.Errorf("internal: golang: %s.go: %w", f.stem, err)
+	return data, nil
 }
 
 // source prints one file.
 func source(pkg, doc string, codes ...*jen.Statement) ([]byte, error) {
 	f := jen.NewFile(pkg)
+	f.NoFormat = true
 	f.HeaderComment(header)
 	if doc != "" {
 		f.PackageComment("// Package " + pkg + " " + doc)
@@ -90,8 +96,10 @@ func source(pkg, doc string, codes ...*jen.Statement) ([]byte, error) {
 		f.Add(code)
 	}
 	var b bytes.Buffer
-	err := f.Render(&b)
-	return b.Bytes(), err
+	if err := f.Render(&b); err != nil {
+		return nil, err
+	}
+	return layout.Source(b.Bytes()), nil
 }
 
 // runtimePrefix begins the names of the files that come from the templates. No
@@ -99,18 +107,15 @@ func source(pkg, doc string, codes ...*jen.Statement) ([]byte, error) {
 const runtimePrefix = "runtime_"
 
 // runtimeFiles returns the ready-made files of a package with or without a
-// server.
-func runtimeFiles(pkg string, server bool) ([]generator.File, error) {
+// server, which are formatted as they are.
+func runtimeFiles(pkg string, server bool) []generator.File {
 	var files []generator.File
 	for _, s := range templates.Runtime() {
 		if s.Server && !server {
 			continue
 		}
-		data, err := format.Source([]byte(header + "\n\npackage " + pkg + "\n" + s.Text))
-		if err != nil {
-			return nil, fmt.Errorf("internal: golang: runtime: %w", err)
-		}
-		files = append(files, generator.File{Path: runtimePrefix + s.Name, Data: data})
+		text := header + "\n\npackage " + pkg + "\n" + s.Text
+		files = append(files, generator.File{Path: runtimePrefix + s.Name, Data: []byte(text)})
 	}
-	return files, nil
+	return files
 }

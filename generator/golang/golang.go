@@ -54,11 +54,7 @@ func (g *gen) packageFiles(pkg string) ([]generator.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	ready, err := runtimeFiles(pkg, g.serves())
-	if err != nil {
-		return nil, err
-	}
-	files = append(files, ready...)
+	files = append(files, runtimeFiles(pkg, g.serves())...)
 	if err := Check(pkg, files); err != nil {
 		return nil, located(err, planned)
 	}
@@ -76,13 +72,14 @@ func (g *gen) serves() bool { return len(g.model.Operations) > 0 }
 // located adds to an error of Check where the declaration is documented.
 func located(err error, files []*file) error {
 	var wrong *checkError
-	if !errors.As(err, &wrong) {
-		return err
-	}
+	named := errors.As(err, &wrong)
 	for _, f := range files {
 		for _, d := range f.decls {
-			if d.name == wrong.decl && d.pos.IsValid() {
+			switch {
+			case named && d.name == wrong.decl && d.pos.IsValid():
 				return fmt.Errorf("%w (from %s)", err, d.pos)
+			case !named && !d.isGo():
+				return fmt.Errorf("%w (%s, from %s)", err, d.name, d.pos)
 			}
 		}
 	}

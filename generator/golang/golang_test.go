@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/dave/jennifer/jen"
+
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator"
 	"github.com/apimill/apimill/model"
@@ -143,6 +145,23 @@ func TestErrorNamesThePage(t *testing.T) {
 	planned := []*file{{decls: []decl{{name: "User", pos: at("specs/resources/user.md", 3)}}}}
 	err := located(Check("api", []generator.File{{Path: "user.go", Data: []byte("package api\n\ntype User struct{ A Missing }\n")}}), planned)
 	want := "internal: golang: User: user.go:3:21: undefined: Missing (from specs/resources/user.md:3:1)"
+	if err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
+// So does one of syntax, which has no declaration yet.
+func TestSyntaxErrorNamesThePage(t *testing.T) {
+	planned := []*file{{stem: "user", decls: []decl{
+		{"User", at("specs/resources/user.md", 3), func() *jen.Statement { return jen.Type().Id("User").Struct() }},
+		{"Group", at("specs/resources/group.md", 3), func() *jen.Statement { return jen.Type().Id("Group") }},
+	}}}
+	files, err := render("api", planned)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = located(Check("api", files), planned)
+	want := "internal: golang: user.go:7:11: expected type, found newline (Group, from specs/resources/group.md:3:1)"
 	if err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}

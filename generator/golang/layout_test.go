@@ -58,6 +58,26 @@ func TestPackageName(t *testing.T) {
 	}
 }
 
+// The layout is told without go/format, which would change nothing of it.
+func TestFormatted(t *testing.T) {
+	for _, f := range generate(t, sample()) {
+		checkFormatted(t, f)
+	}
+	for _, f := range generate(t, large()) {
+		checkFormatted(t, f)
+	}
+}
+
+func checkFormatted(t *testing.T, f generator.File) {
+	t.Helper()
+	if !isGo(f) {
+		return
+	}
+	if formatted, err := format.Source(f.Data); err != nil || !bytes.Equal(formatted, f.Data) {
+		t.Errorf("%s is not formatted: %v", f.Path, err)
+	}
+}
+
 func TestSameBytes(t *testing.T) {
 	first := generate(t, sample())
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
@@ -126,9 +146,7 @@ func TestHostileNames(t *testing.T) {
 			t.Errorf("a file named %q", f.Path)
 		}
 		seen[strings.ToLower(f.Path)] = true
-		if formatted, err := format.Source(f.Data); err != nil || !bytes.Equal(formatted, f.Data) {
-			t.Errorf("%s is not formatted: %v", f.Path, err)
-		}
+		checkFormatted(t, f)
 		if regexp.MustCompile(`(?m)^\s*func init`).Match(f.Data) {
 			t.Errorf("%s has a function of the page", f.Path)
 		}
