@@ -1,8 +1,10 @@
 package golang
 
 import (
+	"bytes"
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -14,26 +16,33 @@ import (
 // documented puts paragraphs before code. There is no other way for text into
 // a comment: whatever a paragraph holds, each of its lines stands behind "// ".
 func documented(code *jen.Statement, paragraphs ...string) *jen.Statement {
-	var lines []string
+	var text []byte
 	for _, paragraph := range paragraphs {
-		paragraph = printable(paragraph)
-		if strings.TrimSpace(paragraph) == "" {
-			continue
-		}
-		if len(lines) > 0 {
-			lines = append(lines, "//")
-		}
-		for line := range strings.SplitSeq(paragraph, "\n") {
-			lines = append(lines, strings.TrimRight("// "+line, " "))
-		}
+		text = appendComment(text, printable(paragraph))
 	}
-	if len(lines) == 0 {
+	if len(text) == 0 {
 		return code
 	}
 	// jennifer leaves text alone that begins with slashes. A blank between the
-	// line break and the code, such as Line puts there, would keep gofmt from
-	// formatting the comment.
-	return jen.Custom(jen.Options{Separator: "\n"}, jen.Comment(strings.Join(lines, "\n")), code)
+	// line break and the code, such as Line puts there, would keep the comment
+	// from being taken for one of the code.
+	return jen.Custom(jen.Options{Separator: "\n"}, jen.Comment(string(text)), code)
+}
+
+// appendComment appends a paragraph to the text of a comment, if there is anything
+// in it.
+func appendComment(text []byte, paragraph string) []byte {
+	if strings.TrimSpace(paragraph) == "" {
+		return text
+	}
+	text = slices.Grow(text, len(paragraph)+len(paragraph)/8+len("\n//\n// "))
+	if len(text) > 0 {
+		text = append(text, "\n//\n"...)
+	}
+	for line := range strings.SplitSeq(paragraph, "\n") {
+		text = append(bytes.TrimRight(append(append(text, "// "...), line...), " "), '\n')
+	}
+	return text[:len(text)-len("\n")]
 }
 
 // declarations puts an empty line between declarations.
@@ -46,6 +55,9 @@ func declarations(codes ...jen.Code) *jen.Statement {
 // the direction of writing. A build constraint of the old form is broken: vet
 // finds fault with it anywhere.
 func printable(text string) string {
+	if isPrintable(text) {
+		return text
+	}
 	text = strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n', ' ' <= r && r <= '~':
@@ -60,6 +72,16 @@ func printable(text string) string {
 	return strings.ReplaceAll(text, "+build", "+ build")
 }
 
+// isPrintable reports whether printable has nothing to do.
+func isPrintable(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c != '\n' && (c < ' ' || c > '~') {
+			return false
+		}
+	}
+	return !strings.Contains(text, "+build")
+}
+
 // width is how long the lines of a comment become, without the slashes.
 const width = 77
 
@@ -68,15 +90,18 @@ const width = 77
 // other the text stays.
 func (n *names) prose(text string) string {
 	var links definitions
-	text = html.UnescapeString(lineBreak.ReplaceAllString(text, "\n"))
-	text = inlineLink.ReplaceAllStringFunc(text, func(link string) string {
-		m := inlineLink.FindStringSubmatch(link)
-		if name, ok := n.byPage[m[2]]; ok {
-			return docLink(m[1], name)
+	if strings.Contains(text, "<") {
+		text = lineBreak.ReplaceAllString(text, "\n")
+	}
+	text = replaceLinks(html.UnescapeString(text), func(label, target string) string {
+		if name, ok := n.byPage[target]; ok {
+			return docLink(label, name)
 		}
-		return links.define(m[1], m[2])
+		return links.define(label, target)
 	})
-	text = escaped.ReplaceAllString(strings.ReplaceAll(text, "**", ""), "$1")
+	if text = strings.ReplaceAll(text, "**", ""); strings.Contains(text, `\`) {
+		text = escaped.ReplaceAllString(text, "$1")
+	}
 	return strings.Join(append(closed(wrapped(text)), links.lines...), "\n")
 }
 
@@ -87,6 +112,22 @@ var (
 	listItem   = regexp.MustCompile(`^(?:[-*+]|\d{1,3}[.)])\s+`)
 	webAddress = regexp.MustCompile(`^https?://[A-Za-z0-9]`)
 )
+
+// replaceLinks puts something else in the place of links.
+func replaceLinks(text string, replace func(label, target string) string) string {
+	if !strings.Contains(text, "](") {
+		return text
+	}
+	var b strings.Builder
+	end := 0
+	for _, at := range inlineLink.FindAllStringSubmatchIndex(text, -1) {
+		b.WriteString(text[end:at[0]])
+		b.WriteString(replace(text[at[2]:at[3]], text[at[4]:at[5]]))
+		end = at[1]
+	}
+	b.WriteString(text[end:])
+	return b.String()
+}
 
 // docLink returns a link to a type behind its text, or in its place when the
 // text is the name of the type.
@@ -133,7 +174,7 @@ func wrapped(text string) []string {
 		case line == "":
 			open = false
 			continue
-		case listItem.MatchString(line):
+		case isListItem(line):
 			lines = append(separated(lines, false), "  - "+listItem.ReplaceAllString(line, ""))
 			open = false
 			continue
@@ -144,6 +185,10 @@ func wrapped(text string) []string {
 		lines = fill(lines, line)
 	}
 	return lines
+}
+
+func isListItem(line string) bool {
+	return (isDigit(line[0]) || strings.IndexByte("-*+", line[0]) >= 0) && listItem.MatchString(line)
 }
 
 // closed puts a full stop behind a paragraph of one line that ends in a letter
@@ -169,17 +214,20 @@ func separated(lines []string, paragraph bool) []string {
 
 // fill puts the words of a text behind the last line, and on further lines.
 func fill(lines []string, text string) []string {
+	line := make([]byte, 0, 2*width)
+	line = append(line, lines[len(lines)-1]...)
 	for word := range strings.FieldsSeq(text) {
-		last := &lines[len(lines)-1]
 		switch {
-		case *last == "":
-			*last = word
-		case len(*last)+1+len(word) > width:
-			lines = append(lines, word)
+		case len(line) == 0:
+		case len(line)+1+len(word) > width:
+			lines[len(lines)-1] = string(line)
+			lines, line = append(lines, ""), line[:0]
 		default:
-			*last += " " + word
+			line = append(line, ' ')
 		}
+		line = append(line, word...)
 	}
+	lines[len(lines)-1] = string(line)
 	return lines
 }
 
