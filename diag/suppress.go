@@ -21,7 +21,7 @@ func (s Suppression) matches(d Diagnostic) bool {
 // place returns where the problems are, e.g. "user.md:12".
 func (s Suppression) place() Pos { return Pos{File: s.File, Line: s.First} }
 
-// Ignore adds suppressions, which Suppress carries out.
+// Ignore adds suppressions, which Finish carries out.
 func (l *List) Ignore(ss ...Suppression) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -61,9 +61,9 @@ func (l *List) Suppress() (expired []Suppression) {
 	return expired
 }
 
-// Expire reports suppressions that found no problem: what they were written for
+// expire reports suppressions that found no problem: what they were written for
 // has moved or was mended.
-func (l *List) Expire(expired []Suppression) {
+func (l *List) expire(expired []Suppression) {
 	for _, s := range expired {
 		l.Append(Diagnostic{
 			Pos: s.Pos, Code: s.Expired, Severity: s.Expired.Severity(), Related: l.elsewhere(s), Fix: s.Removal,

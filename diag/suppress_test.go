@@ -88,7 +88,7 @@ func TestSuppress(t *testing.T) {
 			l.Add(BrokenLink, at("b.md", 2), "link")
 			l.Add(Encoding, Pos{File: "b.md"}, "bytes")
 			l.Ignore(tt.rules...)
-			l.Expire(l.Suppress())
+			l.expire(l.Suppress())
 			var got []string
 			for _, d := range l.All() {
 				got = append(got, d.String())

@@ -36,7 +36,7 @@ type owned struct {
 func newManifest(files []File) manifest {
 	list := make([]owned, len(files))
 	for i, f := range files {
-		list[i] = owned{Path: f.Path, SHA256: hash(f.Data)}
+		list[i] = owned{Path: f.Path, SHA256: f.sum()}
 	}
 	return manifest{list}.sorted()
 }

@@ -128,7 +128,7 @@ func (c Change) turn() int {
 func (c Change) carryOut(d disk) error {
 	switch c.Kind {
 	case Missing, Modified:
-		if err := replace(d, tempName, File{c.Path, c.New}, 0o666); err != nil {
+		if err := replace(d, tempName, File{Path: c.Path, Data: c.New}, 0o666); err != nil {
 			return fmt.Errorf("writing output: %w", err)
 		}
 	case Orphaned:
@@ -156,9 +156,9 @@ func WriteFile(name string, data []byte) error {
 	base := filepath.Base(name)
 	temp := "." + base + "." + rand.Text()
 	if !there {
-		return replace(root, temp, File{base, data}, 0o666)
+		return replace(root, temp, File{Path: base, Data: data}, 0o666)
 	}
-	if err := replace(root, temp, File{base, data}, info.Mode().Perm()); err != nil {
+	if err := replace(root, temp, File{Path: base, Data: data}, info.Mode().Perm()); err != nil {
 		return err
 	}
 	return root.Chmod(base, info.Mode().Perm()) // what the process would deny new files

@@ -9,10 +9,10 @@ import (
 	"errors"
 	"fmt"
 	"hash"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/lockfile"
@@ -79,20 +79,21 @@ func placeOf(cfg config.Config) ([]byte, error) {
 	return json.Marshal([]string{file, out})
 }
 
-// addProgram adds this program itself. A version would not do: programs under
-// development have none.
+// addProgram adds this program itself: what its build tells, and, as programs
+// under development have no version, when its file was written. Reading the file
+// would cost more than reading the documents.
 func addProgram(h hash.Hash) error {
 	name, err := os.Executable()
 	if err != nil {
 		return err
 	}
-	f, err := os.Open(name)
+	info, err := os.Stat(name)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	_, err = io.Copy(h, f)
-	return err
+	build, _ := debug.ReadBuildInfo()
+	addPart(h, fmt.Appendf(nil, "%d %d %v", info.Size(), info.ModTime().UnixNano(), build))
+	return nil
 }
 
 // addLock adds the names of earlier runs.

@@ -12,6 +12,14 @@ import (
 	"github.com/apimill/apimill/parser"
 )
 
+// unmet returns what the configuration demands and the documents do not fulfil.
+func unmet(api *model.API, docs []parser.Document, cfg config.Config) []diag.Diagnostic {
+	var diags diag.List
+	checkCoverage(cfg.Coverage, api.Pages, &diags)
+	checkRules(cfg.Rules, docs, &diags)
+	return diags.All()
+}
+
 // checkCoverage reports pages that are understood less than the floor asks for.
 func checkCoverage(floor config.Floor, pages []*model.Page, diags *diag.List) {
 	understood := 100 - notUnderstood(pages)

@@ -23,7 +23,7 @@ import (
 type Made struct {
 	API     *model.API
 	Outputs []Output
-	Lock    []byte // the lock file with the names of this run
+	Lock    []byte // the lock file with the names of this run; nil where the configuration has none
 }
 
 // An Output is a folder and what is to be in it.
@@ -32,27 +32,18 @@ type Output struct {
 	Files []generator.File
 }
 
-// Resolve returns the API that documents describe.
+// Resolve returns the API that documents describe. What diags has is not all that
+// there is to report.
 func Resolve(docs []parser.Document, cfg config.Config, diags *diag.List) *model.API {
 	diags.Ignore(cfg.Suppress...)
-	api := resolve.Pages(parser.Parse(docs, diags), cfg.Resolve, diags)
-	diags.DropVoid(func(file string) []byte {
-		for _, d := range docs {
-			if d.Path == file {
-				return d.Data
-			}
-		}
-		return nil
-	})
-	return api
+	return resolve.Pages(parser.Parse(docs, diags), cfg.Resolve, diags)
 }
 
 // Inspect is Resolve for who generates nothing: diags has what there is to report
-// then. What suppresses nothing is not: it may be about generators.
+// then.
 func Inspect(docs []parser.Document, cfg config.Config, diags *diag.List) *model.API {
 	api := Resolve(docs, cfg, diags)
-	diags.Suppress()
-	diags.Apply(cfg.Rules)
+	diags.Finish(diag.Ending{Rules: cfg.Rules, Source: sourceOf(docs), Partial: true})
 	return api
 }
 
@@ -60,34 +51,72 @@ func Inspect(docs []parser.Document, cfg config.Config, diags *diag.List) *model
 // run by it: diags has what there is to report then.
 func Generate(api *model.API, docs []parser.Document, cfg config.Config, diags *diag.List) (Made, error) {
 	m, err := generate(api, cfg, diags)
-	diags.Expire(diags.Suppress())
-	checkCoverage(cfg.Coverage, api.Pages, diags)
-	checkRules(cfg.Rules, docs, diags)
-	diags.Apply(cfg.Rules)
+	diags.Finish(diag.Ending{Rules: cfg.Rules, Source: sourceOf(docs), Demands: unmet(api, docs, cfg)})
 	return m, err
 }
 
-// generate runs the generators side by side; they only read the API.
-func generate(api *model.API, cfg config.Config, diags *diag.List) (Made, error) {
-	var goFiles, apiFiles, pages []generator.File
-	var names *golang.Names
-	var goErr, apiErr, pagesErr error
-	var wg sync.WaitGroup
-	wg.Go(func() { goFiles, names, goErr = golang.Generate(api, golang.Options{Package: cfg.Package}, diags) })
-	wg.Go(func() { apiFiles, apiErr = openapi.Generate(api, cfg.OpenAPI, diags) })
+// sourceOf returns where to look up documents by their paths.
+func sourceOf(docs []parser.Document) func(file string) []byte {
+	byPath := make(map[string][]byte, len(docs))
+	for _, d := range docs {
+		byPath[d.Path] = d.Data
+	}
+	return func(file string) []byte { return byPath[file] }
+}
+
+// A folder is an output folder and what makes the files in it.
+type folder struct {
+	dir    string // "" when the files are made to be checked only
+	makers []maker
+}
+
+// A maker makes files of an API, which it only reads.
+type maker func() ([]generator.File, error)
+
+// folders returns the folders that the configuration asks for. What the
+// parts of the API are called in Go is left in names.
+func folders(api *model.API, cfg config.Config, diags *diag.List, names **golang.Names) []folder {
+	goPackage := func() (files []generator.File, err error) {
+		files, *names, err = golang.Generate(api, golang.Options{Package: cfg.Package}, diags)
+		return files, err
+	}
+	document := func() ([]generator.File, error) { return openapi.Generate(api, cfg.OpenAPI, diags) }
+	pages := func() ([]generator.File, error) { return reference.Generate(api, cfg.OpenAPI) }
+	all := []folder{{cfg.Out, []maker{goPackage, document}}}
 	if cfg.Reference != "" {
-		wg.Go(func() { pages, pagesErr = reference.Generate(api, cfg.OpenAPI) })
+		all = append(all, folder{cfg.Reference, []maker{pages}})
+	}
+	return all
+}
+
+// generate runs all makers side by side.
+func generate(api *model.API, cfg config.Config, diags *diag.List) (Made, error) {
+	var names *golang.Names
+	m := Made{API: api}
+	all := folders(api, cfg, diags, &names)
+	outputs := make([]Output, len(all))
+	errs := make([]error, len(all))
+	var wg sync.WaitGroup
+	for i, f := range all {
+		wg.Go(func() { outputs[i], errs[i] = f.make() })
 	}
 	wg.Wait()
-	m := Made{API: api}
-	if cfg.Out != "" {
-		m.Outputs = append(m.Outputs, Output{cfg.Out, slices.Concat(goFiles, apiFiles)})
-	}
-	if cfg.Reference != "" {
-		m.Outputs = append(m.Outputs, Output{cfg.Reference, pages})
-	}
-	if goErr == nil {
+	m.Outputs = slices.DeleteFunc(outputs, func(o Output) bool { return o.Dir == "" })
+	err := errors.Join(errs...)
+	if err == nil && cfg.Lock != "" {
 		m.Lock = lockfile.Format(append(api.IDs(), names.Lock()...))
 	}
-	return m, errors.Join(goErr, apiErr, pagesErr)
+	return m, err
+}
+
+// make runs the makers of a folder side by side.
+func (f folder) make() (Output, error) {
+	files := make([][]generator.File, len(f.makers))
+	errs := make([]error, len(f.makers))
+	var wg sync.WaitGroup
+	for i, m := range f.makers {
+		wg.Go(func() { files[i], errs[i] = m() })
+	}
+	wg.Wait()
+	return Output{f.dir, generator.Hashed(slices.Concat(files...))}, errors.Join(errs...)
 }
