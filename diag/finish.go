@@ -3,16 +3,14 @@ package diag
 // An Ending says how a list is judged when every step has reported.
 type Ending struct {
 	Rules   []Rule
-	Demands []Diagnostic             // what else is wrong; rules may change it, nothing suppresses it
-	Source  func(file string) []byte // a file of the documents
-	Partial bool                     // some steps were left out: what suppresses nothing may be about them
+	Demands []Diagnostic // what else is wrong; rules may change it, nothing suppresses it
+	Partial bool         // some steps were left out: what suppresses nothing may be about them
 }
 
-// Finish makes a list what there is to report: fixes that do not fit the documents
-// are taken away, then the problems that suppressions let pass; suppressions that
-// found none are problems themselves; and rules have the last word on all.
+// Finish makes a list what there is to report: the problems that suppressions let
+// pass are taken off it, suppressions that found none are problems themselves, and
+// rules have the last word on all.
 func (l *List) Finish(e Ending) {
-	l.dropVoid(e.Source)
 	needless := l.Suppress()
 	if !e.Partial {
 		l.expire(needless)

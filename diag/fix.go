@@ -51,10 +51,10 @@ func Mend(data []byte, ds []Diagnostic) (mended []byte, fixed []Diagnostic) {
 	return append(mended, data[at:]...), fixed
 }
 
-// dropVoid takes fixes away that would change nothing, or whose text is not at
+// DropVoid takes fixes away that would change nothing, or whose text is not at
 // its place in the file: who makes a fix may know the place of a thing and not
 // how it is written there.
-func (l *List) dropVoid(read func(file string) []byte) {
+func (l *List) DropVoid(read func(file string) []byte) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	sources := Sources{}

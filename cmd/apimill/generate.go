@@ -134,7 +134,11 @@ func conclude(r report.Report, w io.Writer, start time.Time, outcomes []string) 
 func millDocs(docs []parser.Document, cfg config.Config, diags *diag.List, steps report.Progress) (mill.Made, error) {
 	defer steps.Clear()
 	steps.Show("milling " + model.Count(len(docs), "page"))
+	paths := make([]string, len(docs))
+	for i, d := range docs {
+		paths[i] = d.Path
+	}
 	api := mill.Resolve(docs, cfg, diags)
 	steps.Show("generating Go and OpenAPI")
-	return mill.Generate(api, docs, cfg, diags)
+	return mill.Generate(api, paths, cfg, diags)
 }

@@ -32,6 +32,7 @@ func BenchmarkSteps(b *testing.B) {
 		return bld.document
 	}
 	doc := build()
+	size := len(encodeJSON(doc))
 	b.Run("build", func(b *testing.B) {
 		for b.Loop() {
 			build()
@@ -51,7 +52,7 @@ func BenchmarkSteps(b *testing.B) {
 	})
 	b.Run("yaml", func(b *testing.B) {
 		for b.Loop() {
-			encodeYAML(doc)
+			encodeYAML(doc, size)
 		}
 	})
 }

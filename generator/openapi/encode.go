@@ -19,25 +19,22 @@ type sink interface {
 	literal(s string) // a number, true, false or null
 }
 
-// encodeJSON returns the document as JSON, indented by two blanks.
+// encodeJSON returns the document as JSON, indented by two blanks. The buffer has
+// about the size of the output: growing one of several megabytes copies it many
+// times, and what is too much stays in memory with the output.
 func encodeJSON(d document) []byte {
-	w := &jsonSink{buf: d.buffer()}
+	const perItem = 3328 // bytes, of an operation or a type in Microsoft Graph
+	w := &jsonSink{buf: make([]byte, 0, perItem*(1+d.Paths.Len()+len(d.Components.Schemas)))}
 	(&encoder{sink: w, order: d.order}).root(d.T)
 	return append(w.buf, '\n')
 }
 
-// encodeYAML returns the document as YAML in block style.
-func encodeYAML(d document) []byte {
-	w := &yamlSink{buf: d.buffer()}
+// encodeYAML returns the document as YAML in block style. It has fewer signs than
+// the same in JSON of that size.
+func encodeYAML(d document, size int) []byte {
+	w := &yamlSink{buf: make([]byte, 0, size/5*4)}
 	(&encoder{sink: w, order: d.order}).root(d.T)
 	return append(w.buf, '\n')
-}
-
-// buffer returns a buffer of about the size of the output: growing one of
-// several megabytes copies it many times.
-func (d document) buffer() []byte {
-	const perItem = 4 << 10 // bytes, of an operation or a type in Microsoft Graph
-	return make([]byte, 0, perItem*(1+d.Paths.Len()+len(d.Components.Schemas)))
 }
 
 // An encoder takes a document apart for a sink. Its methods leave out what is

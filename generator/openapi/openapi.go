@@ -54,9 +54,10 @@ func Generate(api *model.API, opts Options, diags *diag.List) ([]generator.File,
 	if err := validate(b.document); err != nil {
 		return nil, fmt.Errorf("openapi: internal: the document does not validate: %w", err)
 	}
+	data := encodeJSON(b.document)
 	return []generator.File{
-		{Path: "openapi.json", Data: encodeJSON(b.document)},
-		{Path: "openapi.yaml", Data: encodeYAML(b.document)},
+		{Path: "openapi.json", Data: data},
+		{Path: "openapi.yaml", Data: encodeYAML(b.document, len(data))},
 	}, nil
 }
 

@@ -114,12 +114,14 @@ func isPlain(s string) bool {
 		return false
 	}
 	for i := range len(s) {
-		if s[i] < ' ' || s[i] > '~' {
+		switch c := s[i]; {
+		case c < ' ' || c > '~':
+			return false
+		case c == ':' && (i+1 == len(s) || s[i+1] == ' '), c == '#' && s[i-1] == ' ':
 			return false
 		}
 	}
-	return s[len(s)-1] != ':' && s[len(s)-1] != ' ' &&
-		!strings.Contains(s, ": ") && !strings.Contains(s, " #") && !isReservedWord(s)
+	return s[len(s)-1] != ' ' && !isReservedWord(s)
 }
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }

@@ -9,14 +9,13 @@ import (
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
-	"github.com/apimill/apimill/parser"
 )
 
 // unmet returns what the configuration demands and the documents do not fulfil.
-func unmet(api *model.API, docs []parser.Document, cfg config.Config) []diag.Diagnostic {
+func unmet(api *model.API, paths []string, cfg config.Config) []diag.Diagnostic {
 	var diags diag.List
 	checkCoverage(cfg.Coverage, api.Pages, &diags)
-	checkRules(cfg.Rules, docs, &diags)
+	checkRules(cfg.Rules, paths, &diags)
 	return diags.All()
 }
 
@@ -52,9 +51,9 @@ func worstPages(pages []*model.Page) []diag.Related {
 
 // checkRules reports rules whose path is that of no page: what they were
 // written for has moved.
-func checkRules(rules []diag.Rule, docs []parser.Document, diags *diag.List) {
+func checkRules(rules []diag.Rule, paths []string, diags *diag.List) {
 	for _, r := range rules {
-		if !slices.ContainsFunc(docs, func(d parser.Document) bool { return r.Covers(d.Path) }) {
+		if !slices.ContainsFunc(paths, r.Covers) {
 			diags.Add(diag.ConfigRule, r.Pos, "rule for %q is about no page: none has such a path", r.Path)
 		}
 	}

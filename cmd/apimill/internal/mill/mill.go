@@ -33,25 +33,28 @@ type Output struct {
 }
 
 // Resolve returns the API that documents describe. What diags has is not all that
-// there is to report.
+// there is to report. Nobody needs the text of the documents any more.
 func Resolve(docs []parser.Document, cfg config.Config, diags *diag.List) *model.API {
 	diags.Ignore(cfg.Suppress...)
-	return resolve.Pages(parser.Parse(docs, diags), cfg.Resolve, diags)
+	api := resolve.Pages(parser.Parse(docs, diags), cfg.Resolve, diags)
+	diags.DropVoid(sourceOf(docs))
+	return api
 }
 
 // Inspect is Resolve for who generates nothing: diags has what there is to report
 // then.
 func Inspect(docs []parser.Document, cfg config.Config, diags *diag.List) *model.API {
 	api := Resolve(docs, cfg, diags)
-	diags.Finish(diag.Ending{Rules: cfg.Rules, Source: sourceOf(docs), Partial: true})
+	diags.Finish(diag.Ending{Rules: cfg.Rules, Partial: true})
 	return api
 }
 
 // Generate makes the files that the configuration asks for, and judges the whole
-// run by it: diags has what there is to report then.
-func Generate(api *model.API, docs []parser.Document, cfg config.Config, diags *diag.List) (Made, error) {
+// run by it: diags has what there is to report then. Paths are those of the
+// documents.
+func Generate(api *model.API, paths []string, cfg config.Config, diags *diag.List) (Made, error) {
 	m, err := generate(api, cfg, diags)
-	diags.Finish(diag.Ending{Rules: cfg.Rules, Source: sourceOf(docs), Demands: unmet(api, docs, cfg)})
+	diags.Finish(diag.Ending{Rules: cfg.Rules, Demands: unmet(api, paths, cfg)})
 	return m, err
 }
 
