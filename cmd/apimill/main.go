@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
@@ -16,20 +17,31 @@ import (
 
 func main() {
 	serveGoFix(os.Args[1:])
-	collectLess()
-	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+	ballast := collectLess()
+	status := run(os.Args[1:], os.Stdout, os.Stderr)
+	runtime.KeepAlive(ballast)
+	os.Exit(status)
 }
 
-// collectLess trades memory for time: a run allocates much, keeps most of it
-// and ends soon. Near the limit the collector works as hard as ever. GOGC and
-// GOMEMLIMIT take precedence.
-func collectLess() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(400)
+// headroom is how much more than twice of what is kept there may be in memory. A
+// run over few pages then hardly collects, and one over many takes little more
+// memory than it must.
+const headroom = 100 << 20
+
+// collectLess trades memory for time: a run keeps most of what it makes and ends
+// soon. It returns a ballast that the collector takes for memory in use, half of
+// its allowance, as long as it is kept. Nobody writes to it, so it is nowhere but
+// in that account. There is no limit: near one the collector works without end,
+// as it cannot take away what is needed. GOGC and GOMEMLIMIT take precedence.
+func collectLess() (ballast []byte) {
+	switch {
+	case os.Getenv("GOGC") != "":
+		return nil
+	case os.Getenv("GOMEMLIMIT") != "": // the ballast would count
+		debug.SetGCPercent(200)
+		return nil
 	}
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(400 << 20)
-	}
+	return make([]byte, headroom)
 }
 
 // run carries out a command line and returns the exit status.
