@@ -1,7 +1,6 @@
 package golang
 
 import (
-	"bytes"
 	"fmt"
 	"go/parser"
 	"go/token"
@@ -95,11 +94,17 @@ func source(pkg, doc string, codes ...*jen.Statement) ([]byte, error) {
 		f.Line()
 		f.Add(code)
 	}
-	var b bytes.Buffer
-	if err := f.Render(&b); err != nil {
-		return nil, err
-	}
-	return layout.Source(b.Bytes()), nil
+	var out layouter
+	err := f.Render(&out)
+	return out.source, err
+}
+
+// A layouter lays out a file, which jennifer writes in one piece.
+type layouter struct{ source []byte }
+
+func (l *layouter) Write(raw []byte) (int, error) {
+	l.source = layout.Source(raw)
+	return len(raw), nil
 }
 
 // runtimePrefix begins the names of the files that come from the templates. No

@@ -65,6 +65,8 @@ func newNames(api *model.API, diags *diag.List) *names {
 		server:     newMemberScope(api.Lock, diags, "Options"),
 		methods:    newMemberScope(api.Lock, diags, reservedMethods...),
 	}
+	n.pkg.expect(len(api.Resources) + len(api.Enums) + 2*len(api.Tags) + 2*len(api.Operations))
+	n.methods.expect(len(api.Operations))
 	for _, fresh := range []bool{false, true} {
 		n.pkg.fresh, n.server.fresh, n.methods.fresh = fresh, fresh, fresh
 		n.nameTypes(api)

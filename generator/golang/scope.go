@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"go/token"
+	"maps"
 	"slices"
 
 	"github.com/apimill/apimill/diag"
@@ -46,6 +47,13 @@ func newScope(lock *model.Lock, diags *diag.List, reserved ...string) *scope {
 		s.taken[name] = owner{}
 	}
 	return s
+}
+
+// expect makes room for the names of so many things, before any is named.
+func (s *scope) expect(things int) {
+	taken := make(map[string]owner, len(s.taken)+things)
+	maps.Copy(taken, s.taken)
+	s.taken, s.given = taken, make(map[thing]given, things)
 }
 
 // newMemberScope returns a scope for the members of one type.

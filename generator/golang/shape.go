@@ -126,6 +126,7 @@ func (f declaredField) key() model.NameKey {
 func (s shape) named(all []declaredField, lock *model.Lock, diags *diag.List) []namedField {
 	fields := s.fieldsInGo(all, diags)
 	scope := newMemberScope(lock, diags, s.reserved()...)
+	scope.expect(len(fields))
 	for _, f := range fields {
 		scope.keep(s.thing(f).key, owner{s.thing(f), s.wireOf(f)})
 	}
