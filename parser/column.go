@@ -1,18 +1,28 @@
 package parser
 
 import (
+	"slices"
+
 	"github.com/apimill/apimill/parser/markdown"
 	"github.com/apimill/apimill/parser/style"
 )
 
 // column returns the column of a table that holds something, or -1.
 func column(p *page, t *markdown.Table, want style.Column) int {
-	for i, c := range t.Header {
-		if p.style.ColumnOf(markdown.PlainText(c.Text)) == want {
-			return i
-		}
+	return slices.Index(columnsIn(p, t), want)
+}
+
+// columnsIn returns what the columns of a table hold, by their headers.
+func columnsIn(p *page, t *markdown.Table) []style.Column {
+	if known, ok := p.heads[t]; ok {
+		return known
 	}
-	return -1
+	columns := make([]style.Column, len(t.Header))
+	for i, c := range t.Header {
+		columns[i] = p.style.ColumnOf(markdown.PlainText(c.Text))
+	}
+	p.heads[t] = columns
+	return columns
 }
 
 // rowsOf returns the rows of a table that say something, each as wide as the

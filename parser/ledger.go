@@ -38,7 +38,7 @@ func newLedger() *ledger {
 // and annotation of it. What no reader has looked at is ignored where the style puts
 // nothing there, and not understood otherwise.
 func entries(p *page) []model.Entry {
-	var es []model.Entry
+	es := make([]model.Entry, 0, countEntries(p))
 	add := func(kind model.EntryKind, offset int, f fate) {
 		es = append(es, model.Entry{Kind: kind, Pos: p.Pos(offset), Status: f.status, Note: f.note})
 	}
@@ -67,6 +67,20 @@ func entries(p *page) []model.Entry {
 		}
 	}
 	return es
+}
+
+// countEntries returns how many entries a page has at most.
+func countEntries(p *page) int {
+	n := 1
+	for _, s := range p.units.Sections {
+		n += 1 + len(s.Blocks)
+		for _, b := range s.Blocks {
+			if b.Kind == markdown.TableBlock {
+				n += len(b.Table.Rows)
+			}
+		}
+	}
+	return n
 }
 
 // pageFate tells reference pages from others.

@@ -18,6 +18,7 @@ type page struct {
 	style  *style.Style
 	units  *unit.Page
 	ledger *ledger
+	heads  map[*markdown.Table][]style.Column // what the columns of tables hold
 	out    *model.Page
 }
 

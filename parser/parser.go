@@ -84,7 +84,7 @@ func parsePage(doc Document, files *markdown.Files, st *style.Style, diags *diag
 }
 
 func newPage(doc Document, files *markdown.Files, st *style.Style, diags *diag.List) *page {
-	p := &page{Document: markdown.Read(doc, files, diags), style: st, ledger: newLedger()}
+	p := &page{Document: markdown.Read(doc, files, diags), style: st, ledger: newLedger(), heads: map[*markdown.Table][]style.Column{}}
 	p.units = unit.Read(p.Document, st)
 	p.out = &model.Page{Path: doc.Path, Title: p.Title.Text, Namespace: namespace(p), Kind: p.units.Kind}
 	return p

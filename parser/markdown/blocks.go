@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"bytes"
 	"regexp"
 	"strings"
 
@@ -18,7 +17,7 @@ type Block struct {
 	Kind    BlockKind
 	Offset  int    // where it starts
 	Text    string // source of a paragraph, comment, list or quote, with its markup
-	Heading Heading
+	Heading *Heading
 	Table   *Table
 	Fence   *Fence
 }
@@ -68,37 +67,37 @@ var blockParser = gm.NewParser(
 const maxMarks = 100
 
 // boundNesting blanks what is beyond the bound.
-func boundNesting(src []byte) []byte {
+func boundNesting(src string) string {
 	var bounded []byte
 	for at, end := 0, 0; at < len(src); at = end {
 		end = lineEnd(src, at)
 		if end-at <= maxMarks {
 			continue
 		}
-		marks := end - at - len(bytes.TrimLeft(src[at:end], ">*+-.) \t0123456789"))
+		marks := end - at - len(strings.TrimLeft(src[at:end], ">*+-.) \t0123456789"))
 		if marks <= maxMarks {
 			continue
 		}
 		if bounded == nil {
-			bounded = bytes.Clone(src)
+			bounded = []byte(src)
 		}
-		copy(bounded[at+maxMarks:at+marks], bytes.Repeat([]byte(" "), marks-maxMarks))
+		copy(bounded[at+maxMarks:at+marks], strings.Repeat(" ", marks-maxMarks))
 	}
 	if bounded == nil {
 		return src
 	}
-	return bounded
+	return string(bounded)
 }
 
 // blocks parses the text and returns its blocks in order.
-func (d *Document) blocks(src []byte) []Block {
+func (d *Document) blocks() []Block {
 	ctx := gm.NewContext()
-	tree := blockParser.Parse(text.NewReader(src), gm.WithContext(ctx))
+	tree := blockParser.Parse(text.NewReader([]byte(d.text)), gm.WithContext(ctx))
 	d.refs = map[string]string{}
 	for _, r := range ctx.References() {
 		d.refs[refLabel(string(r.Label()))] = string(r.Destination())
 	}
-	r := &blockReader{text: d.text}
+	r := &blockReader{text: d.text, blocks: make([]Block, 0, len(d.text)/bytesABlock)}
 	_ = ast.Walk(tree, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
@@ -107,6 +106,9 @@ func (d *Document) blocks(src []byte) []Block {
 	})
 	return r.blocks
 }
+
+// bytesABlock is fewer than a block takes on most pages.
+const bytesABlock = 64
 
 // A blockReader turns goldmark's nodes into blocks.
 type blockReader struct {
@@ -125,9 +127,9 @@ func (r *blockReader) block(n ast.Node) ast.WalkStatus {
 	case *ast.Heading:
 		r.blocks = append(r.blocks, r.headingBlock(n))
 	case *ast.Paragraph:
-		r.blocks = append(r.blocks, r.paragraph(n)...)
+		r.paragraph(n)
 	case *ast.TextBlock:
-		r.blocks = append(r.blocks, r.paragraph(n)...)
+		r.paragraph(n)
 	case *ast.FencedCodeBlock:
 		r.blocks = append(r.blocks, r.fenceBlock(n))
 	case *ast.HTMLBlock:
@@ -170,7 +172,7 @@ func (r *blockReader) container(n ast.Node, kind BlockKind) Block {
 	if end == 0 {
 		return Block{Kind: kind, Offset: n.Pos()}
 	}
-	start = startOfLine(r.text, start)
+	start = lineStart(r.text, start)
 	return Block{Kind: kind, Offset: start, Text: r.text[start:end]}
 }
 
@@ -188,32 +190,31 @@ func newHeading(level int, src string, offset int) Block {
 		src = anchor.ReplaceAllString(src, "")
 	}
 	h.Text = strings.TrimRight(PlainText(src), ".: ")
-	return Block{Kind: HeadingBlock, Offset: offset, Heading: h, Text: src}
+	return Block{Kind: HeadingBlock, Offset: offset, Heading: &h, Text: src}
 }
 
 var tightHeading = regexp.MustCompile(`^(#{1,6})([A-Za-z].*)$`)
 
-// paragraph returns a paragraph's tables, comments and text. Text of list
+// paragraph adds a paragraph's tables, comments and text. Text of list
 // items is dropped; a heading without a blank behind its "#" is one all the
 // same.
-func (r *blockReader) paragraph(n ast.Node) []Block {
+func (r *blockReader) paragraph(n ast.Node) {
 	start, end := extent(n)
 	src := r.text[start:end]
 	if m := tightHeading.FindStringSubmatch(src); m != nil {
-		return []Block{newHeading(len(m[1]), m[2], start)}
+		r.blocks = append(r.blocks, newHeading(len(m[1]), m[2], start))
+		return
 	}
-	var bs []Block
 	inList := n.Parent().Kind() == ast.KindListItem
 	for _, b := range splitTables(src, start) {
 		if b.Kind == ParagraphBlock && inList {
 			continue
 		}
-		bs = append(bs, b)
+		r.blocks = append(r.blocks, b)
 		if b.Kind == ParagraphBlock {
-			bs = append(bs, comments(b.Text, b.Offset)...)
+			r.blocks = append(r.blocks, comments(b.Text, b.Offset)...)
 		}
 	}
-	return bs
 }
 
 // comments returns the HTML comments in a piece of source.

@@ -6,6 +6,7 @@ package markdown
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/apimill/apimill/diag"
@@ -21,8 +22,9 @@ type Document struct {
 
 	text    string // mended, front matter blanked, includes put in
 	pieces  []piece
-	refs    map[string]string // link reference definitions: label → destination
-	anchors *anchors          // nil until a link needs them
+	refs    map[string]string   // link reference definitions: label → destination
+	anchors *anchors            // nil until a link needs them
+	targets map[linkFrom]string // where links lead to, once followed
 	files   *Files
 	diags   *diag.List
 }
@@ -31,10 +33,9 @@ type Document struct {
 // the files; links and includes lead to those.
 func Read(file File, files *Files, diags *diag.List) *Document {
 	s := newSource(file, diags)
-	d := &Document{Path: file.Path, Front: s.front, files: files, diags: diags}
-	text := d.assemble(s)
-	d.text = string(text)
-	d.outline(d.blocks(text))
+	d := &Document{Path: file.Path, Front: s.front, targets: map[linkFrom]string{}, files: files, diags: diags}
+	d.text = d.assemble(s)
+	d.outline(d.blocks())
 	title := diag.Pos{}
 	if d.Title.Level > 0 {
 		title = d.Pos(d.Title.Offset)
@@ -47,7 +48,7 @@ func Read(file File, files *Files, diags *diag.List) *Document {
 func (d *Document) Empty() bool { return strings.TrimSpace(d.text) == "" }
 
 // Line returns the line from an offset to its end.
-func (d *Document) Line(offset int) string { return d.text[offset:endOfLine(d.text, offset)] }
+func (d *Document) Line(offset int) string { return d.text[offset:lineEnd(d.text, offset)] }
 
 // Pos returns the place of an offset in the real file.
 func (d *Document) Pos(offset int) diag.Pos {
@@ -101,22 +102,21 @@ var tabLabel = regexp.MustCompile(`^\s*\[[^\]]*\]\(#tab/`)
 
 // outline puts the blocks under their headings. A page has one title.
 func (d *Document) outline(bs []Block) {
-	current := &Section{}
+	bs = slices.DeleteFunc(bs, func(b Block) bool { return b.Kind == HeadingBlock && tabLabel.MatchString(b.Text) })
+	current, start := &Section{}, 0
 	d.Sections = []*Section{current}
-	for _, b := range bs {
+	for i, b := range bs {
 		if b.Kind != HeadingBlock {
-			current.Blocks = append(current.Blocks, b)
 			continue
 		}
-		if tabLabel.MatchString(b.Text) {
-			continue
-		}
+		current.Blocks, start = bs[start:i:i], i
 		current = current.open(b)
 		d.Sections = append(d.Sections, current)
 		if d.Title.Level == 0 && current.Level == 1 {
 			d.Title = current.Heading
 		}
 	}
+	current.Blocks = bs[start:]
 	for _, s := range d.Sections {
 		joinSplitTables(d, s)
 	}
@@ -128,7 +128,7 @@ func (s *Section) open(b Block) *Section {
 	for parent.Parent != nil && parent.Level >= b.Heading.Level {
 		parent = parent.Parent
 	}
-	child := &Section{Heading: b.Heading, Parent: parent, Blocks: []Block{b}}
+	child := &Section{Heading: *b.Heading, Parent: parent}
 	parent.Children = append(parent.Children, child)
 	return child
 }

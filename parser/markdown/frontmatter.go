@@ -14,24 +14,29 @@ import (
 // text.
 type FrontMatter map[string]string
 
-// splitFrontMatter reads the block between the first two lines "---" and
-// returns the text with that block blanked out, so that offsets stay those
-// of the file and goldmark does not read it as a heading.
-func (s *source) splitFrontMatter(src []byte) []byte {
-	start := len(src) - len(bytes.TrimLeft(src, " ")) // a blanked byte order mark
-	first := lineEnd(src, start)
-	if strings.TrimSpace(string(src[start:first])) != "---" {
-		return src
+// splitFrontMatter reads the block between the first two lines "---" and returns
+// where the text behind it begins; where there is no such block, behind a byte
+// order mark.
+func (s *source) splitFrontMatter(src []byte) int {
+	mark := 0
+	if bytes.HasPrefix(src, []byte(byteOrderMark)) {
+		mark = len(byteOrderMark)
 	}
-	for at := first; at < len(src); {
-		end := lineEnd(src, at)
-		if strings.TrimRight(string(src[at:end]), " \r\n") == "---" {
-			s.front, s.body = s.readFrontMatter(src[first:at]), end
-			return blankOut(src, end)
+	lines := bytes.SplitAfterSeq(src[mark:], []byte("\n"))
+	at, start := mark, 0
+	for line := range lines {
+		switch {
+		case at == mark && strings.TrimSpace(string(line)) != "---":
+			return mark
+		case at == mark:
+			start = at + len(line)
+		case string(bytes.TrimRight(line, " \r\n")) == "---":
+			s.front = s.readFrontMatter(src[start:at])
+			return at + len(line)
 		}
-		at = end
+		at += len(line)
 	}
-	return src
+	return mark
 }
 
 // plainPairs matches a block of keys whose values mean the same to YAML and to
@@ -68,13 +73,17 @@ func readPairs(src []byte) FrontMatter {
 	return fm
 }
 
-// blankOut replaces everything before end by blanks, keeping line ends.
-func blankOut(src []byte, end int) []byte {
-	out := bytes.Clone(src)
-	for i := range out[:end] {
-		if out[i] != '\n' && out[i] != '\r' {
-			out[i] = ' '
+// blankOut returns a text in which everything before end is blanks and line ends, so
+// that offsets stay those of the file and front matter is not read as a heading.
+func blankOut(src []byte, end int) string {
+	var b strings.Builder
+	b.Grow(len(src))
+	for _, c := range src[:end] {
+		if c != '\n' && c != '\r' {
+			c = ' '
 		}
+		b.WriteByte(c)
 	}
-	return out
+	b.Write(src[end:])
+	return b.String()
 }

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"bytes"
 	"regexp"
 	"strings"
 
@@ -26,16 +25,16 @@ var ignoreMark = regexp.MustCompile(`<!--[ \t]*apimill-ignore\b`)
 
 // takeIgnores returns the comments that let problems pass and blanks them out:
 // they are about the page and no part of it.
-func takeIgnores(src []byte) ([]ignore, []byte) {
-	if !bytes.Contains(src, []byte("apimill-ignore")) {
+func takeIgnores(src string) ([]ignore, string) {
+	if !strings.Contains(src, "apimill-ignore") {
 		return nil, src
 	}
 	var found []ignore
-	out := bytes.Clone(src)
+	out := []byte(src)
 	ticks := "" // of the open fence
 	for at, end := 0, 0; at < len(src); at = end {
 		end = lineEnd(src, at)
-		line := string(src[at:end])
+		line := src[at:end]
 		switch {
 		case ticks != "":
 			if closesFence(line, ticks) {
@@ -52,10 +51,10 @@ func takeIgnores(src []byte) ([]ignore, []byte) {
 			}
 			in := ignore{offset: at + m[0], source: wholeComment(line[m[0]:]), line: line, start: at}
 			found = append(found, in)
-			copy(out[in.offset:], bytes.Repeat([]byte(" "), len(in.source)))
+			copy(out[in.offset:], strings.Repeat(" ", len(in.source)))
 		}
 	}
-	return found, out
+	return found, string(out)
 }
 
 // wholeComment returns the comment that a line begins with, "<!--" alone when
@@ -104,7 +103,7 @@ func (s *source) suppression(in ignore, title diag.Pos) (diag.Suppression, bool)
 // ignored returns the lines that a comment is about, 0 for the whole page.
 func (s *source) ignored(in ignore, title diag.Pos) (first, last int) {
 	end := in.start + len(in.line)
-	if strings.TrimSpace(string(s.text[in.start:end])) != "" {
+	if strings.TrimSpace(s.text[in.start:end]) != "" {
 		line := s.pos(in.offset).Line
 		return line, line
 	}
@@ -121,18 +120,18 @@ func (s *source) ignored(in ignore, title diag.Pos) (first, last int) {
 func (s *source) blockBelow(offset int) (start, end int) {
 	start = s.skipBlankLines(offset)
 	end = start
-	for end < len(s.text) && bytes.HasPrefix(s.text[end:], []byte("<!--")) {
-		length := bytes.Index(s.text[end:], []byte("-->"))
+	for end < len(s.text) && strings.HasPrefix(s.text[end:], "<!--") {
+		length := strings.Index(s.text[end:], "-->")
 		if length < 0 {
 			return start, len(s.text)
 		}
 		end = s.skipBlankLines(lineEnd(s.text, end+length))
 	}
-	first := string(s.text[end:lineEnd(s.text, end)])
+	first := s.text[end:lineEnd(s.text, end)]
 	end = lineEnd(s.text, end)
 	ticks := opensFence(first)
 	for !strings.HasPrefix(first, "#") && end < len(s.text) {
-		line := string(s.text[end:lineEnd(s.text, end)])
+		line := s.text[end:lineEnd(s.text, end)]
 		if ticks == "" && (strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") || opensFence(line) != "") {
 			break
 		}
@@ -147,7 +146,7 @@ func (s *source) blockBelow(offset int) (start, end int) {
 func (s *source) skipBlankLines(offset int) int {
 	for offset < len(s.text) {
 		end := lineEnd(s.text, offset)
-		if len(bytes.TrimSpace(s.text[offset:end])) > 0 {
+		if strings.TrimSpace(s.text[offset:end]) != "" {
 			break
 		}
 		offset = end

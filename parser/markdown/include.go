@@ -47,19 +47,19 @@ func (d *Document) pieceAt(offset int) piece {
 }
 
 // assemble returns the text of a file with that of the files that it includes.
-func (d *Document) assemble(s *source) []byte {
+func (d *Document) assemble(s *source) string {
 	found := findIncludes(s.text)
 	if len(found) == 0 {
 		d.pieces = []piece{{source: s, length: len(s.text)}}
 		return s.text
 	}
-	a := &assembler{d: d, files: d.files, open: []string{strings.ToLower(s.path)}}
+	a := &assembler{out: make([]byte, 0, len(s.text)), d: d, files: d.files, open: []string{strings.ToLower(s.path)}}
 	a.source(s, 0, len(s.text), found)
 	if len(a.pieces) == 0 {
 		a.pieces = []piece{{source: s}}
 	}
 	d.pieces = a.pieces
-	return a.out
+	return string(a.out)
 }
 
 // An assembler writes a text of many files.
@@ -119,7 +119,7 @@ func (a *assembler) file(s *source, in include, f *source) {
 	from, to := f.extent()
 	found := findIncludes(f.text)
 	lead := lineStart(s.text, in.start)
-	if strings.Trim(string(s.text[lead:in.start]), " \t>") != "" || !endsLine(s.text, in.end) {
+	if strings.Trim(s.text[lead:in.start], " \t>") != "" || !endsLine(s.text, in.end) {
 		start := len(a.out)
 		a.source(f, from, to, found)
 		blankLineEnds(a.out[start:])
@@ -136,8 +136,8 @@ func (a *assembler) file(s *source, in include, f *source) {
 }
 
 // endsLine reports whether nothing but blanks follows on the line.
-func endsLine(text []byte, offset int) bool {
-	return strings.TrimSpace(string(text[offset:lineEnd(text, offset)])) == ""
+func endsLine(text string, offset int) bool {
+	return strings.TrimSpace(text[offset:lineEnd(text, offset)]) == ""
 }
 
 // blankLineEnds makes one line of several.
@@ -152,7 +152,7 @@ func blankLineEnds(text []byte) {
 // extent returns where the text of a file begins and ends, without front matter
 // and the blank lines around it.
 func (s *source) extent() (from, to int) {
-	text := string(s.text)
+	text := s.text
 	to = len(strings.TrimRight(text, " \t\r\n"))
 	from = min(s.body, to)
 	for from < to && strings.TrimSpace(text[from:lineEnd(s.text, from)]) == "" {
@@ -162,15 +162,14 @@ func (s *source) extent() (from, to int) {
 }
 
 // findIncludes returns the includes of a text, but for those in code and comments.
-func findIncludes(text []byte) []include {
-	if !hasInclude(text) {
+func findIncludes(src string) []include {
+	if !hasInclude(src) {
 		return nil
 	}
 	var found []include
-	src := string(text)
 	ticks := "" // of the open fence
 	for at, end := 0, 0; at < len(src); at = end {
-		end = endOfLine(src, at)
+		end = lineEnd(src, at)
 		line := src[at:end]
 		switch {
 		case ticks != "":
@@ -206,7 +205,7 @@ func findInLine(src string, at, end int, found *[]include) int {
 				return len(src)
 			}
 			at += length + len("-->") - 1
-			end = endOfLine(src, at)
+			end = lineEnd(src, at)
 		case startsInclude(src[at:]):
 			in := includeAt(src, at, end)
 			*found = append(*found, in)
@@ -224,15 +223,17 @@ func startsInclude(src string) bool {
 	return len(src) >= len(includeMark) && src[0] == '[' && strings.EqualFold(src[:len(includeMark)], includeMark)
 }
 
-func hasInclude(text []byte) bool {
-	for at := 0; ; at++ {
-		i := bytes.Index(text[at:], []byte("[!"))
+// hasInclude reports whether a text may have includes.
+func hasInclude(src string) bool {
+	for {
+		i := strings.Index(src, "[!")
 		if i < 0 {
 			return false
 		}
-		if at += i; startsInclude(string(text[at:min(len(text), at+len(includeMark))])) {
+		if src = src[i:]; startsInclude(src) {
 			return true
 		}
+		src = src[len("[!"):]
 	}
 }
 
@@ -379,7 +380,10 @@ func joinInclude(from, target string) string {
 func (s *Files) Included() map[string]bool {
 	parts := map[string]bool{}
 	for _, f := range s.files {
-		for _, in := range findIncludes(f.Data) {
+		if !bytes.Contains(f.Data, []byte("[!")) {
+			continue
+		}
+		for _, in := range findIncludes(string(f.Data)) {
 			if part, ok := s.included(f.Path, in.target); ok && part.Path != f.Path && !hasTitle(part.Data) {
 				parts[part.Path] = true
 			}

@@ -1,9 +1,6 @@
 package markdown
 
-import (
-	"bytes"
-	"strings"
-)
+import "strings"
 
 // A Span is a piece of source with its offset: a line, a cell, a sentence.
 type Span struct {
@@ -22,10 +19,10 @@ func SplitLines(src string, offset int) []Span {
 }
 
 // LineStarts returns the offset of each line's start.
-func LineStarts(src []byte) []int {
-	starts := make([]int, 1, bytes.Count(src, []byte("\n"))+1)
+func LineStarts(src string) []int {
+	starts := make([]int, 1, strings.Count(src, "\n")+1)
 	for at := 0; ; {
-		i := bytes.IndexByte(src[at:], '\n')
+		i := strings.IndexByte(src[at:], '\n')
 		if i < 0 {
 			return starts
 		}
@@ -35,28 +32,15 @@ func LineStarts(src []byte) []int {
 }
 
 // lineEnd returns the offset behind the line that holds offset.
-func lineEnd(src []byte, offset int) int {
-	if i := bytes.IndexByte(src[offset:], '\n'); i >= 0 {
-		return offset + i + 1
-	}
-	return len(src)
-}
-
-// lineStart returns the offset of the line that holds offset.
-func lineStart(src []byte, offset int) int {
-	return bytes.LastIndexByte(src[:offset], '\n') + 1
-}
-
-// endOfLine is lineEnd for a string.
-func endOfLine(src string, offset int) int {
+func lineEnd(src string, offset int) int {
 	if i := strings.IndexByte(src[offset:], '\n'); i >= 0 {
 		return offset + i + 1
 	}
 	return len(src)
 }
 
-// startOfLine is lineStart for a string.
-func startOfLine(src string, offset int) int {
+// lineStart returns the offset of the line that holds offset.
+func lineStart(src string, offset int) int {
 	return strings.LastIndexByte(src[:offset], '\n') + 1
 }
 

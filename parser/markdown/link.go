@@ -147,25 +147,50 @@ type Link struct {
 // page.
 func (d *Document) Link(l InlineLink, offset int) *Link {
 	target, anchor, _ := strings.Cut(l.Target, "#")
-	target = strings.ReplaceAll(target, `\`, "/")
 	target, _, _ = strings.Cut(target, "?")
-	out := &Link{Text: PlainText(l.Text), Anchor: anchor, Pos: d.Pos(offset + l.Start)}
+	path := d.follow(linkFrom{d.folder(offset), target}, anchor)
+	if path == "" {
+		return nil
+	}
+	return &Link{Text: PlainText(l.Text), Target: path, Anchor: anchor, Pos: d.Pos(offset + l.Start)}
+}
+
+// A linkFrom is a link's target without anchor, and the folder it is followed from.
+type linkFrom struct{ folder, target string }
+
+// follow returns the path of the page that a link leads to, "" when it leads to
+// none. Most links of a page are followed several times.
+func (d *Document) follow(from linkFrom, anchor string) string {
+	if from.target == "" && anchor != "" {
+		return d.Path
+	}
+	known, ok := d.targets[from]
+	if !ok {
+		known = d.pageOf(from)
+		d.targets[from] = known
+	}
+	return known
+}
+
+// pageOf joins a link's target with the folder of its file, in the case of the
+// page that it leads to.
+func (d *Document) pageOf(from linkFrom) string {
+	target := strings.ReplaceAll(from.target, `\`, "/")
+	site := d.files.conventions.Site
 	switch {
-	case target == "" && anchor != "":
-		out.Target = d.Path
-	case strings.Contains(target, "://") || strings.HasPrefix(target, "mailto:"):
-		return nil
-	case d.files.conventions.Site != "" && strings.HasPrefix(target, d.files.conventions.Site):
-		out.Target = sitePage(d, target)
-	case strings.HasPrefix(target, "/") || target == "":
-		return nil
+	case target == "" || strings.Contains(target, "://") || strings.HasPrefix(target, "mailto:"):
+		return ""
+	case site != "" && strings.HasPrefix(target, site):
+		target = sitePage(d, target)
+	case strings.HasPrefix(target, "/"):
+		return ""
 	default:
-		out.Target = path.Join(d.folder(offset), target)
+		target = path.Join(from.folder, target)
 	}
-	if file, ok := d.files.find(out.Target); ok {
-		out.Target = file
+	if file, ok := d.files.find(target); ok {
+		return file
 	}
-	return out
+	return target
 }
 
 // sitePage maps a link to the published site, "/graph/api/resources/user?view=…",

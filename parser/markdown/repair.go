@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"bytes"
 	"regexp"
 	"strings"
 
@@ -20,8 +19,8 @@ type insert struct {
 // to the end of the file: an http fence ends before a line that starts a
 // heading or a comment, an annotation ends at the first blank line after its
 // closing brace.
-func repair(src []byte) ([]byte, []insert) {
-	r := &repairer{src: src, closing: bytes.LastIndex(src, []byte("-->"))}
+func repair(src string) (string, []insert) {
+	r := &repairer{src: src, closing: strings.LastIndex(src, "-->")}
 	for r.pos < len(src) {
 		r.line()
 	}
@@ -29,11 +28,11 @@ func repair(src []byte) ([]byte, []insert) {
 		return src, nil
 	}
 	r.out = append(r.out, src[r.copied:]...)
-	return r.out, r.inserts
+	return string(r.out), r.inserts
 }
 
 type repairer struct {
-	src     []byte
+	src     string
 	pos     int
 	out     []byte // the mended source up to copied; empty while nothing was mended
 	copied  int
@@ -47,7 +46,7 @@ type repairer struct {
 // line looks at the next line and moves behind it.
 func (r *repairer) line() {
 	end := lineEnd(r.src, r.pos)
-	line := string(bytes.TrimRight(r.src[r.pos:end], "\r\n"))
+	line := strings.TrimRight(r.src[r.pos:end], "\r\n")
 	text := strings.TrimLeft(line, " \t")
 	switch {
 	case r.fence != "":
@@ -91,12 +90,12 @@ var braceBeforeBlank = regexp.MustCompile(`(\}[ \t]*\r?\n)[ \t]*\r?\n`)
 func (r *repairer) comment() {
 	rest := r.src[r.pos:]
 	if r.pos <= r.closing {
-		r.pos = lineEnd(r.src, r.pos+bytes.Index(rest, []byte("-->")))
+		r.pos = lineEnd(r.src, r.pos+strings.Index(rest, "-->"))
 		return
 	}
 	opened := r.mended(r.pos)
 	end := len(rest)
-	if m := braceBeforeBlank.FindSubmatchIndex(rest); m != nil {
+	if m := braceBeforeBlank.FindStringSubmatchIndex(rest); m != nil {
 		end = m[3]
 	}
 	r.pos += end

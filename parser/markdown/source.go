@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/apimill/apimill/diag"
@@ -12,7 +13,7 @@ import (
 // meant. Its offsets are translated to places of the real file.
 type source struct {
 	path    string
-	text    []byte // front matter and comments to apimill are blanked out
+	text    string // front matter and comments to apimill are blanked out
 	body    int    // where the text begins, behind the front matter
 	lines   []int  // offset of each line's start
 	inserts []insert
@@ -23,13 +24,13 @@ type source struct {
 
 func newSource(file File, diags *diag.List) *source {
 	s := &source{path: file.Path, diags: diags}
-	text := file.Data
-	if !utf8.Valid(text) {
-		text = bytes.ToValidUTF8(text, []byte("?"))
+	data := file.Data
+	if !utf8.Valid(data) {
+		data = bytes.ToValidUTF8(data, []byte("?"))
 		diags.Add(diag.Encoding, diag.Pos{File: file.Path}, "file is not UTF-8; save it as UTF-8")
 	}
-	text = s.splitFrontMatter(blankByteOrderMark(text))
-	text = boundNesting(text)
+	s.body = s.splitFrontMatter(data)
+	text := boundNesting(blankOut(data, s.body))
 	text, s.inserts = repair(text)
 	s.ignores, s.text = takeIgnores(text)
 	s.lines = LineStarts(s.text)
@@ -37,13 +38,8 @@ func newSource(file File, diags *diag.List) *source {
 	return s
 }
 
-// blankByteOrderMark keeps offsets as they are in the file.
-func blankByteOrderMark(src []byte) []byte {
-	if !bytes.HasPrefix(src, []byte("\ufeff")) {
-		return src
-	}
-	return append([]byte("   "), src[3:]...)
-}
+// byteOrderMark is what some editors put before a text in UTF-8.
+const byteOrderMark = "\ufeff"
 
 // pos returns the place of an offset in the real file.
 func (s *source) pos(offset int) diag.Pos {
@@ -60,7 +56,7 @@ func (s *source) report(code diag.Code, offset int, format string, args ...any) 
 
 // newline returns the line end that the file has before an offset.
 func (s *source) newline(offset int) string {
-	if bytes.HasSuffix(s.text[:offset], []byte("\r\n")) {
+	if strings.HasSuffix(s.text[:offset], "\r\n") {
 		return "\r\n"
 	}
 	return "\n"

@@ -29,12 +29,12 @@ func joinSplitTables(d *Document, s *Section) {
 // closeGap removes blank lines above a row. There is no remedy where something
 // else parts the row from the table.
 func closeGap(d *Document, offset int) []diag.Edit {
-	row := startOfLine(d.text, offset)
+	row := lineStart(d.text, offset)
 	gap := row
-	for gap > 0 && strings.TrimSpace(d.text[startOfLine(d.text, gap-1):gap]) == "" {
-		gap = startOfLine(d.text, gap-1)
+	for gap > 0 && strings.TrimSpace(d.text[lineStart(d.text, gap-1):gap]) == "" {
+		gap = lineStart(d.text, gap-1)
 	}
-	if gap == row || gap == 0 || !strings.Contains(d.text[startOfLine(d.text, gap-1):gap], "|") {
+	if gap == row || gap == 0 || !strings.Contains(d.text[lineStart(d.text, gap-1):gap], "|") {
 		return nil
 	}
 	return []diag.Edit{d.Edit(gap, d.text[gap:row], "")}

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tailscale/hujson"
 
@@ -54,7 +55,7 @@ func locate(err error, src []byte, offset int) *Error {
 	}
 	line, _ := strconv.Atoi(m[1])
 	column, _ := strconv.Atoi(m[2])
-	starts := markdown.LineStarts(src)
+	starts := markdown.LineStarts(string(src))
 	return &Error{offset + starts[min(line, len(starts))-1] + column - 1, m[3]}
 }
 
@@ -79,7 +80,7 @@ func (r reader) convert(v hujson.Value) *model.Value {
 func (r reader) convertMembers(out *model.Value, obj *hujson.Object) {
 	index := make(map[string]int, len(obj.Members))
 	for _, m := range obj.Members {
-		name := m.Name.Value.(hujson.Literal).String()
+		name := text(m.Name.Value.(hujson.Literal))
 		member := model.ValueMember{Name: name, Value: r.convert(m.Value), Pos: r.pos(r.offset + m.Name.StartOffset)}
 		if i, ok := index[name]; ok {
 			out.Members[i] = member
@@ -95,12 +96,20 @@ func convertLiteral(out *model.Value, lit hujson.Literal) {
 	case 't', 'f':
 		out.Kind, out.Bool = model.BoolValue, lit.Bool()
 	case '"':
-		out.Kind, out.Text = model.StringValue, lit.String()
+		out.Kind, out.Text = model.StringValue, text(lit)
 	case '0':
 		out.Kind, out.Text = model.NumberValue, string(lit)
 	default:
 		out.Kind = model.NullValue
 	}
+}
+
+// text returns what a literal says that is a string.
+func text(lit hujson.Literal) string {
+	if bytes.IndexByte(lit, '\\') >= 0 || !utf8.Valid(lit) {
+		return lit.String()
+	}
+	return string(lit[1 : len(lit)-1])
 }
 
 // depth returns how deep brackets nest, strings included, which is enough for
