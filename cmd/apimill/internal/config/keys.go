@@ -36,6 +36,7 @@ func (c *Config) filesKeys() []settings.Key {
 			Doc:     "The documents: `.md` files, and folders that are searched for them. Those of the command line beat them.",
 			Start:   "docs: [docs]",
 			Example: "docs: [api, resources]",
+			Notes:   []string{"Files that pages include with `[!INCLUDE [label](path)]` are found among the documents, so their folders are to be named, too."},
 		},
 		{
 			Name:  "out",
