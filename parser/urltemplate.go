@@ -25,8 +25,13 @@ var (
 // splitURL brings a documented URL into the form "/segment/…" relative to the
 // service root, and cuts the query string off.
 func splitURL(st *style.Style, url string) (path, query string) {
-	url = httpVersion.ReplaceAllString(strings.TrimSpace(url), "")
-	url = hostPrefix.ReplaceAllString(url, "")
+	url = strings.TrimSpace(url)
+	if strings.ContainsAny(url, " \t") {
+		url = httpVersion.ReplaceAllString(url, "")
+	}
+	if strings.Contains(url, "://") {
+		url = hostPrefix.ReplaceAllString(url, "")
+	}
 	url = st.WithoutVersion(url)
 	url = "/" + strings.TrimLeft(strings.TrimPrefix(url, "~"), "/")
 	path, query = cutQuery(url)
@@ -118,13 +123,15 @@ func (r *templateReader) segment(raw string) (model.Segment, error) {
 	case !balanced(raw):
 		return model.Segment{}, fmt.Errorf("brackets do not match in %q", raw)
 	}
-	if m := parenthesis.FindStringSubmatch(raw); m != nil {
-		return model.Segment{Parts: []model.Part{{Param: newParam(m[1])}}}, nil
+	if strings.HasSuffix(raw, ")") {
+		if m := parenthesis.FindStringSubmatch(raw); m != nil {
+			return model.Segment{Parts: []model.Part{{Param: newParam(m[1])}}}, nil
+		}
+		if m := callSegment.FindStringSubmatch(raw); m != nil {
+			return callOf(m[1], m[2])
+		}
 	}
-	if m := callSegment.FindStringSubmatch(raw); m != nil {
-		return callOf(m[1], m[2])
-	}
-	if exampleKey.MatchString(raw) {
+	if last := raw[len(raw)-1]; isHex(last) && exampleKey.MatchString(raw) {
 		return model.Segment{Parts: []model.Part{{Param: exampleParam(raw)}}}, nil
 	}
 	return r.plain(raw)
@@ -165,8 +172,13 @@ func (r *templateReader) plain(raw string) (model.Segment, error) {
 	return s, checkLiterals(s)
 }
 
+func isHex(c byte) bool { return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F' }
+
 // parts splits text into literals and placeholders.
 func parts(text string) []model.Part {
+	if !strings.ContainsAny(text, "{<") {
+		return appendLiteral(nil, text)
+	}
 	var ps []model.Part
 	at := 0
 	for _, m := range placeholder.FindAllStringSubmatchIndex(text, -1) {

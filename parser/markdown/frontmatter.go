@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -10,7 +9,7 @@ import (
 	"github.com/apimill/apimill/diag"
 )
 
-// frontMatter holds the keys above the page, lower case, with their values as
+// A FrontMatter holds the keys above the page, lower case, with their values as
 // text.
 type FrontMatter map[string]string
 
@@ -39,14 +38,51 @@ func (s *source) splitFrontMatter(src []byte) int {
 	return mark
 }
 
-// plainPairs matches a block of keys whose values mean the same to YAML and to
-// readPairs; nearly all are such, and YAML takes longer than the rest of a page.
-var plainPairs = regexp.MustCompile(`^(?:[A-Za-z_.]+:[ \t]*(?:"[^"\\\n]*"|'[^'\n]*'|[A-Za-z0-9][^:#\n]*)?[ \t\r]*\n)*$`)
+// arePlainPairs reports whether all lines of a block are keys with values that mean
+// the same to YAML and to readPairs: nearly all are such, and YAML takes longer than
+// the rest of a page.
+func arePlainPairs(src []byte) bool {
+	for line := range bytes.Lines(src) {
+		key, value, ok := bytes.Cut(line, []byte(":"))
+		if blank := len(bytes.TrimSpace(line)) == 0; blank {
+			return false
+		}
+		if !ok || !bytes.HasSuffix(line, []byte("\n")) || !isPlainKey(key) || !isPlainValue(bytes.Trim(value, " \t\r\n")) {
+			return false
+		}
+	}
+	return true
+}
+
+func isPlainKey(key []byte) bool {
+	for _, c := range key {
+		if c != '_' && c != '.' && (c < 'A' || 'Z' < c) && (c < 'a' || 'z' < c) {
+			return false
+		}
+	}
+	return len(key) > 0
+}
+
+// isPlainValue reports whether a value is empty, in quotes without escapes, or text
+// without what YAML reads otherwise.
+func isPlainValue(value []byte) bool {
+	if len(value) == 0 {
+		return true
+	}
+	switch c := value[0]; {
+	case c == '"' || c == '\'':
+		inner := bytes.TrimSuffix(value[1:], value[:1])
+		return len(inner) == len(value)-2 && bytes.IndexByte(inner, c) < 0 && (c == '\'' || bytes.IndexByte(inner, '\\') < 0)
+	case '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z':
+		return !bytes.ContainsAny(value, ":#")
+	}
+	return false
+}
 
 // readFrontMatter reads YAML and falls back to "key: rest of the line", since a
 // value with an unquoted colon must not cost the page.
 func (s *source) readFrontMatter(src []byte) FrontMatter {
-	if plainPairs.Match(src) {
+	if arePlainPairs(src) {
 		return readPairs(src)
 	}
 	fm := FrontMatter{}

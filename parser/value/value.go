@@ -22,13 +22,17 @@ const maxValueDepth = 200
 // Read reads a value. The offset is that of src in the document, whose places pos
 // has. Line ends within strings are read as blanks.
 func Read(src string, offset int, pos func(offset int) diag.Pos) (*model.Value, *Error) {
-	soft := soften([]byte(src))
-	if depth(soft) > maxValueDepth {
+	text := []byte(src)
+	if depth(text) > maxValueDepth {
 		return nil, &Error{offset, "it is nested too deeply"}
 	}
-	v, err := hujson.Parse(soft)
+	v, err := hujson.Parse(text)
+	if err != nil { // few texts need to be softened
+		text = soften(text)
+		v, err = hujson.Parse(text)
+	}
 	if err != nil {
-		return nil, locate(err, soft, offset)
+		return nil, locate(err, text, offset)
 	}
 	return reader{pos, offset}.convert(v), nil
 }
