@@ -107,8 +107,8 @@ func (d *Document) blocks() []Block {
 	return r.blocks
 }
 
-// bytesABlock is fewer than a block takes on most pages.
-const bytesABlock = 64
+// bytesABlock is what a block takes on most pages, nearly.
+const bytesABlock = 100
 
 // A blockReader turns goldmark's nodes into blocks.
 type blockReader struct {

@@ -53,21 +53,23 @@ func (d *Document) assemble(s *source) string {
 		d.pieces = []piece{{source: s, length: len(s.text)}}
 		return s.text
 	}
-	a := &assembler{out: make([]byte, 0, len(s.text)), d: d, files: d.files, open: []string{strings.ToLower(s.path)}}
+	a := &assembler{d: d, files: d.files, open: []string{strings.ToLower(s.path)}}
+	a.out.Grow(len(s.text))
 	a.source(s, 0, len(s.text), found)
 	if len(a.pieces) == 0 {
 		a.pieces = []piece{{source: s}}
 	}
 	d.pieces = a.pieces
-	return string(a.out)
+	return a.out.String()
 }
 
 // An assembler writes a text of many files.
 type assembler struct {
 	d      *Document
 	files  *Files
-	out    []byte
+	out    strings.Builder
 	pieces []piece
+	inline int      // includes within a line that are being read
 	open   []string // lower-case paths of the files that are being read, the page first
 }
 
@@ -90,8 +92,12 @@ func (a *assembler) write(s *source, from, to int) {
 	if from >= to {
 		return
 	}
-	a.pieces = append(a.pieces, piece{at: len(a.out), source: s, from: from, length: to - from})
-	a.out = append(a.out, s.text[from:to]...)
+	a.pieces = append(a.pieces, piece{at: a.out.Len(), source: s, from: from, length: to - from})
+	text := s.text[from:to]
+	if a.inline > 0 {
+		text = withoutLineEnds.Replace(text)
+	}
+	a.out.WriteString(text)
 }
 
 // include writes the file that an include names, or nothing.
@@ -104,7 +110,7 @@ func (a *assembler) include(s *source, in include) {
 		s.report(diag.IncludeCycle, in.start, "%s includes itself; the text is left out", file.Path)
 	case len(a.open) > maxIncludeDepth:
 		s.report(diag.IncludeCycle, in.start, "files include each other more than %d deep; the text of %s is left out", maxIncludeDepth, file.Path)
-	case len(a.out)+len(file.Data) > maxAssembled:
+	case a.out.Len()+len(file.Data) > maxAssembled:
 		s.report(diag.IncludeCycle, in.start, "page becomes larger than %d MiB by what it includes; the text of %s is left out", maxAssembled>>20, file.Path)
 	default:
 		a.open = append(a.open, strings.ToLower(file.Path))
@@ -120,9 +126,9 @@ func (a *assembler) file(s *source, in include, f *source) {
 	found := findIncludes(f.text)
 	lead := lineStart(s.text, in.start)
 	if strings.Trim(s.text[lead:in.start], " \t>") != "" || !endsLine(s.text, in.end) {
-		start := len(a.out)
+		a.inline++
 		a.source(f, from, to, found)
-		blankLineEnds(a.out[start:])
+		a.inline--
 		return
 	}
 	for at := from; at < to; {
@@ -140,14 +146,8 @@ func endsLine(text string, offset int) bool {
 	return strings.TrimSpace(text[offset:lineEnd(text, offset)]) == ""
 }
 
-// blankLineEnds makes one line of several.
-func blankLineEnds(text []byte) {
-	for i, c := range text {
-		if c == '\n' || c == '\r' {
-			text[i] = ' '
-		}
-	}
-}
+// withoutLineEnds makes one line of several.
+var withoutLineEnds = strings.NewReplacer("\n", " ", "\r", " ")
 
 // extent returns where the text of a file begins and ends, without front matter
 // and the blank lines around it.

@@ -37,8 +37,7 @@ var delimiterRow = regexp.MustCompile(`^[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+
 
 // isDelimiterRow reports whether a line parts a table's header from its rows.
 func isDelimiterRow(line string) bool {
-	start := strings.TrimLeft(line, " \t")
-	return start != "" && strings.IndexByte("|:-", start[0]) >= 0 && delimiterRow.MatchString(line)
+	return strings.IndexByte(line, '-') >= 0 && strings.Trim(line, "|:- \t\r") == "" && delimiterRow.MatchString(line)
 }
 
 // splitTables returns the tables of a paragraph's source and the text around

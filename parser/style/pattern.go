@@ -3,6 +3,7 @@ package style
 import (
 	"regexp"
 	"regexp/syntax"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -13,9 +14,8 @@ import (
 // pattern looks for the words that it cannot do without before it looks further.
 // The zero Pattern matches nothing.
 type Pattern struct {
-	re      *regexp.Regexp
-	words   []word // one of them is in every match; nil when none is known
-	foreign bool   // a match may have words with other letters than those of English
+	re    *regexp.Regexp
+	words []choice // every match has a word of each
 }
 
 // NewPattern compiles a regular expression.
@@ -29,12 +29,8 @@ func NewPattern(expr string) (Pattern, error) {
 		return Pattern{}, err
 	}
 	p := Pattern{re: re}
-	for _, w := range wordsIn(tree) {
-		if !isASCII(w) {
-			p.foreign = true
-			continue
-		}
-		p.words = append(p.words, newWord(w))
+	for _, words := range wordsIn(tree) {
+		p.words = append(p.words, newChoice(words))
 	}
 	return p, nil
 }
@@ -99,20 +95,46 @@ func (p Pattern) Replace(s, by string) string {
 	return p.re.ReplaceAllString(s, by)
 }
 
-// may reports whether a text has one of the words that a match needs.
+// may reports whether a text has the words that a match needs.
 func (p Pattern) may(s string) bool {
 	if p.re == nil {
 		return false
 	}
-	if p.words == nil {
-		return !p.foreign || !isASCII(s)
+	for _, c := range p.words {
+		if !c.in(s) {
+			return false
+		}
 	}
-	for _, w := range p.words {
+	return true
+}
+
+// A choice is of words of which a text needs one.
+type choice struct {
+	words   []word
+	foreign bool // some have other letters than those of English
+}
+
+func newChoice(words []string) choice {
+	var c choice
+	for _, w := range words {
+		if isASCII(w) {
+			c.words = append(c.words, newWord(w))
+		} else {
+			c.foreign = true
+		}
+	}
+	return c
+}
+
+// in reports whether a text has one of the words, or other letters among which one
+// may be.
+func (c choice) in(s string) bool {
+	for _, w := range c.words {
 		if w.in(s) {
 			return true
 		}
 	}
-	return p.foreign && !isASCII(s)
+	return c.foreign && !isASCII(s)
 }
 
 // A word is a text of lower-case letters that is looked for however its letters
@@ -160,12 +182,11 @@ func (w word) at(s string, letter byte) bool {
 	return false
 }
 
-// wordsIn returns texts of which every match has one, in lower case, nil when
-// there are none.
-func wordsIn(re *syntax.Regexp) []string {
+// wordsIn returns lists of words, in lower case: every match has a word of each.
+func wordsIn(re *syntax.Regexp) [][]string {
 	switch re.Op {
 	case syntax.OpLiteral:
-		return []string{strings.ToLower(string(re.Rune))}
+		return [][]string{{strings.ToLower(string(re.Rune))}}
 	case syntax.OpCapture, syntax.OpPlus:
 		return wordsIn(re.Sub[0])
 	case syntax.OpRepeat:
@@ -173,36 +194,36 @@ func wordsIn(re *syntax.Regexp) []string {
 			return wordsIn(re.Sub[0])
 		}
 	case syntax.OpConcat:
-		var best []string
+		var all [][]string
 		for _, sub := range re.Sub {
-			if words := wordsIn(sub); shortest(words) > shortest(best) {
-				best = words
-			}
-		}
-		return best
-	case syntax.OpAlternate:
-		var all []string
-		for _, sub := range re.Sub {
-			words := wordsIn(sub)
-			if words == nil {
-				return nil
-			}
-			all = append(all, words...)
+			all = append(all, wordsIn(sub)...)
 		}
 		return all
+	case syntax.OpAlternate:
+		if words := wordsOfAny(re.Sub); words != nil {
+			return [][]string{words}
+		}
 	}
 	return nil
 }
 
-// shortest returns the length of the shortest word, 0 when there are none.
-func shortest(words []string) int {
-	n := 0
-	for i, w := range words {
-		if i == 0 || len(w) < n {
-			n = len(w)
+// wordsOfAny returns words of which every match of any of the expressions has one,
+// nil when there are none.
+func wordsOfAny(alternatives []*syntax.Regexp) []string {
+	var all []string
+	for _, re := range alternatives {
+		lists := wordsIn(re)
+		if lists == nil {
+			return nil
 		}
+		all = append(all, slices.MaxFunc(lists, func(a, b []string) int { return shortest(a) - shortest(b) })...)
 	}
-	return n
+	return all
+}
+
+// shortest returns the length of the shortest word.
+func shortest(words []string) int {
+	return len(slices.MinFunc(words, func(a, b string) int { return len(a) - len(b) }))
 }
 
 func isASCII(s string) bool {
