@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"path"
 	"strings"
 	"sync"
@@ -41,6 +42,12 @@ func NewFiles(files []File, conventions Conventions) *Files {
 		folder, name := path.Split(f.Path)
 		folder = strings.ToLower(folder)
 		s.byFolder[folder] = append(s.byFolder[folder], name)
+	}
+	s.includes.found = map[string][]include{}
+	for _, f := range files {
+		if bytes.Contains(f.Data, []byte("[!")) {
+			s.includes.found[f.Path] = s.findIncludes(f.Path, string(f.Data))
+		}
 	}
 	return s
 }

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"bytes"
 	"cmp"
 	"path"
 	"slices"
@@ -17,6 +16,8 @@ import (
 type include struct {
 	start, end int    // in the text, brackets included
 	target     string // as written; "" when there is none
+	path       string // joined with the folder of the file; "" when there is no target
+	file       *File  // nil when it is not among the documents
 }
 
 // Bounds of what a document may become by its includes. Real pages include one
@@ -48,7 +49,7 @@ func (d *Document) pieceAt(offset int) piece {
 
 // assemble returns the text of a file with that of the files that it includes.
 func (d *Document) assemble(s *source) string {
-	found := findIncludes(s.text)
+	found := d.files.includesIn(s)
 	if len(found) == 0 {
 		d.pieces = []piece{{source: s, length: len(s.text)}}
 		return s.text
@@ -102,10 +103,10 @@ func (a *assembler) write(s *source, from, to int) {
 
 // include writes the file that an include names, or nothing.
 func (a *assembler) include(s *source, in include) {
-	file, ok := a.files.included(s.path, in.target)
+	file := in.file
 	switch {
-	case !ok:
-		a.files.includes.miss(a.files, joinInclude(s.path, in.target), s.pos(in.start))
+	case file == nil:
+		a.files.includes.miss(a.files, in.path, s.pos(in.start))
 	case slices.Contains(a.open, strings.ToLower(file.Path)):
 		s.report(diag.IncludeCycle, in.start, "%s includes itself; the text is left out", file.Path)
 	case len(a.open) > maxIncludeDepth:
@@ -114,7 +115,7 @@ func (a *assembler) include(s *source, in include) {
 		s.report(diag.IncludeCycle, in.start, "page becomes larger than %d MiB by what it includes; the text of %s is left out", maxAssembled>>20, file.Path)
 	default:
 		a.open = append(a.open, strings.ToLower(file.Path))
-		a.file(s, in, a.files.includes.source(file, a.d.diags))
+		a.file(s, in, a.files.includes.source(*file, a.d.diags))
 		a.open = a.open[:len(a.open)-1]
 	}
 }
@@ -123,7 +124,7 @@ func (a *assembler) include(s *source, in include) {
 // include, where that is only the marks of a list or a quote; else as one line.
 func (a *assembler) file(s *source, in include, f *source) {
 	from, to := f.extent()
-	found := findIncludes(f.text)
+	found := a.files.includesIn(f)
 	lead := lineStart(s.text, in.start)
 	if strings.Trim(s.text[lead:in.start], " \t>") != "" || !endsLine(s.text, in.end) {
 		a.inline++
@@ -242,12 +243,12 @@ func hasInclude(src string) bool {
 func includeAt(src string, at, end int) include {
 	line := strings.TrimRight(src[at:end], "\r\n")
 	if target, length := readInclude(line); length > 0 {
-		return include{at, at + length, target}
+		return include{start: at, end: at + length, target: target}
 	}
 	if closing := closingBracket(line, 0); closing >= 0 {
-		return include{at, at + closing + 1, ""}
+		return include{start: at, end: at + closing + 1}
 	}
-	return include{at, at + len(line), ""}
+	return include{start: at, end: at + len(line)}
 }
 
 // readInclude reads "[!INCLUDE [label](target)]", with blanks anywhere between its
@@ -278,6 +279,7 @@ func readInclude(line string) (target string, length int) {
 
 // includes are what a run knows of included files.
 type includes struct {
+	found   map[string][]include // by the path of the file that has them, front matter included
 	mu      sync.Mutex
 	sources map[string]*source // by path
 	missing map[string]miss    // by path, or by folder where that has no documents at all
@@ -339,53 +341,67 @@ func (s *Files) ReportMissing(diags *diag.List) {
 	}
 }
 
-// included returns the file that an include means, seen from the file that has it.
-// "~/" is the root of the documents, which lies somewhere above that.
-func (s *Files) included(from, target string) (File, bool) {
-	if target == "" {
-		return File{}, false
+// includesIn returns the includes of a file that is being read. Where nothing was
+// mended in it, they are known.
+func (s *Files) includesIn(f *source) []include {
+	known, ok := s.includes.found[f.path]
+	if !ok || len(f.inserts) > 0 || f.size != len(f.text) {
+		return s.findIncludes(f.path, f.text)
 	}
-	if rooted, ok := strings.CutPrefix(target, "~/"); ok {
-		for folder := path.Dir(from); ; folder = path.Dir(folder) {
-			if f, ok := s.file(path.Join(folder, rooted)); ok || folder == "." || folder == "/" {
-				return f, ok
-			}
+	behind := slices.IndexFunc(known, func(in include) bool { return in.start >= f.body })
+	if behind < 0 {
+		return nil
+	}
+	return known[behind:]
+}
+
+// findIncludes returns the includes of a text, with the files that they mean.
+func (s *Files) findIncludes(from, text string) []include {
+	found := findIncludes(text)
+	for i := range found {
+		s.resolve(from, &found[i])
+	}
+	return found
+}
+
+// resolve finds the file that an include means, seen from the file that has it.
+// "~/" is the root of the documents, which lies somewhere above that.
+func (s *Files) resolve(from string, in *include) {
+	target := strings.ReplaceAll(in.target, `\`, "/")
+	if target == "" {
+		return
+	}
+	rooted, ok := strings.CutPrefix(target, "~/")
+	if !ok {
+		in.path = path.Join(path.Dir(from), target)
+		in.file = s.file(in.path)
+		return
+	}
+	in.path = rooted
+	for folder := path.Dir(from); in.file == nil; folder = path.Dir(folder) {
+		in.file = s.file(path.Join(folder, rooted))
+		if folder == "." || folder == "/" {
+			return
 		}
 	}
-	return s.file(joinInclude(from, target))
 }
 
-func (s *Files) file(name string) (File, bool) {
+func (s *Files) file(name string) *File {
 	i, ok := s.byLower[strings.ToLower(name)]
 	if !ok {
-		return File{}, false
+		return nil
 	}
-	return s.files[i], true
-}
-
-// joinInclude returns the path that an include leads to, "" when it names none.
-func joinInclude(from, target string) string {
-	target = strings.ReplaceAll(target, `\`, "/")
-	if target == "" {
-		return ""
-	}
-	if rooted, ok := strings.CutPrefix(target, "~/"); ok {
-		return rooted
-	}
-	return path.Join(path.Dir(from), target)
+	return &s.files[i]
 }
 
 // Included returns the paths of the files that others include and that have no
 // title of their own: they are parts of pages, and no pages.
 func (s *Files) Included() map[string]bool {
 	parts := map[string]bool{}
-	for _, f := range s.files {
-		if !bytes.Contains(f.Data, []byte("[!")) {
-			continue
-		}
-		for _, in := range findIncludes(string(f.Data)) {
-			if part, ok := s.included(f.Path, in.target); ok && part.Path != f.Path && !hasTitle(part.Data) {
-				parts[part.Path] = true
+	for from, found := range s.includes.found {
+		for _, in := range found {
+			if in.file != nil && in.file.Path != from && !hasTitle(in.file.Data) {
+				parts[in.file.Path] = true
 			}
 		}
 	}

@@ -14,6 +14,7 @@ import (
 type source struct {
 	path    string
 	text    string // front matter and comments to apimill are blanked out
+	size    int    // of the file
 	body    int    // where the text begins, behind the front matter
 	lines   []int  // offset of each line's start
 	inserts []insert
@@ -23,7 +24,7 @@ type source struct {
 }
 
 func newSource(file File, diags *diag.List) *source {
-	s := &source{path: file.Path, diags: diags}
+	s := &source{path: file.Path, size: len(file.Data), diags: diags}
 	data := file.Data
 	if !utf8.Valid(data) {
 		data = bytes.ToValidUTF8(data, []byte("?"))
