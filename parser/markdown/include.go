@@ -15,7 +15,7 @@ import (
 // as running text elsewhere. The form is that of DocFX.
 type include struct {
 	start, end int    // in the text, brackets included
-	target     string // as written; "" when there is none
+	target     string // as written, until it is resolved; "" when there is none
 	path       string // joined with the folder of the file; "" when there is no target
 	file       *File  // nil when it is not among the documents
 }
@@ -360,6 +360,7 @@ func (s *Files) findIncludes(from, text string) []include {
 	found := findIncludes(text)
 	for i := range found {
 		s.resolve(from, &found[i])
+		found[i].target = "" // a part of a text that nobody needs any more
 	}
 	return found
 }
@@ -377,7 +378,7 @@ func (s *Files) resolve(from string, in *include) {
 		in.file = s.file(in.path)
 		return
 	}
-	in.path = rooted
+	in.path = strings.Clone(rooted)
 	for folder := path.Dir(from); in.file == nil; folder = path.Dir(folder) {
 		in.file = s.file(path.Join(folder, rooted))
 		if folder == "." || folder == "/" {
