@@ -171,8 +171,10 @@ func WriteFile(name string, data []byte) error {
 // the rest of a fresh run's writing, to save what the next run makes again.
 // It is also why renameio, which always waits and knows no Windows, is not used.
 func replace(d disk, temp string, f File, perm fs.FileMode) error {
-	if err := d.MkdirAll(path.Dir(f.Path), 0o777); err != nil {
-		return err
+	if folder := path.Dir(f.Path); folder != "." {
+		if err := d.MkdirAll(folder, 0o777); err != nil {
+			return err
+		}
 	}
 	err := d.WriteFile(temp, f.Data, perm)
 	if err == nil {

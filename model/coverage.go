@@ -4,36 +4,46 @@ import "github.com/apimill/apimill/diag"
 
 // An Entry of a page's ledger says what became of one piece of the page.
 type Entry struct {
-	Kind   EntryKind
 	Pos    diag.Pos
-	Status Coverage
 	Note   string // what it was used for, how it was recovered, why it is ignored, what is wrong
+	Kind   EntryKind
+	Status Coverage
 }
 
 // An EntryKind is a kind of piece.
-type EntryKind string
+type EntryKind uint8
 
 const (
-	PageEntry       EntryKind = "page" // the page as a whole
-	SectionEntry    EntryKind = "section"
-	TableEntry      EntryKind = "table"
-	RowEntry        EntryKind = "row"
-	FenceEntry      EntryKind = "fence"
-	AnnotationEntry EntryKind = "annotation"
+	PageEntry EntryKind = iota // the page as a whole
+	SectionEntry
+	TableEntry
+	RowEntry
+	FenceEntry
+	AnnotationEntry
 )
 
-// A Coverage says how a piece was dealt with.
-type Coverage string
+var entryKinds = [...]string{"page", "section", "table", "row", "fence", "annotation"}
+
+// String returns a word for reports, e.g. "row".
+func (k EntryKind) String() string { return entryKinds[k] }
+
+// A Coverage says how a piece was dealt with. Its zero value says nothing.
+type Coverage uint8
 
 const (
-	Used          Coverage = "used"
-	Recovered     Coverage = "recovered" // used after mending
-	Ignored       Coverage = "ignored"   // on purpose
-	NotUnderstood Coverage = "not understood"
+	Used          Coverage = iota + 1
+	Recovered              // used after mending
+	Ignored                // on purpose
+	NotUnderstood          //
 )
+
+var coverages = [...]string{"", "used", "recovered", "ignored", "not understood"}
+
+// String returns a word for reports, e.g. "used".
+func (c Coverage) String() string { return coverages[c] }
 
 // A Tally counts pieces by status.
-type Tally map[Coverage]int
+type Tally [len(coverages)]int
 
 // Total returns the number of pieces.
 func (t Tally) Total() int {
@@ -52,14 +62,32 @@ func (t Tally) Share(status Coverage) float64 {
 	return 100 * float64(t[status]) / float64(t.Total())
 }
 
-// TallyPages counts the pieces of all pages, by kind.
-func TallyPages(pages []*Page) map[EntryKind]Tally {
-	tallies := map[EntryKind]Tally{}
+// add returns the sum of two tallies.
+func (t Tally) add(other Tally) Tally {
+	for i, n := range other {
+		t[i] += n
+	}
+	return t
+}
+
+// Tallies count pieces by kind and status.
+type Tallies [len(entryKinds)]Tally
+
+// Sum returns the tally of pieces of all kinds.
+func (t Tallies) Sum() Tally {
+	var sum Tally
+	for _, tally := range t {
+		sum = sum.add(tally)
+	}
+	return sum
+}
+
+// TallyPages counts the pieces of all pages.
+func TallyPages(pages []*Page) Tallies {
+	var tallies Tallies
 	for _, p := range pages {
-		for _, e := range p.Ledger {
-			if tallies[e.Kind] == nil {
-				tallies[e.Kind] = Tally{}
-			}
+		for i := range p.Ledger {
+			e := &p.Ledger[i]
 			tallies[e.Kind][e.Status]++
 		}
 	}
@@ -68,12 +96,6 @@ func TallyPages(pages []*Page) map[EntryKind]Tally {
 
 // Understood sums up what a run goes by: the tables, rows and fences.
 func Understood(pages []*Page) Tally {
-	sum := Tally{}
-	tallies := TallyPages(pages)
-	for _, kind := range []EntryKind{TableEntry, RowEntry, FenceEntry} {
-		for status, n := range tallies[kind] {
-			sum[status] += n
-		}
-	}
-	return sum
+	t := TallyPages(pages)
+	return t[TableEntry].add(t[RowEntry]).add(t[FenceEntry])
 }

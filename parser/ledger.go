@@ -131,7 +131,7 @@ func tableFate(p *page, t *markdown.Table, s *unit.Section) fate {
 func rowFate(p *page, r *markdown.Row, table fate) fate {
 	f := p.ledger.rows[r]
 	switch {
-	case f.status != "":
+	case f.status != 0:
 		return f
 	case table.status != model.Used && table.status != model.Recovered:
 		return table
@@ -146,7 +146,7 @@ func rowFate(p *page, r *markdown.Row, table fate) fate {
 func fenceFate(p *page, f *unit.Fence, s *unit.Section) fate {
 	noted := p.ledger.fences[f.Fence]
 	switch {
-	case noted.status != "":
+	case noted.status != 0:
 		return noted
 	case f.Template:
 		return used("URL templates")

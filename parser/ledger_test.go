@@ -97,8 +97,8 @@ func TestLedgerCountsOnce(t *testing.T) {
 		for _, p := range parser.Parse(docs, new(diag.List)) {
 			seen := map[string]bool{}
 			for _, e := range p.Ledger {
-				key := fmt.Sprint(e.Kind, e.Pos)
-				if seen[key] || e.Status == "" {
+				key := fmt.Sprint(e.Kind, " ", e.Pos)
+				if seen[key] || e.Status == 0 {
 					t.Errorf("%s: %s is listed twice, or has no status %q", e.Pos, e.Kind, e.Status)
 				}
 				seen[key] = true

@@ -10,8 +10,8 @@ import (
 
 // A coverageReport says what became of every piece of the documents.
 type coverageReport struct {
-	Totals map[model.EntryKind]coverageCounts `json:"totals"` // and of all kinds together, by the key "all"
-	Pages  []coveragePage                     `json:"pages"`
+	Totals map[string]coverageCounts `json:"totals"` // by kind, and of all kinds together by the key "all"
+	Pages  []coveragePage            `json:"pages"`
 }
 
 type coverageCounts struct {
@@ -28,11 +28,12 @@ type coveragePage struct {
 }
 
 type coverageEntry struct {
-	Kind   model.EntryKind `json:"kind"`
-	Line   int             `json:"line"`
-	Column int             `json:"column"`
-	Status model.Coverage  `json:"status"`
-	Note   string          `json:"note"`
+	Kind   string `json:"kind"`
+	File   string `json:"file,omitempty"` // that the page includes; "" for its own
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
+	Status string `json:"status"`
+	Note   string `json:"note"`
 }
 
 // WriteCoverage writes the coverage of pages as JSON, the whole file or nothing.
@@ -48,23 +49,31 @@ func WriteCoverage(file string, pages []*model.Page) error {
 }
 
 func newCoverageReport(pages []*model.Page) coverageReport {
-	r := coverageReport{Totals: map[model.EntryKind]coverageCounts{}, Pages: []coveragePage{}}
-	all := model.Tally{}
-	for kind, tally := range model.TallyPages(pages) {
-		r.Totals[kind] = countsOf(tally)
-		for status, n := range tally {
-			all[status] += n
+	r := coverageReport{Totals: map[string]coverageCounts{}, Pages: []coveragePage{}}
+	tallies := model.TallyPages(pages)
+	for kind, tally := range tallies {
+		if tally.Total() > 0 {
+			r.Totals[model.EntryKind(kind).String()] = countsOf(tally)
 		}
 	}
-	r.Totals["all"] = countsOf(all)
+	r.Totals["all"] = countsOf(tallies.Sum())
 	for _, p := range pages {
 		page := coveragePage{Path: p.Path, Kind: p.Kind.String(), Entries: []coverageEntry{}}
 		for _, e := range p.Ledger {
-			page.Entries = append(page.Entries, coverageEntry{e.Kind, e.Pos.Line, e.Pos.Column, e.Status, e.Note})
+			page.Entries = append(page.Entries, entryOf(e, p))
 		}
 		r.Pages = append(r.Pages, page)
 	}
 	return r
+}
+
+// entryOf returns what the report says of a piece of a page.
+func entryOf(e model.Entry, p *model.Page) coverageEntry {
+	entry := coverageEntry{Kind: e.Kind.String(), Line: e.Pos.Line, Column: e.Pos.Column, Status: e.Status.String(), Note: e.Note}
+	if e.Pos.File != p.Path {
+		entry.File = e.Pos.File
+	}
+	return entry
 }
 
 func countsOf(t model.Tally) coverageCounts {
