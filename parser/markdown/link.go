@@ -112,8 +112,10 @@ func closingBracket(src string, open int) int {
 func cutTarget(src string) (target string, length int) {
 	src = src[:min(len(src), maxLink)]
 	depth, end := 0, len(src)
-	if i := strings.IndexAny(src, "|,\n "); i >= 0 && !strings.Contains(src, ")") {
-		end = i
+	if !strings.Contains(src, ")") {
+		if i := strings.IndexAny(src, "|,\n "); i >= 0 {
+			end = i
+		}
 	}
 scan:
 	for i := range end {

@@ -37,7 +37,11 @@ var delimiterRow = regexp.MustCompile(`^[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+
 
 // isDelimiterRow reports whether a line parts a table's header from its rows.
 func isDelimiterRow(line string) bool {
-	return strings.IndexByte(line, '-') >= 0 && strings.Trim(line, "|:- \t\r") == "" && delimiterRow.MatchString(line)
+	start := strings.TrimLeft(line, " \t")
+	if start == "" || start[0] != '|' && start[0] != ':' && start[0] != '-' {
+		return false
+	}
+	return strings.Trim(start, "|:- \t\r") == "" && delimiterRow.MatchString(line)
 }
 
 // splitTables returns the tables of a paragraph's source and the text around

@@ -14,25 +14,40 @@ import (
 // pattern looks for the words that it cannot do without before it looks further.
 // The zero Pattern matches nothing.
 type Pattern struct {
+	phrase
+	alternatives []phrase // of which one matches where the whole does; at least one
+}
+
+// A phrase is an expression with words that it cannot do without.
+type phrase struct {
 	re    *regexp.Regexp
 	words []choice // every match has a word of each
 }
 
 // NewPattern compiles a regular expression.
 func NewPattern(expr string) (Pattern, error) {
-	re, err := regexp.Compile(expr)
-	if err != nil {
-		return Pattern{}, err
-	}
 	tree, err := syntax.Parse(expr, syntax.Perl)
 	if err != nil {
 		return Pattern{}, err
 	}
-	p := Pattern{re: re}
+	p := Pattern{phrase: newPhrase(tree, expr)}
+	if tree.Op != syntax.OpAlternate {
+		p.alternatives = []phrase{p.phrase}
+		return p, nil
+	}
+	for _, sub := range tree.Sub {
+		p.alternatives = append(p.alternatives, newPhrase(sub, sub.String()))
+	}
+	return p, nil
+}
+
+// newPhrase compiles what was parsed.
+func newPhrase(tree *syntax.Regexp, expr string) phrase {
+	p := phrase{re: regexp.MustCompile(expr)}
 	for _, words := range wordsIn(tree) {
 		p.words = append(p.words, newChoice(words))
 	}
-	return p, nil
+	return p
 }
 
 // UnmarshalYAML reads a regular expression, or a list of such.
@@ -53,10 +68,17 @@ func (p *Pattern) UnmarshalYAML(node *yaml.Node) error {
 }
 
 // Match reports whether a text has the phrase.
-func (p Pattern) Match(s string) bool { return p.may(s) && p.re.MatchString(s) }
+func (p *Pattern) Match(s string) bool {
+	for i := range p.alternatives {
+		if a := &p.alternatives[i]; a.may(s) && a.re.MatchString(s) {
+			return true
+		}
+	}
+	return false
+}
 
 // Index returns where the first match is, nil for nowhere.
-func (p Pattern) Index(s string) []int {
+func (p *Pattern) Index(s string) []int {
 	if !p.may(s) {
 		return nil
 	}
@@ -64,7 +86,7 @@ func (p Pattern) Index(s string) []int {
 }
 
 // Groups returns the first match and what its groups match, nil for none.
-func (p Pattern) Groups(s string) []string {
+func (p *Pattern) Groups(s string) []string {
 	if !p.may(s) {
 		return nil
 	}
@@ -72,7 +94,7 @@ func (p Pattern) Groups(s string) []string {
 }
 
 // GroupIndex returns where the first match is and where its groups are.
-func (p Pattern) GroupIndex(s string) []int {
+func (p *Pattern) GroupIndex(s string) []int {
 	if !p.may(s) {
 		return nil
 	}
@@ -80,7 +102,7 @@ func (p Pattern) GroupIndex(s string) []int {
 }
 
 // All returns every match.
-func (p Pattern) All(s string) []string {
+func (p *Pattern) All(s string) []string {
 	if !p.may(s) {
 		return nil
 	}
@@ -88,7 +110,7 @@ func (p Pattern) All(s string) []string {
 }
 
 // Replace returns a text with every match replaced.
-func (p Pattern) Replace(s, by string) string {
+func (p *Pattern) Replace(s, by string) string {
 	if !p.may(s) {
 		return s
 	}
@@ -96,7 +118,7 @@ func (p Pattern) Replace(s, by string) string {
 }
 
 // may reports whether a text has the words that a match needs.
-func (p Pattern) may(s string) bool {
+func (p *phrase) may(s string) bool {
 	if p.re == nil {
 		return false
 	}
