@@ -11,8 +11,8 @@ import (
 
 // body reads the Request body section: the resource or the parameters that a
 // request carries, nil when it carries nothing.
-func body(p *page, f facts) *model.Body {
-	b := &model.Body{Media: f.media}
+func body(p *page, media string, examples []*model.Example) *model.Body {
+	b := &model.Body{Media: media}
 	text := ""
 	for _, s := range p.units.Sections {
 		if s.InExample() || !s.Within(style.RequestBody) {
@@ -36,7 +36,7 @@ func body(p *page, f facts) *model.Body {
 		return nil
 	}
 	b.Doc = withoutPointers(p.style, p.doc(text, 0))
-	exampleBody(p, b, f, p.style.Bodies.Binary.Match(text))
+	exampleBody(p, b, examples, p.style.Bodies.Binary.Match(text))
 	if b.Type == nil && len(b.Listed) == 0 && b.Fields == nil {
 		return nil
 	}
@@ -79,8 +79,8 @@ func bodyType(p *page, b *model.Body, bl markdown.Block) {
 // exampleBody takes from the example what the section leaves open: a body that
 // is no JSON is a stream; members of a JSON body stand for a table that is
 // missing.
-func exampleBody(p *page, b *model.Body, f facts, binary bool) {
-	m := requestWithBody(f.examples)
+func exampleBody(p *page, b *model.Body, examples []*model.Example, binary bool) {
+	m := requestWithBody(examples)
 	if m == nil {
 		if binary && len(b.Listed) == 0 && b.Type == nil {
 			b.Type = &model.Type{Scalar: model.Stream, Pos: b.Pos}

@@ -81,19 +81,6 @@ func memberName(src string) string {
 	return strings.Trim(strings.TrimSpace(strings.Trim(strings.TrimSpace(src), "*`\"'")), ".,; ")
 }
 
-// shortName returns the last part of a qualified name.
-func shortName(name string) string {
-	return name[strings.LastIndexByte(name, '.')+1:]
-}
-
-// namespaceOf returns the namespace of a qualified name, or the fallback.
-func namespaceOf(name, fallback string) string {
-	if i := strings.LastIndexByte(name, '.'); i >= 0 {
-		return name[:i]
-	}
-	return fallback
-}
-
 // titleName returns the page's title without what the expression finds at its
 // end: "importance enum type" → "importance".
 func titleName(p *page, suffix style.Pattern) string {

@@ -120,21 +120,6 @@ func checkName(p *page, name string, c markdown.Span) bool {
 	return false
 }
 
-// isWireName reports whether a text can be the name of a member on the wire, as
-// "owner@odata.bind" and "user/displayName" can.
-func isWireName(s string) bool {
-	for i := range len(s) {
-		c := s[i]
-		switch {
-		case c == '@' || c == '$' || c != '.' && isWord(c) && (i > 0 || c < '0' || c > '9'):
-		case i > 0 && (c == '.' || c == '/' || c == '-'):
-		default:
-			return false
-		}
-	}
-	return s != ""
-}
-
 func requiredColumn(p *page, f *model.Field, c markdown.Span) {
 	switch word := strings.ToLower(markdown.PlainText(c.Text)); {
 	case slices.Contains(p.style.Marks.Yes, word):

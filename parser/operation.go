@@ -1,8 +1,6 @@
 package parser
 
 import (
-	"path"
-	"regexp"
 	"strings"
 
 	"github.com/apimill/apimill/diag"
@@ -51,7 +49,7 @@ func readFacts(p *page) facts {
 	options := readQueryOptions(p)
 	f.query, f.allQuery = append(parameterRows(p, style.QueryParameters, style.OptionalQuery), options.named...), options.all
 	f.headers, f.media = headerRows(p)
-	f.body = body(p, f)
+	f.body = body(p, f.media, f.examples)
 	f.deprecated = p.style.Titles.Deprecated.Match(p.Title.Text) || p.style.Marks.Deprecated.Match(markdown.FirstSentence(f.doc))
 	return f
 }
@@ -165,33 +163,3 @@ func about(p *page) []model.Type {
 	}
 	return ts
 }
-
-// linkedTypes returns the types that a piece of source links to: links to
-// pages about resources, other than those about errors.
-func linkedTypes(p *page, src string, offset int) []model.Type {
-	var ts []model.Type
-	for _, l := range p.Links(src) {
-		if !isResourceLink(p.style.Folders, l.Target) {
-			continue
-		}
-		t, ok := typeOfLink(p, l, markdown.Span{Text: src, Offset: offset})
-		if ok {
-			t.Pos = p.Pos(offset + l.Start)
-			ts = append(ts, t)
-		}
-	}
-	return ts
-}
-
-// isResourceLink reports whether a link leads to a page about a type: one in
-// the folder of such pages or, where all pages lie in one folder, one whose name
-// is a single word, since those about operations are called "user-get.md".
-func isResourceLink(folders style.Folders, target string) bool {
-	target = strings.ToLower(strings.ReplaceAll(target, `\`, "/"))
-	folder, name := path.Split(target)
-	inFolder := strings.Contains(folder, folders.Types+"/")
-	beside := (folder == "" || folder == "./") && resourcePage.MatchString(name)
-	return (inFolder || beside) && !strings.Contains(target, folders.NotTypes)
-}
-
-var resourcePage = regexp.MustCompile(`^\w+\.md(?:#.*)?$`)

@@ -62,10 +62,7 @@ func checkParameters(p *page, op *model.Operation, t *model.Template, r *unit.Re
 	}
 }
 
-var (
-	parenthesized = regexp.MustCompile(`/\(([A-Za-z][\w-]*)\)(?:/|$)`)
-	queryPair     = regexp.MustCompile(`^([$@]?[A-Za-z][\w.-]*)\s*[=:]?`)
-)
+var parenthesized = regexp.MustCompile(`/\(([A-Za-z][\w-]*)\)(?:/|$)`)
 
 // addURLQuery takes the parameters of a template's query string: OData's own
 // ones are optional, and those that the page also has the URL without; others are
@@ -81,17 +78,6 @@ func addURLQuery(op *model.Operation, t *model.Template) {
 		}
 		addParameter(op, model.Query, f)
 	}
-}
-
-// queryNames returns the names of the parameters in a query string.
-func queryNames(query string) []string {
-	var names []string
-	for pair := range strings.SplitSeq(query, "&") {
-		if m := queryPair.FindStringSubmatch(strings.TrimSpace(pair)); m != nil {
-			names = append(names, m[1])
-		}
-	}
-	return names
 }
 
 // addParameter adds a parameter unless the operation has it; a later mention

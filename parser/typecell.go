@@ -34,27 +34,6 @@ func scalar(st *style.Style, word string) (model.Scalar, bool) {
 
 var xBrackets = regexp.MustCompile(`^([^\[].*?)\[\]$`)
 
-// isQualified reports whether a text is a name, perhaps with a namespace.
-func isQualified(s string) bool {
-	for part := range strings.SplitSeq(s, ".") {
-		if !isName(part) {
-			return false
-		}
-	}
-	return true
-}
-
-// isName reports whether a text is an identifier of OData's: letters of ASCII,
-// digits and underscores, no digit first.
-func isName(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c == '.' || !isWord(c) || i == 0 && '0' <= c && c <= '9' {
-			return false
-		}
-	}
-	return s != ""
-}
-
 // isTypeCell reports whether a cell can only be a type: a primitive or a link.
 func isTypeCell(p *page, c markdown.Span) bool {
 	t, ok := typeFrom(p, c)
@@ -98,10 +77,6 @@ func wordIn(text, name string) int {
 		at = from + 1
 	}
 	return -1
-}
-
-func isWord(c byte) bool {
-	return c == '_' || c == '.' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'
 }
 
 // typeFrom reads a type without reporting.

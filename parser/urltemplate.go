@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-	"unicode"
 
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/parser/style"
@@ -15,7 +14,6 @@ var (
 	hostPrefix  = regexp.MustCompile(`(?i)^https?://[^/\s]+`)
 	httpVersion = regexp.MustCompile(`(?i)\s+HTTP/\d(?:\.\d)?\s*$`)
 	callSegment = regexp.MustCompile(`^([A-Za-z_$][\w.$-]*)\((.*)\)$`)
-	placeholder = regexp.MustCompile(`\{([^{}]*)\}|<([^<>]*)>`)
 	parenthesis = regexp.MustCompile(`^\(([A-Za-z][\w-]*)\)$`)
 	// exampleKey finds a segment that can only be the key of an example
 	// (educationsubmission-return.md), a GUID or a number.
@@ -174,51 +172,15 @@ func (r *templateReader) plain(raw string) (model.Segment, error) {
 
 func isHex(c byte) bool { return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F' }
 
-// parts splits text into literals and placeholders.
-func parts(text string) []model.Part {
-	if !strings.ContainsAny(text, "{<") {
-		return appendLiteral(nil, text)
-	}
-	var ps []model.Part
-	at := 0
-	for _, m := range placeholder.FindAllStringSubmatchIndex(text, -1) {
-		ps = appendLiteral(ps, text[at:m[0]])
-		inner := text[m[0]+1 : m[1]-1]
-		ps = append(ps, model.Part{Param: newParam(inner)})
-		at = m[1]
-	}
-	return appendLiteral(ps, text[at:])
-}
+var queryPair = regexp.MustCompile(`^([$@]?[A-Za-z][\w.-]*)\s*[=:]?`)
 
-func appendLiteral(ps []model.Part, text string) []model.Part {
-	switch {
-	case text == "":
-		return ps
-	case len(ps) > 0 && ps[len(ps)-1].Param == nil:
-		ps[len(ps)-1].Literal += text
-		return ps
-	}
-	return append(ps, model.Part{Literal: text})
-}
-
-func newParam(raw string) *model.PathParam {
-	raw = strings.TrimSpace(raw)
-	p := &model.PathParam{Name: raw, Raw: raw, Type: model.Type{Scalar: model.String}}
-	if alts := alternatives(raw); len(alts) > 1 {
-		p.Doc = "One of: " + strings.Join(alts, ", ") + "."
-	}
-	return p
-}
-
-func checkLiterals(s model.Segment) error {
-	for _, p := range s.Parts {
-		if i := strings.IndexFunc(p.Literal, isNoPathRune); i >= 0 {
-			return fmt.Errorf("%q holds %q, which no path has", p.Literal, p.Literal[i:i+1])
+// queryNames returns the names of the parameters in a query string.
+func queryNames(query string) []string {
+	var names []string
+	for pair := range strings.SplitSeq(query, "&") {
+		if m := queryPair.FindStringSubmatch(strings.TrimSpace(pair)); m != nil {
+			names = append(names, m[1])
 		}
 	}
-	return nil
-}
-
-func isNoPathRune(c rune) bool {
-	return unicode.IsSpace(c) || unicode.IsControl(c) || strings.ContainsRune("*\\\"^`|{}<>#?", c)
+	return names
 }

@@ -1,0 +1,158 @@
+package parser
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/style"
+	"github.com/apimill/apimill/parser/unit"
+)
+
+// entries lists what became of the page, and of every section, table, row, fence
+// and annotation of it. What no reader has looked at is ignored where the style puts
+// nothing there, and not understood otherwise.
+func entries(p *page) []model.Entry {
+	es := make([]model.Entry, 0, countEntries(p))
+	add := func(kind model.EntryKind, offset int, f fate) {
+		es = append(es, model.Entry{Kind: kind, Pos: p.Pos(offset), Status: f.status, Note: f.note})
+	}
+	add(model.PageEntry, 0, pageFate(p))
+	for _, s := range p.units.Sections {
+		if s.Parent != nil {
+			add(model.SectionEntry, s.Offset, sectionFate(p, s))
+		}
+		fences := s.Fences
+		for _, b := range s.Blocks {
+			switch b.Kind {
+			case markdown.TableBlock:
+				f := tableFate(p, b.Table, s)
+				add(model.TableEntry, b.Offset, f)
+				for _, r := range b.Table.Rows {
+					add(model.RowEntry, r.Offset, rowFate(p, r, f))
+				}
+			case markdown.FenceBlock:
+				add(model.FenceEntry, b.Offset, fenceFate(p, fences[0], s))
+				fences = fences[1:]
+			case markdown.CommentBlock:
+				if f, ok := noteFate(p, b); ok {
+					add(model.AnnotationEntry, b.Offset, f)
+				}
+			}
+		}
+	}
+	return es
+}
+
+// countEntries returns how many entries a page has at most.
+func countEntries(p *page) int {
+	n := 1
+	for _, s := range p.units.Sections {
+		n += 1 + len(s.Blocks)
+		for _, b := range s.Blocks {
+			if b.Kind == markdown.TableBlock {
+				n += len(b.Table.Rows)
+			}
+		}
+	}
+	return n
+}
+
+// pageFate tells reference pages from others.
+func pageFate(p *page) fate {
+	if p.out.Kind == model.Conceptual {
+		return ignored("the page is no reference page")
+	}
+	return used(p.out.Kind.String())
+}
+
+// sectionFate tells known sections from prose.
+func sectionFate(p *page, s *unit.Section) fate {
+	switch {
+	case p.out.Kind == model.Conceptual:
+		return pageFate(p)
+	case s.Level == 1:
+		return used("title and introduction")
+	}
+	if c := s.Canonical(); c.Parent != nil && c.Level > 1 {
+		return used(strings.ToLower(c.Text))
+	}
+	return ignored("prose")
+}
+
+// tableFate returns the fate of a table: used by the reader that took its rows.
+func tableFate(p *page, t *markdown.Table, s *unit.Section) fate {
+	use := p.ledger.tables[t]
+	switch {
+	case use != "" && t.Widths[0] != t.Widths[1]:
+		return fate{model.Recovered, use + "; the delimiter row has another width"}
+	case use != "":
+		return used(use)
+	case p.out.Kind == model.Conceptual:
+		return ignored("the page is no reference page")
+	case p.style.Members.Definition.Match(s.Text):
+		return ignored("the table is about an object that a property holds as text")
+	case len(t.Rows) == 0:
+		return ignored("the table is empty")
+	case s.InExample():
+		return ignored("the table explains an example")
+	case columnsOf(p, t).name >= 0 && (columnsOf(p, t).typ >= 0 || s.Canonical().Level > 1):
+		return misunderstood("no reader knows a table with these headers in this section")
+	}
+	return ignored("the table is prose: it has no column of names, or stands in no known section")
+}
+
+// rowFate returns the fate of a row within a table.
+func rowFate(p *page, r *markdown.Row, table fate) fate {
+	f := p.ledger.rows[r]
+	switch {
+	case f.status != 0:
+		return f
+	case table.status != model.Used && table.status != model.Recovered:
+		return table
+	case r.Blank():
+		return ignored("an empty row")
+	case r.Recovered != "":
+		return fate{model.Recovered, r.Recovered}
+	}
+	return used(table.note)
+}
+
+func fenceFate(p *page, f *unit.Fence, s *unit.Section) fate {
+	noted := p.ledger.fences[f.Fence]
+	switch {
+	case noted.status != 0:
+		return noted
+	case f.Template:
+		return used("URL templates")
+	case p.out.Kind == model.Conceptual:
+		return ignored("the page is no reference page")
+	case f.Language != "" && !slices.Contains(p.style.Fences, f.Language):
+		return ignored("code in " + f.Language)
+	case strings.TrimSpace(f.Text) == "":
+		return ignored("the fence is empty")
+	case f.Note.Is("ignored"):
+		return ignored("the annotation says so")
+	case p.out.Kind != model.OperationPage:
+		return ignored("an illustration on a page about types")
+	case f.Language == "http" && (s.InExample() || s.Within(style.HTTPRequest)):
+		return misunderstood("an http fence that begins with neither a request line nor a status line")
+	}
+	return ignored("an illustration: it is no HTTP message and no annotated resource")
+}
+
+// noteFate returns the fate of a comment that is an annotation.
+func noteFate(p *page, b markdown.Block) (f fate, ok bool) {
+	if !unit.IsNote(b.Text) {
+		return fate{}, false
+	}
+	switch {
+	case p.units.Damaged[b.Offset]:
+		return misunderstood(string(diag.MalformedNote)), true
+	case unit.AboutPage(b.Text):
+		return ignored("about the page as a whole"), true
+	}
+	return used("the fence below"), true
+}

@@ -1,0 +1,56 @@
+package parser
+
+import "strings"
+
+// isQualified reports whether a text is a name, perhaps with a namespace.
+func isQualified(s string) bool {
+	for part := range strings.SplitSeq(s, ".") {
+		if !isName(part) {
+			return false
+		}
+	}
+	return true
+}
+
+// isName reports whether a text is an identifier of OData's: letters of ASCII,
+// digits and underscores, no digit first.
+func isName(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c == '.' || !isWord(c) || i == 0 && '0' <= c && c <= '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func isWord(c byte) bool {
+	return c == '_' || c == '.' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'
+}
+
+// shortName returns the last part of a qualified name.
+func shortName(name string) string {
+	return name[strings.LastIndexByte(name, '.')+1:]
+}
+
+// namespaceOf returns the namespace of a qualified name, or the fallback.
+func namespaceOf(name, fallback string) string {
+	if i := strings.LastIndexByte(name, '.'); i >= 0 {
+		return name[:i]
+	}
+	return fallback
+}
+
+// isWireName reports whether a text can be the name of a member on the wire, as
+// "owner@odata.bind" and "user/displayName" can.
+func isWireName(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c == '@' || c == '$' || c != '.' && isWord(c) && (i > 0 || c < '0' || c > '9'):
+		case i > 0 && (c == '.' || c == '/' || c == '-'):
+		default:
+			return false
+		}
+	}
+	return s != ""
+}
