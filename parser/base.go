@@ -34,7 +34,7 @@ func baseRefs(p *page, r *model.Resource, f *unit.Fence) []model.BaseRef {
 // proseBase returns the base that the introduction or the text above the JSON
 // representation names.
 func proseBase(p *page) []model.BaseRef {
-	for _, s := range p.units.Sections {
+	for _, s := range p.unit.Sections {
 		if s.Level > 1 && s.Key != style.JSONRepresentation && s.Key != style.Properties {
 			continue
 		}
@@ -74,7 +74,7 @@ func derived(p *page) []model.Type {
 	for _, b := range introduction(p) {
 		ts = append(ts, derivedIn(p, b)...)
 	}
-	for _, s := range p.units.Sections {
+	for _, s := range p.unit.Sections {
 		if !s.Within(style.DerivedTypes) {
 			continue
 		}
@@ -90,7 +90,7 @@ func derived(p *page) []model.Type {
 // introduction returns the paragraphs below the title.
 func introduction(p *page) []markdown.Block {
 	var bs []markdown.Block
-	for _, s := range p.units.Sections {
+	for _, s := range p.unit.Sections {
 		for _, b := range s.Blocks {
 			if s.Level == 1 && b.Kind == markdown.ParagraphBlock {
 				bs = append(bs, b)

@@ -14,7 +14,7 @@ import (
 func body(p *page, media string, examples []*model.Example) *model.Body {
 	b := &model.Body{Media: media}
 	text := ""
-	for _, s := range p.units.Sections {
+	for _, s := range p.unit.Sections {
 		if s.InExample() || !s.Within(style.RequestBody) {
 			continue
 		}

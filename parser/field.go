@@ -133,7 +133,7 @@ func requiredColumn(p *page, f *model.Field, c markdown.Span) {
 // nearest known section is of one of the given kinds, outside of examples.
 func memberTables(p *page, keys ...style.Section) []*markdown.Table {
 	var ts []*markdown.Table
-	for _, s := range p.units.Sections {
+	for _, s := range p.unit.Sections {
 		if s.InExample() || !s.CanonicalIn(keys...) || p.style.Members.Definition.Match(s.Text) {
 			continue
 		}

@@ -109,7 +109,7 @@ func FuzzTable(f *testing.F) {
 	f.Fuzz(func(t *testing.T, header, rows string) {
 		src := "# T\n\n" + header + "\n|---|---|---|\n" + rows + "\n"
 		p, _ := readPage(t, src)
-		for _, s := range p.units.Sections {
+		for _, s := range p.unit.Sections {
 			for _, table := range s.Tables() {
 				for _, r := range rowsOf(p, table, "properties") {
 					checkRow(t, p, table, r)

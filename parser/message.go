@@ -19,7 +19,7 @@ var statusLine = regexp.MustCompile(`^[ \t]*HTTP(?:/\d(?:\.\d)?)?[ \t]+([1-5]\d\
 // the nearest request before it that has none yet.
 func examples(p *page) []*model.Example {
 	var exs []*model.Example
-	for s, f := range p.units.Fences {
+	for s, f := range p.unit.Sections.Fences {
 		if f.Template && !f.Note.Is("request") || f.Note.Is("resource") {
 			continue
 		}

@@ -9,7 +9,7 @@ import (
 
 // noteAbove reads the annotation above the first fence of a page.
 func noteAbove(p *page) *unit.Note {
-	for _, f := range p.units.Fences {
+	for _, f := range p.unit.Sections.Fences {
 		return f.Note
 	}
 	return nil

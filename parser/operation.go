@@ -147,10 +147,10 @@ func (f facts) fillBody(op *model.Operation) {
 
 // checkSections reports the sections that every operation page has.
 func checkSections(p *page) {
-	if p.units.Find(style.Response) == nil {
+	if p.unit.Sections.Find(style.Response) == nil {
 		p.Report(diag.MissingSection, p.Title.Offset, "page has no section %q", p.style.Heading(style.Response))
 	}
-	if p.units.Find(style.Permissions) == nil {
+	if p.unit.Sections.Find(style.Permissions) == nil {
 		p.Report(diag.MissingSection, p.Title.Offset, "page has no section %q", p.style.Heading(style.Permissions))
 	}
 }

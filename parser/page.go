@@ -17,6 +17,7 @@ type page struct {
 	*markdown.Document
 	style  *style.Style
 	units  *unit.Page
+	unit   *unit.Unit // that is being read
 	ledger *ledger
 	heads  map[*markdown.Table][]style.Column // what the columns of tables hold
 	out    *model.Page

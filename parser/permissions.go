@@ -14,7 +14,7 @@ import (
 // it may call, and by which scopes, least privileged first.
 func access(p *page) []model.Access {
 	var all []model.Access
-	for _, s := range p.units.Sections {
+	for _, s := range p.unit.Sections {
 		if !s.Within(style.Permissions) {
 			continue
 		}

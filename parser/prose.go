@@ -12,7 +12,7 @@ import (
 // intro returns the text between the title and the first section. Where there is
 // none, a section may stand there that the dialect does not know.
 func intro(p *page) string {
-	for _, s := range p.units.Sections {
+	for _, s := range p.unit.Sections {
 		switch {
 		case s.Level == 0: // above the title
 		case s.Level > 1 && s.Key != style.Other:

@@ -32,7 +32,7 @@ type queryOptions struct {
 // readQueryOptions reads the sections about query parameters.
 func readQueryOptions(p *page) queryOptions {
 	var o queryOptions
-	for _, s := range p.units.Sections {
+	for _, s := range p.unit.Sections {
 		if s.Within(style.OptionalQuery, style.QueryParameters) && !s.InExample() {
 			o.read(p, s)
 		}

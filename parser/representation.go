@@ -66,7 +66,7 @@ func untranslate(fields []*model.Field, v *model.Value) {
 // representation returns the JSON object that shows a resource.
 func representation(p *page, f *unit.Fence) *model.Value {
 	if f == nil {
-		if s := p.units.Find(style.JSONRepresentation); s != nil && len(s.Fences) > 0 {
+		if s := p.unit.Sections.Find(style.JSONRepresentation); s != nil && len(s.Fences) > 0 {
 			f = s.Fences[0]
 		}
 	}

@@ -16,7 +16,7 @@ import (
 // values it lists and the pages that its Methods table links to.
 func readResource(p *page) {
 	p.out.Methods = methods(p)
-	f := p.units.Annotated("resource")
+	f := p.unit.Sections.Annotated("resource")
 	r := resource(p, f)
 	if r == nil {
 		return
@@ -111,7 +111,7 @@ func distinct(p *page, fs []*model.Field) []*model.Field {
 // methods returns the pages that the Methods table links to.
 func methods(p *page) []model.Link {
 	var ls []model.Link
-	for _, s := range p.units.Sections {
+	for _, s := range p.unit.Sections {
 		if !s.Within(style.Methods) {
 			continue
 		}
@@ -139,7 +139,7 @@ func noteOf(f *unit.Fence) *unit.Note {
 // page shows by their JSON representation alone.
 func furtherResources(p *page, first *unit.Fence) []*model.Resource {
 	var rs []*model.Resource
-	for _, f := range p.units.Fences {
+	for _, f := range p.unit.Sections.Fences {
 		if f == first || !f.Note.Is("resource") {
 			continue
 		}

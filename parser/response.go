@@ -30,7 +30,7 @@ func sentences(p *page) []model.Sentence {
 
 func sentencesWhere(p *page, is func(*unit.Section) bool) []model.Sentence {
 	var found []model.Sentence
-	for _, s := range p.units.Sections {
+	for _, s := range p.unit.Sections {
 		if s.Key != style.Response || !is(s) {
 			continue
 		}

@@ -20,7 +20,7 @@ func texts(cells []markdown.Span) []string {
 // rowsIn returns the rows of all tables of a page, cells joined by "/".
 func rowsIn(p *page) []string {
 	var rows []string
-	for _, s := range p.units.Sections {
+	for _, s := range p.unit.Sections {
 		for _, t := range s.Tables() {
 			for _, r := range rowsOf(p, t, "a test") {
 				row := strings.Join(texts(r.Cells), "/")
@@ -36,7 +36,7 @@ func rowsIn(p *page) []string {
 
 // firstTable returns the first table of a page.
 func firstTable(p *page) *markdown.Table {
-	for _, s := range p.units.Sections {
+	for _, s := range p.unit.Sections {
 		for _, t := range s.Tables() {
 			return t
 		}

@@ -7,7 +7,6 @@ import (
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/parser/markdown"
-	"github.com/apimill/apimill/parser/style"
 	"github.com/apimill/apimill/parser/value"
 )
 
@@ -102,22 +101,6 @@ func (p *Page) repairNote(text string, start int, cause *value.Error) *model.Val
 // value reads JSON in the page.
 func (p *Page) value(src string, offset int) (*model.Value, *value.Error) {
 	return value.Read(src, offset, p.Document.Pos)
-}
-
-// Annotated returns the first fence with an annotation of that block type, one
-// below JSON representation before others.
-func (p *Page) Annotated(blockType string) *Fence {
-	var first *Fence
-	for s, f := range p.Fences {
-		switch {
-		case !f.Note.Is(blockType):
-		case s.Within(style.JSONRepresentation):
-			return f
-		case first == nil:
-			first = f
-		}
-	}
-	return first
 }
 
 // Is reports whether an annotation is of a block type; there may be none.

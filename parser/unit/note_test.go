@@ -13,7 +13,7 @@ import (
 
 // noteAbove reads the annotation above the first fence of a page.
 func noteAbove(p *Page) *Note {
-	for _, f := range p.Fences {
+	for _, f := range p.Sections.Fences {
 		return f.Note
 	}
 	return nil
@@ -74,7 +74,7 @@ func TestAnnotation(t *testing.T) {
 func TestAnnotationOfOneFence(t *testing.T) {
 	p, _ := read(t, "# T\n\n<!-- {\"blockType\": \"ignored\"} -->\n```http\nGET /a\n```\n\n```http\nGET /b\n```\n")
 	var annotated []bool
-	for _, f := range p.Fences {
+	for _, f := range p.Sections.Fences {
 		annotated = append(annotated, f.Note != nil)
 	}
 	if want := []bool{true, false}; !slices.Equal(annotated, want) {

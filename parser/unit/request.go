@@ -102,7 +102,7 @@ func (p *Page) requestLines() []*RequestLine {
 
 func (p *Page) requestLinesWhere(is func(*Section, *Fence) bool) []*RequestLine {
 	var lines []*RequestLine
-	for s, f := range p.Fences {
+	for s, f := range p.Sections.Fences {
 		if is(s, f) && RequestLineIn(firstRequest(f)) != nil {
 			f.Template = true
 			lines = append(lines, requestLinesIn(f)...)
@@ -137,7 +137,7 @@ func requestLinesIn(f *Fence) []*RequestLine {
 
 // hasRequestLine reports whether an HTTP request section holds one.
 func (p *Page) hasRequestLine() bool {
-	for s, f := range p.Fences {
+	for s, f := range p.Sections.Fences {
 		if s.InRequest() && RequestLineIn(firstRequest(f)) != nil {
 			return true
 		}
@@ -147,7 +147,7 @@ func (p *Page) hasRequestLine() bool {
 
 // hasExampleRequest reports whether any fence of the page holds a request.
 func (p *Page) hasExampleRequest() bool {
-	for _, f := range p.Fences {
+	for _, f := range p.Sections.Fences {
 		if RequestLineIn(FirstLine(f)) != nil {
 			return true
 		}

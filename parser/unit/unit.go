@@ -16,7 +16,7 @@ import (
 type Page struct {
 	Document *markdown.Document
 	Style    *style.Style
-	Sections []*Section // all of them, in order
+	Sections Sections // all of them, in order
 	Kind     model.PageKind
 	Units    []*Unit // in order; none on a page that documents nothing
 
@@ -26,7 +26,7 @@ type Page struct {
 // A Unit is one thing that a page documents.
 type Unit struct {
 	Kind     Kind
-	Sections []*Section     // what the page says of it, in order
+	Sections Sections       // what the page says of it, in order
 	Section  *Section       // that has the members of an enum; nil for other units
 	Method   string         // of an operation, e.g. "GET"; "" when the page gives none
 	Requests []*RequestLine // of an operation; all with its method
@@ -58,19 +58,19 @@ func (p *Page) kind() model.PageKind {
 	requestLine := p.hasRequestLine()
 	title := strings.ToLower(p.Document.Title.Text)
 	switch {
-	case p.Annotated("resource") != nil && !requestLine:
+	case p.Sections.Annotated("resource") != nil && !requestLine:
 		return model.ResourcePage
-	case p.Find(style.Members) != nil:
+	case p.Sections.Find(style.Members) != nil:
 		return model.EnumPage
-	case p.Find(style.HTTPRequest) != nil || requestLine:
+	case p.Sections.Find(style.HTTPRequest) != nil || requestLine:
 		return model.OperationPage
 	case strings.HasSuffix(title, p.Style.Titles.EnumPage):
 		return model.EnumPage
-	case p.Find(style.Properties) == nil && p.count(style.Values) >= 2:
+	case p.Sections.Find(style.Properties) == nil && p.Sections.count(style.Values) >= 2:
 		return model.EnumBundle
-	case p.Find(style.JSONRepresentation) != nil || p.Find(style.Properties) != nil:
+	case p.Sections.Find(style.JSONRepresentation) != nil || p.Sections.Find(style.Properties) != nil:
 		return model.ResourcePage
-	case p.Annotated("request") != nil && (p.Find(style.Response) != nil || p.Find(style.RequestBody) != nil):
+	case p.Sections.Annotated("request") != nil && (p.Sections.Find(style.Response) != nil || p.Sections.Find(style.RequestBody) != nil):
 		return model.OperationPage
 	case path.Base(path.Dir(p.Document.Path)) == p.Style.Folders.Operations && p.hasExampleRequest():
 		return model.OperationPage
@@ -114,47 +114,19 @@ func (p *Page) operations() []*Unit {
 	return us
 }
 
-// enums returns a unit for each section that lists the members of an enum.
+// enums returns a unit for each section that lists the members of an enum: that of
+// the page, of which all of it speaks, or one that the heading names.
 func (p *Page) enums() []*Unit {
 	var us []*Unit
 	for _, s := range p.Sections {
-		if s.Key == style.Members || s.Key == style.Values && !s.Within(style.Methods) {
-			us = append(us, &Unit{Kind: Enum, Section: s, Sections: []*Section{s}})
+		switch {
+		case s.Key == style.Members:
+			us = append(us, &Unit{Kind: Enum, Section: s, Sections: p.Sections})
+		case s.Key == style.Values && !s.Within(style.Methods):
+			us = append(us, &Unit{Kind: Enum, Section: s, Sections: Sections{s}})
 		}
 	}
 	return us
-}
-
-// Find returns the first section of a kind, or nil.
-func (p *Page) Find(key style.Section) *Section {
-	for _, s := range p.Sections {
-		if s.Key == key {
-			return s
-		}
-	}
-	return nil
-}
-
-// count returns the number of sections of a kind.
-func (p *Page) count(key style.Section) int {
-	n := 0
-	for _, s := range p.Sections {
-		if s.Key == key {
-			n++
-		}
-	}
-	return n
-}
-
-// Fences yields the code fences of the page with their sections, in order.
-func (p *Page) Fences(yield func(*Section, *Fence) bool) {
-	for _, s := range p.Sections {
-		for _, f := range s.Fences {
-			if !yield(s, f) {
-				return
-			}
-		}
-	}
 }
 
 // listsValues reports whether a heading such as "importance values" has a table
