@@ -57,10 +57,45 @@ var blockParser = gm.NewParser(
 		util.Prioritized(gm.NewFencedCodeBlockParser(), 700),
 		util.Prioritized(gm.NewBlockquoteParser(), 800),
 		util.Prioritized(gm.NewHTMLBlockParser(), 900),
-		util.Prioritized(gm.NewParagraphParser(), 1000),
+		util.Prioritized(paragraphs, 1000),
 	),
-	gm.WithParagraphTransformers(gm.DefaultParagraphTransformers()...),
+	gm.WithParagraphTransformers(append(gm.DefaultParagraphTransformers(), util.Prioritized(sourceKeeper{}, 1000))...),
 )
+
+// kindSource is the kind of paragraphs as they are in the tree.
+var kindSource = ast.NewNodeKind("Source")
+
+// A sourceNode is a paragraph of which goldmark does not look for inline text.
+type sourceNode struct{ ast.BaseBlock }
+
+func (*sourceNode) Kind() ast.NodeKind { return kindSource }
+
+// IsRaw keeps goldmark from looking inside.
+func (*sourceNode) IsRaw() bool { return true }
+
+// Dump is there for the interface.
+func (n *sourceNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// A sourceKeeper puts a node of source in the place of each paragraph.
+type sourceKeeper struct{}
+
+var paragraphs = gm.NewParagraphParser()
+
+// Transform is called when a paragraph is complete, and its link definitions are
+// taken. goldmark closes only what is not replaced, so that is done here.
+func (sourceKeeper) Transform(p *ast.Paragraph, reader text.Reader, ctx gm.Context) {
+	if p.Parent() != nil {
+		paragraphs.Close(p, reader, ctx)
+	}
+	if p.Parent() == nil {
+		return // nothing is left of it
+	}
+	n := &sourceNode{}
+	n.SetLines(p.Lines())
+	n.SetBlankPreviousLines(p.HasBlankPreviousLines())
+	n.SetPos(p.Pos())
+	p.Parent().ReplaceChild(p.Parent(), p, n)
+}
 
 // maxMarks bounds the marks of quotes and lists at the start of a line, since
 // each opens a block within a block; real lines have a handful.
@@ -126,9 +161,7 @@ func (r *blockReader) block(n ast.Node) ast.WalkStatus {
 	switch n := n.(type) {
 	case *ast.Heading:
 		r.blocks = append(r.blocks, r.headingBlock(n))
-	case *ast.Paragraph:
-		r.paragraph(n)
-	case *ast.TextBlock:
+	case *sourceNode:
 		r.paragraph(n)
 	case *ast.FencedCodeBlock:
 		r.blocks = append(r.blocks, r.fenceBlock(n))
