@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/apimill/apimill/diag"
@@ -74,11 +75,9 @@ func checkIgnored(p *page) {
 		p.Report(diag.IgnoredPage, 0, "page is empty; it contributes nothing")
 		return
 	}
-	for _, kind := range p.style.ReferencePages {
-		if p.Front["doc_type"] == kind {
-			p.Report(diag.IgnoredPage, p.Title.Offset,
-				"page says doc_type %q but has no HTTP request, property table or member table; it contributes nothing", kind)
-		}
+	if kind := p.Front["doc_type"]; slices.Contains(p.style.ReferencePages, kind) {
+		p.Report(diag.IgnoredPage, p.Title.Offset,
+			"page says doc_type %q but has no HTTP request, property table or member table; it contributes nothing", kind)
 	}
 }
 

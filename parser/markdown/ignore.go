@@ -31,20 +31,8 @@ func takeIgnores(src string) ([]ignore, string) {
 	}
 	var found []ignore
 	out := []byte(src)
-	ticks := "" // of the open fence
-	for at, end := 0, 0; at < len(src); at = end {
-		end = lineEnd(src, at)
+	outsideFences(src, func(at, end int) int {
 		line := src[at:end]
-		switch {
-		case ticks != "":
-			if closesFence(line, ticks) {
-				ticks = ""
-			}
-			continue
-		case opensFence(line) != "":
-			ticks = opensFence(line)
-			continue
-		}
 		for _, m := range ignoreMark.FindAllStringIndex(line, -1) {
 			if strings.Count(line[:m[0]], "`")%2 == 1 {
 				continue // prose about such comments
@@ -53,7 +41,8 @@ func takeIgnores(src string) ([]ignore, string) {
 			found = append(found, in)
 			copy(out[in.offset:], strings.Repeat(" ", len(in.source)))
 		}
-	}
+		return end
+	})
 	return found, string(out)
 }
 

@@ -54,7 +54,7 @@ func (d *Document) assemble(s *source) string {
 		d.pieces = []piece{{source: s, length: len(s.text)}}
 		return s.text
 	}
-	a := &assembler{d: d, files: d.files, open: []string{strings.ToLower(s.path)}}
+	a := &assembler{d: d, open: []string{strings.ToLower(s.path)}}
 	a.out.Grow(len(s.text))
 	a.source(s, 0, len(s.text), found)
 	if len(a.pieces) == 0 {
@@ -67,7 +67,6 @@ func (d *Document) assemble(s *source) string {
 // An assembler writes a text of many files.
 type assembler struct {
 	d      *Document
-	files  *Files
 	out    strings.Builder
 	pieces []piece
 	inline int      // includes within a line that are being read
@@ -78,7 +77,11 @@ type assembler struct {
 func (a *assembler) source(s *source, from, to int, found []include) {
 	at := from
 	for _, in := range found {
-		if in.start < at || in.end > to {
+		switch {
+		case in.start >= to:
+			a.write(s, at, to)
+			return
+		case in.start < at || in.end > to:
 			continue
 		}
 		a.write(s, at, in.start)
@@ -106,7 +109,7 @@ func (a *assembler) include(s *source, in include) {
 	file := in.file
 	switch {
 	case file == nil:
-		a.files.includes.miss(a.files, in.path, s.pos(in.start))
+		a.d.files.includes.miss(a.d.files, in.path, s.pos(in.start))
 	case slices.Contains(a.open, strings.ToLower(file.Path)):
 		s.report(diag.IncludeCycle, in.start, "%s includes itself; the text is left out", file.Path)
 	case len(a.open) > maxIncludeDepth:
@@ -115,7 +118,7 @@ func (a *assembler) include(s *source, in include) {
 		s.report(diag.IncludeCycle, in.start, "page becomes larger than %d MiB by what it includes; the text of %s is left out", maxAssembled>>20, file.Path)
 	default:
 		a.open = append(a.open, strings.ToLower(file.Path))
-		a.file(s, in, a.files.includes.source(*file, a.d.diags))
+		a.file(s, in, a.d.files.includes.source(*file, a.d.diags))
 		a.open = a.open[:len(a.open)-1]
 	}
 }
@@ -124,7 +127,7 @@ func (a *assembler) include(s *source, in include) {
 // include, where that is only the marks of a list or a quote; else as one line.
 func (a *assembler) file(s *source, in include, f *source) {
 	from, to := f.extent()
-	found := a.files.includesIn(f)
+	found := a.d.files.includesIn(f)
 	lead := lineStart(s.text, in.start)
 	if strings.Trim(s.text[lead:in.start], " \t>") != "" || !endsLine(s.text, in.end) {
 		a.inline++
@@ -138,8 +141,15 @@ func (a *assembler) file(s *source, in include, f *source) {
 			a.write(s, lead, in.start)
 		}
 		a.source(f, at, end, found)
+		found = found[behind(found, end):]
 		at = end
 	}
+}
+
+// behind returns the index of the first include that starts at an offset or later.
+func behind(found []include, offset int) int {
+	i, _ := slices.BinarySearchFunc(found, offset, func(in include, at int) int { return cmp.Compare(in.start, at) })
+	return i
 }
 
 // endsLine reports whether nothing but blanks follows on the line.
@@ -168,21 +178,7 @@ func findIncludes(src string) []include {
 		return nil
 	}
 	var found []include
-	ticks := "" // of the open fence
-	for at, end := 0, 0; at < len(src); at = end {
-		end = lineEnd(src, at)
-		line := src[at:end]
-		switch {
-		case ticks != "":
-			if closesFence(line, ticks) {
-				ticks = ""
-			}
-		case opensFence(line) != "":
-			ticks = opensFence(line)
-		default:
-			end = findInLine(src, at, end, &found)
-		}
-	}
+	outsideFences(src, func(at, end int) int { return findInLine(src, at, end, &found) })
 	return found
 }
 
@@ -348,11 +344,7 @@ func (s *Files) includesIn(f *source) []include {
 	if !ok || len(f.inserts) > 0 || f.size != len(f.text) {
 		return s.findIncludes(f.path, f.text)
 	}
-	behind := slices.IndexFunc(known, func(in include) bool { return in.start >= f.body })
-	if behind < 0 {
-		return nil
-	}
-	return known[behind:]
+	return known[behind(known, f.body):]
 }
 
 // findIncludes returns the includes of a text, with the files that they mean.
@@ -401,8 +393,11 @@ func (s *Files) Included() map[string]bool {
 	parts := map[string]bool{}
 	for from, found := range s.includes.found {
 		for _, in := range found {
-			if in.file != nil && in.file.Path != from && !hasTitle(in.file.Data) {
-				parts[in.file.Path] = true
+			if in.file == nil || in.file.Path == from {
+				continue
+			}
+			if _, known := parts[in.file.Path]; !known {
+				parts[in.file.Path] = !hasTitle(in.file.Data)
 			}
 		}
 	}
@@ -411,18 +406,14 @@ func (s *Files) Included() map[string]bool {
 
 // hasTitle reports whether a file has a heading of level 1, labels of tabs aside.
 func hasTitle(data []byte) bool {
-	ticks := "" // of the open fence
-	for line := range strings.Lines(string(data)) {
-		switch {
-		case ticks != "":
-			if closesFence(line, ticks) {
-				ticks = ""
-			}
-		case opensFence(line) != "":
-			ticks = opensFence(line)
-		case strings.HasPrefix(line, "# ") && !tabLabel.MatchString(line[1:]):
-			return true
+	src, titled := string(data), false
+	outsideFences(src, func(at, end int) int {
+		line := src[at:end]
+		if strings.HasPrefix(line, "# ") && !tabLabel.MatchString(line[1:]) {
+			titled = true
+			return len(src)
 		}
-	}
-	return false
+		return end
+	})
+	return titled
 }

@@ -83,6 +83,26 @@ func closesFence(line, ticks string) bool {
 	return strings.HasPrefix(text, ticks) && strings.Trim(text, "` \t\r\n") == ""
 }
 
+// outsideFences calls do for each line that stands in no code fence, with its
+// extent, and goes on where do says: at the line's end or further on.
+func outsideFences(src string, do func(at, end int) int) {
+	ticks := "" // of the open fence
+	for at, end := 0, 0; at < len(src); at = end {
+		end = lineEnd(src, at)
+		line := src[at:end]
+		switch {
+		case ticks != "":
+			if closesFence(line, ticks) {
+				ticks = ""
+			}
+		case opensFence(line) != "":
+			ticks = opensFence(line)
+		default:
+			end = do(at, end)
+		}
+	}
+}
+
 // braceBeforeBlank finds the line that ends an annotation, whichever way lines end.
 var braceBeforeBlank = regexp.MustCompile(`(\}[ \t]*\r?\n)[ \t]*\r?\n`)
 

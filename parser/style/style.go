@@ -6,6 +6,7 @@ package style
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -243,12 +244,7 @@ func (st *Style) IsForeign(name string) bool { return hasPrefix(name, st.Foreign
 func (st *Style) BeginsNote(text string) bool { return hasPrefix(text, st.NoteStarts) }
 
 func hasPrefix(text string, prefixes []string) bool {
-	for _, p := range prefixes {
-		if strings.HasPrefix(text, p) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(text, p) })
 }
 
 // WithoutVersion returns a URL's path without the segment that names a version.
@@ -260,13 +256,5 @@ func (st *Style) IsAnnotationKey(key string) bool { return st.keys[key] }
 // Says reports whether a text says something: it is no placeholder.
 func (st *Style) Says(text string) bool {
 	text = strings.TrimRight(text, ".")
-	if text == "" {
-		return false
-	}
-	for _, p := range st.Placeholders {
-		if strings.EqualFold(text, p) {
-			return false
-		}
-	}
-	return true
+	return text != "" && !slices.ContainsFunc(st.Placeholders, func(p string) bool { return strings.EqualFold(text, p) })
 }
