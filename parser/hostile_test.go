@@ -89,10 +89,33 @@ func TestHostilePages(t *testing.T) {
 
 // timeFor measures how long a page of about that size takes.
 func timeFor(head, part, tail string, size int) time.Duration {
-	src := "# a\n\n" + head + strings.Repeat(part, size/len(part)) + tail
+	return timeOf(Document{Path: "api/a.md", Data: []byte("# a\n\n" + head + strings.Repeat(part, size/len(part)) + tail)})
+}
+
+// TestHostileIncludes reads an included file that itself has nothing but includes.
+func TestHostileIncludes(t *testing.T) {
+	const part = "[!INCLUDE [b](gone.md)]\n"
+	timeFor := func(size int) time.Duration {
+		return timeOf(
+			Document{Path: "api/a.md", Data: []byte("# a\n\n[!INCLUDE [b](b.md)]\n")},
+			Document{Path: "api/b.md", Data: []byte(strings.Repeat(part, size/len(part)))},
+		)
+	}
+	var short, long time.Duration
+	for range 3 {
+		short, long = timeFor(250_000), timeFor(1_000_000)
+		if long <= max(10*short, 500*time.Millisecond) && long <= 3*time.Second {
+			return
+		}
+	}
+	t.Errorf("250 kB took %s, 1 MB %s", short, long)
+}
+
+// timeOf measures how long a set of pages takes.
+func timeOf(docs ...Document) time.Duration {
 	diags := new(diag.List)
 	start := time.Now()
-	resolve.Pages(Parse([]Document{{Path: "api/a.md", Data: []byte(src)}}, diags), model.Options{}, diags)
+	resolve.Pages(Parse(docs, diags), model.Options{}, diags)
 	diags.All()
 	return time.Since(start)
 }

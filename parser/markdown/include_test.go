@@ -56,6 +56,7 @@ func TestInclude(t *testing.T) {
 		{"nested", "[!INCLUDE [n](../includes/nested.md)]\n", "By Contoso.\n"},
 		{"nothing in it", "a [!INCLUDE [e](includes/empty.md)] b\n", "a  b\n"},
 		{"at the end of the file", "[!INCLUDE [n](../notes.md)]", "note"},
+		{"in front matter", "---\ndescription: of [!INCLUDE [n](../includes/name.md)]\n---\nText.\n", "   \n                                                   \n   \nText.\n"},
 		{"in a fence", "```md\n[!INCLUDE [n](../includes/name.md)]\n```\n", "```md\n[!INCLUDE [n](../includes/name.md)]\n```\n"},
 		{"in code", "Write `[!INCLUDE [n](x.md)]`.\n", "Write `[!INCLUDE [n](x.md)]`.\n"},
 		{"escaped", "Write \\[!INCLUDE [n](x.md)].\n", "Write \\[!INCLUDE [n](x.md)].\n"},
