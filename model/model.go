@@ -65,6 +65,26 @@ type API struct {
 	Root       string     // the URL below which most examples call, e.g. "https://graph.microsoft.com/v1.0"; "" when none shows it
 	Decisions  []Decision // in the order in which they were made
 	Lock       *Lock      // the names that earlier runs gave, under what their parts are called now
+	Places     Places
+}
+
+// Places say how output names the places of documents that do not lie in the
+// folder of the configuration, from which their paths start: as seen from their
+// own folder. The zero Places leave paths as they are.
+type Places struct {
+	Base string // from a folder that has both, to where paths start from, e.g. "build"
+	Root string // from the same folder, to that of the documents, e.g. "docs"
+}
+
+// Name returns a place as output names it, e.g. "api/user-get.md" for
+// "../docs/api/user-get.md".
+func (p Places) Name(pos diag.Pos) diag.Pos {
+	if p == (Places{}) || !pos.IsValid() {
+		return pos
+	}
+	pos = pos.In(p.Base)
+	pos.File = strings.TrimPrefix(pos.File, p.Root+"/")
+	return pos
 }
 
 // A Tag is one area of the API: the operations on one resource. Both the Go

@@ -245,9 +245,9 @@ func deprecated(is bool) string {
 }
 
 // see returns the paragraph that names the page.
-func see(pos diag.Pos) string {
+func (n *names) see(pos diag.Pos) string {
 	if !pos.IsValid() {
 		return ""
 	}
-	return "See " + pos.File + "."
+	return "See " + n.places.Name(pos).File + "."
 }

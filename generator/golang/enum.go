@@ -28,7 +28,7 @@ func enumDoc(n *names, e *model.Enum) []string {
 	if e.Flags {
 		kind = " is a comma list of values of the enum "
 	}
-	return []string{paragraph(n.enums[e] + kind + e.Qualified() + "."), n.prose(e.Doc), see(e.Pos)}
+	return []string{paragraph(n.enums[e] + kind + e.Qualified() + "."), n.prose(e.Doc), n.see(e.Pos)}
 }
 
 // constants returns the declarations of the members.

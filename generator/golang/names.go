@@ -28,6 +28,7 @@ type names struct {
 	fields     map[*model.Resource][]namedField
 	bodies     map[*model.Operation][]namedField // of bodies that are structs of their own
 	inputs     map[*model.Operation][]namedInput
+	places     model.Places
 
 	pkg     *scope // of the package
 	server  *scope // of the fields of Server
@@ -51,6 +52,7 @@ type tagNames struct {
 
 func newNames(api *model.API, diags *diag.List) *names {
 	n := &names{
+		places:     api.Places,
 		resources:  map[*model.Resource]string{},
 		enums:      map[*model.Enum]string{},
 		members:    map[*model.Member]string{},

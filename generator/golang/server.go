@@ -47,7 +47,7 @@ func (g *gen) operationDoc(op *model.Operation) []string {
 		inferred,
 		choices(op),
 		g.names.prose(op.Doc),
-		see(op.Pos),
+		g.names.see(op.Pos),
 		deprecated(op.Deprecated),
 	}
 }

@@ -35,7 +35,7 @@ func (g *gen) resourceDoc(r *model.Resource) []string {
 	return []string{
 		paragraph(name + " is the resource " + r.Qualified() + "."),
 		g.names.prose(r.Doc),
-		see(r.Pos),
+		g.names.see(r.Pos),
 		deprecated(r.Deprecated),
 	}
 }

@@ -188,7 +188,7 @@ func (b *builder) pageSchema(r *model.Response, delta bool) *openapi3.Schema {
 	} else {
 		add("@odata.count", "The number of items in all pages, when the request asks for it.", formatted("integer", "int64"))
 	}
-	s.Extensions = source(r.Pos)
+	s.Extensions = b.source(r.Pos)
 	return s
 }
 

@@ -169,10 +169,11 @@ func (b *builder) putSchema(name string, s *openapi3.Schema) {
 
 // source returns the extension that says where the documents state something,
 // e.g. x-apimill-source: specs/api/user-get.md:12.
-func source(pos diag.Pos) map[string]any {
+func (b *builder) source(pos diag.Pos) map[string]any {
 	if !pos.IsValid() {
 		return nil
 	}
+	pos = b.api.Places.Name(pos)
 	pos.Column = 0
 	return map[string]any{sourceKey: pos.String()}
 }

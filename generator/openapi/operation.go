@@ -24,13 +24,13 @@ func (b *builder) operation(op *model.Operation) {
 			Responses:    responses,
 			Security:     security,
 			ExternalDocs: b.externalDocs(op.Pos.File),
-			Extensions:   operationExtensions(op),
+			Extensions:   b.operationExtensions(op),
 		})
 	}
 }
 
-func operationExtensions(op *model.Operation) map[string]any {
-	x := source(op.Pos)
+func (b *builder) operationExtensions(op *model.Operation) map[string]any {
+	x := b.source(op.Pos)
 	if op.Inferred {
 		x["x-apimill-inferred"] = "path"
 	}

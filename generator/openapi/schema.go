@@ -36,7 +36,7 @@ func (b *builder) resource(r *model.Resource) *openapi3.Schema {
 	s.Deprecated = r.Deprecated
 	s.Discriminator = b.discriminator(r)
 	s.ExternalDocs = b.externalDocs(r.Pos.File)
-	s.Extensions = extended(extended(s.Extensions, openness(r)), source(r.Pos))
+	s.Extensions = extended(extended(s.Extensions, openness(r)), b.source(r.Pos))
 	return s
 }
 
@@ -140,7 +140,7 @@ func (b *builder) enum(e *model.Enum) *openapi3.Schema {
 	s.Title = e.Name
 	s.Description = b.enumText(e)
 	s.ExternalDocs = b.externalDocs(e.Pos.File)
-	s.Extensions = source(e.Pos)
+	s.Extensions = b.source(e.Pos)
 	return s
 }
 

@@ -28,7 +28,7 @@ const Name = "apimill.yaml"
 // working directory.
 type Config struct {
 	File      string   // that it is read from; "" for none
-	Base      string   // the folder that documents' paths start from, which is the file's
+	Base      string   // the folder that documents' paths start from: the file's, or without one that of the documents
 	Docs      []string // folders and .md files
 	Out       string   // the folder to write into; "" for none
 	Reference string   // the folder of the reference; "" for none
@@ -39,6 +39,7 @@ type Config struct {
 	Rules     []diag.Rule
 	Coverage  Floor
 	Lock      string // the lock file to keep; "" for none
+	Places    model.Places
 
 	read [][]byte // what the file, and those that it names, hold
 	set  []Flag
@@ -71,7 +72,37 @@ func Read(file string, docs []string) (Config, error) {
 	if len(docs) > 0 {
 		c.Docs, c.Lock = docs, "" // other documents do not change the names of these
 	}
-	return c, nil
+	return c, c.findBase()
+}
+
+// findBase settles what documents' paths start from, and how output names places,
+// so that both are the same from every working directory.
+func (c *Config) findBase() error {
+	root, err := workdir.Common(c.Docs...)
+	if err != nil {
+		return fmt.Errorf("finding the folder of the documents: %w", err)
+	}
+	switch {
+	case c.File == "":
+		c.Base = root
+	case !workdir.Holds(c.Base, root):
+		return c.nameFrom(root)
+	}
+	return nil
+}
+
+// nameFrom lets output name places from the folder of documents that do not lie in
+// that of the configuration. Elsewhere their paths start from the configuration.
+func (c *Config) nameFrom(root string) error {
+	common, err := workdir.Common(c.Base, root)
+	if err != nil {
+		return err
+	}
+	if c.Places.Base, err = workdir.Path(common, c.Base); err != nil {
+		return err
+	}
+	c.Places.Root, err = workdir.Path(common, root)
+	return err
 }
 
 // Load reads a configuration file. Its error names every fault.

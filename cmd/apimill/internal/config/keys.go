@@ -36,7 +36,10 @@ func (c *Config) filesKeys() []settings.Key {
 			Doc:     "The documents: `.md` files, and folders that are searched for them. Those of the command line beat them.",
 			Start:   "docs: [docs]",
 			Example: "docs: [api, resources]",
-			Notes:   []string{"Files that pages include with `[!INCLUDE [label](path)]` are found among the documents, so their folders are to be named, too."},
+			Notes: []string{
+				"Files that pages include with `[!INCLUDE [label](path)]` are found among the documents, so their folders are to be named, too.",
+				"Output names pages by paths from the folder of this file, or, where documents lie outside of it and without a configuration, from the deepest folder that has all documents.",
+			},
 		},
 		{
 			Name:  "out",

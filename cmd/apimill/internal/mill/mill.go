@@ -37,6 +37,7 @@ type Output struct {
 func Resolve(docs []parser.Document, cfg config.Config, diags *diag.List) *model.API {
 	diags.Ignore(cfg.Suppress...)
 	api := resolve.Pages(parser.Parse(docs, diags), cfg.Resolve, diags)
+	api.Places = cfg.Places
 	diags.DropVoid(sourceOf(docs))
 	return api
 }

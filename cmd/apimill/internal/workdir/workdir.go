@@ -51,6 +51,34 @@ func Path(folder, file string) (string, error) {
 	return filepath.ToSlash(path), err
 }
 
+// Common returns the deepest folder that has all of some files and folders; a
+// folder has itself. It is "." for none.
+func Common(names ...string) (string, error) {
+	common := ""
+	for _, name := range names {
+		folder, err := filepath.Abs(name)
+		if err != nil {
+			return "", err
+		}
+		if info, err := os.Stat(folder); err == nil && !info.IsDir() {
+			folder = filepath.Dir(folder)
+		}
+		if common == "" {
+			common = folder
+		}
+		for !Holds(common, folder) && common != filepath.Dir(common) {
+			common = filepath.Dir(common)
+		}
+	}
+	return Path(".", cmp.Or(common, "."))
+}
+
+// Holds reports whether a file or folder lies in a folder, or is the folder.
+func Holds(folder, name string) bool {
+	path, err := Path(folder, name)
+	return err == nil && filepath.IsLocal(filepath.FromSlash(path))
+}
+
 // Exists reports whether something has the name, be it a link that leads
 // nowhere.
 func Exists(name string) bool {
