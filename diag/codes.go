@@ -35,6 +35,7 @@ const (
 	DuplicateProperty Code = "duplicate-property"
 	InheritedType     Code = "inherited-type"
 	NoURI             Code = "no-uri"
+	RequestLine       Code = "malformed-request-line"
 	BadURI            Code = "bad-uri"
 	DuplicateOp       Code = "duplicate-operation"
 	AmbiguousURL      Code = "ambiguous-url"
@@ -103,6 +104,7 @@ var kinds = []kind{
 	{DuplicateProperty, Warning, "a property is listed twice"},
 	{InheritedType, Warning, "a property has another type than where it is declared"},
 	{NoURI, Warning, "a page gives no URL"},
+	{RequestLine, Warning, "a line of an HTTP request section holds more or less than one method and one URL"},
 	{BadURI, Warning, "a URL cannot be read"},
 	{DuplicateOp, Warning, "an operation is described twice"},
 	{AmbiguousURL, Warning, "two operations have URLs of which a server cannot tell one from the other"},

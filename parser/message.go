@@ -69,6 +69,7 @@ func message(p *page, f *unit.Fence) *model.Message {
 	indent := len(lines[i].Text) - len(strings.TrimLeft(lines[i].Text, " \t"))
 	m := &model.Message{Pos: p.Pos(lines[i].Offset + indent), Note: messageNote(p, f.Note)}
 	if r := unit.RequestLineIn(lines[i]); r != nil {
+		r.Check(p.Document)
 		m.Method, m.URL = r.Method, strings.TrimSpace(r.URL)
 		checkLabel(p, f, "request")
 		checkExampleURL(p, r)

@@ -16,7 +16,7 @@ import (
 type Block struct {
 	Kind    BlockKind
 	Offset  int    // where it starts
-	Text    string // source of a paragraph, comment, list or quote, with its markup
+	Text    string // source of a paragraph, comment, list, quote or indented code, with its markup
 	Heading *Heading
 	Table   *Table
 	Fence   *Fence
@@ -33,6 +33,7 @@ const (
 	CommentBlock
 	ListBlock
 	QuoteBlock
+	CodeBlock // indented, without a fence
 )
 
 // A Heading is a heading's text without markup.
@@ -171,6 +172,8 @@ func (r *blockReader) block(n ast.Node) ast.WalkStatus {
 	case *ast.Blockquote:
 		r.blocks = append(r.blocks, r.container(n, QuoteBlock))
 	case *ast.CodeBlock:
+		start, end := extent(n)
+		r.blocks = append(r.blocks, Block{Kind: CodeBlock, Offset: start, Text: r.text[start:end]})
 	case *ast.List:
 		if n.Parent().Kind() != ast.KindListItem {
 			r.blocks = append(r.blocks, r.container(n, ListBlock))

@@ -50,6 +50,9 @@ func (d *Document) Empty() bool { return strings.TrimSpace(d.text) == "" }
 // Line returns the line from an offset to its end.
 func (d *Document) Line(offset int) string { return d.text[offset:lineEnd(d.text, offset)] }
 
+// Source returns what stands between two offsets.
+func (d *Document) Source(from, to int) string { return d.text[from:to] }
+
 // Pos returns the place of an offset in the real file.
 func (d *Document) Pos(offset int) diag.Pos {
 	p := d.pieceAt(offset)

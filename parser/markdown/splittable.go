@@ -13,7 +13,7 @@ func joinSplitTables(d *Document, s *Section) {
 		switch {
 		case b.Kind == TableBlock:
 			last = b.Table
-		case b.Kind == CommentBlock:
+		case b.Kind == CommentBlock || b.Kind == CodeBlock:
 		case b.Kind == ParagraphBlock && last != nil && isRows(b.Text):
 			d.ReportFixable(diag.SplitTable, b.Offset, closeGap(d, b.Offset), "table rows stand apart from their table; remove what is between")
 			for _, line := range SplitLines(b.Text, b.Offset) {

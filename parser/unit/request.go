@@ -1,10 +1,12 @@
 package unit
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
+	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/parser/markdown"
-	"github.com/apimill/apimill/parser/style"
 )
 
 // A RequestLine is a line "METHOD URL" of an HTTP request section.
@@ -13,6 +15,10 @@ type RequestLine struct {
 	URL    string // as written
 	Offset int    // of the method
 	At     int    // of the URL
+
+	line    markdown.Span // without the blanks around it
+	below   markdown.Span // the last line of those with which the URL goes on
+	damaged bool          // it is written otherwise than "METHOD URL"
 }
 
 // methods are those of HTTP that documents use.
@@ -24,13 +30,14 @@ const blanks = " \t"
 // belongs behind the URL, is found before it as well.
 func RequestLineIn(line markdown.Span) *RequestLine {
 	text := strings.TrimLeft(line.Text, blanks)
+	whole := markdown.Span{Text: strings.TrimRight(text, " \t\r"), Offset: line.Offset + len(line.Text) - len(text)}
 	method := methodOf(text)
 	if method == "" {
-		return nil
+		return damagedLine(whole)
 	}
 	rest := strings.TrimLeft(text[len(method):], blanks)
 	if len(rest) == len(text)-len(method) {
-		return nil
+		return damagedLine(whole)
 	}
 	if behind := withoutVersion(rest); strings.TrimRight(behind, " \t\r") != "" {
 		rest = behind
@@ -39,11 +46,7 @@ func RequestLineIn(line markdown.Span) *RequestLine {
 	if url == "" {
 		return nil
 	}
-	start := len(line.Text) - len(text)
-	return &RequestLine{
-		Method: method, URL: url,
-		Offset: line.Offset + start, At: line.Offset + len(line.Text) - len(rest),
-	}
+	return &RequestLine{Method: method, URL: url, Offset: whole.Offset, At: line.Offset + len(line.Text) - len(rest), line: whole}
 }
 
 // methodOf returns the method that a text begins with, "" for none.
@@ -54,6 +57,36 @@ func methodOf(text string) string {
 		}
 	}
 	return ""
+}
+
+// damagedForm finds method and URL in a line that has marks of a list or of code
+// around them, or no blank between them: "DELETE/widgets/{id}", "GET: /widgets",
+// "- `GET /widgets`".
+var damagedForm = regexp.MustCompile("^(?:[-+*>$•]\\s+|\\d+[.)]\\s+)?[*_`\\[]*(GET|POST|PUT|PATCH|DELETE|HEAD)[*_`\\]]*\\s*:?\\s*[*_`]*((?:~?/|https?://|\\{)[^\\s`]*(?:\\s+[^\\s`]+)*?)[`*_]*$")
+
+// damagedLine reads a line that only people would take for a request line, nil
+// when it is none. Its method is in capitals, or it might be a path.
+func damagedLine(line markdown.Span) *RequestLine {
+	if !slices.ContainsFunc(methods, func(m string) bool { return strings.Contains(line.Text, m) }) {
+		return nil
+	}
+	m := damagedForm.FindStringSubmatchIndex(line.Text)
+	if m == nil {
+		return nil
+	}
+	return &RequestLine{
+		Method: line.Text[m[2]:m[3]], URL: line.Text[m[4]:m[5]],
+		Offset: line.Offset + m[2], At: line.Offset + m[4], line: line, damaged: true,
+	}
+}
+
+// Check reports a line that is written otherwise than a request line is.
+func (r *RequestLine) Check(doc *markdown.Document) {
+	if r.damaged {
+		mended := r.Method + " " + r.URL
+		doc.ReportFixable(diag.RequestLine, r.Offset, []diag.Edit{doc.Edit(r.line.Offset, r.line.Text, mended)},
+			"request line is written %q; write a method, a blank and a URL: %q", r.line.Text, mended)
+	}
 }
 
 // withoutVersion returns what follows "HTTP/1.1" and blanks, or the text itself
@@ -85,64 +118,6 @@ func FirstLine(f *Fence) markdown.Span {
 		}
 	}
 	return markdown.Span{Offset: f.Offset}
-}
-
-// requestLines returns the request lines of the page's HTTP request sections,
-// or, on a page without such lines, those of fences that are marked as ignored
-// or not at all and stand outside of examples.
-func (p *Page) requestLines() []*RequestLine {
-	lines := p.requestLinesWhere(func(s *Section, _ *Fence) bool { return s.InRequest() })
-	if lines == nil && p.Document.Title.Level > 0 {
-		lines = p.requestLinesWhere(func(s *Section, f *Fence) bool {
-			return !s.InExample() && !s.Within(style.Response) && (f.Note == nil || f.Note.Is("ignored") || f.Note.Is("request"))
-		})
-	}
-	return lines
-}
-
-func (p *Page) requestLinesWhere(is func(*Section, *Fence) bool) []*RequestLine {
-	var lines []*RequestLine
-	for s, f := range p.Sections.Fences {
-		if is(s, f) && RequestLineIn(firstRequest(f)) != nil {
-			f.Template = true
-			lines = append(lines, requestLinesIn(f)...)
-		}
-	}
-	return lines
-}
-
-// firstRequest returns the first request line among the leading lines of a
-// fence; "or" and header lines may stand before it.
-func firstRequest(f *Fence) markdown.Span {
-	for _, line := range markdown.SplitLines(f.Text, f.Offset) {
-		if RequestLineIn(line) != nil {
-			return line
-		}
-		if strings.HasPrefix(strings.TrimSpace(line.Text), "HTTP/") {
-			break
-		}
-	}
-	return markdown.Span{Offset: f.Offset}
-}
-
-func requestLinesIn(f *Fence) []*RequestLine {
-	var lines []*RequestLine
-	for _, line := range markdown.SplitLines(f.Text, f.Offset) {
-		if r := RequestLineIn(line); r != nil {
-			lines = append(lines, r)
-		}
-	}
-	return lines
-}
-
-// hasRequestLine reports whether an HTTP request section holds one.
-func (p *Page) hasRequestLine() bool {
-	for s, f := range p.Sections.Fences {
-		if s.InRequest() && RequestLineIn(firstRequest(f)) != nil {
-			return true
-		}
-	}
-	return false
 }
 
 // hasExampleRequest reports whether any fence of the page holds a request.

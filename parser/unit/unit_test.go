@@ -156,6 +156,14 @@ func TestRequestLine(t *testing.T) {
 		{"GETTING /users", "", ""},
 		{"Get-User", "", ""},
 		{"OPTIONS /users", "", ""},
+		{"DELETE/users/{id}", "DELETE", "/users/{id}"},
+		{"GET: https://graph.contoso.com/users", "GET", "https://graph.contoso.com/users"},
+		{"1. **PUT** /users/{id}", "PUT", "/users/{id}"},
+		{"* `PATCH /users/{id | name}`", "PATCH", "/users/{id | name}"},
+		{"get/users", "", ""},
+		{"FORGET/users", "", ""},
+		{"\"GET /users\",", "", ""},
+		{"See GET /users.", "", ""},
 	}
 	for _, tt := range tests {
 		r := RequestLineIn(markdown.Span{Text: tt.line, Offset: 100})
