@@ -110,7 +110,7 @@ var kinds = []kind{
 	{AmbiguousURL, Warning, "two operations have URLs of which a server cannot tell one from the other"},
 	{DuplicateParam, Warning, "a URL writes two parameters alike"},
 	{NonSegmentParam, Warning, "a URL has a parameter in parentheses"},
-	{MalformedNote, Warning, "an annotation is not JSON"},
+	{MalformedNote, Warning, "an annotation is not JSON in a comment"},
 	{UnknownKey, Warning, "an annotation's key is nearly one that the dialect knows"},
 	{LabelMismatch, Warning, "an annotation calls a request a response, or the other way round"},
 	{MissingType, Warning, "the annotation of a response names no type"},

@@ -7,18 +7,22 @@ import (
 	"github.com/apimill/apimill/diag"
 )
 
-// An insert is a line that repair put into the source.
+// An insert is what repair put into the source: a line, or a part of one.
 type insert struct {
-	at   int    // offset in the mended source
-	text string // with its line end
-	code diag.Code
-	from int // offset in the mended source of what stayed open
+	at    int    // offset in the mended source
+	text  string // of a line with its end
+	code  diag.Code
+	from  int // offset in the mended source of what stayed open, or was damaged
+	lines int // inserted lines up to this one
 }
+
+// isLine reports whether the insert is a line of its own.
+func (in insert) isLine() bool { return strings.HasSuffix(in.text, "\n") }
 
 // repair closes what a page leaves open, because CommonMark would let it run
 // to the end of the file: an http fence ends before a line that starts a
-// heading or a comment, an annotation ends at the first blank line after its
-// closing brace.
+// heading or a comment, an annotation ends behind its closing brace. It completes
+// the marks of annotations that lack a character.
 func repair(src string) (string, []insert) {
 	r := &repairer{src: src, closing: strings.LastIndex(src, "-->")}
 	for r.pos < len(src) {
@@ -60,9 +64,12 @@ func (r *repairer) line() {
 	case opensFence(line) != "":
 		r.fence, r.opened = opensFence(line), r.mended(r.pos)
 		r.http = fenceLanguage(text[len(r.fence):]) == "http"
-	case strings.HasPrefix(text, "<!--"):
-		r.comment()
-		return
+	case text != "" && (text[0] == '<' || text[0] == '!'):
+		r.pos += len(line) - len(text)
+		if mark, opened := r.opening(); mark > 0 {
+			r.comment(mark, opened)
+			return
+		}
 	}
 	r.pos = end
 }
@@ -103,17 +110,54 @@ func outsideFences(src string, do func(at, end int) int) {
 	}
 }
 
+// openings are how "<!--" is written where a character of it is missing: what there
+// is, where the missing one belongs, and which it is.
+var openings = []struct {
+	written string
+	at      int
+	missing string
+}{
+	{"!--", 0, "<"},
+	{"<!-", len("<!-"), "-"},
+	{"<--", len("<"), "!"},
+}
+
+// opening returns the length of the mark that opens a comment here, 0 for none, and
+// where the comment starts in the mended source. It completes the mark of an
+// annotation; other text that begins so is left alone.
+func (r *repairer) opening() (mark, opened int) {
+	rest, opened := r.src[r.pos:], r.mended(r.pos)
+	if strings.HasPrefix(rest, "<!--") {
+		return len("<!--"), opened
+	}
+	for _, o := range openings {
+		behind, ok := strings.CutPrefix(rest, o.written)
+		if ok && strings.HasPrefix(strings.TrimLeft(behind, " \t\r\n"), "{") {
+			at := r.pos
+			r.pos += o.at
+			r.insert(o.missing, diag.MalformedNote, opened)
+			r.pos = at
+			return len(o.written), opened
+		}
+	}
+	return 0, 0
+}
+
 // braceBeforeBlank finds the line that ends an annotation, whichever way lines end.
 var braceBeforeBlank = regexp.MustCompile(`(\}[ \t]*\r?\n)[ \t]*\r?\n`)
 
 // comment moves behind a comment, closing it when the page does not.
-func (r *repairer) comment() {
+func (r *repairer) comment(mark, opened int) {
 	rest := r.src[r.pos:]
+	if end := noteEnd(rest, mark); end > 0 && !isClosed(rest[end:]) {
+		r.pos += end
+		r.close(opened)
+		return
+	}
 	if r.pos <= r.closing {
 		r.pos = lineEnd(r.src, r.pos+strings.Index(rest, "-->"))
 		return
 	}
-	opened := r.mended(r.pos)
 	end := len(rest)
 	if m := braceBeforeBlank.FindStringSubmatchIndex(rest); m != nil {
 		end = m[3]
@@ -122,10 +166,81 @@ func (r *repairer) comment() {
 	r.insert("-->\n", diag.UnclosedComment, opened)
 }
 
+// maxNote bounds annotations in bytes; real ones have some hundred.
+const maxNote = 8 << 10
+
+// noteEnd returns where the object of an annotation ends, which begins behind a mark;
+// 0 for other comments.
+func noteEnd(text string, mark int) int {
+	text = text[:min(len(text), maxNote)]
+	if !strings.HasPrefix(strings.TrimLeft(text[mark:], " \t\r\n"), "{") {
+		return 0
+	}
+	depth, quoted := 0, false
+	for i := mark; i < len(text); i++ {
+		switch c := text[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case c == '{' && !quoted:
+			depth++
+		case c == '}' && !quoted:
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		}
+	}
+	return 0
+}
+
+// isClosed reports whether a comment ends before something else begins.
+func isClosed(text string) bool {
+	for line := range strings.Lines(text) {
+		start := strings.TrimLeft(line, " \t")
+		switch {
+		case strings.HasPrefix(start, "<!--") || strings.HasPrefix(start, "!--") || strings.HasPrefix(start, "```"):
+			return false
+		case strings.Contains(line, "-->"):
+			return true
+		}
+	}
+	return false
+}
+
+// close ends an annotation behind its object: it completes a mark that lacks a
+// character, or adds one.
+func (r *repairer) close(opened int) {
+	rest := r.src[r.pos:]
+	text := strings.TrimLeft(rest, " \t\r\n")
+	at := len(rest) - len(text)
+	switch line, _, _ := strings.Cut(text, "\n"); strings.TrimSpace(line) {
+	case "->":
+		r.pos += at
+		r.insert("-", diag.MalformedNote, r.mended(r.pos))
+	case "--":
+		from := r.mended(r.pos + at)
+		r.pos += at + len("--")
+		r.insert(">", diag.MalformedNote, from)
+	default:
+		r.pos = lineEnd(r.src, r.pos)
+		r.insert("-->\n", diag.UnclosedComment, opened)
+		return
+	}
+	r.pos = lineEnd(r.src, r.pos)
+}
+
 func (r *repairer) insert(text string, code diag.Code, from int) {
 	r.out = append(r.out, r.src[r.copied:r.pos]...)
 	r.copied = r.pos
-	r.inserts = append(r.inserts, insert{at: len(r.out), text: text, code: code, from: from})
+	in := insert{at: len(r.out), text: text, code: code, from: from}
+	if len(r.inserts) > 0 {
+		in.lines = r.inserts[len(r.inserts)-1].lines
+	}
+	if in.isLine() {
+		in.lines++
+	}
+	r.inserts = append(r.inserts, in)
 	r.out = append(r.out, text...)
 }
 
@@ -147,6 +262,10 @@ func endsFence(line string) bool {
 func (s *source) reportRepairs() {
 	for _, in := range s.inserts {
 		text := strings.TrimSuffix(in.text, "\n")
+		if !in.isLine() {
+			s.diags.AddFixable(in.code, s.pos(in.from), []diag.Edit{{Pos: s.pos(in.at), New: text}}, `annotation is no comment, %q is missing; write it between "<!--" and "-->"`, text)
+			continue
+		}
 		fix := []diag.Edit{{Pos: s.pos(in.at), New: text + s.newline(in.at)}}
 		switch in.code {
 		case diag.UnclosedFence:

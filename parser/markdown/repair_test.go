@@ -23,6 +23,13 @@ func TestRepair(t *testing.T) {
 		{"with a blank and capitals", "# T\n\n``` HTTP\nGET /users\n" + end, 3, diag.UnclosedFence, 6},
 		{"front matter above", "---\ntitle: x\n---\n# T\n\n```http\nGET /users\n" + end, 6, diag.UnclosedFence, 9},
 		{"an annotation", "# T\n\n<!-- {\n  \"blockType\": \"ignored\"\n}\n" + end, 3, diag.UnclosedComment, 7},
+		{"an annotation that another one follows", "# T\n\n<!-- {\n  \"blockType\": \"ignored\"\n}\n```http\nGET /users\n```\n\n<!-- { \"name\": \"{\" } -->\n" + end, 3, diag.UnclosedComment, 12},
+		{"no angle bracket", "# T\n\n!-- {\n  \"blockType\": \"ignored\"\n}\n-->\n" + end, 3, diag.MalformedNote, 8},
+		{"no angle bracket and no end", "# T\n\n!--\n{ \"blockType\": \"ignored\" }\n```http\nGET /users\n```\n" + end, 3, diag.MalformedNote, 9},
+		{"one dash", "# T\n\n<!- {\"blockType\": \"ignored\"} -->\n" + end, 3, diag.MalformedNote, 5},
+		{"no exclamation mark", "# T\n\n<-- {\"blockType\": \"ignored\"} -->\n" + end, 3, diag.MalformedNote, 5},
+		{"one dash at the end", "# T\n\n<!-- {\"blockType\": \"ignored\"}\n->\n```http\nGET /users\n```\n<!-- {} -->\n" + end, 4, diag.MalformedNote, 10},
+		{"no angle bracket at the end", "# T\n\n<!-- {\"blockType\": \"ignored\"\n}\n--\n" + end, 5, diag.MalformedNote, 7},
 		{"two fences", "# T\n\n```http\nGET /users\n## A\n```http\nGET /users\n" + end, 3, diag.UnclosedFence, 9},
 	}
 	for _, tt := range tests {
@@ -50,6 +57,9 @@ func TestNoRepair(t *testing.T) {
 		"a fragment within an http body": "```http\nPOST /users\n\n#microsoft.graph.user\n```\n",
 		"a closed comment":               "<!-- {\n\n}\n-->\n",
 		"a heading within a comment":     "<!--\n```http\n# Heading\n-->\n",
+		"an exclamation":                 "!-- Look here.\n",
+		"an arrow":                       "<-- this way\n",
+		"text behind an annotation":      "<!-- {\"a\": \"}\"}\n\nand a remark -->\n",
 		"a fence in a list":              "- item\n  ```http\n  GET /users\n  ```\n",
 	} {
 		d, diags := read(t, src)

@@ -45,9 +45,19 @@ const byteOrderMark = "\ufeff"
 // pos returns the place of an offset in the real file.
 func (s *source) pos(offset int) diag.Pos {
 	line, _ := slices.BinarySearch(s.lines, offset+1)
-	column := offset - s.lines[line-1] + 1
-	inserted, _ := slices.BinarySearchFunc(s.inserts, offset, func(in insert, at int) int { return in.at - at })
-	return diag.Pos{File: s.path, Line: line - inserted, Column: column}
+	pos := diag.Pos{File: s.path, Line: line, Column: offset - s.lines[line-1] + 1}
+	before, _ := slices.BinarySearchFunc(s.inserts, offset, func(in insert, at int) int { return in.at - at })
+	if before == 0 {
+		return pos
+	}
+	pos.Line -= s.inserts[before-1].lines
+	for _, in := range slices.Backward(s.inserts[:before]) {
+		if in.isLine() || in.at < s.lines[line-1] {
+			break
+		}
+		pos.Column -= min(len(in.text), offset-in.at)
+	}
+	return pos
 }
 
 // report adds a diagnostic at an offset.
