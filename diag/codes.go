@@ -132,7 +132,7 @@ var kinds = []kind{
 	{BaseConflict, Warning, "text and annotation name different base types"},
 	{BaseCycle, Warning, "a type is its own base"},
 	{TableJSONDrift, Warning, "the property table and the JSON representation differ"},
-	{NameCase, Warning, "a relationship is written in another case than in URLs"},
+	{NameCase, Warning, "a property is written in another case than in URLs or examples"},
 	{NameClash, Warning, "two names become the same name in what is generated"},
 	{Renamed, Warning, "the documents call something otherwise than before"},
 	{ConfigPath, Error, "a path of the configuration is of no use"},

@@ -212,7 +212,14 @@ type Field struct {
 	Values        []string // values that the description lists for a string
 	InheritedFrom *Type    // the declaring type that the description names
 	JSONOnly      bool     // no table lists it, only the JSON representation shows it
+	Shown         *Shown   // how the JSON representation spells it, where it does so otherwise; read by the passes
 	Pos           diag.Pos
+}
+
+// A Shown is a name in a JSON representation.
+type Shown struct {
+	Name string
+	Pos  diag.Pos // of the name in its quotes
 }
 
 // A FieldKind tells properties from relationships.

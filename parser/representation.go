@@ -32,9 +32,7 @@ func addRepresented(p *page, r *model.Resource, f *unit.Fence) {
 		}
 		if f, ok := known[strings.ToLower(m.Name)]; ok {
 			if f.Name != m.Name {
-				p.ReportRelated(diag.TableJSONDrift, m.Pos, []diag.Related{{Pos: f.Pos, Message: "the table's row"}},
-					"JSON representation writes %q, the table %q; the representation counts, since it shows what is on the wire", m.Name, f.Name)
-				f.Name = m.Name
+				f.Shown = &model.Shown{Name: m.Name, Pos: m.Pos}
 			}
 			continue
 		}

@@ -74,6 +74,10 @@ func passes() []pass {
 			func(s *state) { join.SplitMedia(s.api.Pages) },
 		},
 		{
+			"settle spellings", "in the page that has both, before types of several pages are merged by the names of properties",
+			func(s *state) { definition.SettleSpellings(s.api.Pages, s.decisions, s.diags) },
+		},
+		{
 			"merge types", "all types are known before anything refers to one",
 			func(s *state) { s.index = definition.Merge(s.api, s.words.PartialPages, s.decisions, s.diags) },
 		},
@@ -132,6 +136,10 @@ func passes() []pass {
 		{
 			"respell relationships", "needs their types; requests and answers show the spelling",
 			func(s *state) { definition.RespellRelationships(s.api, s.decisions, s.diags) },
+		},
+		{
+			"respell properties", "by examples of objects that have what a type has, with its bases",
+			func(s *state) { definition.RespellProperties(s.api, s.decisions, s.diags) },
 		},
 		{
 			"find subjects", "needs the types; bodies and answers that say little are of the subject",
