@@ -90,9 +90,7 @@ func (n *names) nameTypes(api *model.API) {
 		n.enums[e] = n.pkg.name(enumThing(e), typeName(e.Namespace, e.Name), e.Qualified())
 	}
 	for _, e := range api.Enums {
-		for _, m := range distinct(e.Members) {
-			n.members[m] = n.pkg.name(memberThing(e, m), n.enums[e]+memberName(m.Name), e.Qualified()+" "+m.Name)
-		}
+		n.nameMembers(e)
 	}
 }
 
@@ -183,15 +181,6 @@ func typeName(namespace, name string) string {
 		prefix += goName(s)
 	}
 	return prefix + goName(name)
-}
-
-// memberName returns what stands behind the name of the enum.
-func memberName(wire string) string {
-	name := goName(wire)
-	if bare, ok := strings.CutPrefix(name, "X"); ok && bare != "" && isDigit(bare[0]) {
-		return bare
-	}
-	return name
 }
 
 // tagPos returns a place for a tag, which has none of its own.
