@@ -75,6 +75,15 @@ resources/lamp.md:9:2: additive: microsoft.graph.lamp.lumen: property added [pro
 		},
 		"member_added":   {"resources/colour.md", "|warm|", "|hot|Red.|\n|warm|", `resources/colour.md:9:2: additive: microsoft.graph.colour.hot: member added [member-added]`},
 		"member_removed": {"resources/colour.md", "|cold|Blue.|\n", "", `resources/colour.md:10:2: breaking: microsoft.graph.colour.cold: member removed [member-removed]`},
+		"enum_opened": {
+			"resources/colour.md", "The colour of light.", "The colour of light, an evolvable enum.",
+			`resources/colour.md:5:1: additive: microsoft.graph.colour: members may come now [enum-opened]`,
+		},
+		"member_on_request": {
+			"resources/colour.md", "|cold|Blue.|", "|cold|Blue. Needs `Prefer: include-unknown-enum-members`.|",
+			`resources/colour.md:5:1: additive: microsoft.graph.colour: members may come now [enum-opened]
+resources/colour.md:10:2: documentation only: microsoft.graph.colour.cold: clients get it with Prefer: include-unknown-enum-members now, before with none [member-preference-changed]`,
+		},
 		"inherited_property_described": {
 			"resources/lamp.md", "|watts|", "|id|String|The key of the lamp. Read-only.|\n|watts|",
 			`resources/lamp.md:9:2: documentation only: microsoft.graph.lamp.id: described in other words [description-changed]`,

@@ -126,6 +126,12 @@ func (c *comparison) enum(before, after *model.Enum) {
 	if before.Flags != after.Flags {
 		c.add(Breaking, "enum-flags-changed", at, "%s", map[bool]string{true: "several members combine in one value now", false: "a value is one member now"}[after.Flags])
 	}
+	switch {
+	case before.Open && !after.Open:
+		c.add(Breaking, "enum-closed", at, "it has the documented members alone now")
+	case !before.Open && after.Open:
+		c.add(Additive, "enum-opened", at, "members may come now")
+	}
 	c.texts(at, before.Doc, after.Doc)
 	pairMembers(before.Members, after.Members, nil, func(m *model.Member) string { return m.Name }, func(old, new *model.Member) {
 		switch {
@@ -137,6 +143,9 @@ func (c *comparison) enum(before, after *model.Enum) {
 			at := place{after.Qualified() + "." + new.Name, old.Pos, new.Pos}
 			if old.Name != new.Name {
 				c.add(Breaking, "member-renamed", at, "member is called %q now, was %q", new.Name, old.Name)
+			}
+			if old.Preference != new.Preference {
+				c.add(Documentation, "member-preference-changed", at, "clients get it with Prefer: %s now, before with %s", orNone(new.Preference), orNone(old.Preference))
 			}
 			c.texts(at, old.Doc, new.Doc)
 		}

@@ -1,8 +1,10 @@
 package model
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -85,20 +87,29 @@ func (d *dumper) field(depth int, f *Field) {
 		d.line(depth+1, "range %d to %d", *f.Minimum, *f.Maximum)
 	}
 	if len(f.Values) > 0 {
-		d.line(depth+1, "values %s", strings.Join(f.Values, ", "))
+		d.line(depth+1, "values %s", strings.Join(shownValues(f.Values), ", "))
 	}
 	d.doc(depth+1, f.Doc)
 }
 
+// shownValues writes the empty text so that one sees it.
+func shownValues(values []string) []string {
+	shown := slices.Clone(values)
+	for i, v := range shown {
+		shown[i] = cmp.Or(v, `""`)
+	}
+	return shown
+}
+
 func (d *dumper) enum(e *Enum) {
-	d.line(0, "enum %s%s @%s", e.Qualified(), flags("flags", e.Flags, "inline", e.Inline), e.Pos)
+	d.line(0, "enum %s%s @%s", e.Qualified(), flags("flags", e.Flags, "open", e.Open, "inline", e.Inline), e.Pos)
 	d.doc(1, e.Doc)
 	for _, m := range e.Members {
 		value := ""
 		if m.Value != nil {
 			value = fmt.Sprintf(" = %d", *m.Value)
 		}
-		d.line(1, "%s%s @%d:%d", m.Name, value, m.Pos.Line, m.Pos.Column)
+		d.line(1, "%s%s%s @%d:%d", shownValues([]string{m.Name})[0], value, flags("on request", m.Preference != ""), m.Pos.Line, m.Pos.Column)
 		d.doc(2, m.Doc)
 	}
 }

@@ -210,6 +210,9 @@ type Field struct {
 	Minimum       *int64   // "Valid values 0 to 100"
 	Maximum       *int64   //
 	Values        []string // values that the description lists for a string
+	Preferred     []string // those of them that services send only where Preference asks for them
+	Preference    string   // of a header Prefer, e.g. "include-unknown-enum-members"
+	Evolvable     bool     // the description says that further values may come
 	InheritedFrom *Type    // the declaring type that the description names
 	JSONOnly      bool     // no table lists it, only the JSON representation shows it
 	Shown         *Shown   // how the JSON representation spells it, where it does so otherwise; read by the passes
@@ -261,6 +264,7 @@ type Enum struct {
 	Doc       string
 	Members   []*Member
 	Flags     bool // values combine, as a comma list
+	Open      bool // members may come: values beside the listed ones are legal
 	Inline    bool // listed where a property of that type is described, on no page of its own
 	Pos       diag.Pos
 }
@@ -273,7 +277,10 @@ type Member struct {
 	Name  string // the wire value, e.g. "low"
 	Value *int64 // the number that the Value column gives
 	Doc   string
-	Pos   diag.Pos
+	// Preference is that of a header Prefer without which services send another member
+	// in its place, e.g. "include-unknown-enum-members"; "" for none.
+	Preference string
+	Pos        diag.Pos
 }
 
 // ShortName returns a name without its namespace.

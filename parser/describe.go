@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -9,8 +8,6 @@ import (
 	"github.com/apimill/apimill/parser/markdown"
 	"github.com/apimill/apimill/parser/style"
 )
-
-var codeSpan = regexp.MustCompile("`([^`]+)`")
 
 // describe fills a field with what its description states.
 func describe(p *page, f *model.Field, c markdown.Span) {
@@ -25,7 +22,7 @@ func describe(p *page, f *model.Field, c markdown.Span) {
 	f.Nullability = nullability(marks, c.Text)
 	f.Default = defaultFor(marks, f.Type, c.Text)
 	f.InheritedFrom = inheritedFrom(p, c)
-	describeValues(marks, f, c.Text)
+	describeValues(p.style, f, c.Text)
 	f.Deprecated = f.Deprecated || marks.Deprecated.Match(c.Text)
 }
 
@@ -100,24 +97,22 @@ func inheritedFrom(p *page, c markdown.Span) *model.Type {
 	return nil
 }
 
-// describeValues reads number ranges, and the values of strings and enums.
-func describeValues(marks *style.Marks, f *model.Field, src string) {
-	if m := marks.Range.Groups(src); m != nil {
+// describeValues reads number ranges, and the values of strings and enums. Null among
+// the values of any type says that the member may be null.
+func describeValues(st *style.Style, f *model.Field, src string) {
+	if m := st.Marks.Range.Groups(src); m != nil {
 		if low, high := integer(m[1]), integer(m[2]); low != nil && high != nil && *low <= *high {
 			f.Minimum, f.Maximum = low, high
 		}
 		return
 	}
-	m := marks.Values.Groups(src)
-	if m == nil || f.Type.Scalar != model.String && f.Type.Scalar != model.Named {
-		return
+	l := listedIn(st, src)
+	if l.null && f.Nullability == model.NullUnstated {
+		f.Nullability = model.Nullable
 	}
-	for _, v := range codeSpan.FindAllStringSubmatch(m[1], -1) {
-		for _, value := range strings.Split(v[1], ",") {
-			if value = strings.Trim(value, " .;\"'"); value != "" {
-				f.Values = append(f.Values, value)
-			}
-		}
+	if f.Type.Scalar == model.String || f.Type.Scalar == model.Named {
+		f.Values = l.values
+		describeOpenness(st, f, src)
 	}
 }
 

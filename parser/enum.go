@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/apimill/apimill/diag"
@@ -34,16 +35,57 @@ func enum(p *page, s *unit.Section, name, doc string) *model.Enum {
 		p.Report(diag.NameNotIdentifier, s.Offset, "enum name %q is not a name; the enum is left out", e.Name)
 		return nil
 	}
-	for _, t := range s.Tables() {
-		if column(p, t, style.TypeColumn) >= 0 || column(p, t, style.MethodColumn) >= 0 {
-			continue
+	for _, b := range s.Blocks {
+		switch b.Kind {
+		case markdown.TableBlock:
+			if column(p, b.Table, style.TypeColumn) < 0 && column(p, b.Table, style.MethodColumn) < 0 {
+				e.Members = append(e.Members, members(p, b.Table)...)
+			}
+		case markdown.ListBlock:
+			e.Members = append(e.Members, listedMembers(p, &b)...)
 		}
-		e.Members = append(e.Members, members(p, t)...)
 	}
 	if len(e.Members) == 0 {
 		return nil
 	}
+	describeEnum(p, e, s)
 	return e
+}
+
+// describeEnum notes whether members may come, and which clients have to ask for: what
+// the introduction, the section and the descriptions of members say.
+func describeEnum(p *page, e *model.Enum, s *unit.Section) {
+	said := e.Doc
+	for _, b := range s.Blocks {
+		if b.Kind == markdown.ParagraphBlock || b.Kind == markdown.QuoteBlock {
+			said += "\n" + b.Text
+		}
+	}
+	e.Open = isOpen(p.style, said, e.Names())
+	preferred := preferredIn(p.style, said)
+	for _, m := range e.Members {
+		if slices.Contains(preferred, m.Name) || asksFor(p.style, m.Doc) {
+			m.Preference, e.Open = p.style.Enums.Preference, true
+		}
+	}
+}
+
+// listedMembers reads a list whose entries begin with members. What stands below an
+// entry belongs to its description.
+func listedMembers(p *page, list *markdown.Block) []*model.Member {
+	var ms []*model.Member
+	for _, item := range list.Items() {
+		value, rest := itemValue(item)
+		if value == nil {
+			continue
+		}
+		doc := p.doc(rest.Text, rest.Offset)
+		for _, below := range item.Items {
+			doc += "\n- " + p.doc(below.Text, below.Offset)
+		}
+		ms = append(ms, &model.Member{Name: *value, Doc: strings.TrimSpace(doc), Pos: p.Pos(item.Offset)})
+	}
+	return ms
 }
 
 // members reads a member table: member, value and description in this order,
@@ -59,10 +101,12 @@ func members(p *page, t *markdown.Table) []*model.Member {
 	var ms []*model.Member
 	for _, r := range rowsOf(p, t, "enum members") {
 		c := r.Cell(0)
-		name := memberName(c.Text)
-		if name == "" {
+		if c.Text == "" {
+			p.Report(diag.NameNotIdentifier, c.Offset, "row has no member; it is left out; write the empty text as %s", "`\"\"`")
+			p.ledger.rows[r] = misunderstood("it has no member")
 			continue
 		}
+		name := memberName(c.Text)
 		if !markdown.IsASCII(name) {
 			p.Report(diag.TranslatedName, c.Offset, "enum member %q holds letters that no member has; write it as it is on the wire", name)
 		}
@@ -75,10 +119,22 @@ func members(p *page, t *markdown.Table) []*model.Member {
 	return ms
 }
 
-// memberName strips markup but keeps underscores and what else is on the wire.
+// memberName strips markup but keeps underscores and what else is on the wire: a code
+// span is what it holds, "\*" and "*" are a star, a pair of quotes is the empty text.
 func memberName(src string) string {
-	src = strings.ReplaceAll(markdown.FoldBlanks(src), `\`, "")
-	return strings.Trim(strings.TrimSpace(strings.Trim(strings.TrimSpace(src), "*`\"'")), ".,; ")
+	src = strings.TrimSpace(markdown.FoldBlanks(src))
+	if value, length := markedValue(src); length > 0 && src[0] == '`' && strings.Trim(src[length:], ".,; ") == "" && len(value) == 1 {
+		return value[0]
+	}
+	plain := strings.ReplaceAll(src, `\`, "")
+	marks := "*`\"'"
+	if alone := strings.HasPrefix(src, "*") && !strings.HasPrefix(src, "**") && !strings.HasSuffix(src, "*"); alone || plain != src && src[0] == '\\' {
+		marks = "`\"'" // the star is no mark
+	}
+	if name := strings.Trim(strings.TrimSpace(strings.Trim(plain, marks)), ".,; "); name != "" {
+		return name
+	}
+	return strings.Trim(plain, "`\"' ")
 }
 
 // titleName returns the page's title without what the expression finds at its

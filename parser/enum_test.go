@@ -57,3 +57,16 @@ func TestEnum(t *testing.T) {
 		})
 	}
 }
+
+func TestMemberName(t *testing.T) {
+	for cell, want := range map[string]string{
+		"low": "low", "**low**": "low", "`low`": "low", `"low"`: "low", "low.": "low", "`low`,": "low",
+		"`*`": "*", `\*`: "*", "*": "*", "`*.txt`": "*.txt", `\*.txt`: "*.txt", "*.txt": "*.txt", "*low*": "low",
+		`""`: "", "`\"\"`": "", "''": "", "+1": "+1", "`-1`": "-1", "<=": "<=", "1.0": "1.0", `low\_power`: "low_power",
+		"_x_": "_x_", ",": ",", "`a/b`": "a/b", "JIS B4": "JIS B4",
+	} {
+		if got := memberName(cell); got != want {
+			t.Errorf("memberName(%q) = %q, want %q", cell, got, want)
+		}
+	}
+}

@@ -25,6 +25,7 @@ func fields(p *page, t *markdown.Table, kind model.FieldKind, use string) []*mod
 			fs = append(fs, f)
 		}
 	}
+	addValuesBelow(p, t, fs)
 	return fs
 }
 

@@ -14,6 +14,7 @@ import (
 var (
 	codeStatus = regexp.MustCompile("`\\s*(?:HTTP(?:/\\d(?:\\.\\d)?)?\\s+)?([1-5]\\d\\d)\\b")
 	bareStatus = regexp.MustCompile(`\b([1-5]\d\d)[ ,-]+[A-Z][A-Za-z]+`)
+	codeSpan   = regexp.MustCompile("`([^`]+)`")
 	boldType   = regexp.MustCompile(`\*\*([A-Za-z_]\w*)\*\*`)
 )
 

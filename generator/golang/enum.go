@@ -35,9 +35,17 @@ func enumDoc(n *names, e *model.Enum) []string {
 func constants(n *names, name string, members []*model.Member) []jen.Code {
 	constants := make([]jen.Code, len(members))
 	for i, m := range members {
-		constants[i] = documented(jen.Id(n.members[m]).Id(name).Op("=").Lit(m.Name), n.prose(m.Doc))
+		constants[i] = documented(jen.Id(n.members[m]).Id(name).Op("=").Lit(m.Name), n.prose(m.Doc), preferred(m))
 	}
 	return constants
+}
+
+// preferred says how a client gets a member that it has to ask for.
+func preferred(m *model.Member) string {
+	if m.Preference == "" {
+		return ""
+	}
+	return paragraph("Services send it only with Prefer: " + m.Preference + ".")
 }
 
 func knownName(name string) string { return "known" + name }

@@ -200,7 +200,7 @@ func (c *cutter) components() {
 		switch {
 		case !c.used.used[schemaPrefix+name]:
 			continue
-		case !c.complete[schemaPrefix+name] && len(ref.Value.Enum) == 0:
+		case !c.complete[schemaPrefix+name] && len(enumOf(ref.Value)) == 0:
 			ref = outline(ref.Value)
 		}
 		put(c.part.order, &to.Schemas, name, ref)

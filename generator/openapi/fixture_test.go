@@ -17,6 +17,8 @@ func shop() *model.API {
 	colour := enum("colour", 3, &model.Member{Name: "red", Doc: "Like [fire](specs/resources/fire.md)."}, &model.Member{Name: "blue"})
 	rights := enum("rights", 9, &model.Member{Name: "read"}, &model.Member{Name: "write"})
 	rights.Flags = true
+	mood := enum("mood", 12, &model.Member{Name: "warm", Doc: "Like fire."}, &model.Member{Name: "cold", Preference: "all-moods"}, &model.Member{Name: "cool", Doc: "Like ice.", Preference: "all-moods"})
+	mood.Open = true
 	item := resource("item", "specs/resources/item.md",
 		&model.Field{Name: "id", Type: scalar(model.String), Doc: "The key. Read-only.", ReadOnly: true},
 		&model.Field{Name: "zone", Type: scalar(model.String), Values: []string{"north", "south"}},
@@ -31,11 +33,12 @@ func shop() *model.API {
 		&model.Field{Name: "watts", Type: scalar(model.Int32), Minimum: new(int64(0)), Maximum: new(int64(100)), Default: "40"},
 		&model.Field{Name: "colour", Type: model.Type{Scalar: model.Named, Enum: colour}, Doc: "The light.", Nullability: model.Nullable},
 		&model.Field{Name: "rights", Type: model.Type{Scalar: model.Named, Enum: rights}, Doc: "What one may do."},
+		&model.Field{Name: "mood", Type: model.Type{Scalar: model.Named, Enum: mood}},
 		&model.Field{Name: "maker", Type: of(maker), Doc: "Who made it.", Requirement: model.Required},
 		&model.Field{Name: "label", Type: scalar(model.String), Deprecated: true, Nullability: model.Nullable},
 	)
 	lamp.Base, item.Subtypes = item, []*model.Resource{lamp}
-	api := &model.API{Resources: []*model.Resource{item, lamp, maker}, Enums: []*model.Enum{colour, rights}}
+	api := &model.API{Resources: []*model.Resource{item, lamp, maker}, Enums: []*model.Enum{colour, rights, mood}}
 	addShopOperations(api, item, lamp)
 	return api
 }

@@ -86,7 +86,7 @@ func TestOrder(t *testing.T) {
 			"/lamps/names", "/lamps/{lampId}/manual/$value", "/drive/root:/{path}:/content",
 		}},
 		{"schemas", "  schemas:", []string{
-			"shop.item", "shop.lamp", "shop.maker", "shop.colour", "shop.rights", "shop.lampCollectionResponse", "odata.error",
+			"shop.item", "shop.lamp", "shop.maker", "shop.colour", "shop.rights", "shop.mood", "shop.lampCollectionResponse", "odata.error",
 			"shop.lampDeltaResponse", "shop.itemCollectionResponse", "stringCollectionResponse",
 		}},
 		{"methods", "  /lamps/{id}:", []string{"get", "patch", "delete"}},

@@ -116,11 +116,16 @@ func (r *reader) declareResource(component string, s *openapi3.Schema) *model.Re
 func (r *reader) declareEnum(component string, s *openapi3.Schema) {
 	namespace, short := cutName(component)
 	doc, members, _ := strings.Cut("\n"+s.Description, memberMark)
-	e := &model.Enum{Namespace: namespace, Name: short, Doc: strings.TrimSpace(doc), Flags: len(s.AnyOf) > 0, Pos: r.place(s.Extensions, s.Origin)}
+	e := &model.Enum{
+		Namespace: namespace, Name: short, Doc: strings.TrimSpace(doc), Pos: r.place(s.Extensions, s.Origin),
+		Flags: slices.ContainsFunc(s.AnyOf, takesSeveral), Open: slices.ContainsFunc(s.AnyOf, takesAny),
+	}
 	docs := memberDocs(members)
 	for _, value := range enumOf(s) {
 		if text, ok := value.(string); ok {
-			e.Members = append(e.Members, &model.Member{Name: text, Doc: docs[text], Pos: e.Pos})
+			m := &model.Member{Name: text, Pos: e.Pos}
+			m.Doc, m.Preference = cutPreference(docs[text])
+			e.Members = append(e.Members, m)
 		}
 	}
 	r.enums[component] = e
@@ -136,11 +141,20 @@ const memberMark = "\n- `"
 func memberDocs(list string) map[string]string {
 	docs := map[string]string{}
 	for item := range strings.SplitSeq(list, memberMark) {
-		if name, doc, ok := strings.Cut(item, "`: "); ok {
-			docs[name] = strings.TrimSpace(doc)
+		if name, doc, ok := strings.Cut(item, "`"); ok {
+			docs[name] = strings.TrimSpace(strings.TrimPrefix(doc, ":"))
 		}
 	}
 	return docs
+}
+
+// cutPreference takes from a member's description what a client has to prefer to get it.
+func cutPreference(doc string) (rest, preference string) {
+	before, behind, ok := strings.Cut(" "+doc, " (only with `Prefer: ")
+	if preference, end := strings.CutSuffix(behind, "`)"); ok && end {
+		return strings.TrimSpace(before), preference
+	}
+	return doc, ""
 }
 
 func cutName(component string) (namespace, short string) {
@@ -148,13 +162,30 @@ func cutName(component string) (namespace, short string) {
 	return component[:max(i, 0)], component[i+1:]
 }
 
-// enumOf returns the values of a schema that is an enum, or several members of
-// one.
+// enumOf returns the values of a schema that is an enum, and of one that takes further
+// texts beside them.
 func enumOf(s *openapi3.Schema) []any {
-	if len(s.AnyOf) == 2 && s.AnyOf[0].Value != nil && s.AnyOf[1].Value != nil && s.AnyOf[1].Value.Pattern == flagsPattern {
-		return s.AnyOf[0].Value.Enum
+	if len(s.AnyOf) < 2 || s.AnyOf[0].Value == nil {
+		return s.Enum
 	}
-	return s.Enum
+	for _, further := range s.AnyOf[1:] {
+		if !takesSeveral(further) && !takesAny(further) {
+			return s.Enum
+		}
+	}
+	return s.AnyOf[0].Value.Enum
+}
+
+// takesSeveral reports whether a schema takes several members of an enum.
+func takesSeveral(ref *openapi3.SchemaRef) bool {
+	return ref.Value != nil && ref.Value.Pattern == flagsPattern
+}
+
+// takesAny reports whether a schema takes any text.
+func takesAny(ref *openapi3.SchemaRef) bool {
+	s := ref.Value
+	return ref.Ref == "" && s != nil && s.Type.Is("string") && len(s.Enum) == 0 && s.Pattern == "" && s.Format == "" &&
+		s.MinLength == 0 && s.MaxLength == nil
 }
 
 // isPage reports whether a schema is a page of a collection, as OData sends it.

@@ -124,18 +124,14 @@ func allOf(base *openapi3.SchemaRef, own *openapi3.Schema) *openapi3.Schema {
 	return s
 }
 
-// enum returns the component of an enum. The members of a flags enum combine,
-// so that its values are not only those listed.
+// enum returns the component of an enum.
 func (b *builder) enum(e *model.Enum) *openapi3.Schema {
 	s := typed("string")
 	for _, m := range e.Members {
 		s.Enum = append(s.Enum, m.Name)
 	}
-	if e.Flags && len(s.Enum) > 0 {
-		several := typed("string")
-		several.Pattern = flagsPattern
-		several.Description = "Several members, separated by commas."
-		s = &openapi3.Schema{AnyOf: openapi3.SchemaRefs{inline(s), inline(several)}}
+	if (e.Flags || e.Open) && len(s.Enum) > 0 {
+		s = moreThan(s, e)
 	}
 	s.Title = e.Name
 	s.Description = b.enumText(e)
@@ -144,20 +140,47 @@ func (b *builder) enum(e *model.Enum) *openapi3.Schema {
 	return s
 }
 
+// moreThan returns a schema of the members and of further texts: the members of a flags
+// enum combine, and an open one gets members that the document does not know. It says
+// "string" once more around them, since generators make a text of that and a union of
+// anything else.
+func moreThan(members *openapi3.Schema, e *model.Enum) *openapi3.Schema {
+	s := typed("string")
+	s.AnyOf = openapi3.SchemaRefs{inline(members)}
+	if e.Flags {
+		several := typed("string")
+		several.Pattern = flagsPattern
+		several.Description = "Several members, separated by commas."
+		s.AnyOf = append(s.AnyOf, inline(several))
+	}
+	if e.Open {
+		further := typed("string")
+		further.Description = "A member that is not documented yet."
+		s.AnyOf = append(s.AnyOf, inline(further))
+	}
+	return s
+}
+
+// preferNote stands behind the description of a member that clients have to ask for.
+func preferNote(preference string) string { return " (only with `Prefer: " + preference + "`)" }
+
 // flagsPattern is what several members of a flags enum look like.
 const flagsPattern = "^[^,]+(,[^,]+)+$"
 
 // enumText returns the enum's description, with a list of its members when any
 // of them has one.
 func (b *builder) enumText(e *model.Enum) string {
-	if !slices.ContainsFunc(e.Members, func(m *model.Member) bool { return m.Doc != "" }) {
+	if !slices.ContainsFunc(e.Members, func(m *model.Member) bool { return m.Doc+m.Preference != "" }) {
 		return b.text(e.Doc)
 	}
 	var lines strings.Builder
 	for _, m := range e.Members {
 		lines.WriteString("\n- `" + m.Name + "`")
-		if m.Doc != "" {
-			lines.WriteString(": " + strings.Join(strings.Fields(b.text(m.Doc)), " "))
+		if doc := strings.Join(strings.Fields(b.text(m.Doc)), " "); doc != "" {
+			lines.WriteString(": " + doc)
+		}
+		if m.Preference != "" {
+			lines.WriteString(preferNote(m.Preference))
 		}
 	}
 	return strings.TrimSpace(b.text(e.Doc) + "\n" + lines.String())

@@ -133,6 +133,8 @@ func TestEnum(t *testing.T) {
 	plain := enum("size", 3, &model.Member{Name: "small", Doc: "Up to\na metre."}, &model.Member{Name: "big"})
 	flags := enum("rights", 9, &model.Member{Name: "read"}, &model.Member{Name: "write"})
 	flags.Flags = true
+	open := enum("mode", 5, &model.Member{Name: "sweep"}, &model.Member{Name: "polish", Doc: "It shines.", Preference: "include-all"})
+	open.Open = true
 	tests := []struct {
 		name string
 		enum *model.Enum
@@ -146,9 +148,16 @@ func TestEnum(t *testing.T) {
 		},
 		{
 			"flags combine", flags,
-			`{"title":"rights","description":"A rights.","anyOf":[{"type":"string","enum":["read","write"]},` +
+			`{"title":"rights","type":"string","description":"A rights.","anyOf":[{"type":"string","enum":["read","write"]},` +
 				`{"type":"string","pattern":"^[^,]+(,[^,]+)+$","description":"Several members, separated by commas."}],` +
 				`"x-apimill-source":"specs/resources/enums.md:9"}`,
+		},
+		{
+			"members may come", open,
+			`{"title":"mode","type":"string",` +
+				"\"description\":\"A mode.\\n\\n- `sweep`\\n- `polish`: It shines. (only with `Prefer: include-all`)\"," +
+				`"anyOf":[{"type":"string","enum":["sweep","polish"]},{"type":"string","description":"A member that is not documented yet."}],` +
+				`"x-apimill-source":"specs/resources/enums.md:5"}`,
 		},
 		{
 			"without members", enum("empty", 1),

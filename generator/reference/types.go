@@ -91,8 +91,11 @@ func (s *site) enum(e *model.Enum) typeEntry {
 	if e.Flags {
 		entry.Notes = append(entry.Notes, "values combine with commas")
 	}
+	if e.Open {
+		entry.Notes = append(entry.Notes, "members may come")
+	}
 	for _, m := range e.Members {
-		r := row{Name: m.Name, Doc: s.html(m.Doc, above)}
+		r := row{Name: m.Name, Doc: s.html(m.Doc, above), Notes: stated([]note{{m.Preference != "", "only with Prefer: " + m.Preference}})}
 		if m.Value != nil {
 			r.Prefix = strconv.FormatInt(*m.Value, 10)
 		}

@@ -210,7 +210,7 @@ func (c checker) enum(v *model.Value, e *model.Enum, name string) bool {
 	for _, value := range values {
 		if e.Member(strings.TrimSpace(value)) == nil {
 			c.report(diag.ExampleType, v.Pos, "%s is of enum %s, which has no member %q%s", name, e.Name, shorten(value), diag.DidYouMean(value, e.Names()))
-			return false
+			return e.Open
 		}
 	}
 	return true

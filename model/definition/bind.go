@@ -61,6 +61,7 @@ func (b *binder) bindField(f *model.Field, namespace, owner string) {
 // the enums that the fields have. The enums count.
 func CheckListed(ofEnums []*model.Field, diags *diag.List) {
 	for _, f := range ofEnums {
+		openEnum(f)
 		for _, v := range f.Values {
 			if f.Type.Enum.Member(v) == nil {
 				diags.AddRelated(diag.EnumConflict, f.Pos, []diag.Related{{Pos: f.Type.Enum.Pos, Message: "the enum is here"}},
@@ -69,6 +70,18 @@ func CheckListed(ofEnums []*model.Field, diags *diag.List) {
 		}
 		f.Values = nil
 	}
+}
+
+// openEnum notes what a field's description says of its enum: that members may come, and
+// which of them clients have to ask for.
+func openEnum(f *model.Field) {
+	f.Type.Enum.Open = f.Type.Enum.Open || f.Evolvable
+	for _, v := range f.Preferred {
+		if m := f.Type.Enum.Member(v); m != nil {
+			m.Preference = f.Preference
+		}
+	}
+	f.Evolvable, f.Preferred, f.Preference = false, nil, ""
 }
 
 // declareInline makes an enum of the values that a description lists.
@@ -82,6 +95,7 @@ func (b *binder) declareInline(f *model.Field, namespace string) {
 	b.api.Enums = append(b.api.Enums, e)
 	b.index.Add(index.Definition{Enum: e})
 	f.Type.Enum = e
+	openEnum(f)
 	b.diags.Add(diag.UnresolvedType, f.Type.Pos, "no page documents type %q; its values are taken from the description", f.Type.Name)
 	b.decisions.About(e.Qualified(), "members", strings.Join(e.Names(), ", "), "no page documents the type: its values are those that a description lists", model.Source{Pos: f.Pos, Says: f.Doc})
 }

@@ -119,6 +119,7 @@ func (j *typeJoiner) mergeEnum(e *model.Enum) {
 		j.enums[key] = e
 		return
 	}
+	first.Open = first.Open || e.Open
 	before := strings.Join(first.Names(), ", ")
 	added := uniteMembers(first, e)
 	if added > 0 || len(first.Members) != len(e.Members) {

@@ -155,8 +155,15 @@ type Enums struct {
 	Endings []string `yaml:"endings"`  // what follows the name
 	NoNames []string `yaml:"no-names"` // what is no name before them: "possible values"
 	Flags   string   `yaml:"flags"`    // the ending of enums whose values combine
-	Columns []string `yaml:"columns"`  // heads of the first column of a page that lists nothing else, singular
-	ends    Pattern
+	// Sentinel is the member that stands for those that clients do not know yet; an enum
+	// that has it is open.
+	Sentinel string `yaml:"sentinel"`
+	// Preference is that of the header Prefer by which clients ask for members that they
+	// would get the sentinel for.
+	Preference string   `yaml:"preference"`
+	Evolvable  Pattern  `yaml:"evolvable"` // what says that an enum is open
+	Columns    []string `yaml:"columns"`   // heads of the first column of a page that lists nothing else, singular
+	ends       Pattern
 }
 
 func (e *Enums) compile() {

@@ -115,9 +115,11 @@ type Marks struct {
 	WriteOnly         Pattern  `yaml:"write-only"`
 	Nullable          Pattern  `yaml:"nullable"`
 	NotNullable       Pattern  `yaml:"not-nullable"`
-	Default           Pattern  `yaml:"default"` // the value in its group
-	Range             Pattern  `yaml:"range"`   // the ends in its groups
-	Values            Pattern  `yaml:"values"`  // the list in its group
+	Default           Pattern  `yaml:"default"`    // the value in its group
+	Range             Pattern  `yaml:"range"`      // the ends in its groups
+	Values            Pattern  `yaml:"values"`     // what stands before a list of values
+	NotValues         Pattern  `yaml:"not-values"` // what before that refuses them, up to the end of a text
+	Between           Pattern  `yaml:"between"`    // what stands between two values, from the start of a text
 	Deprecated        Pattern  `yaml:"deprecated"`
 	Yes               []string `yaml:"yes"` // in a column about what is required
 	No                []string `yaml:"no"`

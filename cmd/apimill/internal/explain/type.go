@@ -82,9 +82,17 @@ func (e *explainer) property(s model.Subject) {
 	e.decisions(s.Name())
 }
 
+// preferred says how a client gets a member.
+func preferred(m *model.Member) string {
+	if m.Preference == "" {
+		return ""
+	}
+	return ", only with Prefer: " + m.Preference
+}
+
 func (e *explainer) enum(s model.Subject) {
 	rows := table{{"page", e.place(s.Enum.Pos)}}
-	rows.addIf("is", words("a set of flags", s.Enum.Flags, "listed where a property has it", s.Enum.Inline))
+	rows.addIf("is", words("a set of flags", s.Enum.Flags, "open: members may come", s.Enum.Open, "listed where a property has it", s.Enum.Inline))
 	e.generated(&rows, s)
 	e.print(s.Name()+", an enum", rows)
 	e.text(s.Enum.Doc)
@@ -94,7 +102,7 @@ func (e *explainer) enum(s model.Subject) {
 		if m.Value != nil {
 			value = strconv.FormatInt(*m.Value, 10)
 		}
-		members.add(m.Name, value, e.given.golang.Constant(m), e.place(m.Pos))
+		members.add(m.Name, value, e.given.golang.Constant(m), e.place(m.Pos)+preferred(m))
 	}
 	e.print("\nmembers", members)
 	e.decisions(s.Name())
