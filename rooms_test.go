@@ -65,7 +65,7 @@ cmd/apimill        ~/config ~/document ~/drift ~/explain ~/lockfile ~/memory ~/m
 cmd/apimill        generator/fake generator/openapi generator/reference generator diff parser model diag docs templates templates/runtime
 cmd/apimill        github.com/spf13/cobra github.com/spf13/pflag
 cmd/apimill        generator/golang/rename golang.org/x/tools
-~/config           ~/lockfile ~/settings ~/workdir generator/openapi parser model diag
+~/config           ~/lockfile ~/settings ~/workdir generator/golang generator/openapi parser model diag
 ~/config           go.yaml.in/yaml/v3
 ~/document         ~/workdir generator parser
 ~/document         golang.org/x/sync

@@ -4,6 +4,7 @@ package output
 
 import (
 	"context"
+	"iter"
 	"time"
 )
 
@@ -110,6 +111,53 @@ func (*UnimplementedDeviceAPI) DeviceDelta(context.Context, *DeviceDeltaRequest)
 // ListDevices answers 501.
 func (*UnimplementedDeviceAPI) ListDevices(context.Context, *ListDevicesRequest) (*DeviceCollectionResponse, error) {
 	return nil, errUnimplemented
+}
+
+// DeviceClient calls the operations on device over HTTP. It implements
+// [DeviceAPI].
+type DeviceClient struct {
+	part *clientPart
+}
+
+var _ DeviceAPI = (*DeviceClient)(nil)
+
+// DeviceList calls GET /licenses/{licenseId}/devices.
+func (c *DeviceClient) DeviceList(ctx context.Context, req *DeviceListRequest) (*DeviceCollectionResponse, error) {
+	v, err := c.part.call(ctx, 0, req)
+	result, _ := v.(*DeviceCollectionResponse)
+	return result, err
+}
+
+// AllDeviceList returns what all pages of DeviceList have, and reads them as
+// the loop goes on. An error ends it.
+func (c *DeviceClient) AllDeviceList(ctx context.Context, req *DeviceListRequest) iter.Seq2[*Device, error] {
+	return items[*Device](ctx, c.part, 0, req)
+}
+
+// DeviceDelta calls GET /devices/delta.
+func (c *DeviceClient) DeviceDelta(ctx context.Context, req *DeviceDeltaRequest) (*DeviceCollectionResponse, error) {
+	v, err := c.part.call(ctx, 1, req)
+	result, _ := v.(*DeviceCollectionResponse)
+	return result, err
+}
+
+// AllDeviceDelta returns what all pages of DeviceDelta have, and reads them as
+// the loop goes on. An error ends it.
+func (c *DeviceClient) AllDeviceDelta(ctx context.Context, req *DeviceDeltaRequest) iter.Seq2[*Device, error] {
+	return items[*Device](ctx, c.part, 1, req)
+}
+
+// ListDevices calls GET /devices.
+func (c *DeviceClient) ListDevices(ctx context.Context, req *ListDevicesRequest) (*DeviceCollectionResponse, error) {
+	v, err := c.part.call(ctx, 2, req)
+	result, _ := v.(*DeviceCollectionResponse)
+	return result, err
+}
+
+// AllDevices returns what all pages of ListDevices have, and reads them as the
+// loop goes on. An error ends it.
+func (c *DeviceClient) AllDevices(ctx context.Context, req *ListDevicesRequest) iter.Seq2[*Device, error] {
+	return items[*Device](ctx, c.part, 2, req)
 }
 
 var operationsDevice = []operation{

@@ -28,6 +28,22 @@ func (*UnimplementedDrivesAPI) DownloadActivationReport(context.Context, *Downlo
 	return nil, errUnimplemented
 }
 
+// DrivesClient calls the operations on drives over HTTP. It implements
+// [DrivesAPI].
+type DrivesClient struct {
+	part *clientPart
+}
+
+var _ DrivesAPI = (*DrivesClient)(nil)
+
+// DownloadActivationReport calls GET
+// /drives/{driveId}/root:/{itemPath}:/content.
+func (c *DrivesClient) DownloadActivationReport(ctx context.Context, req *DownloadActivationReportRequest) (*Redirect, error) {
+	v, err := c.part.call(ctx, 0, req)
+	result, _ := v.(*Redirect)
+	return result, err
+}
+
 var operationsDrives = []operation{
 	{id: "downloadActivationReport", status: 302, method: DrivesAPI.DownloadActivationReport, patterns: []string{
 		"GET /drives/{driveId}/root:/{itemPath...}:/content",

@@ -4,6 +4,7 @@ package output
 
 import (
 	"context"
+	"iter"
 	"time"
 )
 
@@ -207,6 +208,94 @@ func (*UnimplementedLicenseAPI) UpdateLicense(context.Context, *UpdateLicenseReq
 	return nil, errUnimplemented
 }
 
+// LicenseClient calls the operations on license over HTTP. It implements
+// [LicenseAPI].
+type LicenseClient struct {
+	part *clientPart
+}
+
+var _ LicenseAPI = (*LicenseClient)(nil)
+
+// LicenseActivate calls POST /licenses/{licenseId}/activate.
+func (c *LicenseClient) LicenseActivate(ctx context.Context, req *LicenseActivateRequest) error {
+	_, err := c.part.call(ctx, 0, req)
+	return err
+}
+
+// LicenseCountSeats calls GET
+// /licenses/{licenseId}/countSeats(platform='{platform}',minimumVersion={minimumVersion}).
+func (c *LicenseClient) LicenseCountSeats(ctx context.Context, req *LicenseCountSeatsRequest) (*LicensingSeatCounts, error) {
+	v, err := c.part.call(ctx, 1, req)
+	result, _ := v.(*LicensingSeatCounts)
+	return result, err
+}
+
+// RemoveLicenseFromDevice calls DELETE
+// /licenses/{licenseId}/devices/{deviceId}/$ref.
+func (c *LicenseClient) RemoveLicenseFromDevice(ctx context.Context, req *RemoveLicenseFromDeviceRequest) error {
+	_, err := c.part.call(ctx, 2, req)
+	return err
+}
+
+// DeleteLicense calls DELETE /licenses/{licenseId}.
+func (c *LicenseClient) DeleteLicense(ctx context.Context, req *DeleteLicenseRequest) error {
+	_, err := c.part.call(ctx, 3, req)
+	return err
+}
+
+// GetLogo calls GET /licenses/{licenseId}/logo/$value.
+func (c *LicenseClient) GetLogo(ctx context.Context, req *GetLogoRequest) (*Stream, error) {
+	v, err := c.part.call(ctx, 4, req)
+	result, _ := v.(*Stream)
+	return result, err
+}
+
+// GetLicense calls GET /licenses/{licenseId}.
+func (c *LicenseClient) GetLicense(ctx context.Context, req *GetLicenseRequest) (*LicensingLicense, error) {
+	v, err := c.part.call(ctx, 5, req)
+	result, _ := v.(*LicensingLicense)
+	return result, err
+}
+
+// ListLicenses calls GET /licenses.
+func (c *LicenseClient) ListLicenses(ctx context.Context, req *ListLicensesRequest) (*LicensingLicenseCollectionResponse, error) {
+	v, err := c.part.call(ctx, 6, req)
+	result, _ := v.(*LicensingLicenseCollectionResponse)
+	return result, err
+}
+
+// AllLicenses returns what all pages of ListLicenses have, and reads them as
+// the loop goes on. An error ends it.
+func (c *LicenseClient) AllLicenses(ctx context.Context, req *ListLicensesRequest) iter.Seq2[*LicensingLicense, error] {
+	return items[*LicensingLicense](ctx, c.part, 6, req)
+}
+
+// AssignLicenseToDevice calls POST /licenses/{licenseId}/devices/$ref.
+func (c *LicenseClient) AssignLicenseToDevice(ctx context.Context, req *AssignLicenseToDeviceRequest) error {
+	_, err := c.part.call(ctx, 7, req)
+	return err
+}
+
+// CreateLicense calls POST /licenses.
+func (c *LicenseClient) CreateLicense(ctx context.Context, req *CreateLicenseRequest) (*LicensingLicense, error) {
+	v, err := c.part.call(ctx, 8, req)
+	result, _ := v.(*LicensingLicense)
+	return result, err
+}
+
+// ReplaceLogo calls PUT /licenses/{licenseId}/logo/$value.
+func (c *LicenseClient) ReplaceLogo(ctx context.Context, req *ReplaceLogoRequest) error {
+	_, err := c.part.call(ctx, 9, req)
+	return err
+}
+
+// UpdateLicense calls PATCH /licenses/{licenseId}.
+func (c *LicenseClient) UpdateLicense(ctx context.Context, req *UpdateLicenseRequest) (*LicensingLicense, error) {
+	v, err := c.part.call(ctx, 10, req)
+	result, _ := v.(*LicensingLicense)
+	return result, err
+}
+
 var operationsLicense = []operation{
 	{id: "licenseActivate", empty: 202, method: LicenseAPI.LicenseActivate, patterns: []string{
 		"POST /licenses/{licenseId}/activate",
@@ -348,7 +437,7 @@ type ReplaceLogoRequest struct {
 	LicenseID string `path:"licenseId"`
 	Headers   Headers
 	// In the request body, supply the bytes of the image.
-	Body *Stream `body:"stream"`
+	Body *Stream `body:"stream" media:"image/png"`
 }
 
 // UpdateLicenseRequest is the request of UpdateLicense.

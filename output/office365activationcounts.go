@@ -71,6 +71,30 @@ func (*UnimplementedOffice365ActivationCountsAPI) UpdateOffice365ActivationCount
 	return nil, errUnimplemented
 }
 
+// Office365ActivationCountsClient calls the operations on
+// office365ActivationCounts over HTTP. It implements
+// [Office365ActivationCountsAPI].
+type Office365ActivationCountsClient struct {
+	part *clientPart
+}
+
+var _ Office365ActivationCountsAPI = (*Office365ActivationCountsClient)(nil)
+
+// CreateOffice365ActivationCounts calls POST /office365ActivationCounts.
+func (c *Office365ActivationCountsClient) CreateOffice365ActivationCounts(ctx context.Context, req *CreateOffice365ActivationCountsRequest) (*Office365ActivationCounts, error) {
+	v, err := c.part.call(ctx, 0, req)
+	result, _ := v.(*Office365ActivationCounts)
+	return result, err
+}
+
+// UpdateOffice365ActivationCounts calls PATCH
+// /office365ActivationCounts/{office365ActivationCountsId}.
+func (c *Office365ActivationCountsClient) UpdateOffice365ActivationCounts(ctx context.Context, req *UpdateOffice365ActivationCountsRequest) (*Office365ActivationCounts, error) {
+	v, err := c.part.call(ctx, 1, req)
+	result, _ := v.(*Office365ActivationCounts)
+	return result, err
+}
+
 var operationsOffice365ActivationCounts = []operation{
 	{id: "createOffice365ActivationCounts", status: 201, method: Office365ActivationCountsAPI.CreateOffice365ActivationCounts, patterns: []string{
 		"POST /office365ActivationCounts",

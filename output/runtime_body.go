@@ -8,45 +8,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"mime"
 	"net/http"
 	"reflect"
-	"strings"
 )
-
-const jsonMedia = "application/json"
-
-// RequestBody returns the JSON body of the request, unpacked and well formed,
-// for what the fields of the request do not tell: members that no page
-// documents, such as "owner@odata.bind", and which members are null. It is nil
-// for requests with another body or none.
-func RequestBody(ctx context.Context) json.RawMessage {
-	if c := callOfContext(ctx); c != nil {
-		return c.body
-	}
-	return nil
-}
-
-// decodeBody reads the body as the tag says: "stream" is handed on, "json" is
-// read, and "json,optional" may be missing and stands for an empty object then.
-func (c *call) decodeBody(v reflect.Value, kind string, r bodyRule) error {
-	if kind == "stream" {
-		v.Set(reflect.ValueOf(&Stream{Body: c.r.Body, ContentType: c.r.Header.Get("Content-Type"), Size: c.r.ContentLength}))
-		return nil
-	}
-	data, err := readJSON(c.w, c.r, c.h.options)
-	if err != nil {
-		return err
-	}
-	if len(data) == 0 {
-		if kind != "json,optional" {
-			return badRequest("", "the request has no body", nil)
-		}
-		data = []byte("{}")
-	}
-	c.body = data
-	return c.h.checks.read(data, v, r)
-}
 
 // A bodyRule is what an operation says of its body.
 type bodyRule struct {
@@ -98,13 +62,4 @@ func readError(ctx context.Context, err error) error {
 		return err
 	}
 	return badRequest("", "the body could not be read", err)
-}
-
-// isJSON reports whether a Content-Type means JSON. None at all does.
-func isJSON(contentType string) bool {
-	if contentType == "" {
-		return true
-	}
-	media, _, err := mime.ParseMediaType(contentType)
-	return err == nil && (media == jsonMedia || strings.HasSuffix(media, "+json"))
 }

@@ -5,26 +5,12 @@ package output
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
+	"net/url"
 	"runtime/debug"
 	"strings"
 )
-
-// An OperationInfo says which operation a request is for.
-type OperationInfo struct {
-	ID      string // e.g. "getUser"
-	Pattern string // method and URL template, e.g. "GET /users/{userId}"
-}
-
-// OperationOf returns the operation that a request is for, given the context
-// of the request. It is zero outside the handler.
-func OperationOf(ctx context.Context) OperationInfo {
-	c := callOfContext(ctx)
-	if c == nil {
-		return OperationInfo{}
-	}
-	return OperationInfo{ID: c.route.id, Pattern: c.route.pattern}
-}
 
 // SetStatus chooses the status of a successful answer, for operations with
 // several. Without it, the answer has the lowest documented one.
@@ -57,10 +43,12 @@ type call struct {
 	sent   bool   // the status is on its way
 }
 
-type callKey struct{}
+func (c *call) info() OperationInfo { return OperationInfo{ID: c.route.id, Pattern: c.route.pattern} }
+
+func (c *call) served() *served { return &c.h.served[c.route.place] }
 
 func callOfContext(ctx context.Context) *call {
-	c, _ := ctx.Value(callKey{}).(*call)
+	c, _ := ctx.Value(operationKey{}).(*call)
 	return c
 }
 
@@ -73,10 +61,15 @@ type handler struct {
 	options Options
 	checks  *checker
 	tree    *node
+	served  []served     // by the places of the routes
 	run     http.Handler // serves a request that has its call in its context
 }
 
-func newHandler(options Options, routes []route) http.Handler {
+func newHandler(options Options, all []served) http.Handler {
+	routes := make([]route, len(all))
+	for i, s := range all {
+		routes[i] = s.route
+	}
 	options = options.withDefaults()
 	h := &handler{
 		options: options,
@@ -85,7 +78,8 @@ func newHandler(options Options, routes []route) http.Handler {
 			refuseReadOnly: options.RefuseReadOnly,
 			refuseValues:   options.RefuseUnknownValues,
 		},
-		tree: newTree(routes),
+		tree:   newTree(routes),
+		served: all,
 	}
 	h.run = http.HandlerFunc(serveCall)
 	if options.Middleware != nil {
@@ -100,21 +94,13 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	allowed := h.tree.findURL(&c.match, r.Method, r.URL)
 	switch {
 	case c.route != nil:
-		h.run.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), callKey{}, c)))
+		h.run.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), operationKey{}, c)))
 	case len(allowed) == 0:
 		writeError(w, notFound())
 	default:
 		w.Header().Set("Allow", strings.Join(allowed, ", "))
 		writeError(w, methodNotAllowed())
 	}
-}
-
-func notFound() *Error {
-	return &Error{Status: http.StatusNotFound, Code: "notFound", Message: "no operation has this path"}
-}
-
-func methodNotAllowed() *Error {
-	return &Error{Status: http.StatusMethodNotAllowed, Code: "methodNotAllowed", Message: "this path has no operation with this method"}
 }
 
 // serveCall answers the request of the call in its context.
@@ -138,7 +124,7 @@ func (c *call) serve() (err error) {
 			err = &PanicError{Operation: c.route.id, Value: cause, Stack: debug.Stack()}
 		}
 	}()
-	result, err := c.route.run(c)
+	result, err := c.served().run(c)
 	if err != nil {
 		return err
 	}
@@ -164,4 +150,26 @@ func (c *call) fail(err error) {
 		panic(http.ErrAbortHandler) // net/http has no other way
 	}
 	writeError(c.w, answer)
+}
+
+// A PanicError is what OnError learns of a panic.
+type PanicError struct {
+	Operation string // the ID of the operation
+	Value     any    // what the panic was called with
+	Stack     []byte // of the goroutine, as runtime/debug.Stack returns it
+}
+
+// Error returns the operation and the value.
+func (e *PanicError) Error() string { return fmt.Sprintf("panic in %s: %v", e.Operation, e.Value) }
+
+// findURL is find for a URL into a match that is there, so that finding a route
+// costs no memory.
+func (n *node) findURL(m *match, method string, u *url.URL) (allowed []string) {
+	var buffer [16]string
+	if u.RawPath == "" { // Path tells all: no escape in it stood for a slash
+		return n.search(m, method, appendSegments(buffer[:0], u.Path))
+	}
+	segs := appendSegments(buffer[:0], u.EscapedPath())
+	unescape(segs)
+	return n.search(m, method, segs)
 }

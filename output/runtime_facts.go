@@ -100,6 +100,9 @@ func core(t reflect.Type) (reflect.Type, bool) {
 	return t, false
 }
 
+// element returns the type of the value.
+func (n Null[T]) element() reflect.Type { return reflect.TypeFor[T]() }
+
 // isText reports whether values of a type are read from text by a method.
 func isText(t reflect.Type) bool {
 	return reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]())

@@ -73,7 +73,7 @@ func (f *Fake) load(data string) error {
 	for _, op := range api.Operations {
 		f.byID[op.ID] = op
 		for _, pattern := range op.Routes {
-			routes = append(routes, route{operation: &operation{id: op.ID}, pattern: pattern})
+			routes = append(routes, route{id: op.ID, pattern: pattern})
 		}
 	}
 	f.tree = newTree(routes)

@@ -2,112 +2,14 @@
 
 package output
 
-import (
-	"net/http"
-	"strings"
-)
+import "net/http"
 
 // Headers are the headers of a request that OData gives the same meaning in all
 // operations. What is not given is zero.
 type Headers struct {
-	IfMatch          string            // If-Match: see CheckETag
-	IfNoneMatch      string            // If-None-Match: see CheckETag
+	IfMatch          string            // If-Match: the ETags for one of which the request is
+	IfNoneMatch      string            // If-None-Match: the ETags for none of which it is
 	ConsistencyLevel string            // ConsistencyLevel, e.g. "eventual"
 	Prefer           map[string]string // Prefer, by names in lower case without "odata.": "maxpagesize": "50"
 	Values           http.Header       // all headers, these included
-}
-
-// decode reads the headers. A missing condition has a status of its own: RFC
-// 6585, section 3.
-func (h *Headers) decode(values http.Header, required []string) error {
-	*h = Headers{
-		IfMatch:          strings.Join(values["If-Match"], ", "),
-		IfNoneMatch:      strings.Join(values["If-None-Match"], ", "),
-		ConsistencyLevel: values.Get("ConsistencyLevel"),
-		Prefer:           preferences(strings.Join(values["Prefer"], ", ")),
-		Values:           values,
-	}
-	for _, name := range required {
-		if values.Get(name) != "" {
-			continue
-		}
-		err := badRequest(name, "the request must have this header", nil)
-		if strings.HasPrefix(http.CanonicalHeaderKey(name), "If-") {
-			err.Status, err.Code = http.StatusPreconditionRequired, "preconditionRequired"
-		}
-		return err
-	}
-	return nil
-}
-
-// preferences reads the header Prefer. Of a preference that comes twice the
-// first counts: RFC 7240, section 2.
-func preferences(header string) map[string]string {
-	var found map[string]string
-	for _, preference := range splitOutsideQuotes(header, ',') {
-		preference = splitOutsideQuotes(preference, ';')[0]
-		name, value, _ := strings.Cut(preference, "=")
-		name = strings.TrimPrefix(strings.ToLower(strings.TrimSpace(name)), "odata.")
-		if _, again := found[name]; again || name == "" {
-			continue
-		}
-		if found == nil {
-			found = map[string]string{}
-		}
-		value = strings.TrimSpace(value)
-		if len(value) > 1 && value[0] == '"' && value[len(value)-1] == '"' {
-			value = value[1 : len(value)-1]
-		}
-		found[name] = value
-	}
-	return found
-}
-
-// splitOutsideQuotes is strings.Split that leaves separators between double
-// quotes alone.
-func splitOutsideQuotes(text string, separator byte) []string {
-	var parts []string
-	start, quoted := 0, false
-	for i := range len(text) {
-		switch {
-		case text[i] == '"':
-			quoted = !quoted
-		case text[i] == separator && !quoted:
-			parts, start = append(parts, text[start:i]), i+1
-		}
-	}
-	return append(parts, text[start:])
-}
-
-// CheckETag returns an error with status 412 when the request is not for the
-// state that the resource has now: when If-Match names other ETags than
-// current, or If-None-Match names it. current is "" when there is no such
-// resource. Operations that change a resource call it before they do; for those
-// that only read, the server answers 304 by itself when the answer has an ETag.
-func (h *Headers) CheckETag(current string) error {
-	if h.IfMatch != "" && !matchesETag(h.IfMatch, current) {
-		return preconditionFailed("If-Match", "the resource has changed")
-	}
-	if h.IfNoneMatch != "" && matchesETag(h.IfNoneMatch, current) {
-		return preconditionFailed("If-None-Match", "the resource is there in this state")
-	}
-	return nil
-}
-
-func preconditionFailed(header, message string) error {
-	return &Error{Status: http.StatusPreconditionFailed, Code: "preconditionFailed", Message: message, Target: header}
-}
-
-// matchesETag reports whether a list of ETags has one, or is "*" and there is
-// one. The ETags of OData are opaque: weak ones match too.
-func matchesETag(list, current string) bool {
-	if current == "" {
-		return false
-	}
-	for _, tag := range splitOutsideQuotes(list, ',') {
-		if tag = strings.TrimSpace(tag); tag == "*" || strings.TrimPrefix(tag, "W/") == strings.TrimPrefix(current, "W/") {
-			return true
-		}
-	}
-	return false
 }

@@ -5,7 +5,6 @@ package output
 import (
 	"bytes"
 	"encoding/json"
-	"reflect"
 )
 
 // A Null is a member that may be left out, be null, or have a value: in a
@@ -50,6 +49,3 @@ func (n *Null[T]) UnmarshalJSON(data []byte) error {
 	*n = NullOf(value)
 	return nil
 }
-
-// element returns the type of the value.
-func (n Null[T]) element() reflect.Type { return reflect.TypeFor[T]() }

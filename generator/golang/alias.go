@@ -11,11 +11,27 @@ import (
 // "go fix" puts the present name in the place of those marked so.
 func (g *gen) planAliases(p *plan) {
 	for _, t := range packageThings(g.model) {
+		if !g.declares(t.key.Kind) {
+			continue
+		}
 		name := g.names.pkg.given[t].name
 		for _, former := range g.names.pkg.aliases(t) {
 			p.add("aliases", decl{former, t.pos, func() *jen.Statement { return alias(t.key.Kind, former, name) }})
 		}
 	}
+}
+
+// declares reports whether the package has things of a kind.
+func (g *gen) declares(kind model.NameKind) bool {
+	switch kind {
+	case interfaceName, requestName, bodyName, pageName:
+		return g.parts.Has(Server | Client)
+	case unimplementedName:
+		return g.parts.Has(Server)
+	case clientName:
+		return g.parts.Has(Client)
+	}
+	return true
 }
 
 // alias returns, e.g.,

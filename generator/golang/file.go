@@ -111,12 +111,12 @@ func (l *layouter) Write(raw []byte) (int, error) {
 // other name has an underscore but "types_…".
 const runtimePrefix = "runtime_"
 
-// runtimeFiles returns the ready-made files of a package with or without a
-// server, which are formatted as they are.
-func runtimeFiles(pkg string, server bool) []generator.File {
+// runtimeFiles returns the ready-made files of a package with some parts, which are
+// formatted as they are.
+func runtimeFiles(pkg string, parts Parts) []generator.File {
 	var files []generator.File
 	for _, s := range templates.Runtime() {
-		if s.Server && !server {
+		if s.For != Types && !parts.Has(s.For) {
 			continue
 		}
 		text := header + "\n\npackage " + pkg + "\n" + s.Text

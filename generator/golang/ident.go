@@ -7,12 +7,14 @@ import (
 	"unicode/utf8"
 )
 
-// initialisms lists the words that Go writes in capitals, after the list of
-// staticcheck.
+// initialisms lists the words that Go writes in capitals: those of staticcheck, and
+// further ones that are never words of their own.
 var initialisms = func() map[string]bool {
 	set := map[string]bool{}
 	for _, word := range strings.Fields(`ACL API ASCII CPU CSS DNS EOF GUID HTML HTTP HTTPS ID IP JSON QPS RAM RPC SLA
-		SMTP SQL SSH TCP TLS TTL UDP UI GID UID UUID URI URL UTF8 VM XML XMPP XSRF XSS SIP RTP AMQP IOS PDF`) {
+		SMTP SQL SSH TCP TLS TTL UDP UI GID UID UUID URI URL UTF8 VM XML XMPP XSRF XSS SIP RTP AMQP IOS PDF
+		CIDR CORS CSV DHCP DOI EAN FTP GPS GTIN IBAN IMAP ISBN ISIN ISSN JWT LDAP MFA MIME NTP OIDC PNG SAML SDK
+		SFTP SKU SMS SSID SSL SSO SVG TOTP USB VAT VLAN VPN WSDL YAML`) {
 		set[word] = true
 	}
 	return set

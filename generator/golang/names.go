@@ -30,6 +30,7 @@ type names struct {
 	inputs     map[*model.Operation][]namedInput
 	places     model.Places
 
+	odata   bool   // values have a type name of OData with them
 	pkg     *scope // of the package
 	server  *scope // of the fields of Server
 	methods *scope // of the methods of all interfaces
@@ -38,6 +39,7 @@ type names struct {
 // operationNames are the names of one operation.
 type operationNames struct {
 	method  string // e.g. "CreateUser"
+	all     string // of the client, e.g. "AllUsers"; "" for operations without pages
 	request string // e.g. "CreateUserRequest"
 	body    string // e.g. "CreateUserBody"; "" when the body is no struct of its own
 }
@@ -47,6 +49,7 @@ type tagNames struct {
 	field         string // of Server, e.g. "User"
 	api           string // the interface, e.g. "UserAPI"
 	unimplemented string // e.g. "UnimplementedUserAPI"
+	client        string // e.g. "UserClient"
 	file          string // without ".go", e.g. "user"
 }
 
@@ -63,11 +66,12 @@ func newNames(api *model.API, diags *diag.List) *names {
 		fields:     map[*model.Resource][]namedField{},
 		bodies:     map[*model.Operation][]namedField{},
 		inputs:     map[*model.Operation][]namedInput{},
+		odata:      wire.IsOData(api),
 		pkg:        newScope(api.Lock, diags, runtimeNames()...),
-		server:     newMemberScope(api.Lock, diags, "Options"),
+		server:     newMemberScope(api.Lock, diags, "Options", "Batch"),
 		methods:    newMemberScope(api.Lock, diags, reservedMethods...),
 	}
-	n.pkg.expect(len(api.Resources) + len(api.Enums) + 2*len(api.Tags) + 2*len(api.Operations))
+	n.pkg.expect(len(api.Resources) + len(api.Enums) + 3*len(api.Tags) + 2*len(api.Operations))
 	n.methods.expect(len(api.Operations))
 	for _, fresh := range []bool{false, true} {
 		n.pkg.fresh, n.server.fresh, n.methods.fresh = fresh, fresh, fresh
@@ -75,6 +79,7 @@ func newNames(api *model.API, diags *diag.List) *names {
 		n.nameTags(api)
 		n.nameOperations(api)
 	}
+	n.nameAll(api)
 	n.nameFiles(api)
 	n.findPages(api)
 	n.nameFields(api, diags)
@@ -99,6 +104,7 @@ func (n *names) nameTags(api *model.API) {
 		ns := tagNames{field: n.server.name(tagThing(serverName, tag), goName(tag.Name), tag.Name)}
 		want := n.server.latest(tagThing(serverName, tag))
 		ns.api = n.pkg.name(tagThing(interfaceName, tag), want+"API", tag.Name)
+		ns.client = n.pkg.name(tagThing(clientName, tag), want+"Client", tag.Name)
 		ns.unimplemented = n.pkg.name(tagThing(unimplementedName, tag), "Unimplemented"+want+"API", tag.Name)
 		n.tags[tag] = ns
 	}
@@ -127,6 +133,18 @@ func (n *names) nameOperations(api *model.API) {
 	}
 	for _, p := range wire.Pages(api) {
 		n.pages[p.Element] = n.pkg.name(pageThing(p), n.pageElement(p.Element)+"CollectionResponse", p.Op.ID)
+	}
+}
+
+// nameAll names the methods of clients for the items of all pages. Operations never
+// give way to them, so the lock need not know them.
+func (n *names) nameAll(api *model.API) {
+	for _, op := range api.Operations {
+		if wire.ResultOf(op).Kind == wire.PageResult {
+			ns := n.operations[op]
+			ns.all = n.methods.name(operationThing(allMethod, op), allName(ns.method), op.ID)
+			n.operations[op] = ns
+		}
 	}
 }
 
@@ -200,7 +218,7 @@ var reservedMethods = strings.Fields(`GobDecode GobEncode MarshalJSON MarshalXML
 
 // reservedFiles are the stems that no tag may have: our own, and the names of
 // devices under Windows.
-var reservedFiles = strings.Fields("aliases server con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9")
+var reservedFiles = strings.Fields("aliases server client con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9")
 
 // fileName returns the stem of a tag's file. It has neither capitals, for file
 // systems that know no case, nor underscores, so that it ends in no "_test" and
@@ -210,10 +228,10 @@ func fileName(ident string) string {
 	return stem[:min(len(stem), 80)]
 }
 
-// runtimeNames returns what the runtime and the server declare in the scope of
+// runtimeNames returns what the runtime, the server and the client declare in the scope of
 // every package.
 func runtimeNames() []string {
-	found := []string{"Server"}
+	found := []string{"Server", "Client"}
 	for _, source := range templates.Runtime() {
 		file, err := parser.ParseFile(token.NewFileSet(), source.Name, "package p\n"+source.Text, parser.SkipObjectResolution)
 		if err != nil {

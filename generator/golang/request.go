@@ -90,6 +90,7 @@ func (g *gen) bodyField(op *model.Operation) *jen.Statement {
 	case wire.ValueBody:
 		typ = g.names.optional(*op.Body.Type)
 	}
+	setMedia(tag, op)
 	return documented(jen.Id("Body").Add(typ).Tag(tag), g.names.prose(op.Body.Doc))
 }
 
@@ -97,5 +98,7 @@ func (g *gen) bodyField(op *model.Operation) *jen.Statement {
 // fields that the page lists, behind those of the type when it names one.
 func (g *gen) body(op *model.Operation) *jen.Statement {
 	ns := g.names.operations[op]
-	return g.structure(g.names.bodyShape(op), paragraph(ns.body+" is the body of "+ns.method+"."))
+	shape := g.names.bodyShape(op)
+	shape.demand(op.Demands())
+	return g.structure(shape, paragraph(ns.body+" is the body of "+ns.method+"."))
 }

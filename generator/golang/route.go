@@ -10,17 +10,17 @@ import (
 func tableName(ns tagNames) string { return "operations" + ns.field }
 
 // table returns the table of a tag: a row for each operation.
-func table(n *names, tag *model.Tag) *jen.Statement {
+func (g *gen) table(tag *model.Tag) *jen.Statement {
 	rows := make([]jen.Code, len(tag.Operations))
 	for i, op := range tag.Operations {
-		rows[i] = row(n, n.tags[tag], op)
+		rows[i] = g.row(g.names.tags[tag], op)
 	}
-	return jen.Var().Id(tableName(n.tags[tag])).Op("=").Index().Id("operation").Custom(multiLine, rows...)
+	return jen.Var().Id(tableName(g.names.tags[tag])).Op("=").Index().Id("operation").Custom(multiLine, rows...)
 }
 
 // row returns the row of an operation, e.g.
 // {id: "listUsers", status: 200, method: UserAPI.ListUsers, patterns: []string{"GET /users"}}.
-func row(n *names, ns tagNames, op *model.Operation) *jen.Statement {
+func (g *gen) row(ns tagNames, op *model.Operation) *jen.Statement {
 	r := wire.ResultOf(op)
 	row := jen.Id("id").Op(":").Lit(op.ID)
 	if r.Status != 0 {
@@ -29,7 +29,7 @@ func row(n *names, ns tagNames, op *model.Operation) *jen.Statement {
 	if r.Empty != 0 {
 		row.Op(",").Id("empty").Op(":").Lit(r.Empty)
 	}
-	row.Op(",").Id("method").Op(":").Id(ns.api).Dot(n.operations[op].method)
+	row.Op(",").Id("method").Op(":").Id(ns.api).Dot(g.names.operations[op].method)
 	var lits []jen.Code
 	for _, pattern := range wire.Routes(op) {
 		lits = append(lits, jen.Lit(pattern))

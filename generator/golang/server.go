@@ -11,16 +11,21 @@ import (
 	"github.com/apimill/apimill/model"
 )
 
-// api returns the interface of a tag, and the type that answers 501 for it.
+// api returns the interface of a tag.
 func (g *gen) api(tag *model.Tag) *jen.Statement {
 	ns := g.names.tags[tag]
 	methods := make([]jen.Code, len(tag.Operations))
 	for i, op := range tag.Operations {
 		methods[i] = g.names.method(op).documented(g.signature(op, true), g.operationDoc(op)...)
 	}
+	return documented(jen.Type().Id(ns.api).Interface(methods...),
+		paragraph(ns.api+" has the operations on "+tag.Name+"."), g.names.prose(tag.Doc))
+}
+
+// unimplementedAPI returns the type that answers 501 for the interface of a tag.
+func (g *gen) unimplementedAPI(tag *model.Tag) *jen.Statement {
+	ns := g.names.tags[tag]
 	decls := []jen.Code{
-		documented(jen.Type().Id(ns.api).Interface(methods...),
-			paragraph(ns.api+" has the operations on "+tag.Name+"."), g.names.prose(tag.Doc)),
 		documented(jen.Type().Id(ns.unimplemented).Struct(),
 			paragraph(ns.unimplemented+" answers every operation of "+ns.api+" with 501. "+
 				"Embed it in the type of an implementation, and pass a pointer to that: so operations to come do not break it.")),

@@ -2,6 +2,7 @@ package golang
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -34,13 +35,14 @@ type namedField struct {
 	field declaredField
 }
 
-// control is the member that names the type of a value. Every resource has it.
+// control is the member that names the type of a value. Every resource of OData has
+// it, and elsewhere those that have subtypes.
 const control = "@odata.type"
 
 // shapeOf returns the shape of a resource, with the fields of its bases.
 func (n *names) shapeOf(r *model.Resource) shape {
 	return shape{
-		name: n.resources[r], wire: r.Qualified(), subject: r.Qualified(), typed: true,
+		name: n.resources[r], wire: r.Qualified(), subject: r.Qualified(), typed: n.odata || len(r.Subtypes) > 0,
 		open: wire.IsOpen(r), key: wire.KeyOf(r), fields: n.fields[r], subtypes: wire.Descendants(r),
 	}
 }
@@ -114,6 +116,18 @@ func declaredBy(subject string, fields []*model.Field) []declaredField {
 		declared[i] = declaredField{f, subject}
 	}
 	return declared
+}
+
+// demand makes fields of those names required ones.
+func (s *shape) demand(names []string) {
+	s.fields = slices.Clone(s.fields)
+	for i, f := range s.fields {
+		if slices.Contains(names, f.field.Name) {
+			demanded := *f.field.Field
+			demanded.Requirement = model.Required
+			s.fields[i].field.Field = &demanded
+		}
+	}
 }
 
 // key returns what the field's name is known by where it is declared.

@@ -9,7 +9,8 @@ var std = map[string]string{
 	"bytes": `package bytes
 		type Buffer struct{}`,
 	"compress/gzip": `package gzip
-		type Reader struct{}`,
+		type Reader struct{}
+		type Writer struct{}`,
 	"context": `package context
 		import "time"
 		type Context interface {
@@ -20,10 +21,17 @@ var std = map[string]string{
 		}`,
 	"encoding/json": `package json
 		type RawMessage []byte`,
+	"errors": `package errors
+		func New(text string) error`,
 	"io": `package io
 		type Reader interface{ Read(p []byte) (n int, err error) }
 		type Closer interface{ Close() error }
-		type ReadCloser interface { Reader; Closer }`,
+		type ReadCloser interface { Reader; Closer }
+		type Seeker interface{ Seek(offset int64, whence int) (int64, error) }`,
+	"iter": `package iter
+		type Seq2[K, V any] func(yield func(K, V) bool)`,
+	"log/slog": `package slog
+		type Logger struct{}`,
 	"net/http": `package http
 		const (
 			StatusNotFound            = 404
@@ -31,7 +39,9 @@ var std = map[string]string{
 			StatusInsufficientStorage = 507
 		)
 		type Header map[string][]string
+		type Client struct{}
 		type Request struct{}
+		type Response struct{}
 		type ResponseWriter interface {
 			Header() Header
 			Write([]byte) (int, error)
@@ -43,11 +53,17 @@ var std = map[string]string{
 		type URL struct{}`,
 	"reflect": `package reflect
 		type Value struct{}
+		type StructField struct{}
 		type StructTag string
 		type Type struct{}`,
+	"strings": `package strings
+		func Fields(s string) []string`,
 	"sync": `package sync
 		type Map struct{}
-		type Mutex struct{}`,
+		type Mutex struct{}
+		type Pool struct{}`,
+	"sync/atomic": `package atomic
+		type Pointer[T any] struct{}`,
 	"time": `package time
 		type Time struct{}
 		type Duration int64`,

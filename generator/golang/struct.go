@@ -19,7 +19,10 @@ func (g *gen) resource(r *model.Resource) *jen.Statement {
 func (g *gen) structure(s shape, doc ...string) *jen.Statement {
 	decls := []jen.Code{documented(jen.Type().Id(s.name).Struct(g.members(s)...), doc...)}
 	if len(s.subtypes) > 0 {
-		decls = append(decls, g.subtypeTable(s), kindsMethod(s))
+		decls = append(decls, g.subtypeTable(s))
+	}
+	if len(s.subtypes) > 0 && g.parts.Has(Server) {
+		decls = append(decls, kindsMethod(s))
 	}
 	if s.open || len(s.subtypes) > 0 {
 		decls = append(decls, unmarshalMethod(s), marshalMethod(s))
@@ -64,6 +67,8 @@ func (g *gen) field(name given, f *model.Field, key string) *jen.Statement {
 		typ, option = jen.Id("Null").Types(g.names.value(f.Type)), ",omitzero"
 	case isSlice(f.Type):
 		option = ",omitzero"
+	case g.values && f.Requirement == model.Required && isNeverEmpty(f.Type):
+		typ, option = g.names.value(f.Type), ",omitzero"
 	}
 	tag := map[string]string{"json": f.Name + option}
 	setRules(tag, rules(f, key))
@@ -105,4 +110,20 @@ func alternatives(t model.Type) string {
 // generic type costs the compiler time.
 func isTriState(f *model.Field) bool {
 	return f.Nullability == model.Nullable && !f.ReadOnly && wire.IsScalar(f.Type)
+}
+
+// isNeverEmpty reports whether the zero value of the Go type of a value means nothing
+// that a service would tell or take, so that it can stand for a member that is left out.
+func isNeverEmpty(t model.Type) bool {
+	switch {
+	case t.Enum != nil:
+		return true
+	case !wire.IsScalar(t):
+		return false
+	}
+	switch t.Scalar {
+	case model.String, model.GUID, model.DateTime, model.Date, model.TimeOfDay, model.Duration, model.Decimal:
+		return true
+	}
+	return false
 }

@@ -18,7 +18,9 @@ const (
 	serverName        model.NameKind = "server"        // the field of Server, by a tag
 	interfaceName     model.NameKind = "interface"     // by a tag
 	unimplementedName model.NameKind = "unimplemented" // by a tag
+	clientName        model.NameKind = "client"        // by a tag
 	methodName        model.NameKind = "method"        // by an operation
+	allMethod         model.NameKind = "all"           // by an operation; the lock does not know it
 	requestName       model.NameKind = "request"       // by an operation
 	bodyName          model.NameKind = "body"          // by an operation
 	pageName          model.NameKind = "page"          // the type of a page, by the type of what it holds
@@ -71,7 +73,7 @@ func packageThings(api *model.API) []thing {
 		}
 	}
 	for _, tag := range api.Tags {
-		things = append(things, tagThing(interfaceName, tag), tagThing(unimplementedName, tag))
+		things = append(things, tagThing(interfaceName, tag), tagThing(unimplementedName, tag), tagThing(clientName, tag))
 	}
 	for _, op := range api.Operations {
 		things = append(things, operationThing(requestName, op), operationThing(bodyName, op))

@@ -475,9 +475,10 @@ func TestHooks(t *testing.T) {
 		OnError: func(_ context.Context, err error) { reported = err },
 	}
 	secret := errors.New("secret")
-	h := newHandler(hooks, []route{{
-		operation: &operation{id: "getItem"}, pattern: "GET /items/{id}",
-		run: func(*call) (any, error) { return nil, secret },
+	h := newHandler(hooks, []served{{
+		route{id: "getItem", pattern: "GET /items/{id}"},
+		&operation{},
+		func(*call) (any, error) { return nil, secret },
 	}})
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, httptest.NewRequest("GET", "/items/a", nil))

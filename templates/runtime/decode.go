@@ -1,14 +1,10 @@
 package runtime
 
 import (
-	"encoding"
-	"encoding/base64"
-	"fmt"
 	"net/http"
 	"net/url"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -126,50 +122,37 @@ func every(v reflect.Value, ok func(reflect.Value) bool) bool {
 	return true
 }
 
-// setText sets v to what text says, as its type wants it.
-func setText(v reflect.Value, text string) error {
-	if u, ok := v.Addr().Interface().(encoding.TextUnmarshaler); ok {
-		return u.UnmarshalText([]byte(text))
-	}
-	switch v.Kind() {
-	case reflect.String:
-		v.SetString(text)
-		return nil
-	case reflect.Slice:
-		return setList(v, text)
-	case reflect.Bool:
-		v.SetBool(text == "true")
-		if text != "true" && text != "false" {
-			return strconv.ErrSyntax
+// decode reads the system query options.
+func (q *Query) decode(values url.Values, required []string) error {
+	q.Values = values
+	zero := int64(0)
+	for _, option := range []struct {
+		name   string
+		target any
+	}{
+		{"$select", &q.Select},
+		{"$expand", &q.Expand},
+		{"$filter", &q.Filter},
+		{"$search", &q.Search},
+		{"$orderby", &q.OrderBy},
+		{"$format", &q.Format},
+		{"$top", &q.Top},
+		{"$skip", &q.Skip},
+		{"$count", &q.Count},
+		{"$skiptoken", &q.SkipToken},
+		{"$deltatoken", &q.Delta},
+	} {
+		given := values[option.name]
+		if len(given) > 1 {
+			return badRequest(option.name, "the option must be given once only", nil)
 		}
-		return nil
-	case reflect.Uint8:
-		n, err := strconv.ParseUint(text, 10, 8)
-		v.SetUint(n)
-		return err
-	case reflect.Int16, reflect.Int32, reflect.Int64:
-		n, err := strconv.ParseInt(text, 10, v.Type().Bits())
-		v.SetInt(n)
-		return err
-	case reflect.Float32, reflect.Float64:
-		x, err := strconv.ParseFloat(text, v.Type().Bits())
-		v.SetFloat(x)
-		return err
-	}
-	return fmt.Errorf("no parameter can be a %s", v.Type())
-}
-
-// setList reads base64, or values with commas between.
-func setList(v reflect.Value, text string) error {
-	if v.Type().Elem().Kind() == reflect.Uint8 {
-		data, err := base64.StdEncoding.DecodeString(text)
-		v.SetBytes(data)
-		return err
-	}
-	parts := strings.Split(text, ",")
-	v.Set(reflect.MakeSlice(v.Type(), len(parts), len(parts)))
-	for i, part := range parts {
-		if err := setText(v.Index(i), strings.TrimSpace(part)); err != nil {
+		if len(given) == 0 {
+			if slices.Contains(required, option.name) {
+				return badRequest(option.name, "the request must have this option", nil)
+			}
+			continue
+		}
+		if err := setParameter(reflect.ValueOf(option.target).Elem(), option.name, given[0], rule{min: &zero}); err != nil {
 			return err
 		}
 	}

@@ -10,11 +10,6 @@ import (
 	"strings"
 )
 
-// A Redirect is an answer that sends the client elsewhere.
-type Redirect struct {
-	Location string // an absolute URL, or one relative to that of the request
-}
-
 // A scalarResult is an answer of a single value, which travels as the member
 // "value" of an object.
 type scalarResult struct {
@@ -28,7 +23,7 @@ func (c *call) encode(result any) error {
 		return fmt.Errorf("%s: SetStatus with %d, which is no status of an answer", c.route.id, c.status)
 	}
 	if v := reflect.ValueOf(result); !v.IsValid() || v.Kind() == reflect.Pointer && v.IsNil() {
-		c.writeHeader(c.statusOr(c.route.empty))
+		c.writeHeader(c.statusOr(c.served().operation.empty))
 		return nil
 	}
 	switch v := result.(type) {
@@ -36,7 +31,7 @@ func (c *call) encode(result any) error {
 		return c.writeStream(v)
 	case *Redirect:
 		c.w.Header().Set("Location", v.Location)
-		c.writeHeader(c.statusOr(c.route.status))
+		c.writeHeader(c.statusOr(c.served().operation.status))
 		return nil
 	}
 	return c.writeJSON(result)
@@ -57,7 +52,7 @@ func (c *call) writeJSON(result any) error {
 	if err != nil {
 		return err
 	}
-	status := c.statusOr(c.route.status)
+	status := c.statusOr(c.served().operation.status)
 	if !isPage && bytes.HasPrefix(body, []byte("{")) {
 		c.describe(body, status)
 	}
@@ -122,19 +117,6 @@ func (c *call) locationOf(id string) string {
 func endsInParameter(pattern string) bool {
 	last := pattern[strings.LastIndexByte(pattern, '/')+1:]
 	return strings.HasPrefix(last, "{") && strings.IndexByte(last, '}') == len(last)-1
-}
-
-// servicePath returns what http.StripPrefix has cut off the path of a request.
-func servicePath(r *http.Request) string {
-	sent, err := url.ParseRequestURI(r.RequestURI)
-	if err != nil {
-		return ""
-	}
-	prefix, ok := strings.CutSuffix(sent.EscapedPath(), r.URL.EscapedPath())
-	if !ok {
-		return ""
-	}
-	return prefix
 }
 
 // isUnchanged reports whether the client has what the answer says already.

@@ -3,7 +3,6 @@ package runtime
 import (
 	"bytes"
 	"encoding/json"
-	"reflect"
 )
 
 // A Null is a member that may be left out, be null, or have a value: in a
@@ -48,6 +47,3 @@ func (n *Null[T]) UnmarshalJSON(data []byte) error {
 	*n = NullOf(value)
 	return nil
 }
-
-// element returns the type of the value.
-func (n Null[T]) element() reflect.Type { return reflect.TypeFor[T]() }

@@ -10,6 +10,13 @@ type Server struct {
 
 func (s *Server) tags() []tag { return nil }
 
+// A Client stands in likewise.
+type Client struct {
+	core *clientCore
+}
+
+func newParts(core *clientCore) *Client { return &Client{core} }
+
 // FakeOf returns what NewFake does, for the API that data tells of, as
 // fake.Data writes it.
 func FakeOf(data string, opts FakeOptions) (*Fake, error) {

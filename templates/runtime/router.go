@@ -40,7 +40,8 @@ type end struct {
 // template the first counts.
 func newTree(routes []route) *node {
 	root := &node{}
-	for _, r := range routes {
+	for i, r := range routes {
+		r.place = i
 		method, template, _ := strings.Cut(r.pattern, " ")
 		root.add(end{method, &r}, segments(template))
 	}
@@ -152,18 +153,6 @@ func (n *node) find(method, path string) (*match, []string) {
 		return nil, allowed
 	}
 	return m, nil
-}
-
-// findURL is find for a URL into a match that is there, so that finding a route
-// costs no memory.
-func (n *node) findURL(m *match, method string, u *url.URL) (allowed []string) {
-	var buffer [16]string
-	if u.RawPath == "" { // Path tells all: no escape in it stood for a slash
-		return n.search(m, method, appendSegments(buffer[:0], u.Path))
-	}
-	segs := appendSegments(buffer[:0], u.EscapedPath())
-	unescape(segs)
-	return n.search(m, method, segs)
 }
 
 func (n *node) search(m *match, method string, segs []string) (allowed []string) {

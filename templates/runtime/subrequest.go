@@ -5,7 +5,6 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"io"
-	"mime"
 	"net/http"
 	"net/url"
 	"slices"
@@ -96,11 +95,6 @@ func subBody(q batchRequest, header http.Header) ([]byte, error) {
 	return data, nil
 }
 
-func isTextMedia(contentType string) bool {
-	media, _, err := mime.ParseMediaType(contentType)
-	return err == nil && strings.HasPrefix(media, "text/")
-}
-
 // A recorder keeps the answer of one request of a batch.
 type recorder struct {
 	header http.Header
@@ -145,4 +139,17 @@ func (rec *recorder) answer(id string) batchAnswer {
 		a.Body, _ = marshal(data)
 	}
 	return a
+}
+
+// servicePath returns what http.StripPrefix has cut off the path of a request.
+func servicePath(r *http.Request) string {
+	sent, err := url.ParseRequestURI(r.RequestURI)
+	if err != nil {
+		return ""
+	}
+	prefix, ok := strings.CutSuffix(sent.EscapedPath(), r.URL.EscapedPath())
+	if !ok {
+		return ""
+	}
+	return prefix
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/apimill/apimill/cmd/apimill/internal/settings"
 	"github.com/apimill/apimill/cmd/apimill/internal/workdir"
 	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/generator/golang"
 	"github.com/apimill/apimill/generator/openapi"
 	"github.com/apimill/apimill/model"
 )
@@ -32,7 +33,7 @@ type Config struct {
 	Docs      []string // folders and .md files
 	Out       string   // the folder to write into; "" for none
 	Reference string   // the folder of the reference; "" for none
-	Package   string   // of the Go code; "" for the generator's default
+	Go        golang.Options
 	OpenAPI   openapi.Options
 	Resolve   model.Options
 	Suppress  []diag.Suppression
@@ -209,6 +210,29 @@ func missingURI(word string, _ diag.Pos) (model.MissingURI, error) {
 	}
 	panic(fmt.Sprintf("missing-uri: unknown word %q", word))
 }
+
+// emitted returns what a package goes without that has the parts of these names.
+func emitted(words []string, _ diag.Pos) (golang.Parts, error) {
+	without := golang.All
+	for _, word := range words {
+		switch word {
+		case "types":
+			without &^= golang.Types
+		case "server":
+			without &^= golang.Server
+		case "client":
+			without &^= golang.Client
+		case "fake":
+			without &^= golang.Fake
+		default:
+			panic(fmt.Sprintf("emit: unknown word %q", word))
+		}
+	}
+	return without, nil
+}
+
+// takesValues reports whether required members are values.
+func takesValues(word string, _ diag.Pos) (bool, error) { return word == "value", nil }
 
 func newFloor(percent float64, pos diag.Pos) (Floor, error) { return Floor{percent, pos}, nil }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/generator/golang"
 	"github.com/apimill/apimill/generator/openapi"
 	"github.com/apimill/apimill/model"
 )
@@ -81,7 +82,7 @@ func TestLoadKeepsWhatTheFileSays(t *testing.T) {
 		Base:    "conf",
 		Docs:    []string{filepath.FromSlash("conf/api"), filepath.FromSlash("shared/resources")},
 		Out:     "output",
-		Package: "widgets",
+		Go:      golang.Options{Package: "widgets"},
 		OpenAPI: openapi.Options{Version: "3.0.3"},
 		Resolve: model.Options{
 			Paths: map[string]model.ConfiguredPath{"POST microsoft.graph.widget": {

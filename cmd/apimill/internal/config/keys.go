@@ -16,7 +16,7 @@ import (
 // that init writes and the flags of the same names come from here; after a
 // change, UPDATE_GOLDEN=1 go test ./cmd/apimill/internal/config writes the first two.
 func (c *Config) Keys() []settings.Key {
-	return slices.Concat(c.filesKeys(), c.documentKeys(), c.apiKeys(), c.pagesKeys())
+	return slices.Concat(c.filesKeys(), c.goKeys(), c.documentKeys(), c.apiKeys(), c.pagesKeys())
 }
 
 // filesKeys say what is read and what is written.
@@ -59,14 +59,50 @@ func (c *Config) filesKeys() []settings.Key {
 			Example: "reference: ../site/reference",
 			Notes:   []string{"[reference.md](reference.md) says what is in it. `apimill serve` shows the same."},
 		},
+	}
+}
+
+// goKeys say what the Go package is.
+func (c *Config) goKeys() []settings.Key {
+	return []settings.Key{
 		{
 			Name:    "package",
-			Value:   settings.Convert(goName, checkPackage).Into(&c.Package),
+			Value:   settings.Convert(goName, checkPackage).Into(&c.Go.Package),
 			Doc:     "The name of the Go package.",
 			Default: "api",
 			Flag:    "NAME",
 			Example: "package: widgets",
 		},
+		{
+			Name:    "emit",
+			Value:   settings.Convert(settings.Some(settings.OneOf("types", "server", "client", "fake"), "[types, client]").Called("list of `types`, `server`, `client`, `fake`"), emitted).Into(&c.Go.Without),
+			Doc:     "The parts of the Go package. What is not emitted leaves nothing in it.",
+			Default: "[types, server, client, fake]",
+			Example: "emit: [types, client]",
+			Notes: []string{
+				"Types are in every package: the other parts need them. The interfaces, and the types of requests and of pages, come with a server or a client. " +
+					"Pages that document no operation make a package of types alone. `client` is described in [client.md](client.md), `server` in " +
+					"[server.md](server.md), `fake` in [fake.md](fake.md).",
+			},
+		},
+		{
+			Name:    "required",
+			Value:   settings.Convert(settings.OneOf("pointer", "value"), takesValues).Into(&c.Go.RequiredValues),
+			Doc:     "What members become in Go that the documents require: pointers, as all others, or values where the zero value can mean nothing but a member that is left out.",
+			Default: "pointer",
+			Flag:    "FORM",
+			Example: "required: value",
+			Notes: []string{
+				"These are texts, enums, dates, times, durations and decimals: an empty one is left out, and one that is left out is empty. Numbers, Booleans and objects " +
+					"stay pointers, and so does what may be null.",
+			},
+		},
+	}
+}
+
+// documentKeys say what the OpenAPI document tells of the API as a whole.
+func (c *Config) documentKeys() []settings.Key {
+	return []settings.Key{
 		{
 			Name:    "openapi",
 			Value:   settings.OneOf("3.1", "3.0.3").Into(&c.OpenAPI.Version),
@@ -75,12 +111,6 @@ func (c *Config) filesKeys() []settings.Key {
 			Flag:    "VERSION",
 			Example: `openapi: "3.0.3"`,
 		},
-	}
-}
-
-// documentKeys say what the OpenAPI document tells of the API as a whole.
-func (c *Config) documentKeys() []settings.Key {
-	return []settings.Key{
 		{
 			Name:  "info",
 			Value: settings.Object(infoKeys).Into(&c.OpenAPI.Info),

@@ -81,7 +81,7 @@ type maker func() ([]generator.File, error)
 // parts of the API are called in Go is left in names.
 func folders(api *model.API, cfg config.Config, diags *diag.List, names **golang.Names) []folder {
 	goPackage := func() (files []generator.File, err error) {
-		files, *names, err = golang.Generate(api, golang.Options{Package: cfg.Package}, diags)
+		files, *names, err = golang.Generate(api, cfg.Go, diags)
 		return files, err
 	}
 	document := func() ([]generator.File, error) { return openapi.Generate(api, cfg.OpenAPI, diags) }

@@ -1,0 +1,214 @@
+package runtime
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// ClientOptions are what a client may choose. The zero value is useful.
+type ClientOptions struct {
+	// HTTPClient sends the requests; http.DefaultClient when nil. Redirections are
+	// followed as the client wants it, and then as its CheckRedirect does: never
+	// with a body or with headers to another origin, or from https to http.
+	HTTPClient *http.Client
+	// Token, if set, returns what is sent as "Authorization: Bearer …". It is
+	// asked before each attempt; OperationOf tells for which operation.
+	Token func(context.Context) (string, error)
+	// Authorize, if set, adds whatever else proves who calls, to the request of
+	// each attempt.
+	Authorize func(*http.Request) error
+	// Header has what all requests have, unless they say otherwise.
+	Header http.Header
+	// UserAgent says who calls; "apimill" when empty.
+	UserAgent string
+	// Gzip packs the bodies of requests. Answers are unpacked in any case.
+	Gzip bool
+	// PageSize, if positive, is how many items a page should have, where a request
+	// does not say: "Prefer: odata.maxpagesize=…".
+	PageSize int
+
+	// Hook, if set, is called before each attempt; what it returns is called, if it
+	// is not nil, when there is an answer or an error.
+	Hook func(context.Context, ClientAttempt) func(ClientAttempt)
+	// Logger, if set, gets a record of each attempt: at the level Debug, and Warn
+	// when another follows. It learns of templates, not of URLs and headers.
+	Logger *slog.Logger
+
+	// MaxRetries is how often a request is sent again when it was answered with 429,
+	// 503 or 504. 0 stands for 3; a negative number turns this off.
+	MaxRetries int
+	// MaxRetryWait is how long to wait for another attempt. 0 stands for 30
+	// seconds. When the service wants more, the error is returned at once.
+	MaxRetryWait time.Duration
+	// RetryBudget is how many requests of a client may be sent again when none
+	// succeeds; ten that do allow for another one. 0 stands for 10.
+	RetryBudget int
+	// RetryWrites sends POST and PATCH again, too. Without it only methods are
+	// repeated that have the same effect twice.
+	RetryWrites bool
+
+	// MaxAnswerBytes is how large an answer may be that is not a stream,
+	// unpacked. 0 stands for 64 MiB.
+	MaxAnswerBytes int64
+}
+
+// A ClientAttempt is one of the requests of a call.
+type ClientAttempt struct {
+	Operation OperationInfo
+	Number    int           // 1 for the first
+	Status    int           // of the answer; 0 before there is one
+	Err       error         // why there is none
+	Duration  time.Duration // until the headers of the answer
+	Retry     bool          // another attempt follows
+	Wait      time.Duration // until then
+}
+
+// NewClient returns a client of the service whose root is at a URL, e.g.
+// "https://example.com/v1.0".
+func NewClient(baseURL string, options ClientOptions) (*Client, error) {
+	core, err := newClientCore(baseURL, options)
+	if err != nil {
+		return nil, err
+	}
+	return newParts(core), nil
+}
+
+// A clientCore is what the parts of a client share.
+type clientCore struct {
+	options ClientOptions
+	http    http.Client
+	base    url.URL // without a slash at the end
+	header  http.Header
+	budget  retryBudget
+	buffers sync.Pool // *bytes.Buffer
+}
+
+func newClientCore(baseURL string, options ClientOptions) (*clientCore, error) {
+	base, err := url.Parse(baseURL)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("the base URL: %w", err)
+	case base.Scheme != "http" && base.Scheme != "https", base.Host == "":
+		return nil, fmt.Errorf("the base URL %q is no URL of http or https", baseURL)
+	case base.User != nil, base.RawQuery != "", base.Fragment != "":
+		return nil, fmt.Errorf("the base URL must have neither user, query nor fragment")
+	}
+	options.UserAgent = cmp.Or(options.UserAgent, "apimill")
+	options.MaxRetries = cmp.Or(options.MaxRetries, 3)
+	options.MaxRetryWait = cmp.Or(options.MaxRetryWait, 30*time.Second)
+	options.MaxAnswerBytes = cmp.Or(options.MaxAnswerBytes, 64<<20)
+	c := &clientCore{options: options, header: http.Header{}}
+	c.base = url.URL{Scheme: base.Scheme, Host: base.Host, Path: strings.TrimRight(base.Path, "/"), RawPath: strings.TrimRight(base.EscapedPath(), "/")}
+	c.budget.fill(cmp.Or(options.RetryBudget, 10))
+	c.http = *cmp.Or(options.HTTPClient, http.DefaultClient)
+	c.http.CheckRedirect = c.checkRedirect(c.http.CheckRedirect)
+	for name, values := range options.Header {
+		c.header[http.CanonicalHeaderKey(name)] = slices.Clone(values)
+	}
+	return c, nil
+}
+
+// A clientPart calls the operations of one tag.
+type clientPart struct {
+	core       *clientCore
+	operations []operation
+	plans      []atomic.Pointer[clientPlan] // made when an operation is called first
+}
+
+func (c *clientCore) part(operations []operation) *clientPart {
+	return &clientPart{c, operations, make([]atomic.Pointer[clientPlan], len(operations))}
+}
+
+func (p *clientPart) plan(i int) *clientPlan {
+	plan := p.plans[i].Load()
+	if plan == nil {
+		plan = newClientPlan(&p.operations[i])
+		p.plans[i].Store(plan)
+	}
+	return plan
+}
+
+// call calls the operation of a row of the table, and returns what its method
+// does: nil for no result.
+func (p *clientPart) call(ctx context.Context, row int, request any) (any, error) {
+	plan := p.plan(row)
+	result, err := p.core.call(ctx, plan, request)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", plan.id, err)
+	}
+	return result, nil
+}
+
+func (c *clientCore) call(ctx context.Context, plan *clientPlan, request any) (any, error) {
+	s := settingsOf(ctx)
+	m, err := c.message(plan, s, request)
+	if err != nil {
+		return nil, err
+	}
+	if s.batch != nil && s.batch.core == c {
+		return s.batch.call(plan, m)
+	}
+	resp, err := c.send(ctx, m)
+	if err != nil {
+		return nil, err
+	}
+	return c.answer(plan, s, resp)
+}
+
+// checkRedirect decides about redirections. What proves who calls stays with the
+// origin of the service, and so do bodies.
+func (c *clientCore) checkRedirect(next func(*http.Request, []*http.Request) error) func(*http.Request, []*http.Request) error {
+	return func(r *http.Request, via []*http.Request) error {
+		if via[0].Context().Value(redirectKey{}) != nil {
+			return http.ErrUseLastResponse
+		}
+		away := !sameOrigin(r.URL, &c.base)
+		for _, before := range via {
+			away = away || !sameOrigin(before.URL, &c.base)
+		}
+		switch {
+		case len(via) >= 10:
+			return fmt.Errorf("more than 10 redirections")
+		case r.URL.Scheme != "https" && via[len(via)-1].URL.Scheme == "https":
+			return fmt.Errorf("the service redirects from https to %s", r.URL.Scheme)
+		case away && r.Method != http.MethodGet && r.Method != http.MethodHead:
+			return fmt.Errorf("the service redirects a %s to another origin", r.Method)
+		case away:
+			keepHeaders(r.Header, "Accept", "Range", "User-Agent")
+		}
+		if next != nil {
+			return next(r, via)
+		}
+		return nil
+	}
+}
+
+// keepHeaders deletes all headers but some.
+func keepHeaders(header http.Header, names ...string) {
+	for name := range header {
+		if !slices.Contains(names, name) {
+			delete(header, name)
+		}
+	}
+}
+
+// sameOrigin reports whether two URLs lead to one server.
+func sameOrigin(a, b *url.URL) bool {
+	return strings.EqualFold(a.Scheme, b.Scheme) && strings.EqualFold(a.Hostname(), b.Hostname()) && portOf(a) == portOf(b)
+}
+
+func portOf(u *url.URL) string {
+	if port := u.Port(); port != "" {
+		return port
+	}
+	return map[string]string{"http": "80", "https": "443"}[strings.ToLower(u.Scheme)]
+}

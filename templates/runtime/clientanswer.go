@@ -1,0 +1,192 @@
+package runtime
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"reflect"
+)
+
+// answer returns what the method returns for an answer.
+func (c *clientCore) answer(plan *clientPlan, s clientSettings, resp *http.Response) (any, error) {
+	if s.response != nil {
+		*s.response = ClientResponse{Status: resp.StatusCode, Header: resp.Header}
+	}
+	switch status := resp.StatusCode; {
+	case plan.kind == redirectResult && 300 <= status && status < 400 && resp.Header.Get("Location") != "":
+		drain(resp.Body)
+		location, err := resp.Location()
+		if err != nil {
+			return nil, err
+		}
+		return &Redirect{Location: location.String()}, nil
+	case status < 200 || status >= 300:
+		return nil, readFailure(resp)
+	case plan.kind == streamResult:
+		return &Stream{Body: resp.Body, ContentType: resp.Header.Get("Content-Type"), Size: max(resp.ContentLength, 0)}, nil
+	case plan.kind == noResult || plan.kind == redirectResult:
+		drain(resp.Body)
+		return nil, nil
+	}
+	result, err := c.read(plan, resp)
+	if s.response != nil && plan.kind == pageResult && result != nil {
+		s.response.NextLink, s.response.DeltaLink = linksOf(result)
+	}
+	return result, err
+}
+
+// read reads an answer into what the method returns, nil for an empty one.
+func (c *clientCore) read(plan *clientPlan, resp *http.Response) (any, error) {
+	defer resp.Body.Close()
+	buffer, _ := c.buffers.Get().(*bytes.Buffer)
+	if buffer == nil {
+		buffer = new(bytes.Buffer)
+	}
+	defer c.keep(buffer)
+	buffer.Reset()
+	most := c.options.MaxAnswerBytes
+	if n, err := buffer.ReadFrom(io.LimitReader(resp.Body, most+1)); err != nil {
+		return nil, fmt.Errorf("reading the answer: %w", err)
+	} else if n > most {
+		return nil, fmt.Errorf("the answer has more than %d bytes", most)
+	}
+	data := bytes.TrimSpace(bytes.TrimPrefix(buffer.Bytes(), []byte("\xef\xbb\xbf")))
+	if len(data) == 0 || plan.kind != anyResult && string(data) == "null" {
+		return nil, nil
+	}
+	contentType := resp.Header.Get("Content-Type")
+	if !isJSON(contentType) && (plan.kind != singleResult || !isTextMedia(contentType)) {
+		return nil, fmt.Errorf("the answer is %s and not JSON", contentType)
+	}
+	result, err := plan.decode(data, isJSON(contentType))
+	if err != nil {
+		return nil, fmt.Errorf("the answer: %w", err)
+	}
+	return result, nil
+}
+
+// keep puts a buffer back, unless it has become large.
+func (c *clientCore) keep(buffer *bytes.Buffer) {
+	if buffer.Cap() <= 1<<20 {
+		c.buffers.Put(buffer)
+	}
+}
+
+// decode reads JSON, or the text of a single value.
+func (p *clientPlan) decode(data []byte, isJSON bool) (any, error) {
+	result := reflect.New(p.result)
+	switch {
+	case p.kind == singleResult:
+		return decodeSingle(data, result, isJSON)
+	case p.kind == pageResult && data[0] == '[': // outside of OData
+		return result.Interface(), json.Unmarshal(data, result.Elem().Field(0).Addr().Interface())
+	}
+	err := json.Unmarshal(data, result.Interface())
+	if p.kind == anyResult {
+		return result.Elem().Interface(), err
+	}
+	return result.Interface(), err
+}
+
+// decodeSingle reads a value that is the member "value" of an object, or nothing else
+// than itself, as the answer of /$count is.
+func decodeSingle(data []byte, result reflect.Value, isJSON bool) (any, error) {
+	var wrapped struct {
+		Value json.RawMessage `json:"value"`
+	}
+	switch {
+	case !isJSON:
+		err := setText(result.Elem(), string(data))
+		return result.Elem().Interface(), err
+	case data[0] == '{':
+		if err := json.Unmarshal(data, &wrapped); err != nil {
+			return nil, err
+		}
+		if data = wrapped.Value; len(data) == 0 {
+			return nil, errors.New(`there is no member "value"`)
+		}
+	}
+	err := json.Unmarshal(data, result.Interface())
+	return result.Elem().Interface(), err
+}
+
+// linksOf returns the links of a page.
+func linksOf(page any) (next, delta string) {
+	v := reflect.ValueOf(page).Elem()
+	text := func(i int) string {
+		if link, _ := v.Field(i).Interface().(*string); link != nil {
+			return *link
+		}
+		return ""
+	}
+	return text(2), text(3)
+}
+
+// maxErrorBytes is how much of an error is read.
+const maxErrorBytes = 1 << 20
+
+// readFailure returns the error that an answer tells.
+func readFailure(resp *http.Response) error {
+	defer resp.Body.Close()
+	e := &Error{Status: resp.StatusCode, Header: resp.Header}
+	e.Body, e.Err = io.ReadAll(io.LimitReader(resp.Body, maxErrorBytes))
+	for _, name := range []string{"Request-Id", "X-Ms-Request-Id", "X-Request-Id", "X-Correlation-Id", "X-Amzn-Requestid"} {
+		e.RequestID = cmp.Or(e.RequestID, resp.Header.Get(name))
+	}
+	if media, _, _ := mime.ParseMediaType(resp.Header.Get("Content-Type")); isJSON(media) {
+		e.read(e.Body)
+	}
+	e.Message = cmp.Or(e.Message, http.StatusText(e.Status))
+	return e
+}
+
+// A failure is an error as services tell it: OData's, within a member "error", or
+// what others make of it.
+type failure struct {
+	Code       json.RawMessage `json:"code"`
+	Message    json.RawMessage `json:"message"`
+	Target     json.RawMessage `json:"target"`
+	Details    json.RawMessage `json:"details"`
+	InnerError struct {
+		RequestID string `json:"request-id"`
+	} `json:"innerError"`
+	Error            json.RawMessage `json:"error"`
+	ErrorDescription json.RawMessage `json:"error_description"` // RFC 6749, section 5.2
+	Title            json.RawMessage `json:"title"`             // RFC 9457
+	Detail           json.RawMessage `json:"detail"`
+	Type             json.RawMessage `json:"type"`
+}
+
+// read reads as much of an error as it understands.
+func (e *Error) read(data []byte) {
+	var f failure
+	_ = json.Unmarshal(data, &f) // the rest is in Body
+	if len(f.Error) > 0 && f.Error[0] == '{' {
+		e.read(f.Error)
+	}
+	e.Code = cmp.Or(e.Code, plainText(f.Code), plainText(f.Error), plainText(f.Type))
+	e.Message = cmp.Or(e.Message, plainText(f.Message), plainText(f.ErrorDescription), plainText(f.Detail), plainText(f.Title))
+	e.Target = cmp.Or(e.Target, plainText(f.Target))
+	e.RequestID = cmp.Or(e.RequestID, f.InnerError.RequestID)
+	if len(e.Details) == 0 {
+		_ = json.Unmarshal(f.Details, &e.Details)
+	}
+}
+
+// plainText returns what a JSON string or number says, "" for anything else.
+func plainText(data json.RawMessage) string {
+	var text string
+	var number json.Number
+	switch {
+	case json.Unmarshal(data, &text) == nil:
+		return text
+	case json.Unmarshal(data, &number) == nil:
+		return number.String()
+	}
+	return ""
+}

@@ -1,0 +1,93 @@
+package runtime
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"reflect"
+	"time"
+)
+
+// errSeen is what a service does wrong that leads back to a page.
+var errSeen = errors.New("the link to the next page leads to a page that was read before")
+
+// Pages returns the pages of a collection, given a method of a client that returns
+// one, e.g. client.User.ListUsers. It follows the links to next pages while the loop
+// goes on, of the service's own origin only, and to no page twice. Behind an error
+// there is nothing more.
+func Pages[Request, Page any](ctx context.Context, list func(context.Context, *Request) (*Page, error), req *Request) iter.Seq2[*Page, error] {
+	return func(yield func(*Page, error) bool) {
+		each(ctx, func(ctx context.Context) (any, error) {
+			page, err := list(ctx, req)
+			if page == nil {
+				return nil, err
+			}
+			return page, err
+		}, func(page any, err error) bool {
+			typed, _ := page.(*Page)
+			return yield(typed, err)
+		})
+	}
+}
+
+// each visits pages, and an error as the last thing.
+func each(ctx context.Context, read func(context.Context) (any, error), visit func(any, error) bool) {
+	seen := map[string]bool{}
+	if link := settingsOf(ctx).link; link != "" {
+		seen[link] = true
+	}
+	for {
+		page, err := read(ctx)
+		if err != nil {
+			visit(nil, err)
+			return
+		}
+		if page == nil || !visit(page, nil) {
+			return
+		}
+		next, _ := linksOf(page)
+		switch {
+		case next == "":
+			return
+		case seen[next]:
+			visit(nil, errSeen)
+			return
+		}
+		seen[next] = true
+		ctx = WithLink(ctx, next)
+	}
+}
+
+// items returns the items of all pages of an operation: pointers to structs, other
+// values as they are.
+func items[T any](ctx context.Context, part *clientPart, row int, request any) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		part.items(ctx, row, request, func(item reflect.Value, err error) bool {
+			var typed T
+			if err == nil {
+				typed = item.Interface().(T)
+			}
+			return yield(typed, err)
+		})
+	}
+}
+
+func (p *clientPart) items(ctx context.Context, row int, request any, visit func(reflect.Value, error) bool) {
+	each(ctx, func(ctx context.Context) (any, error) { return p.call(ctx, row, request) }, func(page any, err error) bool {
+		if err != nil {
+			return visit(reflect.Value{}, err)
+		}
+		list := reflect.ValueOf(page).Elem().Field(0)
+		byPointer := list.Type().Elem().Kind() == reflect.Struct && list.Type().Elem() != reflect.TypeFor[time.Time]()
+		for i := range list.Len() {
+			item := list.Index(i)
+			if byPointer {
+				item = item.Addr()
+			}
+			if !visit(item, nil) {
+				return false
+			}
+		}
+		return true
+	})
+}

@@ -1,0 +1,62 @@
+package runtime
+
+import (
+	"net/http"
+	"strings"
+)
+
+// decode reads the headers. A missing condition has a status of its own: RFC
+// 6585, section 3.
+func (h *Headers) decode(values http.Header, required []string) error {
+	*h = Headers{
+		IfMatch:          strings.Join(values["If-Match"], ", "),
+		IfNoneMatch:      strings.Join(values["If-None-Match"], ", "),
+		ConsistencyLevel: values.Get("ConsistencyLevel"),
+		Prefer:           preferences(strings.Join(values["Prefer"], ", ")),
+		Values:           values,
+	}
+	for _, name := range required {
+		if values.Get(name) != "" {
+			continue
+		}
+		err := badRequest(name, "the request must have this header", nil)
+		if strings.HasPrefix(http.CanonicalHeaderKey(name), "If-") {
+			err.Status, err.Code = http.StatusPreconditionRequired, "preconditionRequired"
+		}
+		return err
+	}
+	return nil
+}
+
+// CheckETag returns an error with status 412 when the request is not for the
+// state that the resource has now: when If-Match names other ETags than
+// current, or If-None-Match names it. current is "" when there is no such
+// resource. Operations that change a resource call it before they do; for those
+// that only read, the server answers 304 by itself when the answer has an ETag.
+func (h *Headers) CheckETag(current string) error {
+	if h.IfMatch != "" && !matchesETag(h.IfMatch, current) {
+		return preconditionFailed("If-Match", "the resource has changed")
+	}
+	if h.IfNoneMatch != "" && matchesETag(h.IfNoneMatch, current) {
+		return preconditionFailed("If-None-Match", "the resource is there in this state")
+	}
+	return nil
+}
+
+func preconditionFailed(header, message string) error {
+	return &Error{Status: http.StatusPreconditionFailed, Code: "preconditionFailed", Message: message, Target: header}
+}
+
+// matchesETag reports whether a list of ETags has one, or is "*" and there is
+// one. The ETags of OData are opaque: weak ones match too.
+func matchesETag(list, current string) bool {
+	if current == "" {
+		return false
+	}
+	for _, tag := range splitOutsideQuotes(list, ',') {
+		if tag = strings.TrimSpace(tag); tag == "*" || strings.TrimPrefix(tag, "W/") == strings.TrimPrefix(current, "W/") {
+			return true
+		}
+	}
+	return false
+}
