@@ -26,6 +26,8 @@ const (
 	ContinuedCell     Code = "continued-cell"
 	TableWidth        Code = "table-width-mismatch"
 	SplitTable        Code = "split-table"
+	UnreadTable       Code = "unread-table"
+	UnreadRequest     Code = "unread-request"
 	UnresolvedType    Code = "unresolved-type"
 	TypeCase          Code = "type-case"
 	TypeUnparsed      Code = "type-unparsed"
@@ -70,6 +72,7 @@ const (
 	ConfigOverride    Code = "config-override"
 	ConfigSelect      Code = "config-select"
 	NeedlessOverride  Code = "needless-override"
+	NoAPI             Code = "no-api"
 	CoverageFloor     Code = "coverage-floor"
 	ConfigRule        Code = "config-rule"
 	MalformedIgnore   Code = "malformed-ignore"
@@ -95,6 +98,8 @@ var kinds = []kind{
 	{ContinuedCell, Warning, "a table row goes on in the next line"},
 	{TableWidth, Warning, "the delimiter row of a table has fewer or more cells than the header"},
 	{SplitTable, Warning, "a blank line or a comment parts a table's rows"},
+	{UnreadTable, Warning, "nobody reads a table"},
+	{UnreadRequest, Warning, "nobody reads a request"},
 	{UnresolvedType, Warning, "a type is used that no page documents"},
 	{TypeCase, Warning, "a type is written in another case than where it is defined"},
 	{TypeUnparsed, Warning, "a type cannot be read"},
@@ -139,6 +144,7 @@ var kinds = []kind{
 	{ConfigOverride, Error, "an override of the configuration matches nothing, or cannot be carried out"},
 	{ConfigSelect, Error, "a selector of the configuration matches nothing"},
 	{NeedlessOverride, Warning, "an override of the configuration corrects what is right"},
+	{NoAPI, Error, "the documents describe no operation and no type"},
 	{CoverageFloor, Error, "less of the documents is understood than the configuration demands"},
 	{ConfigRule, Error, "a rule of the configuration is about no page"},
 	{MalformedIgnore, Warning, "a comment that should let a problem pass does not say which, or why"},

@@ -20,9 +20,11 @@ const (
 	RowEntry
 	FenceEntry
 	AnnotationEntry
+	ParagraphEntry // or a note: a quote that stands between paragraphs
+	ListEntry
 )
 
-var entryKinds = [...]string{"page", "section", "table", "row", "fence", "annotation"}
+var entryKinds = [...]string{"page", "section", "table", "row", "fence", "annotation", "paragraph", "list"}
 
 // String returns a word for reports, e.g. "row".
 func (k EntryKind) String() string { return entryKinds[k] }
@@ -94,8 +96,9 @@ func TallyPages(pages []*Page) Tallies {
 	return tallies
 }
 
-// Understood sums up what a run goes by: the tables, rows and fences.
+// Understood sums up what a run goes by: tables, rows and fences, and the paragraphs
+// and lists that speak of the API.
 func Understood(pages []*Page) Tally {
 	t := TallyPages(pages)
-	return t[TableEntry].add(t[RowEntry]).add(t[FenceEntry])
+	return t[TableEntry].add(t[RowEntry]).add(t[FenceEntry]).add(t[ParagraphEntry]).add(t[ListEntry])
 }

@@ -24,6 +24,7 @@ func body(p *page, media string, examples []*model.Example) *model.Body {
 		for _, bl := range s.Blocks {
 			if bl.Kind == markdown.ParagraphBlock {
 				text += bl.Text + "\n\n"
+				p.ledger.readProse(bl.Offset)
 				bodyType(p, b, bl)
 			}
 		}

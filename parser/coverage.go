@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -12,38 +13,58 @@ import (
 )
 
 // entries lists what became of the page, and of every section, table, row, fence
-// and annotation of it. What no reader has looked at is ignored where the style puts
-// nothing there, and not understood otherwise.
+// and annotation of it, and of the prose that speaks of the API. What no reader has
+// looked at is ignored where the style puts nothing there, and not understood
+// otherwise.
 func entries(p *page) []model.Entry {
 	es := make([]model.Entry, 0, countEntries(p))
 	add := func(kind model.EntryKind, offset int, f fate) {
 		es = append(es, model.Entry{Kind: kind, Pos: p.Pos(offset), Status: f.status, Note: f.note})
 	}
+	slices.Sort(p.ledger.prose)
 	add(model.PageEntry, 0, pageFate(p))
 	for _, s := range p.units.Sections {
 		if s.Parent != nil {
 			add(model.SectionEntry, s.Offset, sectionFate(p, s))
 		}
-		fences := s.Fences
-		for _, b := range s.Blocks {
-			switch b.Kind {
-			case markdown.TableBlock:
-				f := tableFate(p, b.Table, s)
-				add(model.TableEntry, b.Offset, f)
-				for _, r := range b.Table.Rows {
-					add(model.RowEntry, r.Offset, rowFate(p, r, f))
-				}
-			case markdown.FenceBlock:
-				add(model.FenceEntry, b.Offset, fenceFate(p, fences[0], s))
-				fences = fences[1:]
-			case markdown.CommentBlock:
-				if f, ok := noteFate(p, b); ok {
-					add(model.AnnotationEntry, b.Offset, f)
-				}
-			}
-		}
+		addBlocks(p, s, add)
 	}
 	return es
+}
+
+// addBlocks adds what became of the blocks of a section.
+func addBlocks(p *page, s *unit.Section, add func(model.EntryKind, int, fate)) {
+	fences := s.Fences
+	for _, b := range s.Blocks {
+		switch b.Kind {
+		case markdown.TableBlock:
+			f := tableFate(p, b.Table, s)
+			add(model.TableEntry, b.Offset, f)
+			for _, r := range b.Table.Rows {
+				add(model.RowEntry, r.Offset, rowFate(p, r, f))
+			}
+		case markdown.FenceBlock:
+			add(model.FenceEntry, b.Offset, fenceFate(p, fences[0], s))
+			fences = fences[1:]
+		case markdown.CommentBlock:
+			if f, ok := noteFate(p, b); ok {
+				add(model.AnnotationEntry, b.Offset, f)
+			}
+		case markdown.ParagraphBlock, markdown.QuoteBlock, markdown.ListBlock:
+			if p.style.SpeaksOfAPI.Match(b.Text) {
+				add(proseKind(b), b.Offset, proseFate(p, b, s))
+			}
+		case markdown.HeadingBlock: // it is a section
+		}
+	}
+}
+
+// proseKind returns what prose is to the ledger.
+func proseKind(b markdown.Block) model.EntryKind {
+	if b.Kind == markdown.ListBlock {
+		return model.ListEntry
+	}
+	return model.ParagraphEntry
 }
 
 // countEntries returns how many entries a page has at most.
@@ -62,10 +83,19 @@ func countEntries(p *page) int {
 
 // pageFate tells reference pages from others.
 func pageFate(p *page) fate {
-	if p.out.Kind == model.Conceptual {
+	switch {
+	case isPart(p):
+		return ignored("a part of pages, which none includes")
+	case p.out.Kind == model.Conceptual:
 		return ignored("the page is no reference page")
 	}
 	return used(p.out.Kind.String())
+}
+
+// isPart reports whether a file without a title lies where parts of pages do. Those
+// that pages include are read there.
+func isPart(p *page) bool {
+	return p.Title.Level == 0 && slices.ContainsFunc(strings.Split(path.Dir(p.out.Path), "/"), p.style.HoldsParts)
 }
 
 // sectionFate tells known sections from prose.
@@ -86,22 +116,24 @@ func sectionFate(p *page, s *unit.Section) fate {
 func tableFate(p *page, t *markdown.Table, s *unit.Section) fate {
 	use := p.ledger.tables[t]
 	switch {
+	case isPart(p):
+		return pageFate(p)
 	case use != "" && t.Widths[0] != t.Widths[1]:
 		return fate{model.Recovered, use + "; the delimiter row has another width"}
 	case use != "":
 		return used(use)
-	case p.out.Kind == model.Conceptual:
-		return ignored("the page is no reference page")
 	case p.style.Members.Definition.Match(s.Text):
 		return ignored("the table is about an object that a property holds as text")
 	case len(t.Rows) == 0:
 		return ignored("the table is empty")
 	case s.InExample():
 		return ignored("the table explains an example")
-	case columnsOf(p, t).name >= 0 && (columnsOf(p, t).typ >= 0 || s.Canonical().Level > 1):
-		return misunderstood("no reader knows a table with these headers in this section")
+	case s.Within(style.SeeAlso):
+		return ignored("the table leads to other pages")
+	case p.out.Kind == model.Conceptual && !listsParts(p, t):
+		return ignored("the table is prose: it has no columns such as those of properties, on a page that is no reference page")
 	}
-	return ignored("the table is prose: it has no column of names, or stands in no known section")
+	return misunderstood(unreadTable)
 }
 
 // rowFate returns the fate of a row within a table.
@@ -123,24 +155,47 @@ func rowFate(p *page, r *markdown.Row, table fate) fate {
 func fenceFate(p *page, f *unit.Fence, s *unit.Section) fate {
 	noted := p.ledger.fences[f.Fence]
 	switch {
+	case isPart(p):
+		return pageFate(p)
 	case noted.status != 0:
 		return noted
 	case f.Template:
 		return used("URL templates")
-	case p.out.Kind == model.Conceptual:
-		return ignored("the page is no reference page")
-	case f.Language != "" && !slices.Contains(p.style.Fences, f.Language):
-		return ignored("code in " + f.Language)
-	case strings.TrimSpace(f.Text) == "":
-		return ignored("the fence is empty")
 	case f.Note.Is("ignored"):
 		return ignored("the annotation says so")
+	case strings.TrimSpace(f.Text) == "":
+		return ignored("the fence is empty")
+	case requestIn(f) != nil:
+		return misunderstood(unreadRequest)
+	case statusLine.MatchString(unit.FirstLine(f).Text):
+		return misunderstood("an answer that no reader takes")
+	case f.Language != "" && !slices.Contains(p.style.Fences, f.Language):
+		return ignored("code in " + f.Language)
+	case p.out.Kind == model.Conceptual:
+		return ignored("the page is no reference page")
 	case p.out.Kind != model.OperationPage:
 		return ignored("an illustration on a page about types")
 	case f.Language == "http" && (s.InExample() || s.Within(style.HTTPRequest)):
 		return misunderstood("an http fence that begins with neither a request line nor a status line")
 	}
 	return ignored("an illustration: it is no HTTP message and no annotated resource")
+}
+
+// proseFate returns the fate of a paragraph, note or list.
+func proseFate(p *page, b markdown.Block, s *unit.Section) fate {
+	switch {
+	case isPart(p):
+		return pageFate(p)
+	case p.ledger.hasProse(b.Offset, b.Offset+len(b.Text)):
+		return used("description")
+	case s.InExample():
+		return ignored("it is about an example")
+	case s.Within(style.SeeAlso):
+		return ignored("it leads to other pages")
+	case !slices.ContainsFunc(markdown.Sentences(b.Text), func(sp markdown.Span) bool { return !p.style.IsBoilerplate(sp.Text) }):
+		return ignored("it stands on all pages")
+	}
+	return misunderstood("prose that no reader takes")
 }
 
 // noteFate returns the fate of a comment that is an annotation.

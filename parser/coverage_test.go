@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/parser"
 )
 
@@ -66,11 +67,12 @@ mumble
 14:1 section: used, http request
 16:5 annotation: used, the fence below
 17:1 fence: used, URL templates
-21:1 section: ignored, prose
-23:1 table: ignored, the table is prose: it has no column of names, or stands in no known section
-25:1 row: ignored, the table is prose: it has no column of names, or stands in no known section
+21:1 section: used, see also
+23:1 table: ignored, the table leads to other pages
+25:1 row: ignored, the table leads to other pages
 27:1 fence: ignored, code in csharp
 31:1 section: used, response
+33:1 paragraph: used, description
 35:5 annotation: not understood, malformed-annotation
 36:1 fence: ignored, an illustration: it is no HTTP message and no annotated resource
 `
@@ -117,28 +119,125 @@ func entries(t *testing.T, name, text string) []string {
 	return lines
 }
 
-// A table of names and types that no reader takes is not understood; one
-// without names, or of an example, is passed over.
-func TestLedgerOfTablesThatNobodyReads(t *testing.T) {
-	const rows = "|:--|:--|\n|a|String|\n"
-	got := entries(t, "api/page.md", "# Get page\n\n## HTTP request\n```http\nGET /pages\n```\n\n"+
-		"## Hints\n|Name|Type|\n"+rows+"\n## Colours\n|Colour|Meaning|\n"+rows+
-		"\n## Example\n|Name|Type|\n"+rows)
-	var tables []string
+// Tables and requests that no reader takes are not understood, and reported with
+// what was expected. Those of an example, and other tables on a page that documents
+// nothing, are passed over.
+func TestLedgerOfWhatNobodyReads(t *testing.T) {
+	const members = "|Name|Type|\n|:--|:--|\n|a|String|\n\n"
+	const colours = "|Colour|Meaning|\n|:--|:--|\n|red|Stop.|\n\n"
+	const request = "```http\nGET /pages/17\n```\n\n"
+	operation := "# Get page\n\n## Permissions\n## HTTP request\n```http\nGET /pages\n```\n\n"
+	response := "## Response\nReturns `204 No Content`.\n"
+	resource := "# page resource type\n\n## Properties\n" + members
+	tests := map[string]struct{ page, status, said string }{
+		"table below an unknown heading": {
+			operation + "## Hints\n" + members + response, "not understood",
+			`10:2: nobody reads this table: the heading "Hints" does not tell what it lists; ` +
+				`tables are read below "Request body", "Query parameters", "Path parameters" or "Request headers"`,
+		},
+		"table without names": {
+			operation + "## Request body\n" + colours + response, "not understood",
+			`10:2: nobody reads this table: below "Request body" a table has a column such as "property"; this one begins with "Colour"`,
+		},
+		"table of a type": {
+			resource + "## Colours\n" + colours, "not understood",
+			`9:2: nobody reads this table: the heading "Colours" does not tell what it lists; ` +
+				`tables are read below "Properties", "Relationships" or "Methods"`,
+		},
+		"table of an example":         {operation + response + "## Example\n" + members, "ignored", ""},
+		"table beyond the page":       {resource + "## See also\n" + members, "ignored", ""},
+		"members without a page":      {"# Guide\n\n## Settings\n" + members, "not understood", `4:2: nobody reads this table: the heading "Settings" does not tell what it lists; tables are read below "Properties", "Members" or "Request body"`},
+		"other table of a guide":      {"# Guide\n\n" + colours, "ignored", ""},
+		"request of a guide":          {"# Guide\n\n" + request, "not understood", `4:1: nobody reads this request: the page is about no operation; one that is has its request line below "HTTP request"`},
+		"request of another language": {"# Guide\n\n" + strings.Replace(request, "http", "text", 1), "not understood", `4:1: nobody reads this request: the page is about no operation; one that is has its request line below "HTTP request"`},
+		"request set aside":           {"# Guide\n\n<!-- { \"blockType\": \"ignored\" } -->\n" + request, "ignored", ""},
+		"code":                        {"# Guide\n\n```sql\ndelete from pages\n```\n", "ignored", ""},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			var diags diag.List
+			page := parser.Parse([]parser.Document{{Path: "docs/page.md", Data: []byte(tt.page)}}, &diags)[0]
+			last := page.Ledger[len(page.Ledger)-1]
+			for _, e := range page.Ledger {
+				if e.Kind == model.TableEntry || e.Kind == model.FenceEntry && e.Note != "URL templates" {
+					last = e
+				}
+			}
+			if got := last.Status.String(); got != tt.status {
+				t.Errorf("%s is %s: %s; want %s", last.Kind, got, last.Note, tt.status)
+			}
+			said := ""
+			for _, d := range diags.All() {
+				if d.Code == diag.UnreadTable || d.Code == diag.UnreadRequest {
+					said = fmt.Sprintf("%d:%d: %s", d.Pos.Line, d.Pos.Column, d.Message)
+				}
+			}
+			if diff := cmp.Diff(tt.said, said); diff != "" {
+				t.Errorf("-want +said:\n%s", diff)
+			}
+		})
+	}
+}
+
+// Paragraphs, notes and lists count where they speak of the API.
+func TestLedgerOfProse(t *testing.T) {
+	got := entries(t, "api/page.md", `# Get page
+
+Get a page, with all its properties.
+
+## Permissions
+
+Choose the permission that is least privileged.
+
+The page's owner needs no permission.
+
+## HTTP request
+
+~~~http
+GET /pages
+~~~
+
+## Limits
+
+Pages are kept in a cupboard.
+
+- The header Accept is required.
+
+> The default is a page of A4.
+
+## Example
+
+The response is cut.
+`)
+	var prose []string
 	for _, e := range got {
-		if strings.Contains(e, " table:") || strings.Contains(e, " row:") {
-			tables = append(tables, strings.TrimSpace(e))
+		if strings.Contains(e, " paragraph:") || strings.Contains(e, " list:") {
+			prose = append(prose, strings.TrimSpace(e))
 		}
 	}
 	want := []string{
-		"9:1 table: not understood, no reader knows a table with these headers in this section",
-		"11:1 row: not understood, no reader knows a table with these headers in this section",
-		"14:1 table: ignored, the table is prose: it has no column of names, or stands in no known section",
-		"16:1 row: ignored, the table is prose: it has no column of names, or stands in no known section",
-		"19:1 table: ignored, the table explains an example",
-		"21:1 row: ignored, the table explains an example",
+		"3:1 paragraph: used, description",
+		"7:1 paragraph: ignored, it stands on all pages",
+		"9:1 paragraph: not understood, prose that no reader takes",
+		"21:1 list: not understood, prose that no reader takes",
+		"23:1 paragraph: not understood, prose that no reader takes",
+		"27:1 paragraph: ignored, it is about an example",
 	}
-	if diff := cmp.Diff(want, tables); diff != "" {
+	if diff := cmp.Diff(want, prose); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// Files without a title that lie where parts of pages do are no pages to be read.
+func TestLedgerOfParts(t *testing.T) {
+	const table = "|Name|Type|\n|:--|:--|\n|a|String|\n"
+	for path, want := range map[string]string{
+		"docs/includes/note.md": "ignored, a part of pages, which none includes",
+		"docs/notes/note.md":    "not understood, no reader knows a table with these headers in this section",
+	} {
+		got := entries(t, path, table)
+		if !strings.HasSuffix(got[1], " table: "+want+"\n") {
+			t.Errorf("%s: got %q, want %s", path, got[1], want)
+		}
 	}
 }

@@ -31,6 +31,7 @@ func (p *page) doc(src string, offset int) string {
 	if !p.style.Says(src) || strings.HasPrefix(src, "> [!") {
 		return ""
 	}
+	p.ledger.readProse(offset)
 	return p.CommonMark(src, offset)
 }
 

@@ -79,6 +79,7 @@ func parsePage(doc Document, files *markdown.Files, st *style.Style, diags *diag
 		}
 	}
 	checkKind(p)
+	reportUnread(p)
 	p.CheckLinks()
 	p.out.Ledger = entries(p)
 	return p.out

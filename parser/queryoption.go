@@ -64,6 +64,9 @@ func (o *queryOptions) read(p *page, s *unit.Section) {
 // sentence takes what a sentence says, and reports whether it speaks of support.
 func (o *queryOptions) sentence(p *page, text string, offset int) bool {
 	names := optionsIn(p.style.QueryOptions.About, text)
+	if len(names) > 0 || p.style.QueryOptions.Refuses.Match(text) || p.style.QueryOptions.Supports.Match(text) {
+		p.ledger.readProse(offset)
+	}
 	switch {
 	case p.style.QueryOptions.Refuses.Match(text):
 		for _, n := range names {

@@ -1,6 +1,7 @@
 package style
 
 import (
+	"cmp"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -24,12 +25,15 @@ var columnNames = map[string]Column{
 	"description": DescriptionColumn, "required": RequiredColumn, "method": MethodColumn,
 }
 
-// Columns are what the headers of columns stand for, by header in lower case.
-type Columns map[string]Column
+// Columns are what the headers of columns stand for.
+type Columns struct {
+	byHeader map[string]Column // in lower case
+	first    map[Column]string // as written in the style
+}
 
 // UnmarshalYAML reads lists of headers by column.
 func (c *Columns) UnmarshalYAML(node *yaml.Node) error {
-	*c = Columns{}
+	*c = Columns{map[string]Column{}, map[Column]string{}}
 	return pairs(node, func(key, value *yaml.Node) error {
 		column, ok := columnNames[key.Value]
 		if !ok {
@@ -40,7 +44,8 @@ func (c *Columns) UnmarshalYAML(node *yaml.Node) error {
 			return err
 		}
 		for _, h := range headers {
-			(*c)[strings.ToLower(h)] = column
+			c.byHeader[strings.ToLower(h)] = column
+			c.first[column] = cmp.Or(c.first[column], h)
 		}
 		return nil
 	})
@@ -48,8 +53,11 @@ func (c *Columns) UnmarshalYAML(node *yaml.Node) error {
 
 // ColumnOf returns what a header without markup stands for.
 func (st *Style) ColumnOf(header string) Column {
-	return st.Columns[strings.ToLower(strings.TrimRight(header, "?: "))]
+	return st.Columns.byHeader[strings.ToLower(strings.TrimRight(header, "?: "))]
 }
+
+// Header returns how the style first writes the header of a column.
+func (st *Style) Header(c Column) string { return st.Columns.first[c] }
 
 // Types are the words for types of values that are no objects: OData's name of
 // the type, such as "Int32", by word in lower case. "Any" is any value.

@@ -32,7 +32,8 @@ const (
 	Members // of an enum
 	JSONRepresentation
 	DerivedTypes
-	Values // of an enum that the heading names; the key enums: has its words
+	SeeAlso // for people who read on
+	Values  // of an enum that the heading names; the key enums: has its words
 )
 
 // sectionNames are the keys of sections: in a style.
@@ -42,7 +43,7 @@ var sectionNames = map[string]Section{
 	"request-headers": RequestHeaders, "request-body": RequestBody, "request": Request, "response": Response,
 	"example": Example, "errors": Errors, "methods": Methods, "properties": Properties, "relationships": Relationships,
 	"instance-attributes": InstanceAttributes, "members": Members, "json-representation": JSONRepresentation,
-	"derived-types": DerivedTypes,
+	"derived-types": DerivedTypes, "see-also": SeeAlso,
 }
 
 // Headings are the headings of each section. In one, "*" at the end stands for

@@ -29,6 +29,10 @@ type Style struct {
 	Placeholders []string `yaml:"placeholders"`
 	// NoteStarts begin paragraphs that are notes.
 	NoteStarts []string `yaml:"note-starts"`
+	// SpeaksOfAPI finds words that prose about an API has.
+	SpeaksOfAPI Pattern `yaml:"speaks-of-api"`
+	// Boilerplate finds sentences that are on all pages, and say nothing of this one.
+	Boilerplate Pattern `yaml:"boilerplate"`
 	// Fences are the languages of code fences that may hold what is read.
 	Fences []string `yaml:"fences"`
 
@@ -79,6 +83,8 @@ type Folders struct {
 	Operations string `yaml:"operations"` // those about operations
 	// NotTypes is in the targets of links that lead to no type, e.g. "error".
 	NotTypes string `yaml:"not-types"`
+	// Parts are those of files that pages include.
+	Parts []string `yaml:"parts"`
 }
 
 // Titles are what stands in titles beside names.
@@ -254,6 +260,14 @@ func (st *Style) WithoutVersion(path string) string { return st.version.Replace(
 
 // IsAnnotationKey reports whether a key of an annotation is known.
 func (st *Style) IsAnnotationKey(key string) bool { return st.keys[key] }
+
+// HoldsParts reports whether a folder of that name has files which pages include.
+func (st *Style) HoldsParts(folder string) bool { return slices.Contains(st.Folders.Parts, folder) }
+
+// IsBoilerplate reports whether a sentence is one that stands on all pages.
+func (st *Style) IsBoilerplate(sentence string) bool {
+	return st.Boilerplate.Match(strings.TrimSpace(sentence))
+}
 
 // Says reports whether a text says something: it is no placeholder.
 func (st *Style) Says(text string) bool {

@@ -46,7 +46,7 @@ type Config struct {
 	set  []Flag
 }
 
-// A Floor is the share of tables, rows and fences, in percent, that a run must
+// A Floor is the share of tables, rows, fences and prose, in percent, that a run must
 // understand. The zero Floor asks for nothing.
 type Floor struct {
 	Percent float64

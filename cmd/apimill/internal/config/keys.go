@@ -241,11 +241,11 @@ rules:
 		{
 			Name:    "coverage",
 			Value:   settings.Convert(settings.Percent, newFloor).Into(&c.Coverage),
-			Doc:     "The percentage of all tables, rows and fences of the documents that must be understood.",
+			Doc:     "The percentage of all tables, rows, code fences and prose about the API that must be understood.",
 			Default: "0",
 			Example: "coverage: 99.5",
 			Notes: []string{
-				"Every table, row and fence is used, recovered (used after mending), ignored on purpose, or not understood. `generate --report FILE` writes " +
+				"Every table, row and code fence, and every paragraph and list that speaks of the API, is used, recovered (used after mending), ignored on purpose, or not understood. `generate --report FILE` writes " +
 					"what became of each, with the reason, and of sections and annotations besides. When fewer than `coverage` percent are understood " +
 					"the run fails and names the worst pages.",
 			},

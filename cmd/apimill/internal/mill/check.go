@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"path"
 	"slices"
+	"strings"
 
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/diag"
@@ -14,9 +16,38 @@ import (
 // unmet returns what the configuration demands and the documents do not fulfil.
 func unmet(api *model.API, paths []string, cfg config.Config) []diag.Diagnostic {
 	var diags diag.List
+	checkAny(api, paths, &diags)
 	checkCoverage(cfg.Coverage, api.Pages, &diags)
 	checkRules(cfg.Rules, paths, &diags)
 	return diags.All()
+}
+
+// checkAny reports documents of which nothing can be made. The place is the folder
+// that all of them are in.
+func checkAny(api *model.API, paths []string, diags *diag.List) {
+	if slices.ContainsFunc(api.Pages, documents) {
+		return
+	}
+	diags.Add(diag.NoAPI, diag.Pos{File: commonFolder(paths)}, "no page describes an operation or a type; "+
+		"one about an operation has a request line such as \"GET /users/{user-id}\" below a heading \"HTTP request\", "+
+		"one about a type a table below a heading \"Properties\": see %s", dialectGuide)
+}
+
+// dialectGuide tells how pages are written.
+const dialectGuide = "https://github.com/apimill/apimill/blob/main/docs/dialect.md"
+
+// documents reports whether a page documents a part of an API.
+func documents(p *model.Page) bool { return len(p.Operations)+len(p.Resources)+len(p.Enums) > 0 }
+
+// commonFolder returns the innermost folder that all paths are in.
+func commonFolder(paths []string) string {
+	common := path.Dir(paths[0])
+	for _, p := range paths[1:] {
+		for common != "." && common != "/" && !strings.HasPrefix(p, common+"/") {
+			common = path.Dir(common)
+		}
+	}
+	return common
 }
 
 // checkCoverage reports pages that are understood less than the floor asks for.
@@ -26,7 +57,7 @@ func checkCoverage(floor config.Floor, pages []*model.Page, diags *diag.List) {
 		return
 	}
 	diags.AddRelated(diag.CoverageFloor, floor.Pos, worstPages(pages),
-		"%.1f %% of all tables, rows and fences are understood, the floor is %g %%", math.Floor(understood*10)/10, floor.Percent)
+		"%.1f %% of all tables, rows, fences and prose about the API are understood, the floor is %g %%", math.Floor(understood*10)/10, floor.Percent)
 }
 
 // notUnderstood returns a share in percent.

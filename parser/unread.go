@@ -1,0 +1,109 @@
+package parser
+
+import (
+	"strings"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/style"
+	"github.com/apimill/apimill/parser/unit"
+)
+
+// What the ledger says of tables and requests that are reported.
+const (
+	unreadTable   = "no reader knows a table with these headers in this section"
+	unreadRequest = "a request that no reader takes"
+)
+
+// reportUnread reports the tables and the requests that no reader took, each with
+// what was expected in its place.
+func reportUnread(p *page) {
+	for _, s := range p.units.Sections {
+		for _, t := range s.Tables() {
+			if f := tableFate(p, t, s); f.note == unreadTable {
+				p.Report(diag.UnreadTable, t.Header[0].Offset, "nobody reads this table: %s", expectedTable(p, t, s))
+			}
+		}
+		for _, f := range s.Fences {
+			if fenceFate(p, f, s).note == unreadRequest {
+				r := requestIn(f)
+				p.Report(diag.UnreadRequest, r.Offset, "nobody reads this request: %s", expectedRequest(p))
+			}
+		}
+	}
+}
+
+// expectedTable says why a table is not read: its headers, where the heading above
+// it is known, else that heading.
+func expectedTable(p *page, t *markdown.Table, s *unit.Section) string {
+	if known := s.Canonical(); known.Level > 1 && !listsParts(p, t) {
+		return "below " + quoted(known.Text) + " a table has a column such as " + quoted(p.style.Header(style.NameColumn)) +
+			"; this one begins with " + quoted(markdown.PlainText(t.Header[0].Text))
+	}
+	where := "it stands below no heading that tells what it lists"
+	if s.Level > 1 {
+		where = "the heading " + quoted(s.Text) + " does not tell what it lists"
+	}
+	return where + "; tables are read below " + headings(p, tableSections(p.out.Kind)...)
+}
+
+// tableSections returns where a page of a kind has tables.
+func tableSections(k model.PageKind) []style.Section {
+	switch k {
+	case model.OperationPage:
+		return []style.Section{style.RequestBody, style.QueryParameters, style.PathParameters, style.RequestHeaders}
+	case model.ResourcePage:
+		return []style.Section{style.Properties, style.Relationships, style.Methods}
+	case model.EnumPage, model.EnumBundle:
+		return []style.Section{style.Members}
+	}
+	return []style.Section{style.Properties, style.Members, style.RequestBody}
+}
+
+func expectedRequest(p *page) string {
+	if p.out.Kind == model.OperationPage {
+		return "requests are read below " + headings(p, style.HTTPRequest, style.Example)
+	}
+	return "the page is about no operation; one that is has its request line below " + headings(p, style.HTTPRequest)
+}
+
+// headings lists the headings of sections as a message has them.
+func headings(p *page, sections ...style.Section) string {
+	var text strings.Builder
+	for i, s := range sections {
+		switch {
+		case i == 0:
+		case i == len(sections)-1:
+			text.WriteString(" or ")
+		default:
+			text.WriteString(", ")
+		}
+		text.WriteString(quoted(p.style.Heading(s)))
+	}
+	return text.String()
+}
+
+func quoted(text string) string { return `"` + text + `"` }
+
+// listsParts reports whether the headers of a table are those of properties,
+// parameters or methods, and not only words that any table may have.
+func listsParts(p *page, t *markdown.Table) bool {
+	cols := columnsIn(p, t)
+	has := map[style.Column]bool{}
+	for _, c := range cols {
+		has[c] = true
+	}
+	return has[style.NameColumn] && (has[style.TypeColumn] || has[style.RequiredColumn] || has[style.ValueColumn]) ||
+		has[style.MethodColumn] && has[style.TypeColumn]
+}
+
+// requestIn returns the request line with which a fence begins, nil when there is
+// none. Code of all languages has lines such as "delete x": a URL has a slash.
+func requestIn(f *unit.Fence) *unit.RequestLine {
+	r := unit.RequestLineIn(unit.FirstLine(f))
+	if r == nil || !strings.Contains(r.URL, "/") {
+		return nil
+	}
+	return r
+}
