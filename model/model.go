@@ -22,6 +22,7 @@ type Page struct {
 	Title      string   // the heading of level 1, e.g. "user resource type"
 	Namespace  string   // of the types that the page names, e.g. "microsoft.graph"
 	Resources  []*Resource
+	Bare       *Resource // a type of which the page has but the name and a text; package resolve takes it where others name it as their base
 	Enums      []*Enum
 	Operations []*Operation
 	Methods    []Link  // the pages that its Methods table links to
@@ -118,6 +119,7 @@ type Resource struct {
 	// Synthetic is set by package resolve on a type that no page documents but others
 	// refer to as their base, such as entity.
 	Synthetic  bool
+	Bare       bool // its page has neither a table nor a JSON representation
 	Deprecated bool
 
 	BaseRefs []BaseRef // evidence for Base, read by the passes

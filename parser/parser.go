@@ -78,6 +78,9 @@ func parsePage(doc Document, files *markdown.Files, st *style.Style, diags *diag
 			p.out.Enums = appendEnum(p.out.Enums, p, u)
 		}
 	}
+	if p.out.Kind == model.Conceptual {
+		p.out.Bare = bareType(p)
+	}
 	checkKind(p)
 	reportUnread(p)
 	p.CheckLinks()

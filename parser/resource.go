@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -30,6 +31,24 @@ func readResource(p *page) {
 	}
 	p.out.Resources = append(p.out.Resources, r)
 	p.out.Resources = append(p.out.Resources, furtherResources(p, f)...)
+}
+
+// bareType returns the type of a page that has but its name and a text, nil where
+// the page does not say that it is about a type.
+func bareType(p *page) *model.Resource {
+	title := p.style.Titles.Deprecated.Replace(p.Title.Text, "")
+	typed := strings.TrimSpace(p.style.Titles.Type.Replace(p.style.Titles.Abstract.Replace(title, ""), ""))
+	name := p.style.Titles.Abstract.Replace(typed, "")
+	saysSo := name != title || slices.Contains(p.style.TypePages, p.Front["doc_type"]) || path.Base(path.Dir(p.out.Path)) == p.style.Folders.Types
+	if !saysSo || !isName(name) {
+		return nil
+	}
+	r := &model.Resource{Namespace: p.out.Namespace, Name: name, Title: name, Doc: intro(p), Pos: p.Pos(p.Title.Offset), Bare: true}
+	r.Deprecated = p.style.Titles.Deprecated.Match(p.Title.Text)
+	r.Abstract = p.style.Titles.Abstract.Match(title) || name != typed || p.style.Members.AbstractType.Match(r.Doc)
+	r.BaseRefs = proseBase(p)
+	r.Derived = derived(p)
+	return r
 }
 
 // resource returns the page's resource without its fields. The annotation

@@ -148,29 +148,33 @@ func BreakCycles(resources []*model.Resource, diags *diag.List) {
 	}
 }
 
-// FillSynthetic moves the rows that are inherited from a synthetic base there,
-// of equal ones the first.
+// FillSynthetic moves the rows that are inherited from a synthetic base there, or
+// from one whose page has no table, of equal ones the first.
 func FillSynthetic(resources []*model.Resource, ix *index.Index) {
 	for _, res := range resources {
-		if res.Base == nil || !res.Base.Synthetic {
+		if res.Base == nil {
 			continue
 		}
 		res.Fields = slices.DeleteFunc(res.Fields, func(f *model.Field) bool {
-			return res.Base.Find(f) == nil && giveToSynthetic(res, f, ix)
+			base := emptyBase(res, f, ix)
+			if base == nil || res.Base.Find(f) != nil {
+				return false
+			}
+			base.Fields = append(base.Fields, f)
+			return true
 		})
 	}
 }
 
-// giveToSynthetic moves a row that says it is inherited to the synthetic base
-// of that name, and reports whether it did.
-func giveToSynthetic(res *model.Resource, f *model.Field, ix *index.Index) bool {
+// emptyBase returns the base without a table from which a row says it is inherited,
+// nil for none.
+func emptyBase(res *model.Resource, f *model.Field, ix *index.Index) *model.Resource {
 	if f.InheritedFrom == nil {
-		return false
+		return nil
 	}
-	d := ix.Lookup(f.InheritedFrom, res.Namespace)
-	if d.Resource != res.Base {
-		return false
+	base := ix.Lookup(f.InheritedFrom, res.Namespace).Resource
+	if base == res.Base && base.Synthetic || base != nil && base.Bare && res.Base.Is(base) {
+		return base
 	}
-	res.Base.Fields = append(res.Base.Fields, f)
-	return true
+	return nil
 }

@@ -74,6 +74,10 @@ func passes() []pass {
 			func(s *state) { join.SplitMedia(s.api.Pages) },
 		},
 		{
+			"adopt bases", "before anything asks which types there are",
+			func(s *state) { definition.AdoptBases(s.api.Pages, s.decisions, s.diags) },
+		},
+		{
 			"settle spellings", "in the page that has both, before types of several pages are merged by the names of properties",
 			func(s *state) { definition.SettleSpellings(s.api.Pages, s.decisions, s.diags) },
 		},

@@ -25,6 +25,8 @@ type Style struct {
 	Versions []string `yaml:"versions"`
 	// ReferencePages are the values of doc_type on pages that must hold something.
 	ReferencePages []string `yaml:"reference-pages"`
+	// TypePages are those on pages about types.
+	TypePages []string `yaml:"type-pages"`
 	// Placeholders are texts that say nothing, without full stops, in lower case.
 	Placeholders []string `yaml:"placeholders"`
 	// NoteStarts begin paragraphs that are notes.
@@ -94,6 +96,7 @@ type Titles struct {
 	EnumPage   string  `yaml:"enum-page"`  // at the end of the title of a page about an enum, in lower case
 	Deprecated Pattern `yaml:"deprecated"` // behind the name of what is deprecated
 	Open       Pattern `yaml:"open"`       // behind the name of an open type
+	Abstract   Pattern `yaml:"abstract"`   // beside the name of an abstract type
 }
 
 // TypeCells are what stands in cells about types beside names of types. What a
@@ -136,6 +139,7 @@ type MemberWords struct {
 	InheritedFrom []string `yaml:"inherited-from"` // before the link to the type that declares a member
 	Definition    Pattern  `yaml:"definition"`     // the heading of a table about what a property holds as text
 	OpenType      Pattern  `yaml:"open-type"`
+	AbstractType  Pattern  `yaml:"abstract-type"`
 
 	inherited, inheritedNote Pattern
 }
