@@ -33,6 +33,7 @@ const (
 	TypeUnparsed      Code = "type-unparsed"
 	UnionType         Code = "union-type"
 	NameNotIdentifier Code = "name-not-identifier"
+	ControlName       Code = "misspelt-control-information"
 	TranslatedName    Code = "translated-name"
 	DuplicateProperty Code = "duplicate-property"
 	InheritedType     Code = "inherited-type"
@@ -105,6 +106,7 @@ var kinds = []kind{
 	{TypeUnparsed, Warning, "a type cannot be read"},
 	{UnionType, Warning, "a type names alternatives"},
 	{NameNotIdentifier, Warning, "a name cannot be one on the wire or in code"},
+	{ControlName, Warning, "a row is about control information of OData, whose name is misspelt"},
 	{TranslatedName, Warning, "a name was translated with the text around it"},
 	{DuplicateProperty, Warning, "a property is listed twice"},
 	{InheritedType, Warning, "a property has another type than where it is declared"},

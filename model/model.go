@@ -236,6 +236,10 @@ const (
 	Annotation             // a control member such as "@odata.type" or "x@odata.bind"
 )
 
+// BindSuffix is behind the name of a relationship in the member that binds it to what
+// there is already, by its URL: "sponsors@odata.bind".
+const BindSuffix = "@odata.bind"
+
 // A Nullability is what the documents say about null.
 type Nullability int
 

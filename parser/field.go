@@ -67,7 +67,7 @@ func field(p *page, r *markdown.Row, cols columns, kind model.FieldKind) *model.
 		return nil
 	}
 	f := &model.Field{Kind: kind, Pos: p.Pos(c.Offset), Deprecated: p.style.Titles.Deprecated.Match(name)}
-	f.Name = p.style.Titles.Deprecated.Replace(name, "")
+	f.Name = mendControl(p, p.style.Titles.Deprecated.Replace(name, ""), c)
 	if !checkName(p, f.Name, c) {
 		p.ledger.rows[r] = misunderstood("its name cannot be one on the wire")
 		return nil

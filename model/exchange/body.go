@@ -32,6 +32,7 @@ func resolveBody(op *model.Operation, decisions *decision.Log) {
 	} else {
 		rule = splitListed(b)
 		UnwrapCollection(b, op)
+		addBindings(b, op)
 	}
 	if b.Type == nil && len(b.Fields) == 0 {
 		op.Body = nil
@@ -88,7 +89,8 @@ func refer(b *model.Body) string {
 
 // splitListed decides what the rows of the table are, and returns the rule.
 // When most of them are no properties of the named resource, they are the
-// parameters of an action and the resource is only mentioned.
+// parameters of an action and the resource is only mentioned. Control information
+// tells nothing of that.
 func splitListed(b *model.Body) (rule string) {
 	if len(b.Listed) == 0 {
 		return "the page names the type, and lists nothing"
@@ -98,12 +100,43 @@ func splitListed(b *model.Body) (rule string) {
 		return "the table is the body: no resource is named"
 	}
 	extra := slices.DeleteFunc(slices.Clone(b.Listed), func(f *model.Field) bool { return b.Type.Resource.Offers(f) })
-	if 2*len(extra) > len(b.Listed) {
+	if 2*countProperties(extra) > countProperties(b.Listed) {
 		b.Type, b.Fields = nil, b.Listed
 		return "the table is the body: most of its rows are no properties of the type"
 	}
 	b.Fields = extra
 	return "the type is the body: most rows of the table are properties of it"
+}
+
+func countProperties(fields []*model.Field) int {
+	n := 0
+	for _, f := range fields {
+		if f.Kind != model.Annotation {
+			n++
+		}
+	}
+	return n
+}
+
+// addBindings adds the members by which examples bind what neither the table nor the
+// type tells of.
+func addBindings(b *model.Body, op *model.Operation) {
+	if b.Type != nil && (b.Type.Resource == nil || b.Type.Resource.IsOpen()) {
+		return
+	}
+	for _, ex := range op.Examples {
+		if ex.Request == nil || ex.Request.Body == nil {
+			continue
+		}
+		for _, m := range ex.Request.Body.Members {
+			t := model.Type{Scalar: model.String, Collection: m.Value.Kind == model.ArrayValue, Pos: m.Pos}
+			f := &model.Field{Name: m.Name, Kind: model.Annotation, Type: t, Pos: m.Pos}
+			isKnown := model.FieldNamed(b.Fields, m.Name) != nil || b.Type != nil && b.Type.Resource.Offers(f)
+			if strings.HasSuffix(m.Name, model.BindSuffix) && !isKnown {
+				b.Fields = append(b.Fields, f)
+			}
+		}
+	}
 }
 
 // UnwrapCollection finds the member under which a collection travels, since a

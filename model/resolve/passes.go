@@ -146,6 +146,10 @@ func passes() []pass {
 			func(s *state) { definition.RespellProperties(s.api, s.decisions, s.diags) },
 		},
 		{
+			"declare bindings", "in the types that declare what is bound, under its final name; bodies ask which members their type has",
+			func(s *state) { definition.DeclareBindings(s.api.Operations, s.index, s.decisions) },
+		},
+		{
 			"find subjects", "needs the types; bodies and answers that say little are of the subject",
 			func(s *state) { s.topics = topic.FindSubjects(s.api, s.index) },
 		},

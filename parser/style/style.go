@@ -48,6 +48,8 @@ type Style struct {
 	TypeCells           TypeCells `yaml:"type-cells"`
 	Titles              Titles    `yaml:"titles"`
 	AnnotationKeys      []string  `yaml:"annotation-keys"`
+	// Controls are the names of control information, without what stands before "@".
+	Controls []string `yaml:"control-information"`
 	// ForeignTypes begin type names that no page documents.
 	ForeignTypes []string     `yaml:"foreign-types"`
 	Marks        Marks        `yaml:"marks"`
