@@ -338,8 +338,7 @@ var operationsLicense = []operation{
 type LicenseActivateRequest struct {
 	LicenseID string `path:"licenseId"`
 	Headers   Headers
-	// In the request body, supply a JSON object with the following parameters.
-	Body *LicenseActivateBody `body:"json" required:"deviceIds"`
+	Body      *LicenseActivateBody `body:"json" required:"deviceIds"`
 }
 
 // LicenseActivateBody is the body of LicenseActivate.
@@ -427,9 +426,7 @@ type AssignLicenseToDeviceBody struct {
 // CreateLicenseRequest is the request of CreateLicense.
 type CreateLicenseRequest struct {
 	Headers Headers
-	// In the request body, supply a JSON representation of the license
-	// ([LicensingLicense]) object.
-	Body *LicensingLicense `body:"json" required:"displayName,productType"`
+	Body    *LicensingLicense `body:"json" required:"displayName,productType"`
 }
 
 // ReplaceLogoRequest is the request of ReplaceLogo.
@@ -447,8 +444,7 @@ type UpdateLicenseRequest struct {
 	// license has changed since then, the request fails with `412 Precondition
 	// Failed`. Optional.
 	Headers Headers
-	// In the request body, supply the values of the properties to change.
-	Body *UpdateLicenseBody `body:"json,optional"`
+	Body    *UpdateLicenseBody `body:"json,optional"`
 }
 
 // UpdateLicenseBody is the body of UpdateLicense.

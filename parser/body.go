@@ -6,6 +6,7 @@ import (
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/parser/markdown"
 	"github.com/apimill/apimill/parser/style"
+	"github.com/apimill/apimill/parser/unit"
 	"github.com/apimill/apimill/parser/value"
 )
 
@@ -36,7 +37,7 @@ func body(p *page, media string, examples []*model.Example) *model.Body {
 	if len(b.Listed) == 0 && p.style.Bodies.None.Match(text) {
 		return nil
 	}
-	b.Doc = withoutPointers(p.style, p.doc(text, 0))
+	b.Doc = bodyDoc(p)
 	exampleBody(p, b, examples, p.style.Bodies.Binary.Match(text))
 	if b.Type == nil && len(b.Listed) == 0 && b.Fields == nil {
 		return nil
@@ -44,16 +45,9 @@ func body(p *page, media string, examples []*model.Example) *model.Body {
 	return b
 }
 
-// withoutPointers returns the first sentence of a text, and what follows it but for
-// sentences that point at what stands elsewhere on the page.
-func withoutPointers(st *style.Style, doc string) string {
-	var kept []string
-	for i, s := range markdown.Sentences(doc) {
-		if text := strings.TrimSpace(s.Text); i == 0 || !st.Bodies.Pointer.Match(text) {
-			kept = append(kept, text)
-		}
-	}
-	return strings.Join(kept, " ")
+// bodyDoc returns what the page says of the body beside its type and its table.
+func bodyDoc(p *page) string {
+	return remarksWhere(p, func(s *unit.Section) bool { return s.Within(style.RequestBody) && !s.InExample() })
 }
 
 // bodyType takes the first type that the text names as what to supply.

@@ -106,6 +106,11 @@ func sectionFate(p *page, s *unit.Section) fate {
 	case s.Level == 1:
 		return used("title and introduction")
 	}
+	if slices.ContainsFunc(s.Blocks, func(b markdown.Block) bool {
+		return s.Key == style.Other && p.ledger.hasProse(b.Offset, b.Offset+len(b.Text))
+	}) {
+		return used("description")
+	}
 	if c := s.Canonical(); c.Parent != nil && c.Level > 1 {
 		return used(strings.ToLower(c.Text))
 	}
@@ -194,6 +199,8 @@ func proseFate(p *page, b markdown.Block, s *unit.Section) fate {
 		return ignored("it leads to other pages")
 	case !slices.ContainsFunc(markdown.Sentences(b.Text), func(sp markdown.Span) bool { return !p.style.IsBoilerplate(sp.Text) }):
 		return ignored("it stands on all pages")
+	case strings.HasSuffix(strings.TrimSpace(b.Text), ":"):
+		return ignored("it announces what stands below it")
 	}
 	return misunderstood("prose that no reader takes")
 }

@@ -205,6 +205,16 @@ Pages are kept in a cupboard.
 
 > The default is a page of A4.
 
+## In a library
+
+There, a name is required.
+
+### Request
+
+~~~http
+GET /pages
+~~~
+
 ## Example
 
 The response is cut.
@@ -218,10 +228,11 @@ The response is cut.
 	want := []string{
 		"3:1 paragraph: used, description",
 		"7:1 paragraph: ignored, it stands on all pages",
-		"9:1 paragraph: not understood, prose that no reader takes",
-		"21:1 list: not understood, prose that no reader takes",
-		"23:1 paragraph: not understood, prose that no reader takes",
-		"27:1 paragraph: ignored, it is about an example",
+		"9:1 paragraph: used, description",
+		"21:1 list: used, description",
+		"23:1 paragraph: used, description",
+		"27:1 paragraph: not understood, prose that no reader takes",
+		"37:1 paragraph: ignored, it is about an example",
 	}
 	if diff := cmp.Diff(want, prose); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)

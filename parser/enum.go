@@ -16,10 +16,15 @@ import (
 func appendEnum(es []*model.Enum, p *page, u *unit.Unit) []*model.Enum {
 	s := u.Section
 	name, doc := titleName(p, p.style.Titles.Enum), ""
+	for _, b := range s.Blocks {
+		if b.Kind == markdown.ListBlock && listedMembers(p, &b) != nil {
+			p.tell(b.Offset)
+		}
+	}
 	if s.Key == style.Members {
-		doc = intro(p)
+		doc = joinDocs(intro(p), remarks(p))
 	} else {
-		name, doc = p.style.EnumIn(s.Text), firstParagraph(p, s)
+		name, doc = p.style.EnumIn(s.Text), remarksIn(p, s)
 	}
 	if e := enum(p, s, name, doc); e != nil {
 		es = append(es, e)

@@ -21,14 +21,17 @@ func appendOperation(ops []*model.Operation, p *page, u *unit.Unit) []*model.Ope
 		addTemplate(p, op, r)
 	}
 	checkSections(p)
+	notes := placeholderNotes(p, op)
 	readFacts(p).fill(op, u.Shared)
+	notes.describe(op)
 	return append(ops, op)
 }
 
 // facts are what a page says of all its operations.
 type facts struct {
 	page       *page
-	doc        string
+	doc        string // the introduction
+	remarks    string
 	about      []model.Type
 	sentences  []model.Sentence
 	access     []model.Access
@@ -50,6 +53,7 @@ func readFacts(p *page) facts {
 	f.query, f.allQuery = append(parameterRows(p, style.QueryParameters, style.OptionalQuery), options.named...), options.all
 	f.headers, f.media = headerRows(p)
 	f.body = body(p, f.media, f.examples)
+	f.remarks = remarks(p)
 	f.deprecated = p.style.Titles.Deprecated.Match(p.Title.Text) || p.style.Marks.Deprecated.Match(markdown.FirstSentence(f.doc))
 	return f
 }
@@ -58,7 +62,7 @@ func readFacts(p *page) facts {
 // documents several operations, so that examples belong to those of their
 // method.
 func (f facts) fill(op *model.Operation, shared bool) {
-	op.Doc, op.Access, op.Deprecated = f.doc, f.access, f.deprecated
+	op.Doc, op.Access, op.Deprecated = joinDocs(f.doc, f.remarks), f.access, f.deprecated
 	op.Evidence.Sentences, op.Evidence.About, op.Evidence.Query = f.sentences, f.about, f.allQuery
 	for _, ex := range f.examples {
 		if !shared || ex.Request == nil || ex.Request.Method == op.Method {
@@ -138,6 +142,7 @@ func (f facts) fillBody(op *model.Operation) {
 	case f.body == nil:
 	case op.Method == "GET" || op.Method == "HEAD":
 		f.fillArguments(op, f.body.Listed)
+		op.Doc = joinDocs(op.Doc, f.body.Doc)
 	case op.Method == "DELETE" && len(f.body.Listed) == 0:
 	default:
 		body := *f.body

@@ -18,7 +18,8 @@ type page struct {
 	*markdown.Document
 	style  *style.Style
 	units  *unit.Page
-	unit   *unit.Unit // that is being read
+	unit   *unit.Unit   // that is being read
+	told   map[int]bool // the sentences, lists and notes of the unit that came into a description, by their offsets
 	ledger *ledger
 	heads  map[*markdown.Table][]style.Column // what the columns of tables hold
 	out    *model.Page
@@ -33,6 +34,12 @@ func (p *page) doc(src string, offset int) string {
 	}
 	p.ledger.readProse(offset)
 	return p.CommonMark(src, offset)
+}
+
+// tell notes that the piece of prose at an offset came into a description.
+func (p *page) tell(offset int) {
+	p.told[offset] = true
+	p.ledger.readProse(offset)
 }
 
 // value reads JSON in the page.

@@ -68,7 +68,7 @@ func withoutParts(docs []Document, files *markdown.Files) []Document {
 func parsePage(doc Document, files *markdown.Files, st *style.Style, diags *diag.List) *model.Page {
 	p := newPage(doc, files, st, diags)
 	for _, u := range p.units.Units {
-		p.unit = u
+		p.unit, p.told = u, map[int]bool{}
 		switch u.Kind {
 		case unit.Operation:
 			p.out.Operations = appendOperation(p.out.Operations, p, u)
@@ -89,7 +89,7 @@ func parsePage(doc Document, files *markdown.Files, st *style.Style, diags *diag
 }
 
 func newPage(doc Document, files *markdown.Files, st *style.Style, diags *diag.List) *page {
-	p := &page{Document: markdown.Read(doc, files, diags), style: st, ledger: newLedger(), heads: map[*markdown.Table][]style.Column{}}
+	p := &page{Document: markdown.Read(doc, files, diags), style: st, ledger: newLedger(), told: map[int]bool{}, heads: map[*markdown.Table][]style.Column{}}
 	p.units = unit.Read(p.Document, st)
 	p.unit = &unit.Unit{Sections: p.units.Sections}
 	p.out = &model.Page{Path: doc.Path, Title: p.Title.Text, Namespace: namespace(p), Kind: p.units.Kind}

@@ -26,18 +26,17 @@ func intro(p *page) string {
 	return ""
 }
 
-func firstParagraph(p *page, s *unit.Section) string {
-	doc, _, _ := strings.Cut(text(p, s), "\n\n")
-	return doc
-}
-
 // text returns the paragraphs, lists and notes of a section as CommonMark. Notes
 // above the first paragraph, such as that about licenses on all pages of Intune,
 // go to the end: a description begins with what it describes.
 func text(p *page, s *unit.Section) string {
 	var parts, notes []string
 	for _, b := range s.Blocks {
-		switch doc := prose(p, b); {
+		doc := prose(p, b)
+		if doc != "" {
+			tellAll(p, b)
+		}
+		switch {
 		case doc == "":
 		case strings.HasPrefix(doc, ">") && len(parts) == 0:
 			notes = append(notes, doc)
@@ -48,13 +47,28 @@ func text(p *page, s *unit.Section) string {
 	return strings.Join(append(parts, notes...), "\n\n")
 }
 
+// tellAll notes that all of a block of prose came into a description.
+func tellAll(p *page, b markdown.Block) {
+	p.tell(b.Offset)
+	if b.Kind == markdown.ParagraphBlock {
+		for _, s := range markdown.Sentences(b.Text) {
+			p.tell(b.Offset + s.Offset)
+		}
+	}
+}
+
+// isNote reports whether a paragraph begins like a note.
+func isNote(p *page, text string) bool {
+	return alert.MatchString(text) || p.style.BeginsNote(text)
+}
+
 // prose returns a paragraph, list or quote as CommonMark, and "" for other blocks.
 // A paragraph that begins like a note is one.
 func prose(p *page, b markdown.Block) string {
 	switch b.Kind {
 	case markdown.ParagraphBlock:
 		text := p.style.WithoutNamespace(b.Text)
-		if alert.MatchString(text) || p.style.BeginsNote(text) {
+		if isNote(p, text) {
 			return quote(p, b)
 		}
 		return p.doc(text, b.Offset)

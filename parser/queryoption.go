@@ -77,9 +77,11 @@ func (o *queryOptions) sentence(p *page, text string, offset int) bool {
 		o.describe(p, names, text, offset)
 		return false
 	case len(names) == 0 && p.style.QueryOptions.All.Match(text):
+		p.tell(offset)
 		o.all = &model.SystemQuery{Doc: p.doc(text, offset), Pos: p.Pos(offset)}
 	}
 	for _, n := range names {
+		p.tell(offset)
 		o.add(n.Text, p.doc(text, offset), p.Pos(offset+n.Offset))
 	}
 	return true
@@ -96,6 +98,7 @@ func (o *queryOptions) items(p *page, b markdown.Block) {
 			if strings.EqualFold(strings.Trim(doc, "`*."), names[0].Text) {
 				doc = "" // it says no more than its name
 			}
+			p.tell(b.Offset)
 			o.add(names[0].Text, doc, p.Pos(at+names[0].Offset))
 		}
 		offset += len(line)
@@ -115,6 +118,7 @@ func (o *queryOptions) add(name, doc string, pos diag.Pos) {
 func (o *queryOptions) describe(p *page, names []markdown.Span, text string, offset int) {
 	for _, n := range names {
 		if f := o.option(n.Text); f != nil {
+			p.tell(offset)
 			f.Doc = strings.TrimSpace(f.Doc + " " + p.doc(text, offset))
 		}
 	}

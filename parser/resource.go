@@ -29,6 +29,8 @@ func readResource(p *page) {
 	if len(r.Fields) == 0 && f == nil {
 		p.Report(diag.MissingSection, p.Title.Offset, "resource page has neither a property table nor a JSON representation")
 	}
+	describeMembers(p, r)
+	r.Doc = joinDocs(r.Doc, remarks(p))
 	p.out.Resources = append(p.out.Resources, r)
 	p.out.Resources = append(p.out.Resources, furtherResources(p, f)...)
 }
@@ -172,4 +174,18 @@ func furtherResources(p *page, first *unit.Fence) []*model.Resource {
 		rs = append(rs, r)
 	}
 	return rs
+}
+
+// describeMembers adds to the members' descriptions what stands below headings
+// with their names.
+func describeMembers(p *page, r *model.Resource) {
+	for _, s := range p.unit.Sections {
+		m := p.style.Prose.Member.Groups(s.Text)
+		if m == nil || s.Key != style.Other || s.Level < 2 || !hasRemarks(s) {
+			continue
+		}
+		if f := model.FieldNamed(r.Fields, m[1]); f != nil {
+			f.Doc = joinDocs(f.Doc, remarksIn(p, s))
+		}
+	}
 }

@@ -1,7 +1,9 @@
 package parser
 
 import (
+	"net/http"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,6 +17,7 @@ var (
 	codeStatus = regexp.MustCompile("`\\s*(?:HTTP(?:/\\d(?:\\.\\d)?)?\\s+)?([1-5]\\d\\d)\\b")
 	bareStatus = regexp.MustCompile(`\b([1-5]\d\d)[ ,-]+[A-Z][A-Za-z]+`)
 	codeSpan   = regexp.MustCompile("`([^`]+)`")
+	threeDigit = regexp.MustCompile(`\b[1-5]\d\d\b`)
 	boldType   = regexp.MustCompile(`\*\*([A-Za-z_]\w*)\*\*`)
 )
 
@@ -49,62 +52,148 @@ func sentencesWhere(p *page, is func(*unit.Section) bool) []model.Sentence {
 }
 
 func sentencesIn(p *page, s *unit.Section) []model.Sentence {
-	var found []model.Sentence
-	for _, b := range s.Blocks {
-		if b.Kind != markdown.ParagraphBlock {
+	r := answerReader{page: p}
+	for i, b := range s.Blocks {
+		switch b.Kind {
+		case markdown.ParagraphBlock:
+			r.paragraph(b, leads(p, s.Blocks[i+1:]))
+		case markdown.ListBlock:
+			r.list(b)
+		case markdown.QuoteBlock:
+			r.goOn(remarkReader{page: p}.read(b), "\n\n")
+		}
+		tellAll(p, b)
+	}
+	return r.found
+}
+
+// An answerReader reads the text of a section about answers.
+type answerReader struct {
+	*page
+	found  []model.Sentence
+	before string // what is said before anything of an answer is
+}
+
+// paragraph reads sentence by sentence. What the last one announces may be prose,
+// too; else it is left out.
+func (r *answerReader) paragraph(b markdown.Block, leads bool) {
+	if isNote(r.page, b.Text) && len(statuses(r.style, b.Text)) == 0 {
+		r.goOn(remarkReader{page: r.page}.read(b), "\n\n")
+		return
+	}
+	separator := "\n\n"
+	ss := markdown.Sentences(b.Text)
+	for i, sp := range ss {
+		s := sentence(r.page, sp, b.Offset+sp.Offset)
+		if (remarkReader{page: r.page, leads: leads && i == len(ss)-1}).isDull(strings.TrimSpace(sp.Text)) {
+			s.Doc = ""
+		}
+		r.add(s, separator)
+		separator = " "
+	}
+}
+
+// list reads the items of a list that names statuses, each with what is said of
+// it. Another list goes on about the answer above it.
+func (r *answerReader) list(b markdown.Block) {
+	if !slices.ContainsFunc(strings.Split(b.Text, "\n"), beginsWithStatus) {
+		r.goOn(remarkReader{page: r.page}.read(b), "\n\n")
+		return
+	}
+	offset := b.Offset
+	for line := range strings.Lines(b.Text) {
+		item := line[len(listMark.FindString(line)):]
+		if !beginsWithStatus(line) {
+			r.goOn(r.doc(item, offset+len(line)-len(item)), "\n\n")
+			offset += len(line)
 			continue
 		}
-		for _, sp := range markdown.Sentences(b.Text) {
-			if st := sentence(p, sp, b.Offset+sp.Offset); st != nil {
-				found = joinSentence(found, *st)
-			}
-		}
+		r.add(sentence(r.page, markdown.Span{Text: item}, offset+len(line)-len(item)), "\n\n")
+		offset += len(line)
 	}
-	return found
 }
 
-// joinSentence adds a sentence. One that names a type but no status goes on
-// about the answer before it.
-func joinSentence(found []model.Sentence, s model.Sentence) []model.Sentence {
-	if len(found) > 0 && len(s.Statuses) == 0 {
-		last := &found[len(found)-1]
+// beginsWithStatus reports whether an item of a list is about a status: it begins
+// with a code in backquotes, or with one and the first word that HTTP has for it.
+func beginsWithStatus(line string) bool {
+	const marks = "* `HTTP/1.1 "
+	item := line[len(listMark.FindString(line)):]
+	if m := codeStatus.FindStringIndex(item); m != nil {
+		return m[0] <= len(marks)
+	}
+	m := bareStatus.FindStringSubmatchIndex(item)
+	if m == nil || m[0] > len(marks) {
+		return false
+	}
+	code, err := strconv.Atoi(item[m[2]:m[3]])
+	word, _, _ := strings.Cut(http.StatusText(code), " ")
+	return err == nil && word != "" && strings.Contains(strings.ToLower(item[m[3]:m[1]]), strings.ToLower(word))
+}
+
+// add adds a sentence. One without a status goes on about the answer before it,
+// whose type it may name.
+func (r *answerReader) add(s model.Sentence, separator string) {
+	switch {
+	case len(s.Statuses) == 0 && len(s.Types) == 0 && !s.Empty:
+		r.goOn(s.Doc, separator)
+	case len(s.Statuses) == 0 && len(r.found) > 0:
+		last := &r.found[len(r.found)-1]
 		if len(last.Types) == 0 && !last.Empty {
 			last.Types, last.Empty = s.Types, s.Empty
-			last.Doc += " " + s.Doc
 		}
-		return found
+		r.goOn(s.Doc, separator)
+	default:
+		s.Doc = strings.TrimSpace(r.before + separator + s.Doc)
+		r.before, r.found = "", append(r.found, s)
 	}
-	return append(found, s)
 }
 
-// sentence reads one sentence, nil when it says nothing about an answer.
-func sentence(p *page, sp markdown.Span, offset int) *model.Sentence {
-	st := &model.Sentence{Statuses: statuses(sp.Text), Pos: p.Pos(offset)}
-	st.Types = responseTypes(p, sp.Text, offset)
-	st.Empty = len(st.Types) == 0 && p.style.Answers.Empty.Match(codeSpan.ReplaceAllString(sp.Text, ""))
-	if len(st.Statuses) == 0 && len(st.Types) == 0 && !st.Empty {
-		return nil
+// goOn adds to what is said of the answer before, or of the one to come.
+func (r *answerReader) goOn(doc, separator string) {
+	to := &r.before
+	if len(r.found) > 0 {
+		to = &r.found[len(r.found)-1].Doc
 	}
-	st.Doc = p.doc(sp.Text, offset)
-	return st
+	if doc != "" {
+		*to = strings.TrimSpace(*to + separator + doc)
+	}
 }
 
-// statuses returns the status codes that a sentence names, each once.
-func statuses(text string) []int {
-	var codes []int
-	matches := codeStatus.FindAllStringSubmatch(text, -1)
-	if matches == nil {
-		matches = bareStatus.FindAllStringSubmatch(text, -1)
-	}
-	seen := map[int]bool{}
-	for _, m := range matches {
-		code, _ := strconv.Atoi(m[1])
-		if !seen[code] {
-			seen[code] = true
-			codes = append(codes, code)
+// sentence reads what one sentence says about an answer.
+func sentence(p *page, sp markdown.Span, offset int) model.Sentence {
+	s := model.Sentence{Statuses: statuses(p.style, sp.Text), Pos: p.Pos(offset), Doc: p.doc(sp.Text, offset)}
+	s.Types = responseTypes(p, sp.Text, offset)
+	s.Empty = len(s.Types) == 0 && p.style.Answers.Empty.Match(codeSpan.ReplaceAllString(sp.Text, ""))
+	return s
+}
+
+// statuses returns the status codes that a sentence names, each once: as code, else
+// before the words of the status, else as the style says.
+func statuses(st *style.Style, text string) []int {
+	var codes []string
+	for _, re := range []*regexp.Regexp{codeStatus, bareStatus} {
+		for _, m := range re.FindAllStringSubmatch(text, -1) {
+			codes = append(codes, m[1])
+		}
+		if codes != nil {
+			return numbers(codes)
 		}
 	}
-	return codes
+	for _, found := range st.Answers.Statuses.All(text) {
+		codes = append(codes, threeDigit.FindAllString(found, -1)...)
+	}
+	return numbers(codes)
+}
+
+// numbers returns what codes stand for, each once.
+func numbers(codes []string) []int {
+	var ns []int
+	for _, code := range codes {
+		if n, err := strconv.Atoi(code); err == nil && !slices.Contains(ns, n) {
+			ns = append(ns, n)
+		}
+	}
+	return ns
 }
 
 // responseTypes returns what a sentence says the body is: the linked resource,

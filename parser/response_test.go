@@ -66,3 +66,40 @@ func TestResponseSentences(t *testing.T) {
 		})
 	}
 }
+
+// Each status has its condition, and what follows it.
+func TestResponseDescriptions(t *testing.T) {
+	tests := []struct{ name, src, want string }{
+		{"the second sentence", "Returns `200 OK`. The key is that of the URL.", "200: Returns `200 OK`. The key is that of the URL."},
+		{"the sentence before", "Pots are never replaced. Returns `200 OK`.", "200: Pots are never replaced. Returns `200 OK`."},
+		{
+			"conditions", "If there is no pot with that **number**, this method returns `201 Created`. Otherwise, it returns `200 OK`.\n\nWhere the kiln is locked, it returns `423 Locked`. Wait then.",
+			"201: If there is no pot with that **number**, this method returns `201 Created`.|200: Otherwise, it returns `200 OK`.|423: Where the kiln is locked, it returns `423 Locked`. Wait then.",
+		},
+		{"a note", "Returns `200 OK`.\n\n> [!NOTE]\n> Pots are hot.", "200: Returns `200 OK`.\n\n> **Note:** Pots are hot."},
+		{"a list", "Returns `200 OK` with:\n\n- Clay\n- Ash", "200: Returns `200 OK` with:\n\n- Clay\n- Ash"},
+		{"a table", "Returns `200 OK`. The columns are these:\n\n|A|\n|---|\n|b|", "200: Returns `200 OK`."},
+		{"a table that every page has", "Returns `200 OK`. The following table lists the columns.", "200: Returns `200 OK`."},
+		{
+			"a list of statuses", "One of these is returned:\n\n- `200 OK`: there are pots.\n- **404 Not Found** if there are none.\n- Others are rare.",
+			"200: One of these is returned:\n\n`200 OK`: there are pots.|404: **404 Not Found** if there are none.\n\nOthers are rare.",
+		},
+		{
+			"a list that begins with numbers", "Returns HTTP 202. It returns HTTP status code 400 if:\n\n- 300 Euros are missing.\n- 404 pots broke.",
+			"202: Returns HTTP 202.|400: It returns HTTP status code 400 if:\n\n- 300 Euros are missing.\n- 404 pots broke.",
+		},
+		{"several errors", "Returns `200 OK`. The most common errors are the 400, 403, and 404 responses.", "200: Returns `200 OK`.|400 403 404: The most common errors are the 400, 403, and 404 responses."},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p, _ := readPage(t, "# T\n\n## Response\n\n"+tt.src+"\n")
+			var got []string
+			for _, s := range sentences(p) {
+				got = append(got, strings.Trim(fmt.Sprint(s.Statuses), "[]")+": "+s.Doc)
+			}
+			if s := strings.Join(got, "|"); s != tt.want {
+				t.Errorf("got\n%s\nwant\n%s", s, tt.want)
+			}
+		})
+	}
+}

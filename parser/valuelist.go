@@ -11,14 +11,17 @@ import (
 // paragraph such as "The possible values of **kind** are:", or below an entry that says
 // so. The list goes on with the member's description.
 func addValuesBelow(p *page, t *markdown.Table, fs []*model.Field) {
-	said := ""
+	var said markdown.Block
 	for _, b := range blocksBelow(p, t) {
 		switch b.Kind {
 		case markdown.ParagraphBlock:
-			said = b.Text
+			said = b
 		case markdown.ListBlock:
-			addListed(p, fs, said, b.Items())
-			said = ""
+			if addListed(p, fs, said.Text, b.Items()) {
+				tellAll(p, said)
+				tellAll(p, b)
+			}
+			said = markdown.Block{}
 		}
 	}
 }
@@ -43,18 +46,20 @@ func blocksBelow(p *page, t *markdown.Table) []markdown.Block {
 }
 
 // addListed gives a list's values to the member of which the text above it speaks, and
-// those below an entry to that of which the entry speaks.
-func addListed(p *page, fs []*model.Field, said string, items []markdown.Item) {
+// those below an entry to that of which the entry speaks. It reports whether all of the
+// list was read.
+func addListed(p *page, fs []*model.Field, said string, items []markdown.Item) bool {
 	if items == nil {
-		return
+		return false
 	}
 	if f := subjectOf(p, fs, said); f != nil {
 		setListed(p, f, items)
-		return
+		return true
 	}
 	for _, item := range items {
 		addListed(p, fs, item.Text, item.Items)
 	}
+	return false
 }
 
 // subjectOf returns the member whose values a text announces, nil for none.

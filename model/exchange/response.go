@@ -177,10 +177,19 @@ func (w *Weigher) mainSentence() *model.Sentence {
 	return &ss[i]
 }
 
+// describe gives an answer all that the page says of its status: also under which
+// condition there is another one.
 func (w *Weigher) describe(resp *model.Response) {
 	if s := w.sentence(resp.Status); s != nil {
-		resp.Doc, resp.Pos = s.Doc, s.Pos
+		resp.Pos = s.Pos
 	}
+	var docs []string
+	for _, s := range w.op.Evidence.Sentences {
+		if slices.Contains(s.Statuses, resp.Status) && s.Doc != "" && !slices.Contains(docs, s.Doc) {
+			docs = append(docs, s.Doc)
+		}
+	}
+	resp.Doc = strings.Join(docs, " ")
 	if resp.Doc == "" {
 		resp.Doc = model.StatusDoc(resp.Status)
 	}

@@ -61,6 +61,7 @@ type Style struct {
 	QueryOptions QueryOptions `yaml:"query-options"`
 	// Conventions are words on which the passes of the model rely.
 	Conventions Conventions `yaml:"conventions"`
+	Prose       ProseWords  `yaml:"prose"`
 	// NoURL finds what stands in a request line whose URL the page does not give.
 	// Its first group matches where it is the URL of an entity, and not that of a
 	// collection; its second is the type.
@@ -79,6 +80,12 @@ type Conventions struct {
 	TitleKinds   []string `yaml:"title-kinds"`   // at the end of titles, e.g. "action"
 	Articles     []string `yaml:"articles"`      // e.g. "the"
 	Updates      []string `yaml:"updates"`       // at the start of titles that tell of PATCH in general, e.g. "update"
+}
+
+// ProseWords are phrases of text that is for people.
+type ProseWords struct {
+	// Member is the heading of text about one property, whose name is in its group.
+	Member Pattern `yaml:"member"`
 }
 
 // Folders are where pages lie.
@@ -168,8 +175,9 @@ type Answers struct {
 	Plural   Pattern  `yaml:"plural"` // behind a link to a type
 	Or       Pattern  `yaml:"or"`     // between links to types
 	Empty    Pattern  `yaml:"empty"`
-	InBody   string   `yaml:"in-body"` // what sentences say that name a type without a link, in lower case
-	Types    []string `yaml:"types"`   // that are named without a link
+	Statuses Pattern  `yaml:"statuses"` // that are named without their words
+	InBody   string   `yaml:"in-body"`  // what sentences say that name a type without a link, in lower case
+	Types    []string `yaml:"types"`    // that are named without a link
 	typeName Pattern
 }
 
