@@ -32,6 +32,8 @@ const (
 	TypeCase          Code = "type-case"
 	TypeUnparsed      Code = "type-unparsed"
 	UnionType         Code = "union-type"
+	NestedCollection  Code = "nested-collection"
+	ExchangedCells    Code = "exchanged-cells"
 	NameNotIdentifier Code = "name-not-identifier"
 	ControlName       Code = "misspelt-control-information"
 	TranslatedName    Code = "translated-name"
@@ -105,6 +107,8 @@ var kinds = []kind{
 	{TypeCase, Warning, "a type is written in another case than where it is defined"},
 	{TypeUnparsed, Warning, "a type cannot be read"},
 	{UnionType, Warning, "a type names alternatives"},
+	{NestedCollection, Warning, "a type is a collection of collections"},
+	{ExchangedCells, Warning, "a row has the type where its description belongs, and the other way round"},
 	{NameNotIdentifier, Warning, "a name cannot be one on the wire or in code"},
 	{ControlName, Warning, "a row is about control information of OData, whose name is misspelt"},
 	{TranslatedName, Warning, "a name was translated with the text around it"},

@@ -22,6 +22,7 @@ type Type struct {
 	Name       string // of a Named type as written, e.g. "identitySet" or "microsoft.graph.identitySet"
 	Link       *Link  // where the name links to
 	Collection bool
+	Enumerated bool   // a String of which the cell says "Enum" and names none; its values make one
 	Union      []Type // alternatives, e.g. "[a](a.md) or [b](b.md)"
 	Pos        diag.Pos
 	NamePos    diag.Pos // where Name stands; not valid where marks part it

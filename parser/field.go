@@ -26,6 +26,11 @@ func fields(p *page, t *markdown.Table, kind model.FieldKind, use string) []*mod
 		}
 	}
 	addValuesBelow(p, t, fs)
+	for _, f := range fs {
+		if f.Type.Enumerated && len(f.Values) == 0 {
+			p.ReportAt(diag.TypeUnparsed, f.Type.Pos, "%s is an enum, but its values are nowhere; any text is accepted; list them in the description, as in %s", f.Name, "\"Possible values are: `a`, `b`.\"")
+		}
+	}
 	return fs
 }
 
@@ -75,10 +80,50 @@ func field(p *page, r *markdown.Row, cols columns, kind model.FieldKind) *model.
 	if strings.Contains(f.Name, "@") {
 		f.Kind = model.Annotation
 	}
+	mendExchanged(p, r, cols)
 	f.Type = fieldType(p, r, cols)
 	describe(p, f, r.Cell(cols.description))
+	describeCell(p, f, r.Cell(cols.typ))
 	requiredColumn(p, f, r.Cell(cols.required))
 	return f
+}
+
+// describeCell takes what a type cell says besides the type: that the member may be
+// null, and the values of an enum without a name.
+func describeCell(p *page, f *model.Field, c markdown.Span) {
+	src := typeText(c.Text)
+	if _, nullable := cutNullable(p.style, src); nullable && f.Nullability == model.NullUnstated {
+		f.Nullability = model.Nullable
+	}
+	if f.Type.Enumerated && len(f.Values) == 0 {
+		l := newListed(valuesInCell(p.style, src))
+		f.Values, f.Evolvable = l.values, isOpen(p.style, "", l.values)
+	}
+}
+
+// mendExchanged puts a type back into its cell that stands in the description, while
+// the cell has the description.
+func mendExchanged(p *page, r *markdown.Row, cols columns) {
+	if cols.typ < 0 || cols.description < 0 || !exchanged(p, r.Cell(cols.typ), r.Cell(cols.description)) {
+		return
+	}
+	typ, description := &r.Cells[cols.typ], &r.Cells[cols.description]
+	p.ReportFixable(diag.ExchangedCells, typ.Offset,
+		[]diag.Edit{p.Edit(typ.Offset, typ.Text, description.Text), p.Edit(description.Offset, description.Text, typ.Text)},
+		"cell has the description, that of the description the type %q; they are exchanged", markdown.PlainText(description.Text))
+	r.Recovered = "its type and description are exchanged"
+	*typ, *description = *description, *typ
+}
+
+// exchanged reports whether what stands for a type is prose, and what stands for a
+// description a type and nothing else.
+func exchanged(p *page, typ, description markdown.Span) bool {
+	if _, ok := typeFrom(p, typ); ok || !strings.Contains(strings.TrimSpace(typ.Text), " ") {
+		return false
+	}
+	const longest = 3 // words of a type, such as "Collection of strings"
+	words := len(strings.Fields(markdown.PlainText(description.Text)))
+	return 0 < words && words <= longest && isTypeCell(p, description)
 }
 
 // fieldType returns the type that a row gives, String in a table without types.

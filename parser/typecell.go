@@ -22,7 +22,7 @@ var scalars = map[string]model.Scalar{
 func scalar(st *style.Style, word string) (model.Scalar, bool) {
 	word = strings.ToLower(strings.TrimSpace(word))
 	name, ok := st.Types[strings.TrimPrefix(word, "edm.")]
-	if !ok {
+	if !ok || name == style.EnumType {
 		return 0, false
 	}
 	s, ok := scalars[name]
@@ -30,6 +30,15 @@ func scalar(st *style.Style, word string) (model.Scalar, bool) {
 		panic("parser: the style knows a type that the model does not: " + name)
 	}
 	return s, true
+}
+
+// primitive returns the type that a word means: a scalar, or an enum without a name.
+func primitive(st *style.Style, word string) (model.Type, bool) {
+	if st.Types[strings.ToLower(strings.TrimSpace(word))] == style.EnumType {
+		return model.Type{Scalar: model.String, Enumerated: true}, true
+	}
+	s, ok := scalar(st, word)
+	return model.Type{Scalar: s}, ok
 }
 
 var xBrackets = regexp.MustCompile(`^([^\[].*?)\[\]$`)
@@ -56,10 +65,23 @@ func typeCell(p *page, c markdown.Span) model.Type {
 		p.Report(diag.UnionType, c.Offset, "type %q names alternatives; give their common base type", markdown.PlainText(c.Text))
 	case !ok && c.Text == "":
 		p.Report(diag.TypeUnparsed, c.Offset, "type is missing; any value is accepted")
+	case t.Collection && ok:
+		checkDepth(p, c)
 	case !ok:
 		p.Report(diag.TypeUnparsed, c.Offset, "type %q cannot be read; write a type such as String, Int64 or a link, then \"collection\" for several", markdown.PlainText(c.Text))
 	}
 	return t
+}
+
+// checkDepth reports a cell that says "collection" of a collection: OData has none, so
+// that it is one.
+func checkDepth(p *page, c markdown.Span) {
+	src := typeText(c.Text)
+	if _, depth := elements(p.style, src); depth > 1 {
+		once, _ := cutCollection(p.style, src)
+		p.ReportFixable(diag.NestedCollection, c.Offset, []diag.Edit{p.Edit(c.Offset, c.Text, once)},
+			"type %q is a collection of collections; it is taken for one collection", markdown.PlainText(c.Text))
+	}
 }
 
 // wordIn returns where a name stands in a text for the first time, and no part
@@ -81,19 +103,73 @@ func wordIn(text, name string) int {
 
 // typeFrom reads a type without reporting.
 func typeFrom(p *page, c markdown.Span) (model.Type, bool) {
-	src := stripMarks(c.Text)
-	src = strings.TrimSpace(strings.TrimRight(src, ".,;"))
+	src, _ := cutNullable(p.style, typeText(c.Text))
+	if t, ok := primitive(p.style, src); ok {
+		return t, true
+	}
 	src = stripMarks(p.style.TypeCells.Before.Replace(src, ""))
 	if src == "" {
 		return model.Type{}, false
 	}
-	if s, ok := scalar(p.style, src); ok {
-		return model.Type{Scalar: s}, true
+	inner, depth := elements(p.style, src)
+	t, ok := atom(p, inner, c)
+	if !ok && len(valuesInCell(p.style, src)) > 1 {
+		t, ok = model.Type{Scalar: model.String, Enumerated: true}, true
 	}
-	inner, collection := cutCollection(p.style, src)
-	t, ok := atom(p, stripMarks(inner), c)
-	t.Collection = t.Collection || collection
+	t.Collection = t.Collection || depth > 0
 	return t, ok
+}
+
+// angleBrackets stand around what a collection holds in other languages.
+var angleBrackets = strings.NewReplacer("&lt;", "<", "&gt;", ">", `\<`, "<", `\>`, ">")
+
+// typeText returns what a type cell says, without marks and punctuation around it.
+func typeText(src string) string {
+	src = stripMarks(angleBrackets.Replace(src))
+	return strings.TrimSpace(strings.TrimRight(src, ".,;"))
+}
+
+// cutNullable returns the type that may be null, as the cell itself says, and other
+// types as they are.
+func cutNullable(st *style.Style, src string) (rest string, nullable bool) {
+	m := st.TypeCells.Nullable.Groups(src)
+	if m == nil {
+		return src, false
+	}
+	for _, rest := range m[1:] {
+		if rest != "" {
+			return stripMarks(rest), true
+		}
+	}
+	return src, false
+}
+
+// elements returns what a collection holds, and how often the cell says that it is one.
+func elements(st *style.Style, src string) (inner string, depth int) {
+	const most = 4
+	for depth < most {
+		next, collection := cutCollection(st, src)
+		if !collection {
+			break
+		}
+		src, depth = stripMarks(next), depth+1
+	}
+	return src, depth
+}
+
+// valuesInCell returns the values of an enum that a type cell lists itself, as in
+// "Enum (`a`, `b`)".
+func valuesInCell(st *style.Style, src string) []string {
+	if _, inner, ok := strings.Cut(src, "("); ok {
+		src = strings.TrimSuffix(inner, ")")
+	}
+	if _, inner, ok := strings.Cut(src, ":"); ok {
+		src = strings.TrimSpace(inner)
+	}
+	if found := inSentence(st, src); found != nil {
+		return found
+	}
+	return bareValues(src, true)
 }
 
 // stripMarks removes marks around a whole cell, and folds blanks.
@@ -137,14 +213,14 @@ func atom(p *page, src string, c markdown.Span) (model.Type, bool) {
 	if m := p.style.TypeCells.Behind.Groups(src); m != nil {
 		src = stripMarks(m[1])
 	}
-	if s, ok := scalar(p.style, src); ok {
-		return model.Type{Scalar: s}, true
+	if t, ok := primitive(p.style, src); ok {
+		return t, true
 	}
 	if m := p.style.TypeCells.InProse.Groups(src); m != nil {
 		s, _ := scalar(p.style, m[1])
 		return model.Type{Scalar: s}, true
 	}
-	src = p.style.TypeCells.Nouns.Replace(src, "")
+	src = stripMarks(p.style.TypeCells.Nouns.Replace(src, ""))
 	if isQualified(strings.TrimPrefix(src, "#")) {
 		return model.Type{Scalar: model.Named, Name: strings.TrimPrefix(src, "#")}, true
 	}

@@ -47,8 +47,13 @@ func (b *binder) bindField(f *model.Field, namespace, owner string) {
 	if f.InheritedFrom != nil {
 		b.index.Bind(f.InheritedFrom, namespace)
 	}
+	if f.Type.Enumerated && len(f.Values) > 0 {
+		b.declareUnnamed(f, namespace, owner)
+		return
+	}
 	if !b.index.Bind(&f.Type, namespace) && len(f.Values) > 0 {
 		b.declareInline(f, namespace)
+		b.diags.Add(diag.UnresolvedType, f.Type.Pos, "no page documents type %q; its values are taken from the description", f.Type.Name)
 		return
 	}
 	b.settle(&f.Type, owner+"."+f.Name)
@@ -84,22 +89,6 @@ func openEnum(f *model.Field) {
 	f.Evolvable, f.Preferred, f.Preference = false, nil, ""
 }
 
-// declareInline makes an enum of the values that a description lists.
-func (b *binder) declareInline(f *model.Field, namespace string) {
-	e := &model.Enum{Namespace: namespace, Name: f.Type.Name[strings.LastIndexByte(f.Type.Name, '.')+1:], Inline: true, Pos: f.Type.Pos}
-	for _, v := range f.Values {
-		if e.Member(v) == nil {
-			e.Members = append(e.Members, &model.Member{Name: v, Pos: f.Pos})
-		}
-	}
-	b.api.Enums = append(b.api.Enums, e)
-	b.index.Add(index.Definition{Enum: e})
-	f.Type.Enum = e
-	openEnum(f)
-	b.diags.Add(diag.UnresolvedType, f.Type.Pos, "no page documents type %q; its values are taken from the description", f.Type.Name)
-	b.decisions.About(e.Qualified(), "members", strings.Join(e.Names(), ", "), "no page documents the type: its values are those that a description lists", model.Source{Pos: f.Pos, Says: f.Doc})
-}
-
 func (b *binder) bindOperation(op *model.Operation, namespace string) {
 	for _, p := range op.Parameters {
 		b.bindField(&p.Field, namespace, op.Title)
@@ -111,14 +100,15 @@ func (b *binder) bindOperation(op *model.Operation, namespace string) {
 		}
 	}
 	if body := op.Body; body != nil {
+		owner := op.Title
+		if body.Type != nil && b.index.Bind(body.Type, namespace) && body.Type.Resource != nil {
+			owner = body.Type.Resource.Name
+		}
 		for _, f := range body.Listed {
-			b.bindField(f, namespace, op.Title)
+			b.bindField(f, namespace, owner)
 		}
 		for _, f := range body.Fields {
-			b.bindField(f, namespace, op.Title)
-		}
-		if body.Type != nil {
-			b.index.Bind(body.Type, namespace)
+			b.bindField(f, namespace, owner)
 		}
 	}
 	b.bindEvidence(op, namespace)

@@ -143,7 +143,21 @@ func (ix *Index) Lookup(t *model.Type, namespace string) Definition {
 	if ds := ix.short[name]; len(ds) > 0 {
 		return ds[0]
 	}
-	return ix.pageType(t.Link)
+	if d := ix.pageType(t.Link); d.Found() {
+		return d
+	}
+	return ix.singular(t, namespace)
+}
+
+// singular finds the definition of one of the things that a plural names, as in "list of
+// widgets". A name with its namespace is no word of a sentence.
+func (ix *Index) singular(t *model.Type, namespace string) Definition {
+	one := *t
+	one.Name, one.Link = model.Singular(t.Name), nil
+	if one.Name == t.Name || one.Name == "" || strings.Contains(t.Name, ".") {
+		return Definition{}
+	}
+	return ix.Lookup(&one, namespace)
 }
 
 // onPage finds the definition of that name on the page that a link leads to.

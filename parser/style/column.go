@@ -60,14 +60,18 @@ func (st *Style) ColumnOf(header string) Column {
 func (st *Style) Header(c Column) string { return st.Columns.first[c] }
 
 // Types are the words for types of values that are no objects: OData's name of
-// the type, such as "Int32", by word in lower case. "Any" is any value.
+// the type, such as "Int32", by word in lower case. "Any" is any value, "Enum" an enum
+// without a name.
 type Types map[string]string
+
+// EnumType is what the style calls an enum without a name.
+const EnumType = "Enum"
 
 // typeNames are the names of types in a style: OData's, without "Edm.".
 var typeNames = map[string]bool{
 	"String": true, "Boolean": true, "Byte": true, "Int16": true, "Int32": true, "Int64": true, "Double": true,
 	"Single": true, "Decimal": true, "DateTimeOffset": true, "Date": true, "TimeOfDay": true, "Duration": true,
-	"Guid": true, "Binary": true, "Stream": true, "Any": true,
+	"Guid": true, "Binary": true, "Stream": true, "Any": true, EnumType: true,
 }
 
 // UnmarshalYAML reads lists of words by type.

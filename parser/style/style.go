@@ -114,6 +114,7 @@ type TypeCells struct {
 	Collections []Pattern `yaml:"collections"` // "Collection(x)"
 	Collection  Pattern   `yaml:"collection"`  // "x collection"
 	Follows     Pattern   `yaml:"follows"`     // "collection" behind a link
+	Nullable    Pattern   `yaml:"nullable"`    // a type that may be null; it stands in the first group that matches
 	Before      Pattern   `yaml:"before"`      // what stands before a type and says nothing of it
 	Behind      Pattern   `yaml:"behind"`      // the type before a remark
 	Nouns       Pattern   `yaml:"nouns"`       // "object" behind a name
