@@ -33,7 +33,7 @@ model/join         model model/index model/decision model/topic model/exchange d
 model/naming       model model/index model/topic diag
 model/correction   model model/index model/decision model/topic model/exchange diag
 model/selection    model diag
-model/check        model model/index diag
+model/check        model model/index model/decision diag
 model/resolve      model model/index model/decision model/topic model/definition model/exchange model/join
 model/resolve      model/naming model/correction model/selection model/check diag
 parser/markdown    diag

@@ -49,7 +49,7 @@ func testBodies(t *testing.T, api *model.API, handler program) {
 			}
 		}
 	}
-	const fitting = 750
+	const fitting = 763
 	if len(shots) != fitting {
 		t.Errorf("%d bodies fit, want %d", len(shots), fitting)
 	}

@@ -11,7 +11,6 @@ var deviations = []struct{ name, key, reason string }{
 	{"example-missing-required-property", "example_validation", "examples may leave out properties (§9.7): a representation lists what there is, not what is required"},
 	{"truncated-response-shown-properties-stay-required", "simulated_response_validation", "examples may leave out properties (§9.7)"},
 	{"truncated-select-on-children-missing", "simulated_response_validation", "examples may leave out properties (§9.7)"},
-	{"null-allowed-by-nullableProperties", "example_validation.valid", "nullableProperties is no key of the dialect (§8.4); null where no page allows it is no fault, but no value to show either"},
 	{"null-not-in-nullableProperties", "example_validation", "nullableProperties is no key of the dialect (§8.4), and the documents show null in many an example"},
 	{"string-format-bad-url", "example_validation", "Url is a spelling of String (§5), and the table says string: any text will do"},
 

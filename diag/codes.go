@@ -52,6 +52,7 @@ const (
 	MissingType       Code = "missing-annotation-type"
 	UnpairedResponse  Code = "unpaired-response"
 	BadMessage        Code = "malformed-message"
+	ExampleURL        Code = "example-url"
 	InvalidJSON       Code = "invalid-json-body"
 	ExampleType       Code = "example-type-mismatch"
 	ExampleUnknown    Code = "example-unknown-property"
@@ -127,6 +128,7 @@ var kinds = []kind{
 	{MissingType, Warning, "the annotation of a response names no type"},
 	{UnpairedResponse, Warning, "an example response has no request before it"},
 	{BadMessage, Warning, "an example is no HTTP message"},
+	{ExampleURL, Warning, "an example calls a URL that no page gives"},
 	{InvalidJSON, Warning, "the body of an example is not JSON"},
 	{ExampleType, Warning, "an example's value is not of the documented type"},
 	{ExampleUnknown, Warning, "an example has a property that is not documented"},

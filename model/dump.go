@@ -79,7 +79,7 @@ func (d *dumper) field(depth int, f *Field) {
 		"read-only", f.ReadOnly, "write-only", f.WriteOnly,
 		"nullable", f.Nullability == Nullable, "not-nullable", f.Nullability == NotNullable,
 		"required", f.Requirement == Required, "required-on-create", f.Requirement == RequiredOnCreate,
-		"deprecated", f.Deprecated, "json-only", f.JSONOnly), f.Pos.Line, f.Pos.Column)
+		"deprecated", f.Deprecated, "json-only", f.JSONOnly, "fine-duration", f.FineDuration), f.Pos.Line, f.Pos.Column)
 	if f.Default != "" {
 		d.line(depth+1, "default %s", f.Default)
 	}
@@ -182,8 +182,21 @@ func (d *dumper) example(ex *Example) {
 	d.line(1, "example %q", ex.Title)
 	if m := ex.Request; m != nil {
 		d.line(2, "%s %s%s @%d:%d", m.Method, m.URL, flags("body", m.Body != nil, "text", m.Text != "", "fits", m.Fits), m.Pos.Line, m.Pos.Column)
+		d.shown(m)
 	}
 	if m := ex.Response; m != nil {
 		d.line(2, "%d%s @%d:%d", m.Status, flags("body", m.Body != nil, "text", m.Text != "", "fits", m.Fits), m.Pos.Line, m.Pos.Column)
+		d.shown(m)
+	}
+}
+
+// shown tells what of a body that does not fit is shown as an example.
+func (d *dumper) shown(m *Message) {
+	switch {
+	case m.Shown == nil || m.Fits && len(m.Omitted) == 0:
+	case len(m.Omitted) == 0:
+		d.line(3, "shown")
+	default:
+		d.line(3, "shown without %s", strings.Join(m.Omitted, ", "))
 	}
 }

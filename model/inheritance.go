@@ -99,3 +99,14 @@ func (r *Resource) saysMore() bool {
 func (r *Resource) IsBareRoot() bool {
 	return r.Base == nil && len(r.Fields) == 1 && r.Fields[0].Name == "id"
 }
+
+// StatesKey reports whether that is the property by which, as a page says, objects of
+// a resource are told apart. The "id" of a type of which no page says so may be null.
+func (r *Resource) StatesKey(name string) bool {
+	for ; r != nil; r = r.Base {
+		if r.KeyName == name {
+			return true
+		}
+	}
+	return false
+}

@@ -218,6 +218,7 @@ type Field struct {
 	InheritedFrom *Type    // the declaring type that the description names
 	JSONOnly      bool     // no table lists it, only the JSON representation shows it
 	Shown         *Shown   // how the JSON representation spells it, where it does so otherwise; read by the passes
+	FineDuration  bool     // examples show durations that RFC 3339 has no form for, e.g. "-PT0.5S"; set by package resolve
 	Pos           diag.Pos
 }
 

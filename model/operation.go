@@ -1,6 +1,7 @@
 package model
 
 import (
+	"net/http"
 	"slices"
 	"strings"
 
@@ -234,7 +235,7 @@ type Example struct {
 // A Message is one documented HTTP message.
 type Message struct {
 	Method  string // of a request
-	URL     string // of a request, as written
+	URL     string // of a request, as written, without the version of HTTP
 	Status  int    // of a response
 	Headers []HeaderLine
 	Body    *Value // nil when there is none or it is no JSON
@@ -242,8 +243,14 @@ type Message struct {
 	Media   string // from the Content-Type header, without parameters, lower case
 	Note    Note
 	Pos     diag.Pos
+	Fence   diag.Pos // of the fence that shows it
 	// Fits is set by package resolve: the body is what its type allows.
 	Fits bool
+	// Shown is what of the body is an example of its type's schema, which lets members
+	// pass that no page documents: the body, or the body without the members in
+	// Omitted, e.g. "value/colour"; nil for nothing. Set by package resolve.
+	Shown   *Value
+	Omitted []string
 	// Fitting is what of an answer's body its type allows: the body where it
 	// fits; nil for nothing. Set by package resolve.
 	Fitting *Value
@@ -292,4 +299,23 @@ func (op *Operation) Answer() *Type {
 		}
 	}
 	return nil
+}
+
+// Answering returns the response whose body an answer of that status shows: the
+// documented one of the status, or, of a success that no text names, the success
+// that has a body. It is nil when there is none.
+func (op *Operation) Answering(status int) *Response {
+	var other *Response
+	for _, r := range op.Responses {
+		switch {
+		case r.Status == status:
+			return r
+		case other == nil && IsSuccess(r.Status) && r.Type != nil:
+			other = r
+		}
+	}
+	if status >= http.StatusBadRequest {
+		return nil
+	}
+	return other
 }

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -50,10 +51,16 @@ func nullability(marks *style.Marks, src string) model.Nullability {
 	switch {
 	case marks.NotNullable.Match(src):
 		return model.NotNullable
-	case marks.Nullable.Match(src):
+	case marks.Nullable.Match(src) && slices.ContainsFunc(markdown.Sentences(src), func(s markdown.Span) bool { return allowsNull(marks, s.Text) }):
 		return model.Nullable
 	}
 	return model.NullUnstated
+}
+
+// allowsNull reports whether a sentence lets a member be null: "null if deleted", and
+// not "must not be empty or null".
+func allowsNull(marks *style.Marks, sentence string) bool {
+	return marks.Nullable.Match(sentence) && !marks.NoNull.Match(sentence)
 }
 
 // defaultFor returns the stated default when it is a literal of the type.

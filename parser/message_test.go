@@ -55,7 +55,7 @@ func spellMessage(m *model.Message) string {
 func TestMessage(t *testing.T) {
 	tests := []struct{ name, src, want, codes string }{
 		{"a request", "GET https://graph.microsoft.com/v1.0/me", "GET https://graph.microsoft.com/v1.0/me", ""},
-		{"small letters and a version", "  get /me HTTP/1.1", "GET /me HTTP/1.1", ""},
+		{"small letters and a version", "  get /me HTTP/1.1", "GET /me", ""},
 		{"a version before the URL", "GET HTTP/2.0 /me", "GET /me", ""},
 		{"a blank line first", "\nGET /me", "GET /me", ""},
 		{"headers", "GET /me\nAccept: application/json\nPrefer: a=\"b\", c", `GET /me | Accept=application/json | Prefer=a="b", c`, ""},

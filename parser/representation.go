@@ -34,6 +34,9 @@ func addRepresented(p *page, r *model.Resource, f *unit.Fence) {
 			if f.Name != m.Name {
 				f.Shown = &model.Shown{Name: m.Name, Pos: m.Pos}
 			}
+			if m.Value.Kind == model.NullValue && f.Nullability == model.NullUnstated {
+				f.Nullability = model.Nullable
+			}
 			continue
 		}
 		t, values := typeOfForm(p, m.Value)

@@ -209,6 +209,7 @@ func (e *encoder) mediaType(mt *openapi3.MediaType) {
 	members(e, "examples", &mt.Examples, func(ex *openapi3.ExampleRef) {
 		e.beginObject()
 		e.textMember("summary", ex.Value.Summary)
+		e.textMember("description", ex.Value.Description)
 		e.key("value")
 		e.value(ex.Value.Value)
 		e.endObject()

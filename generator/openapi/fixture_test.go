@@ -74,7 +74,7 @@ func addShopOperations(api *model.API, item, lamp *model.Resource) {
 	list.Responses = []*model.Response{{Status: 200, Type: collectionOf(lamp), Media: "application/json", Doc: "The lamps.", Pos: diag.Pos{File: "specs/api/listLamps.md", Line: 30}}}
 	list.Examples = []*model.Example{{
 		Name: "list_lamps", Title: "Two lamps",
-		Response: &model.Message{Status: 200, Body: object("value", []any{storedLamp}), Media: "application/json", Fits: true},
+		Response: &model.Message{Status: 200, Shown: object("value", []any{storedLamp}), Media: "application/json"},
 	}}
 
 	create := add(lamps, "POST", "createLamp", "Create lamp", "/lamps")
@@ -85,7 +85,7 @@ func addShopOperations(api *model.API, item, lamp *model.Resource) {
 	}
 	create.Examples = []*model.Example{{
 		Name:    "create_lamp",
-		Request: &model.Message{Body: newLamp, Media: "application/json", Fits: true},
+		Request: &model.Message{Shown: newLamp, Omitted: []string{"lit", "maker/age"}, Media: "application/json"},
 		Response: &model.Message{
 			Status: 201, Body: object("watts", "forty"), Media: "application/json", // does not fit
 		},

@@ -28,7 +28,7 @@ func (b *builder) requestBody(op *model.Operation) *openapi3.RequestBodyRef {
 	body := &openapi3.RequestBody{
 		Description: b.text(op.Body.Doc),
 		Required:    !wire.MayLeaveOutBody(op),
-		Content:     b.content(b.bodySchema(op), wire.Media(op.Body.Type, op.Body.Media), b.requestExamples(op)),
+		Content:     b.content(b.bodySchema(op), wire.Media(op.Body.Type, op.Body.Media), requestExamples(op)),
 	}
 	if len(op.Templates) == 1 {
 		return &openapi3.RequestBodyRef{Value: body}
@@ -125,9 +125,9 @@ func (b *builder) response(op *model.Operation, r *model.Response) *openapi3.Res
 	}
 	switch {
 	case r.Type != nil:
-		out.Content = b.content(b.responseSchema(op, r), wire.Media(r.Type, r.Media), b.responseExamples(op, r))
+		out.Content = b.content(b.responseSchema(op, r), wire.Media(r.Type, r.Media), responseExamples(op, r))
 	case r.Status >= http.StatusBadRequest:
-		out.Content = b.errorResponse().Content
+		out.Content = b.content(b.errorResponse().Content[jsonMedia].Schema, jsonMedia, responseExamples(op, r))
 	}
 	return out
 }
@@ -195,7 +195,11 @@ func (b *builder) pageSchema(r *model.Response, delta bool) *openapi3.Schema {
 // wrapper returns the object in which OData sends a value that is none.
 func (b *builder) wrapper(t model.Type) *openapi3.Schema {
 	s := typed("object")
-	put(b.order, &s.Properties, "value", b.schema(t))
+	value := b.schema(t)
+	if t.Scalar == model.Duration {
+		value = fineDuration(t)
+	}
+	put(b.order, &s.Properties, "value", value)
 	s.Required = []string{"value"}
 	return s
 }

@@ -38,8 +38,7 @@ type Options struct {
 }
 
 // Generate returns openapi.json and openapi.yaml, which say the same. Names
-// that OpenAPI does not allow are spelled otherwise, examples without a member
-// that their schema requires are left out; both are reported to diags.
+// that OpenAPI does not allow are spelled otherwise, which is reported to diags.
 //
 // An error is a mistake of ours, or an unknown Version: the document was built
 // and does not validate. It names the operations and types concerned, and
@@ -140,7 +139,7 @@ func newBuilder(api *model.API, version string, opts Options, diags *diag.List) 
 		diags:    diags,
 		legacy:   version == versions["3.0.3"],
 		names:    newNames(api, diags),
-		patched:  patchedResources(api),
+		patched:  api.Patched(),
 		declared: declaredResources(api),
 		pages:    map[string]string{},
 		scopes:   map[model.Principal]map[string]string{},

@@ -76,7 +76,7 @@ func TestOperation(t *testing.T) {
 				`{"type":"object","required":["watts","maker"],"properties":{` +
 				`"watts":{"type":"integer","format":"int32","default":40,"minimum":0,"maximum":100},` +
 				`"maker":{"$ref":"#/components/schemas/shop.maker","description":"Who made it."}}}]},` +
-				`"examples":{"create_lamp":{"value":{"watts":40,"maker":{"name":"Ada"}}}}}}}`,
+				`"examples":{"create_lamp":{"description":"Without what is not as documented: ` + "`lit`, `maker/age`" + `.","value":{"watts":40,"maker":{"name":"Ada"}}}}}}}`,
 		},
 		{
 			"a patch demands nothing",
@@ -184,84 +184,6 @@ func TestSharedRequestBody(t *testing.T) {
 	const want = `{"content":{"application/json":{"schema":{"type":"object","properties":{"text":{"type":"string"}}}}}}`
 	if got := compact(t, at(t, text, "/components/requestBodies/send")); got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)
-	}
-}
-
-// An example without what its type requires is left out, and said so. What one
-// may patch requires nothing; nor does what is not there. So is one that only
-// the format of JSON Schema refuses, and a request that sends what is read-only.
-func TestRefusedExamples(t *testing.T) {
-	maker := resource("maker", "maker.md", &model.Field{Name: "name", Type: scalar(model.String), Requirement: model.Required})
-	lamp := resource("lamp", "lamp.md",
-		&model.Field{Name: "label", Type: scalar(model.String), Requirement: model.Required},
-		&model.Field{Name: "maker", Type: of(maker)},
-		&model.Field{Name: "sellers", Type: *collectionOf(maker)},
-		&model.Field{Name: "warm", Type: scalar(model.Duration)},
-		&model.Field{Name: "lit", Type: scalar(model.String), ReadOnly: true},
-	)
-	patch := &model.Operation{Method: "PATCH", Body: &model.Body{Type: new(of(lamp))}}
-	const leavesOut = "; the OpenAPI document leaves the example out [example-type-mismatch]"
-	tests := []struct {
-		name    string
-		typ     model.Type
-		body    *model.Value
-		request bool
-		want    string // the diagnostic, its line the depth below 9; "" when the example stays
-	}{
-		{name: "complete", typ: of(maker), body: object("name", "Ada")},
-		{name: "incomplete", typ: of(maker), body: object("age", "40"), want: `page.md:9:1: warning: the example has no "name", which is required`},
-		{name: "patched", typ: of(lamp), body: object("maker", object("name", "Ada"))},
-		{name: "incomplete within", typ: of(lamp), body: object("maker", object()), want: `page.md:10:1: warning: the example has no "name", which is required`},
-		{
-			name: "incomplete element", typ: of(lamp), body: object("sellers", []any{object("name", "Ada"), object()}),
-			want: `page.md:11:1: warning: the example has no "name", which is required`,
-		},
-		{name: "incomplete in a page", typ: *collectionOf(maker), body: object("value", []any{object()}), want: `page.md:11:1: warning: the example has no "name", which is required`},
-		{name: "duration", typ: of(lamp), body: object("warm", "PT30M")},
-		{
-			name: "duration with a fraction", typ: of(lamp), body: object("warm", "PT0.5S"),
-			want: `page.md:10:1: warning: the duration "PT0.5S" is right, but the format of JSON Schema has neither signs nor fractions`,
-		},
-		{name: "no page", typ: *collectionOf(maker), body: object("name", "Ada"), want: `page.md:9:1: warning: the example has no "value", which is required`},
-		{
-			name: "incomplete in a request, though patched elsewhere", typ: of(lamp), body: object("warm", "PT30M"), request: true,
-			want: `page.md:9:1: warning: the example has no "label", which is required`,
-		},
-		{name: "read-only in an answer", typ: of(lamp), body: object("lit", "yes")},
-		{name: "read-only in a request", typ: of(lamp), body: object("lit", "yes"), request: true, want: `page.md:10:1: warning: the example sends "lit", which is read-only`},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			var diags diag.List
-			b := newBuilder(&model.API{Operations: []*model.Operation{patch}}, "3.1.1", Options{}, &diags)
-			place(tt.body, 9)
-			m := &model.Message{Status: 200, Body: tt.body, Fits: true}
-			op := &model.Operation{Body: &model.Body{Type: &tt.typ}, Examples: []*model.Example{{Request: m, Response: m}}}
-			var got []namedExample
-			if tt.request {
-				got = b.requestExamples(op)
-			} else {
-				got = b.responseExamples(op, &model.Response{Status: 200, Type: &tt.typ})
-			}
-			if tt.want == "" && (len(got) != 1 || len(diags.All()) > 0) {
-				t.Errorf("got %d examples and %v", len(got), diags.All())
-			}
-			if ds := diags.All(); tt.want != "" && (len(got) != 0 || len(ds) != 1 || ds[0].String() != tt.want+leavesOut) {
-				t.Errorf("got %d examples and %v, want %s", len(got), ds, tt.want)
-			}
-		})
-	}
-}
-
-// place puts a value at a line, and the values in it each a line further down
-// than what they are in.
-func place(v *model.Value, line int) {
-	v.Pos = diag.Pos{File: "page.md", Line: line, Column: 1}
-	for _, m := range v.Members {
-		place(m.Value, line+1)
-	}
-	for _, item := range v.Items {
-		place(item, line+1)
 	}
 }
 

@@ -169,3 +169,27 @@ components:
 		}
 	}
 }
+
+// A duration of which examples show a sign or a fraction is still one.
+func TestReadFineDuration(t *testing.T) {
+	for _, version := range bothVersions {
+		api := shop()
+		lamp := api.Resources[slices.IndexFunc(api.Resources, func(r *model.Resource) bool { return r.Name == "lamp" })]
+		lamp.Fields = append(lamp.Fields,
+			&model.Field{Name: "warm", Type: scalar(model.Duration), FineDuration: true, Nullability: model.Nullable},
+			&model.Field{Name: "pauses", Type: model.Type{Scalar: model.Duration, Collection: true}, FineDuration: true})
+		text, _ := generate(t, api, Options{Version: version})
+		read, err := Read("openapi.json", text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := slices.IndexFunc(read.Resources, func(r *model.Resource) bool { return r.Name == "lamp" })
+		warm, pauses := read.Resources[i].Field("warm"), read.Resources[i].Field("pauses")
+		if warm == nil || warm.Type.String() != "duration" || warm.Nullability != model.Nullable {
+			t.Errorf("%s: warm is read as %+v", version, warm)
+		}
+		if pauses == nil || pauses.Type.String() != "collection of duration" {
+			t.Errorf("%s: pauses is read as %+v", version, pauses)
+		}
+	}
+}

@@ -27,6 +27,8 @@ func (r *reader) typ(ref *openapi3.SchemaRef, owner string) model.Type {
 		return r.typ(s.AllOf[0], owner)
 	case len(enumOf(s)) > 0 && !isNull(ref):
 		return r.inlineEnum(s, owner)
+	case isFineDuration(s):
+		return model.Type{Scalar: model.Duration}
 	case len(s.AnyOf)+len(s.OneOf) > 0:
 		return r.union(append(slices.Clone(s.AnyOf), s.OneOf...), owner)
 	case s.Items != nil:

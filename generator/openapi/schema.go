@@ -70,22 +70,6 @@ func extended(a, b map[string]any) map[string]any {
 	return a
 }
 
-// patchedResources returns the resources that some operation updates in part.
-// Their components cannot demand a member, for an update leaves out what it
-// does not change; see builder.required for where it is demanded instead.
-func patchedResources(api *model.API) map[*model.Resource]bool {
-	patched := map[*model.Resource]bool{}
-	for _, op := range api.Operations {
-		if op.Method != "PATCH" || op.Body == nil || op.Body.Type == nil {
-			continue
-		}
-		for r := op.Body.Type.Resource; r != nil; r = r.Base {
-			patched[r] = true
-		}
-	}
-	return patched
-}
-
 // requiredKey lists the members of an object that some requests must have, but
 // not all: they create it, and updates leave out what stays.
 const requiredKey = "x-apimill-required"
@@ -190,6 +174,9 @@ func (b *builder) enumText(e *model.Enum) string {
 // of it besides its type.
 func (b *builder) field(f *model.Field) *openapi3.SchemaRef {
 	ref := b.schema(f.Type)
+	if f.FineDuration {
+		ref = fineDuration(f.Type)
+	}
 	if f.Nullability == model.Nullable {
 		ref = b.nullable(ref)
 	}

@@ -69,6 +69,15 @@ func TestField(t *testing.T) {
 			want:  `{"type":["integer","null"],"format":"int32"}`,
 			want0: `{"type":"integer","nullable":true,"format":"int32"}`,
 		},
+		{
+			name: "fine duration", field: model.Field{Type: scalar(model.Duration), FineDuration: true, Doc: "How long."},
+			want: `{"description":"How long.","anyOf":[{"type":"string","format":"duration"},{"type":"string","pattern":"^-?P(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?)?$"}]}`,
+		},
+		{
+			name: "nullable fine durations", field: model.Field{Type: model.Type{Scalar: model.Duration, Collection: true}, FineDuration: true, Nullability: model.Nullable},
+			want:  `{"type":["array","null"],"items":{"anyOf":[{"type":"string","format":"duration"},{"type":"string","pattern":"^-?P(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?)?$"}]}}`,
+			want0: `{"type":"array","nullable":true,"items":{"anyOf":[{"type":"string","format":"duration"},{"type":"string","pattern":"^-?P(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?)?$"}]}}`,
+		},
 		{name: "not nullable", field: model.Field{Type: scalar(model.String), Nullability: model.NotNullable}, want: `{"type":"string"}`},
 		{name: "nullable any", field: model.Field{Type: scalar(model.Any), Nullability: model.Nullable}, want: `{}`},
 		{

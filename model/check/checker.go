@@ -16,6 +16,7 @@ type checker struct {
 	diags     *diag.List // nil when nobody wants to know what is wrong
 	index     *index.Index
 	namespace string
+	nulls     bool // null passes where nothing is said of it
 }
 
 // report adds a diagnostic.
@@ -23,6 +24,12 @@ func (c checker) report(code diag.Code, pos diag.Pos, format string, args ...any
 	if c.diags != nil {
 		c.diags.Add(code, pos, format, args...)
 	}
+}
+
+// silent returns a checker that tells nobody what is wrong.
+func (c checker) silent() checker {
+	c.diags = nil
+	return c
 }
 
 // trial returns a checker that keeps what it finds to itself.
@@ -48,11 +55,12 @@ func (c checker) accept(faults []diag.Diagnostic) {
 	}
 }
 
-// check reports whether a value is one of the type, and what it is instead. It
-// does not report null: few pages say where null may be.
+// check reports whether a value is one of the type, and what it is instead. Where
+// null may be is a matter of members, not of types; see LearnFromValues.
 func (c checker) check(v *model.Value, t *model.Type, name string) bool {
-	if v.Kind == model.NullValue {
-		return t.Scalar == model.Any && len(t.Union) == 0 && !t.Collection
+	if v.Kind == model.NullValue && !isAny(t) {
+		c.report(diag.ExampleType, v.Pos, "%s is %s, the example has null", name, t)
+		return false
 	}
 	if t.Collection {
 		return c.items(v, t, name)
@@ -71,6 +79,9 @@ func (c checker) check(v *model.Value, t *model.Type, name string) bool {
 	}
 	return true
 }
+
+// isAny reports whether a type takes every value.
+func isAny(t *model.Type) bool { return t.Scalar == model.Any && len(t.Union) == 0 && !t.Collection }
 
 // oneOf reports whether one alternative passes. What is wrong with a value that
 // is none of them is told of the one with the fewest faults.
@@ -178,7 +189,7 @@ func (c checker) member(m *model.ValueMember, fields []*model.Field, open bool, 
 	for _, f := range fields { // a type may repeat a field of its base: both count
 		if f.Name == m.Name {
 			known = true
-			fits = (m.Value.Kind == model.NullValue && f.Nullability == model.Nullable || c.check(m.Value, &f.Type, owner+"."+f.Name)) && fits
+			fits = c.fieldValue(m.Value, f, owner+"."+f.Name) && fits
 		} else if strings.EqualFold(f.Name, m.Name) {
 			near = f
 		}
@@ -196,6 +207,21 @@ func (c checker) member(m *model.ValueMember, fields []*model.Field, open bool, 
 		c.report(diag.ExampleUnknown, m.Pos, "example has %q, which %s does not document%s", m.Name, owner, diag.DidYouMean(m.Name, model.FieldNames(fields)))
 	}
 	return false
+}
+
+// fieldValue checks the value of a field, which may be null where the documents
+// say so.
+func (c checker) fieldValue(v *model.Value, f *model.Field, name string) bool {
+	switch {
+	case v.Kind != model.NullValue:
+		return c.check(v, &f.Type, name)
+	case f.Nullability == model.Nullable, c.nulls && f.Nullability == model.NullUnstated:
+		return true
+	case f.Nullability == model.NotNullable:
+		c.report(diag.ExampleType, v.Pos, "%s is not nullable, the example has null", name)
+		return false
+	}
+	return c.check(v, &f.Type, name)
 }
 
 func (c checker) enum(v *model.Value, e *model.Enum, name string) bool {

@@ -10,27 +10,84 @@ import (
 	"github.com/apimill/apimill/model/index"
 )
 
-// Examples holds the bodies of example messages against their types. What
-// does not fit is reported at the value; types never change for an example.
-func Examples(operations []*model.Operation, ix *index.Index, diags *diag.List) {
-	for _, op := range operations {
+// Examples holds the bodies of example messages against their types, and notes in
+// the ledgers of their pages which are not shown as they are. What does not fit is
+// reported at the value; types never change for an example here.
+func Examples(api *model.API, ix *index.Index, diags *diag.List) {
+	e := examiner{index: ix, patched: api.Patched(), diags: diags, outcomes: outcomes{}}
+	for _, op := range api.Operations {
 		for _, ex := range op.Examples {
 			if m := ex.Request; m != nil && m.Body != nil {
-				m.Fits = checkRequest(op, m, ix, diags)
+				e.request(op, m)
 			}
 			if m := ex.Response; m != nil && m.Body != nil {
-				if m.Fits = checkResponse(op, m, ix, diags); m.Fits {
-					m.Fitting = m.Body
-				} else {
-					m.Fitting = fittingAnswer(op, m, ix)
-				}
+				e.response(op, m)
 			}
 		}
 	}
+	e.outcomes.note(api.Pages)
 }
 
-func checkRequest(op *model.Operation, m *model.Message, ix *index.Index, diags *diag.List) bool {
-	c := checker{diags: diags, index: ix, namespace: op.Page.Namespace}
+// An examiner examines messages.
+type examiner struct {
+	index    *index.Index
+	patched  map[*model.Resource]bool // whose schemas demand no members
+	diags    *diag.List
+	outcomes outcomes
+}
+
+// checker returns a checker for an operation, and where it reports to.
+func (e examiner) checker(op *model.Operation) (checker, *diag.List) {
+	faults := new(diag.List)
+	return checker{diags: faults, index: e.index, namespace: op.Page.Namespace}, faults
+}
+
+func (e examiner) request(op *model.Operation, m *model.Message) {
+	c, faults := e.checker(op)
+	m.Fits = checkRequest(c, op, m)
+	s := newSieve(c, e.patched)
+	s.sent = true
+	m.Shown, m.Omitted = enough(s.requested(op, m.Body), m.Body), s.omitted()
+	e.conclude(m, faults)
+}
+
+func (e examiner) response(op *model.Operation, m *model.Message) {
+	c, faults := e.checker(op)
+	answer := op.Answering(m.Status)
+	switch {
+	case answer != nil && answer.Type == nil && answer.Status >= http.StatusBadRequest:
+		c.object(m.Body, faultType(), nil)
+		s := newSieve(c.silent(), e.patched)
+		m.Shown, m.Omitted = enough(s.object(m.Body, faultType(), nil, ""), m.Body), s.omitted()
+	case answer == nil || answer.Type == nil:
+		reportUndescribed(c, m)
+	default:
+		m.Fits = checkResponse(c, answer.Type, m)
+		m.Fitting = m.Body
+		if !m.Fits {
+			m.Fitting = fittingAnswer(c.silent(), answer.Type, m.Body)
+		}
+		s := newSieve(c, e.patched)
+		m.Shown, m.Omitted = enough(s.answered(m.Body, answer.Type), m.Body), s.omitted()
+	}
+	e.conclude(m, faults)
+}
+
+// conclude reports what is wrong with a message, and keeps what becomes of it.
+func (e examiner) conclude(m *model.Message, faults *diag.List) {
+	e.diags.Append(faults.All()...)
+	e.outcomes.add(m, faults.All())
+}
+
+// reportUndescribed reports an answer that has a body where the page describes
+// none. A body under 204 is reported already.
+func reportUndescribed(c checker, m *model.Message) {
+	if m.Status != http.StatusNoContent {
+		c.report(diag.ExampleUnknown, m.Body.Pos, "example answers %d with a body, the page describes none", m.Status)
+	}
+}
+
+func checkRequest(c checker, op *model.Operation, m *model.Message) bool {
 	b := op.Body
 	fits := false
 	switch {
@@ -64,19 +121,18 @@ func (c checker) hasAll(v *model.Value, names []string) bool {
 	complete := true
 	for _, name := range names {
 		if v.Kind == model.ObjectValue && v.Member(name) == nil {
-			c.report(diag.ExampleType, v.Pos, "the example has no %q, which is required", name)
+			c.reportMissing(v, name)
 			complete = false
 		}
 	}
 	return complete
 }
 
-func checkResponse(op *model.Operation, m *model.Message, ix *index.Index, diags *diag.List) bool {
-	t := answered(op, m.Status)
-	if t == nil {
-		return false
-	}
-	c := checker{diags: diags, index: ix, namespace: op.Page.Namespace}
+func (c checker) reportMissing(v *model.Value, name string) {
+	c.report(diag.ExampleType, v.Pos, "the example has no %q, which is required", name)
+}
+
+func checkResponse(c checker, t *model.Type, m *model.Message) bool {
 	switch value := m.Body.Member("value"); {
 	case t.Collection && value == nil:
 		c.report(diag.ExampleType, m.Body.Pos, "the answer is a %s within \"value\", the example has no such member", t)
@@ -89,10 +145,6 @@ func checkResponse(op *model.Operation, m *model.Message, ix *index.Index, diags
 		return false
 	case t.Resource == nil && value != nil:
 		return c.check(value, t, "value")
-	case value != nil && value.Kind == model.ObjectValue && t.Resource != nil && t.Resource.Find(&model.Field{Name: "value"}) == nil:
-		c.report(diag.ExampleType, m.Body.Pos, "the answer is a %s, the example has it within \"value\", as only collections come", t.Resource.Name)
-		c.check(value, t, "value")
-		return false
 	}
 	return c.answer(m.Body, t, "body", m)
 }
@@ -128,17 +180,4 @@ func (c checker) answer(v *model.Value, t *model.Type, name string, m *model.Mes
 // saysType reports whether an object, or any of an array, names its type.
 func saysType(v *model.Value) bool {
 	return v.Member("@odata.type") != nil || slices.ContainsFunc(v.Items, saysType)
-}
-
-// answered returns the type of what is answered with a status: of a success
-// that no sentence speaks of, the type that other successes have.
-func answered(op *model.Operation, status int) *model.Type {
-	i := slices.IndexFunc(op.Responses, func(resp *model.Response) bool { return resp.Status == status })
-	if i < 0 && status < http.StatusBadRequest {
-		i = slices.IndexFunc(op.Responses, func(resp *model.Response) bool { return model.IsSuccess(resp.Status) && resp.Type != nil })
-	}
-	if i < 0 {
-		return nil
-	}
-	return op.Responses[i].Type
 }

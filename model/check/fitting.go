@@ -5,25 +5,18 @@ import (
 	"strings"
 
 	"github.com/apimill/apimill/model"
-	"github.com/apimill/apimill/model/index"
 )
 
 // fittingAnswer returns what of an example answer its type allows, nil for
 // nothing: one wrong member costs that member, not the example.
-func fittingAnswer(op *model.Operation, m *model.Message, ix *index.Index) *model.Value {
-	t := answered(op, m.Status)
-	if t == nil || t.Scalar == model.Stream && !t.Collection {
+func fittingAnswer(c checker, t *model.Type, body *model.Value) *model.Value {
+	if t.Scalar == model.Stream && !t.Collection {
 		return nil
 	}
-	c := checker{index: ix, namespace: op.Page.Namespace}
-	value := m.Body.Member("value")
-	switch {
-	case t.Collection || t.Resource == nil && value != nil:
-		return c.fittingWrapped(m.Body, t)
-	case value != nil && value.Kind == model.ObjectValue && t.Resource.Find(&model.Field{Name: "value"}) == nil:
-		return c.fitting(value, t)
+	if t.Collection || t.Resource == nil && body.Member("value") != nil {
+		return c.fittingWrapped(body, t)
 	}
-	return c.fitting(m.Body, t)
+	return c.fitting(body, t)
 }
 
 // fittingWrapped does so for what travels as the member "value" of an object.

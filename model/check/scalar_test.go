@@ -43,3 +43,18 @@ func TestMisfit(t *testing.T) {
 		})
 	}
 }
+
+// TestFineDurations shows which right durations the format of JSON Schema refuses.
+func TestFineDurations(t *testing.T) {
+	fine := map[string]bool{
+		"P1Y2M3DT4H5M6S": false, "PT0S": false, "P3D": false, "PT30M": false, "P2W": false, "P1Y": false, "P1DT2H": false,
+		"P1Y2M3DT4H": false, "PT1M6S": false, "P1M": false,
+		"-P3D": true, "PT0.5S": true, "-PT17.1357909S": true, "P1Y3D": true, "PT1H5S": true, "P1W2D": true,
+		"P": false, "3 days": false, // no durations
+	}
+	for text, want := range fine {
+		if got := isFine(&model.Value{Kind: model.StringValue, Text: text}); got != want {
+			t.Errorf("%s: fine is %v, want %v", text, got, want)
+		}
+	}
+}

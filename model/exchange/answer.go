@@ -129,7 +129,8 @@ func (w *Weigher) shownType(s *model.Sentence, m *model.Message) *model.Type {
 
 // typeOfBody returns the type that "@odata.type" gives an example body, or the
 // first thing in it; else a truth value for {"value": true}; else the resource that
-// the page is about or links to, if it has all members.
+// the page is about or links to, if it has all members. What stands alone in "value" is
+// the body.
 func (w *Weigher) typeOfBody(body *model.Value) *model.Type {
 	value := body.Member("value")
 	if t := w.namedType(body); t != nil {
@@ -137,6 +138,9 @@ func (w *Weigher) typeOfBody(body *model.Value) *model.Type {
 	}
 	if value != nil && len(value.Items) > 0 {
 		return w.namedType(value.Items[0])
+	}
+	if value != nil && value.Kind == model.ObjectValue && len(body.Members) == 1 { // as pages show single objects by mistake
+		return w.typeOfBody(value)
 	}
 	if value != nil && value.Kind == model.BoolValue && len(body.Members) == 1 {
 		return &model.Type{Scalar: model.Boolean, Pos: value.Pos}

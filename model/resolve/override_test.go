@@ -135,6 +135,7 @@ func TestOverrides(t *testing.T) {
 			model.Override{Kind: model.OverrideProperty, Subject: "microsoft.graph.lamp.watts", Required: &yes}, `
 -	watts int32 @11:2
 +	watts int32 required @11:2
++api/lamp-post.md:31:1: warning: the example has no "watts", which is required [example-type-mismatch]
 `,
 		},
 		"required_on_create_is_not_optional": {
@@ -152,6 +153,7 @@ func TestOverrides(t *testing.T) {
 			model.Override{Kind: model.OverrideProperty, Subject: "microsoft.graph.lamp.watts", Type: typ(t, "Int32"), Required: &yes}, `
 -	watts int32 @11:2
 +	watts int32 required @11:2
++api/lamp-post.md:31:1: warning: the example has no "watts", which is required [example-type-mismatch]
 `,
 		},
 		"members": {

@@ -190,6 +190,10 @@ func passes() []pass {
 			func(s *state) { s.urls = join.FindOwners(s.api.Operations, s.topics, s.words.Updates, s.diags) },
 		},
 		{
+			"report unlinked examples", "while each page still has all its URLs and examples",
+			func(s *state) { join.ReportUnlinked(s.api.Operations, s.urls, s.diags) },
+		},
+		{
 			"move examples", "each to the owner of the URL that it shows",
 			func(s *state) { s.changed = join.MoveExamples(s.api.Operations, s.urls) },
 		},
@@ -223,6 +227,14 @@ func passes() []pass {
 			func(s *state) { s.operationCorrector().Named() },
 		},
 		{
+			"unwrap objects", "the answer tells that there is but one; before anything is learned from examples",
+			func(s *state) { check.Unwrap(s.api.Operations, s.diags) },
+		},
+		{
+			"learn from values", "needs final answers and bodies; types are not final without it",
+			func(s *state) { check.LearnFromValues(s.api.Operations, s.index, s.decisions) },
+		},
+		{
 			"tell decisions", "under the IDs; no later pass makes one",
 			func(s *state) { s.api.Decisions = s.decisions.All(s.api.Operations) },
 		},
@@ -252,7 +264,7 @@ func passes() []pass {
 		},
 		{
 			"check examples", "against types, bodies and answers, which are final",
-			func(s *state) { check.Examples(s.api.Operations, s.index, s.diags) },
+			func(s *state) { check.Examples(s.api, s.index, s.diags) },
 		},
 	}
 }

@@ -133,6 +133,7 @@ type Marks struct {
 	ReadOnly          Pattern  `yaml:"read-only"`
 	WriteOnly         Pattern  `yaml:"write-only"`
 	Nullable          Pattern  `yaml:"nullable"`
+	NoNull            Pattern  `yaml:"no-null"` // sentences that speak of null, and do not let a member be it
 	NotNullable       Pattern  `yaml:"not-nullable"`
 	Default           Pattern  `yaml:"default"`    // the value in its group
 	Range             Pattern  `yaml:"range"`      // the ends in its groups

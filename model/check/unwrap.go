@@ -1,0 +1,87 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/model"
+)
+
+// Unwrap takes single objects out of the member "value" in which examples show them:
+// {"value": {…}}, as only collections travel. It is reported once a page, for the
+// pages that do so were made by one hand.
+func Unwrap(operations []*model.Operation, diags *diag.List) {
+	u := unwrapper{diags: diags, reported: map[string]bool{}}
+	for _, op := range operations {
+		for _, ex := range op.Examples {
+			if m := ex.Request; m != nil && op.Body != nil {
+				u.unwrap(m, op.Body.Type, op.Body.Fields, "request")
+			}
+			if m := ex.Response; m != nil {
+				if answer := op.Answering(m.Status); answer != nil {
+					u.unwrap(m, answer.Type, nil, "answer")
+				}
+			}
+		}
+	}
+}
+
+// An unwrapper knows which pages it has reported.
+type unwrapper struct {
+	diags    *diag.List
+	reported map[string]bool
+}
+
+func (u unwrapper) unwrap(m *model.Message, t *model.Type, extra []*model.Field, what string) {
+	if !isWrapped(m.Body, t, extra) {
+		return
+	}
+	if file := m.Body.Pos.File; !u.reported[file] {
+		u.reported[file] = true
+		u.diags.Add(diag.ExampleType, m.Body.Pos,
+			"the %s is one %s, the examples of this page have it within \"value\", as only collections come; they are read without", what, t)
+	}
+	m.Body = unwrapped(m.Body)
+}
+
+// isWrapped reports whether a body has a single object of a type within the member
+// "value", which the type does not have.
+func isWrapped(body *model.Value, t *model.Type, extra []*model.Field) bool {
+	value := body.Member("value")
+	if value == nil || value.Kind != model.ObjectValue || t == nil || t.Collection {
+		return false
+	}
+	beside := func(m model.ValueMember) bool { return m.Name != "value" && !strings.Contains(m.Name, "@") }
+	if slices.ContainsFunc(body.Members, beside) || slices.Contains(model.FieldNames(extra), "value") {
+		return false
+	}
+	types := t.Union
+	if len(types) == 0 {
+		types = []model.Type{*t}
+	}
+	resource := func(t model.Type) bool { return t.Resource != nil && !t.Resource.Offers(&model.Field{Name: "value"}) }
+	return !slices.ContainsFunc(types, func(t model.Type) bool { return !resource(t) }) &&
+		slices.ContainsFunc(types, func(t model.Type) bool { return knowsSome(t.Resource, value) })
+}
+
+// knowsSome reports whether a type has any of the members of an object.
+func knowsSome(r *model.Resource, v *model.Value) bool {
+	return slices.ContainsFunc(v.Members, func(m model.ValueMember) bool {
+		return m.Name == "@odata.type" || r.Offers(&model.Field{Name: m.Name})
+	})
+}
+
+// unwrapped returns the object in the member "value", with the control information
+// that stands beside it.
+func unwrapped(body *model.Value) *model.Value {
+	object := *body.Member("value")
+	var members []model.ValueMember
+	for _, m := range body.Members {
+		if m.Name != "value" && object.Member(m.Name) == nil {
+			members = append(members, m)
+		}
+	}
+	object.Members = slices.Concat(members, object.Members)
+	return &object
+}
