@@ -65,7 +65,7 @@ cmd/apimill        ~/config ~/document ~/drift ~/explain ~/lockfile ~/memory ~/m
 cmd/apimill        generator/fake generator/openapi generator/reference generator diff parser model diag docs templates templates/runtime
 cmd/apimill        github.com/spf13/cobra github.com/spf13/pflag
 cmd/apimill        generator/golang/rename golang.org/x/tools
-~/config           ~/lockfile ~/settings ~/workdir generator/golang generator/openapi parser model diag
+~/config           ~/lockfile ~/settings ~/workdir generator/golang generator/openapi parser parser/style model diag
 ~/config           go.yaml.in/yaml/v3
 ~/document         ~/workdir generator parser
 ~/document         golang.org/x/sync
@@ -74,7 +74,7 @@ cmd/apimill        generator/golang/rename golang.org/x/tools
 ~/explain          generator/golang generator/openapi model diag
 ~/lockfile         ~/settings generator model diag
 ~/memory           ~/config ~/lockfile ~/mill generator parser
-~/mill             ~/config ~/lockfile generator/golang generator/openapi generator/reference generator parser model model/resolve diag
+~/mill             ~/config ~/lockfile generator/golang generator/openapi generator/reference generator parser parser/style model model/resolve diag
 ~/report           ~/mill ~/workdir generator parser model diag
 ~/report           golang.org/x/term
 ~/scaffold         ~/config ~/document ~/mill ~/workdir templates parser parser/style model diag

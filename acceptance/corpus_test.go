@@ -24,7 +24,7 @@ func TestCorpus(t *testing.T) {
 	out := published.output(t)
 	summary := lastLine(out.said)
 	t.Log(summary)
-	want := regexp.MustCompile(`^3341 pages, 999 types, 328 enums, 17\d\d operations, \d+ warnings, 0 errors`)
+	want := regexp.MustCompile(`^3341 pages \(style graph\), 999 types, 328 enums, 17\d\d operations, \d+ warnings, 0 errors`)
 	if !want.MatchString(summary) {
 		t.Errorf("summary is %q, want it to match %s", summary, want)
 	}

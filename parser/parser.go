@@ -21,11 +21,15 @@ import (
 // A Document is one page's source.
 type Document = markdown.File
 
-// Parse reads the documents, several at a time, and returns a page for each that
+// Parse reads the documents in the style of Graph.
+func Parse(docs []Document, diags *diag.List) []*model.Page {
+	return ParseIn(style.Graph(), docs, diags)
+}
+
+// ParseIn reads the documents in a style, several at a time, and returns a page for each that
 // is no mere part of others, in their order. It never stops at a bad page: what
 // cannot be read is reported to diags and left out.
-func Parse(docs []Document, diags *diag.List) []*model.Page {
-	st := style.Graph()
+func ParseIn(st *style.Style, docs []Document, diags *diag.List) []*model.Page {
 	files := markdown.NewFiles(docs, markdown.Conventions{Site: st.Site, Notes: st.LinkNotes})
 	docs = withoutParts(docs, files)
 	words := model.Conventions(st.Conventions)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -24,8 +25,8 @@ what the generated code and the OpenAPI document call it, what was decided where
 pages disagree or say nothing, and what was reported there.
 
 NAME is a type, "type.property", the ID of an operation, a URL with or without
-its method, or an identifier of the generated Go package. DOCS and FILE are as
-for generate.
+its method, or an identifier of the generated Go package. "style" stands for the
+house style that the documents are read in. DOCS and FILE are as for generate.
 
 NAME can also be the code of a diagnostic, such as no-uri. It needs no documents
 then: what it means and how to mend it is printed, as in docs/diagnostics.md.`,
@@ -74,6 +75,10 @@ func explainName(name string, cfg config.Config, stdout io.Writer) error {
 	}
 	pages, err := document.Read(cfg.Base, cfg.Docs)
 	if err != nil {
+		return err
+	}
+	if name == "style" {
+		_, err := fmt.Fprintln(stdout, mill.Style(pages, cfg).Reason)
 		return err
 	}
 	var diags diag.List

@@ -111,8 +111,8 @@ func TestActionChecks(t *testing.T) {
 	}{
 		"configuration_of_the_folder": {nil, 0, "::warning file=docs/widget.md,line=11,"},
 		"warnings_fail":               {[]string{"STRICT=true"}, 1, "::warning file=docs/widget.md,line=11,"},
-		"another_configuration":       {[]string{"CONFIG=other dir/conf.yaml"}, 0, "1 page, "},
-		"documents":                   {[]string{"DOCS=docs/widget.md\nother dir/a.md\n"}, 0, "2 pages, "},
+		"another_configuration":       {[]string{"CONFIG=other dir/conf.yaml"}, 0, "1 page (style graph), "},
+		"documents":                   {[]string{"DOCS=docs/widget.md\nother dir/a.md\n"}, 0, "2 pages (style graph), "},
 		"document_like_a_flag":        {[]string{"DOCS=--fix"}, 2, "--fix"},
 	}
 	for name, tt := range tests {

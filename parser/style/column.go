@@ -39,8 +39,8 @@ func (c *Columns) UnmarshalYAML(node *yaml.Node) error {
 		if !ok {
 			return unknown(key, "column", columnNames)
 		}
-		var headers []string
-		if err := value.Decode(&headers); err != nil {
+		headers, err := listOf(value)
+		if err != nil {
 			return err
 		}
 		for _, h := range headers {
@@ -81,8 +81,8 @@ func (t *Types) UnmarshalYAML(node *yaml.Node) error {
 		if !typeNames[key.Value] {
 			return unknown(key, "type", typeNames)
 		}
-		var words []string
-		if err := value.Decode(&words); err != nil {
+		words, err := listOf(value)
+		if err != nil {
 			return err
 		}
 		for _, w := range words {

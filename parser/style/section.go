@@ -71,8 +71,8 @@ func (h *Headings) UnmarshalYAML(node *yaml.Node) error {
 		if !ok {
 			return unknown(key, "section", sectionNames)
 		}
-		var headings []string
-		if err := value.Decode(&headings); err != nil {
+		headings, err := listOf(value)
+		if err != nil {
 			return err
 		}
 		for _, text := range headings {

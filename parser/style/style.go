@@ -12,8 +12,11 @@ import (
 
 // A Style is the words of one house.
 type Style struct {
-	Name      string `yaml:"name"`
-	Namespace string `yaml:"namespace"` // of pages that name none, e.g. "microsoft.graph"
+	Name    string `yaml:"name"`
+	Extends string `yaml:"extends"` // an embedded style
+	// Signs find what only pages of the house have.
+	Signs     Pattern `yaml:"signs"`
+	Namespace string  `yaml:"namespace"` // of pages that name none, e.g. "microsoft.graph"
 
 	// NamespaceLabels begin the line that names a page's namespace.
 	NamespaceLabels []string `yaml:"namespace-labels"`
@@ -75,6 +78,7 @@ type Style struct {
 
 // Conventions are words that tell pages and titles apart once all pages are read.
 type Conventions struct {
+	Style        string   `yaml:"-"`             // the name of the style
 	PartialPages []string `yaml:"partial-pages"` // how names of pages begin that show parts of types, e.g. "intune-"
 	TitleNotes   []string `yaml:"title-notes"`   // in parentheses in titles, e.g. "deprecated"
 	TitleKinds   []string `yaml:"title-kinds"`   // at the end of titles, e.g. "action"

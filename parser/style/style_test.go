@@ -47,9 +47,14 @@ func TestLoadRefuses(t *testing.T) {
 		{"sections:\n  premissions: [Permissions]\n", `our.yaml:2:3: there is no section "premissions"; did you mean "permissions"?`},
 		{"columns:\n  nmae: [Name]\n", `our.yaml:2:3: there is no column "nmae"; did you mean "name"?`},
 		{"types:\n  Flot: [float]\n", `our.yaml:2:3: there is no type "Flot"`},
+		{"extends: grpah\n", `our.yaml:1:10: there is no style "grpah"; did you mean "graph"?`},
+		{"extends: ours\n", `our.yaml:1:10: there is no style "ours"; name one of business-central, common, graph`},
+		{"sections:\n  response: Response\n", "our.yaml:2:13: expected a list of texts"},
+		{"name: [a]\n", "our.yaml:1:7: expected a text"},
+		{"marks: []\n", "our.yaml:1:8: expected keys"},
 		{"types: [int]\n", "our.yaml:1:8: expected keys with lists"},
 		{"marks:\n  nullable: '(null'\n", "our.yaml:2:13: error parsing regexp: missing closing ): `(null`"},
-		{"mraks: {}\n", "our.yaml: yaml: unmarshal errors:\n  line 1: field mraks not found in type style.Style"},
+		{"mraks: {}\n", `our.yaml:1:1: there is no key "mraks"; did you mean "marks"?`},
 		{"sections: {\n", "our.yaml: yaml: line 1: did not find expected node content"},
 	}
 	for _, tt := range tests {
@@ -116,5 +121,74 @@ func TestGraph(t *testing.T) {
 		if !known[name] {
 			t.Errorf("no word for the type %s", name)
 		}
+	}
+}
+
+// What a style extends is there beside its own words: a list adds, anything else takes
+// the place, null takes away.
+func TestExtend(t *testing.T) {
+	st, err := Load("our.yaml", []byte(`name: ours
+extends: graph
+namespace: our.api
+note-starts: ~
+sections:
+  response: [Returns]
+  methods: ~
+marks:
+  nullable: 'may be nothing'
+  read-only: ['(?i)hands off']
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for heading, want := range map[string]Section{"Returns": Response, "HTTP response": Response, "Methods": Other, "Members": Members} {
+		if got := st.SectionOf(heading, ""); got != want {
+			t.Errorf("heading %q opens section %d, want %d", heading, got, want)
+		}
+	}
+	if st.Namespace != "our.api" || st.Site != Graph().Site || st.BeginsNote("**Note** this") {
+		t.Errorf("namespace %q, site %q, note %t", st.Namespace, st.Site, st.BeginsNote("**Note** this"))
+	}
+	if !st.Marks.Nullable.Match("It may be nothing.") || st.Marks.Nullable.Match("Nullable.") {
+		t.Error("a phrase does not take the place of the one that is extended")
+	}
+	if !st.Marks.ReadOnly.Match("Hands off!") || !st.Marks.ReadOnly.Match("Read-only.") {
+		t.Error("a list does not add to the phrase that is extended")
+	}
+	if st.Signs.Match(`"blockType"`) {
+		t.Error("the signs of a style are those of what it extends")
+	}
+}
+
+// The style that suits pages has its signs on most of them; what extends it needs
+// signs of its own.
+func TestChoose(t *testing.T) {
+	const graph, central, other = "# book resource type\n", "GET businesscentralPrefix/companies\n## HTTP request\n", "# Books\n"
+	tests := []struct {
+		pages []string
+		want  string
+	}{
+		{[]string{graph}, "graph: 1 of 1 pages have signs of it"},
+		{[]string{graph, other, other}, "graph: 1 of 3 pages have signs of it"},
+		{[]string{graph, other, other, other, other, other}, "common: no other style has its signs on enough of 6 pages"},
+		{[]string{graph, graph, central}, "business-central: 1 of 3 pages have signs of it"},
+		{nil, "common: no other style has its signs on enough of 0 pages"},
+	}
+	for _, tt := range tests {
+		if got := Choose(len(tt.pages), func(i int) string { return tt.pages[i] }); got.Reason != tt.want {
+			t.Errorf("%d pages: %s, want %s", len(tt.pages), got.Reason, tt.want)
+		}
+	}
+}
+
+// Every embedded style loads, and is called as its file is.
+func TestEmbedded(t *testing.T) {
+	for _, name := range Names() {
+		if got := Named(name).Name; got != name {
+			t.Errorf("the style in %s.yaml is called %q", name, got)
+		}
+	}
+	if Named("none") != nil {
+		t.Error("there is a style of any name")
 	}
 }

@@ -20,6 +20,7 @@ import (
 	"github.com/apimill/apimill/generator/golang"
 	"github.com/apimill/apimill/generator/openapi"
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser/style"
 )
 
 // Name is the configuration that is read when none is named.
@@ -28,11 +29,12 @@ const Name = "apimill.yaml"
 // A Config is what a run is asked to do. Files and folders are named from the
 // working directory.
 type Config struct {
-	File      string   // that it is read from; "" for none
-	Base      string   // the folder that documents' paths start from: the file's, or without one that of the documents
-	Docs      []string // folders and .md files
-	Out       string   // the folder to write into; "" for none
-	Reference string   // the folder of the reference; "" for none
+	File      string       // that it is read from; "" for none
+	Base      string       // the folder that documents' paths start from: the file's, or without one that of the documents
+	Docs      []string     // folders and .md files
+	Style     *style.Style // of the documents; nil for the one that suits them
+	Out       string       // the folder to write into; "" for none
+	Reference string       // the folder of the reference; "" for none
 	Go        golang.Options
 	OpenAPI   openapi.Options
 	Resolve   model.Options
@@ -181,6 +183,20 @@ func checkPackage(name string, _ diag.Pos) (string, error) {
 		return "", fmt.Errorf("%q cannot be the name of a package; use a word such as %q", name, "api")
 	}
 	return name, nil
+}
+
+// autoStyle stands for the style that suits the documents.
+const autoStyle = "auto"
+
+// chooseStyle reads the style that is named.
+func (c *Config) chooseStyle(named settings.Choice, _ diag.Pos) (st *style.Style, err error) {
+	switch {
+	case named.Name == autoStyle:
+		return nil, nil
+	case named.File == nil:
+		return style.Named(named.Name), nil
+	}
+	return style.Load(named.Name, named.File)
 }
 
 // setPaths keeps the URL templates of operations whose page gives none.

@@ -9,6 +9,7 @@ import (
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/parser"
+	"github.com/apimill/apimill/parser/style"
 )
 
 // Keys is the one place that says what a configuration can hold. Reading it,
@@ -39,6 +40,18 @@ func (c *Config) filesKeys() []settings.Key {
 			Notes: []string{
 				"Files that pages include with `[!INCLUDE [label](path)]` are found among the documents, so their folders are to be named, too.",
 				"Output names pages by paths from the folder of this file, or, where documents lie outside of it and without a configuration, from the deepest folder that has all documents.",
+			},
+		},
+		{
+			Name:  "style",
+			Value: settings.Convert(settings.WordOrFile(append([]string{autoStyle}, style.Names()...)...), c.chooseStyle).Into(&c.Style),
+			Doc: "The house style of the documents: which heading opens which section, which header which column, how types and remarks are written. " +
+				"It is one that apimill has, or a file; `auto` is the one that suits the documents.",
+			Default: autoStyle,
+			Flag:    "STYLE",
+			Example: "style: business-central",
+			Notes: []string{
+				"[styles.md](styles.md) tells how to write one. `apimill explain style` says which style a run takes, and why.",
 			},
 		},
 		{

@@ -17,6 +17,7 @@ import (
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/model/resolve"
 	"github.com/apimill/apimill/parser"
+	"github.com/apimill/apimill/parser/style"
 )
 
 // A Made is what became of documents: nothing of it is written yet.
@@ -36,10 +37,18 @@ type Output struct {
 // there is to report. Nobody needs the text of the documents any more.
 func Resolve(docs []parser.Document, cfg config.Config, diags *diag.List) *model.API {
 	diags.Ignore(cfg.Suppress...)
-	api := resolve.Pages(parser.Parse(docs, diags), cfg.Resolve, diags)
+	api := resolve.Pages(parser.ParseIn(Style(docs, cfg).Style, docs, diags), cfg.Resolve, diags)
 	api.Places = cfg.Places
 	diags.DropVoid(sourceOf(docs))
 	return api
+}
+
+// Style returns the style that documents are read in, and why it is the one.
+func Style(docs []parser.Document, cfg config.Config) style.Choice {
+	if cfg.Style != nil {
+		return style.Choice{Style: cfg.Style, Reason: cfg.Style.Name + ": the configuration or the command line says so"}
+	}
+	return style.Choose(len(docs), func(i int) string { return string(docs[i].Data) })
 }
 
 // Inspect is Resolve for who generates nothing: diags has what there is to report

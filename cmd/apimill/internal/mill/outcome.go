@@ -4,6 +4,7 @@ import (
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/generator"
+	"github.com/apimill/apimill/model"
 )
 
 // An Outcome is what milling comes to, as far as a run tells of it.
@@ -15,14 +16,25 @@ type Outcome struct {
 
 // Figures are what a summary says of an API.
 type Figures struct {
+	Style                           string // that the pages were read in
 	Pages, Types, Enums, Operations int
 	NotUnderstood                   float64 // a share in percent
 }
 
 // Outcome returns what milling came to.
 func (m Made) Outcome(diags *diag.List) Outcome {
-	f := Figures{len(m.API.Pages), len(m.API.Resources), len(m.API.Enums), len(m.API.Operations), notUnderstood(m.API.Pages)}
+	f := Figures{styleOf(m.API), len(m.API.Pages), len(m.API.Resources), len(m.API.Enums), len(m.API.Operations), notUnderstood(m.API.Pages)}
 	return Outcome{f, diags.All(), m.digests()}
+}
+
+// styleOf returns the name of the style that pages were read in, "" without pages.
+func styleOf(api *model.API) string {
+	for _, p := range api.Pages {
+		if p.Conventions != nil {
+			return p.Conventions.Style
+		}
+	}
+	return ""
 }
 
 // digests returns texts that stand for what is in each folder.

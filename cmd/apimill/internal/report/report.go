@@ -59,8 +59,8 @@ func (r Report) PrintAs(w io.Writer, format string, sources diag.Sources) error 
 
 // Summary prints the one line that a run ends with, and how it came out.
 func (r Report) Summary(w io.Writer, took time.Duration, outcomes ...string) {
-	fmt.Fprintf(w, "%s, %s, %s, %s, %s, %s, %s not understood in %.2fs",
-		model.Count(r.figures.Pages, "page"), model.Count(r.figures.Types, "type"),
+	fmt.Fprintf(w, "%s (style %s), %s, %s, %s, %s, %s, %s not understood in %.2fs",
+		model.Count(r.figures.Pages, "page"), r.figures.Style, model.Count(r.figures.Types, "type"),
 		model.Count(r.figures.Enums, "enum"), model.Count(r.figures.Operations, "operation"),
 		model.Count(r.warnings, "warning"), model.Count(r.errors, "error"), percent(r.figures.NotUnderstood), took.Seconds())
 	for _, outcome := range outcomes {

@@ -2,7 +2,9 @@ package settings
 
 import (
 	"errors"
+	"io/fs"
 	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -263,6 +265,34 @@ func OrFile[T any](t Type[T]) Type[T] {
 		f.faults = append(f.faults, file.faults...)
 		return value
 	})
+}
+
+// A Choice is a word, or what the file holds that is named instead of one.
+type Choice struct {
+	Name string // the word, or the file from the working directory
+	File []byte // nil for a word
+}
+
+// WordOrFile is a type of words, or of the names of files.
+func WordOrFile(words ...string) Type[Choice] {
+	schema := Schema{"anyOf": []Schema{{"enum": withoutQuotes(words)}, Path.schema}}
+	return Type[Choice]{noun: orList(words) + ", or the name of a file", schema: schema, words: words, read: func(f *File, n *yaml.Node) Choice {
+		name := readString(f, n)
+		if name == "" || slices.Contains(words, name) {
+			return Choice{Name: name}
+		}
+		file := Path.read(f, n)
+		data, err := os.ReadFile(file)
+		switch {
+		case errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(name, `./\`):
+			f.Fault(n, "want %s or the name of a file, not %q%s", strings.Join(words, ", "), name, diag.DidYouMean(name, words))
+		case err != nil:
+			f.Fault(n, "%v", err)
+		case f.read != nil:
+			*f.read = append(*f.read, data)
+		}
+		return Choice{filepath.ToSlash(file), data}
+	}}
 }
 
 // Convert is a type of values of another type that convert can make use of. Its

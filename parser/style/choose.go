@@ -1,0 +1,58 @@
+package style
+
+import "fmt"
+
+// A Choice is a style that was chosen, and why.
+type Choice struct {
+	Style  *Style
+	Reason string // e.g. "graph: 23 of 24 pages have signs of it"
+}
+
+// enough is the share of pages that must have signs of a style.
+const enough = 0.2
+
+// sampled is how many pages are looked at: enough to tell houses apart, and cheap.
+const sampled = 200
+
+// Choose returns the style that suits the texts of a set of pages: the one of whose signs most
+// pages have some, or one that extends it and has signs enough of its own. Where no
+// style has enough, it is "common".
+func Choose(pages int, text func(i int) string) Choice {
+	texts := sample(pages, text)
+	var best *Style
+	most := 0
+	for _, name := range Names() {
+		st := Named(name)
+		n := st.signsIn(texts)
+		switch {
+		case n == 0 || float64(n) < enough*float64(len(texts)):
+		case best == nil, st.Extends == best.Name, best.Extends != st.Name && n > most:
+			best, most = st, n
+		}
+	}
+	if best == nil {
+		const common = "common"
+		return Choice{Named(common), fmt.Sprintf("%s: no other style has its signs on enough of %d pages", common, len(texts))}
+	}
+	return Choice{best, fmt.Sprintf("%s: %d of %d pages have signs of it", best.Name, most, len(texts))}
+}
+
+// sample returns all texts of few, and some of many, from all over the set.
+func sample(pages int, text func(i int) string) []string {
+	some := make([]string, min(pages, sampled))
+	for i := range some {
+		some[i] = text(i * pages / len(some))
+	}
+	return some
+}
+
+// signsIn counts the texts that have signs of a style.
+func (st *Style) signsIn(texts []string) int {
+	n := 0
+	for _, text := range texts {
+		if st.Signs.Match(text) {
+			n++
+		}
+	}
+	return n
+}
