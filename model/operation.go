@@ -190,7 +190,8 @@ type Body struct {
 	Media    string   // e.g. "application/json"
 	Pos      diag.Pos
 
-	Listed []*Field // the rows of the page's table, read by the passes
+	Listed  []*Field // the rows of the page's table, read by the passes
+	Partial bool     // the text says that the table does not list all members, read by the passes
 }
 
 // A Response is one documented answer.

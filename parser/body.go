@@ -37,6 +37,7 @@ func body(p *page, media string, examples []*model.Example) *model.Body {
 	if len(b.Listed) == 0 && p.style.Bodies.None.Match(text) {
 		return nil
 	}
+	b.Partial = p.style.Bodies.Partial.Match(text)
 	b.Doc = bodyDoc(p)
 	exampleBody(p, b, examples, p.style.Bodies.Binary.Match(text))
 	if b.Type == nil && len(b.Listed) == 0 && b.Fields == nil {

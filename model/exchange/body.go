@@ -4,20 +4,21 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/model/decision"
 )
 
 // ResolveBodies decides what the requests of operations carry.
-func ResolveBodies(operations []*model.Operation, decisions *decision.Log) {
+func ResolveBodies(operations []*model.Operation, decisions *decision.Log, diags *diag.List) {
 	for _, op := range operations {
-		resolveBody(op, decisions)
+		resolveBody(op, decisions, diags)
 	}
 }
 
 // resolveBody decides what a request carries: a resource, with what a page
 // lists beside its properties, or an object of parameters.
-func resolveBody(op *model.Operation, decisions *decision.Log) {
+func resolveBody(op *model.Operation, decisions *decision.Log, diags *diag.List) {
 	b := op.Body
 	if b == nil {
 		return
@@ -30,7 +31,7 @@ func resolveBody(op *model.Operation, decisions *decision.Log) {
 	if b.Type != nil && refers(op) {
 		rule = refer(b)
 	} else {
-		rule = splitListed(b)
+		rule = splitListed(b, op, diags)
 		UnwrapCollection(b, op)
 		addBindings(b, op)
 	}
@@ -85,37 +86,6 @@ func refer(b *model.Body) string {
 		b.Listed = b.Fields
 	}
 	return "a request to $ref carries the URL of a resource"
-}
-
-// splitListed decides what the rows of the table are, and returns the rule.
-// When most of them are no properties of the named resource, they are the
-// parameters of an action and the resource is only mentioned. Control information
-// tells nothing of that.
-func splitListed(b *model.Body) (rule string) {
-	if len(b.Listed) == 0 {
-		return "the page names the type, and lists nothing"
-	}
-	if b.Type == nil || b.Type.Resource == nil {
-		b.Type, b.Fields = nil, b.Listed
-		return "the table is the body: no resource is named"
-	}
-	extra := slices.DeleteFunc(slices.Clone(b.Listed), func(f *model.Field) bool { return b.Type.Resource.Offers(f) })
-	if 2*countProperties(extra) > countProperties(b.Listed) {
-		b.Type, b.Fields = nil, b.Listed
-		return "the table is the body: most of its rows are no properties of the type"
-	}
-	b.Fields = extra
-	return "the type is the body: most rows of the table are properties of it"
-}
-
-func countProperties(fields []*model.Field) int {
-	n := 0
-	for _, f := range fields {
-		if f.Kind != model.Annotation {
-			n++
-		}
-	}
-	return n
 }
 
 // addBindings adds the members by which examples bind what neither the table nor the

@@ -155,7 +155,7 @@ func passes() []pass {
 		},
 		{
 			"resolve bodies", "needs the properties of types, to tell them from parameters of an action",
-			func(s *state) { exchange.ResolveBodies(s.api.Operations, s.decisions) },
+			func(s *state) { exchange.ResolveBodies(s.api.Operations, s.decisions, s.diags) },
 		},
 		{
 			"weigh answers", "needs subjects and bases",
@@ -233,6 +233,10 @@ func passes() []pass {
 		{
 			"learn from values", "needs final answers and bodies; types are not final without it",
 			func(s *state) { check.LearnFromValues(s.api.Operations, s.index, s.decisions) },
+		},
+		{
+			"allow null", "properties have their final say of null, of which examples tell; bodies are merged",
+			func(s *state) { exchange.AllowNull(s.api.Operations, s.topics, s.decisions) },
 		},
 		{
 			"tell decisions", "under the IDs; no later pass makes one",

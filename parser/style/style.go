@@ -173,6 +173,7 @@ type Bodies struct {
 	Many    Pattern   `yaml:"many"`
 	Binary  Pattern   `yaml:"binary"`
 	Pointer Pattern   `yaml:"pointer"` // what marks sentences about the page itself
+	Partial Pattern   `yaml:"partial"` // what says that a table does not list all members
 }
 
 // Answers are phrases about what is answered.
