@@ -56,7 +56,7 @@ const (
 	InvalidJSON       Code = "invalid-json-body"
 	ExampleType       Code = "example-type-mismatch"
 	ExampleUnknown    Code = "example-unknown-property"
-	BodyUnknown       Code = "body-unknown-property"
+	UnknownProperty   Code = "unknown-property"
 	StatusMismatch    Code = "status-mismatch"
 	CollectionClash   Code = "collection-mismatch"
 	ResponseType      Code = "response-type-mismatch"
@@ -133,7 +133,7 @@ var kinds = []kind{
 	{InvalidJSON, Warning, "the body of an example is not JSON"},
 	{ExampleType, Warning, "an example's value is not of the documented type"},
 	{ExampleUnknown, Warning, "an example has a property that is not documented"},
-	{BodyUnknown, Warning, "the table of a request lists a property that its type does not have"},
+	{UnknownProperty, Warning, "a table lists a property of a type that does not have it"},
 	{StatusMismatch, Warning, "text and example name different status codes"},
 	{CollectionClash, Warning, "text and example disagree whether several are answered"},
 	{ResponseType, Warning, "pages or annotations disagree about what is answered"},

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -147,7 +148,22 @@ func nameIn(p *page, c markdown.Span) string {
 	if ls := p.Links(src); len(ls) > 0 {
 		src = ls[0].Text
 	}
-	return strings.Trim(strings.ReplaceAll(markdown.PlainText(src), `\`, ""), "*`\"'.:{} ")
+	return memberPath(strings.Trim(strings.ReplaceAll(markdown.PlainText(src), `\`, ""), "*`\"'.:{} "))
+}
+
+var (
+	pathParts = regexp.MustCompile(`^[A-Za-z_]\w*(?:\[[*\d]?\])?(?:\s*[/>→]\s*[A-Za-z_]\w*(?:\[[*\d]?\])?|\.[A-Za-z_]\w*(?:\[[*\d]?\])?)+$`)
+	pathMark  = regexp.MustCompile(`\s*[/>→]\s*`)
+	itemMark  = regexp.MustCompile(`\[[*\d]?\]`)
+)
+
+// memberPath returns a name that is a path, such as "lines > sku" or "lines[*].sku", with
+// slashes between its parts and "[]" behind those that are lists; others as they are.
+func memberPath(name string) string {
+	if !strings.ContainsAny(name, "/>→[") || !pathParts.MatchString(name) {
+		return name
+	}
+	return itemMark.ReplaceAllString(pathMark.ReplaceAllString(name, "/"), "[]")
 }
 
 // checkName reports names that cannot be property names as they are. It

@@ -47,7 +47,7 @@ func isWireName(s string) bool {
 		c := s[i]
 		switch {
 		case c == '@' || c == '$' || c != '.' && isWord(c) && (i > 0 || c < '0' || c > '9'):
-		case i > 0 && (c == '.' || c == '/' || c == '-'):
+		case i > 0 && (c == '.' || c == '/' || c == '-' || c == '[' || c == ']'):
 		default:
 			return false
 		}

@@ -55,7 +55,7 @@ func reportUnknown(r *model.Resource, extra []*model.Field, diags *diag.List) {
 	}
 	for _, f := range extra {
 		if f.Kind != model.Annotation {
-			diags.AddRelated(diag.BodyUnknown, f.Pos, []diag.Related{{Pos: r.Pos, Message: "the type is here"}},
+			diags.AddRelated(diag.UnknownProperty, f.Pos, []diag.Related{{Pos: r.Pos, Message: "the type is here"}},
 				"the body is of type %q, which has no property %q%s; list it there, too, or correct its name", r.Name, f.Name, diag.DidYouMean(f.Name, model.FieldNames(r.AllFields())))
 		}
 	}

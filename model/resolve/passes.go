@@ -130,6 +130,10 @@ func passes() []pass {
 			func(s *state) { definition.LinkSubtypes(s.api.Resources) },
 		},
 		{
+			"nest members", "in types that have their properties, own and inherited; what rows are members of counts as listed",
+			func(s *state) { definition.NestMembers(s.api, s.index, s.decisions, s.diags) },
+		},
+		{
 			"report drift", "of properties that a resource has of its own",
 			func(s *state) { definition.ReportDrift(s.api.Resources, s.decisions, s.diags) },
 		},
