@@ -24,8 +24,11 @@ var outOfRange = []string{
 }
 
 // notTheirs lists those that only a strict handler refuses: they set what the
-// table of their own page calls read-only, the last one "once set".
+// table of their own page calls read-only, the last one "once set"; the first two
+// send a word where an enum that may grow has a value.
 var notTheirs = []string{
+	"api/educationclass-post.md:89:1: externalSource: the documentation has no such value",
+	"api/educationschool-post.md:89:1: externalSource: the documentation has no such value",
 	"api/intune-devices-applepushnotificationcertificate-update.md:71:1: certificateSerialNumber: the member is read-only",
 	"api/intune-devices-detectedapp-create.md:69:1: displayName: the member is read-only",
 	"api/intune-devices-detectedapp-update.md:69:1: displayName: the member is read-only",
@@ -49,7 +52,7 @@ func testBodies(t *testing.T, api *model.API, handler program) {
 			}
 		}
 	}
-	const fitting = 763
+	const fitting = 765
 	if len(shots) != fitting {
 		t.Errorf("%d bodies fit, want %d", len(shots), fitting)
 	}

@@ -19,7 +19,7 @@ func Unwrap(operations []*model.Operation, diags *diag.List) {
 				u.unwrap(m, op.Body.Type, op.Body.Fields, "request")
 			}
 			if m := ex.Response; m != nil {
-				if answer := op.Answering(m.Status); answer != nil {
+				if answer := op.Answering(m.Status); answer != nil && answer.Type != nil {
 					u.unwrap(m, answer.Type, nil, "answer")
 				}
 			}
@@ -40,29 +40,48 @@ func (u unwrapper) unwrap(m *model.Message, t *model.Type, extra []*model.Field,
 	if file := m.Body.Pos.File; !u.reported[file] {
 		u.reported[file] = true
 		u.diags.Add(diag.ExampleType, m.Body.Pos,
-			"the %s is one %s, the examples of this page have it within \"value\", as only collections come; they are read without", what, t)
+			"the %s is one %s, the examples of this page have it within \"value\", as only collections come; they are read without", what, nameOf(t))
 	}
 	m.Body = unwrapped(m.Body)
 }
 
-// isWrapped reports whether a body has a single object of a type within the member
-// "value", which the type does not have.
+// nameOf returns what a type is called, nil being an object that the page describes.
+func nameOf(t *model.Type) string {
+	if t == nil {
+		return "object"
+	}
+	return t.String()
+}
+
+// isWrapped reports whether a body has a single object of a type with further fields,
+// or of these alone, within the member "value", which none of them is.
 func isWrapped(body *model.Value, t *model.Type, extra []*model.Field) bool {
 	value := body.Member("value")
-	if value == nil || value.Kind != model.ObjectValue || t == nil || t.Collection {
+	if value == nil || value.Kind != model.ObjectValue || t != nil && t.Collection {
 		return false
 	}
 	beside := func(m model.ValueMember) bool { return m.Name != "value" && !strings.Contains(m.Name, "@") }
 	if slices.ContainsFunc(body.Members, beside) || slices.Contains(model.FieldNames(extra), "value") {
 		return false
 	}
-	types := t.Union
-	if len(types) == 0 {
-		types = []model.Type{*t}
+	objects := resourcesOf(t, extra)
+	return !slices.ContainsFunc(objects, func(r *model.Resource) bool { return r == nil || r.Offers(&model.Field{Name: "value"}) }) &&
+		slices.ContainsFunc(objects, func(r *model.Resource) bool { return knowsSome(r, value) })
+}
+
+// resourcesOf returns the resources of which an object may be, nil for what is none.
+func resourcesOf(t *model.Type, fields []*model.Field) []*model.Resource {
+	if t == nil {
+		return []*model.Resource{{Fields: fields}}
 	}
-	resource := func(t model.Type) bool { return t.Resource != nil && !t.Resource.Offers(&model.Field{Name: "value"}) }
-	return !slices.ContainsFunc(types, func(t model.Type) bool { return !resource(t) }) &&
-		slices.ContainsFunc(types, func(t model.Type) bool { return knowsSome(t.Resource, value) })
+	if len(t.Union) == 0 {
+		return []*model.Resource{t.Resource}
+	}
+	var all []*model.Resource
+	for _, alt := range t.Union {
+		all = append(all, alt.Resource)
+	}
+	return all
 }
 
 // knowsSome reports whether a type has any of the members of an object.
