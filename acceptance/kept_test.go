@@ -79,11 +79,14 @@ func (m *milled) keptTable(t *testing.T) (table string, kept int) {
 		}
 		return b.requests + b.other - a.requests - a.other
 	})
+	all := fate{}
 	var s strings.Builder
 	s.WriteString("| bodies of v1.0 | why | requests | answers |\n|---|---|---:|---:|\n")
 	for _, f := range fates {
 		fmt.Fprintf(&s, "| %s | %s | %d | %d |\n", f.what, f.why, f.requests, f.other)
+		all.requests, all.other = all.requests+f.requests, all.other+f.other
 	}
+	fmt.Fprintf(&s, "| all | %d %% of them are shown | %d | %d |\n", 100*kept/(all.requests+all.other), all.requests, all.other)
 	return s.String(), kept
 }
 
@@ -132,7 +135,7 @@ var reasons = []struct {
 	{regexp.MustCompile(`is a media stream, the example has JSON`), "JSON where the page says bytes"},
 	{regexp.MustCompile(`within "value", the example has no such|shows a collection|shows a single object`), "one where the page says several, or the other way round"},
 	{regexp.MustCompile(`which is required`), "a required member is missing"},
-	{regexp.MustCompile(`which is read-only`), "a request sends what is read-only"},
+	{regexp.MustCompile(`which is (?:read|write)-only`), "a request sends what is read-only, an answer has what is write-only"},
 	{regexp.MustCompile(`example is of type|the annotation says`), "another type than a documented one"},
 	{regexp.MustCompile(`is of enum`), "a value that the enum does not have"},
 	{regexp.MustCompile(`the example has (?:null|the text|the number|a value of kind)`), "a value of another type, or words in place of one"},

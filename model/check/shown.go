@@ -16,7 +16,7 @@ type sieve struct {
 	patched map[*model.Resource]bool // whose schemas demand no members
 	sent    bool                     // the value is sent, rather than returned
 	out     *[]string                // the paths of the members taken out
-	barred  *bool                    // a member that is read-only is reported
+	barred  *bool                    // a member that does not travel this way is reported
 }
 
 func newSieve(c checker, patched map[*model.Resource]bool) sieve {
@@ -230,13 +230,24 @@ func isOther(v *model.Value, fields []*model.Field) bool {
 	return len(fields) > 0 && len(v.Members) > 0 && !slices.ContainsFunc(v.Members, known)
 }
 
-// reportReadOnly reports the first member that a request sends though it is
-// read-only: a page that lists one mostly lists all.
-func (s sieve) reportReadOnly(m *model.ValueMember) {
+// isBarred reports whether a member does not travel this way: what is read-only is not
+// sent, what is write-only not returned. The first one of an example is reported: a page
+// that lists one mostly lists all.
+func (s sieve) isBarred(f *model.Field, m *model.ValueMember) bool {
+	says := ""
+	switch {
+	case s.sent && f.ReadOnly:
+		says = "the example sends %q, which is read-only"
+	case !s.sent && f.WriteOnly && !f.ReadOnly:
+		says = "the example returns %q, which is write-only"
+	default:
+		return false
+	}
 	if !*s.barred {
 		*s.barred = true
-		s.report(diag.ExampleType, m.Pos, "the example sends %q, which is read-only", m.Name)
+		s.report(diag.ExampleType, m.Pos, says, m.Name)
 	}
+	return true
 }
 
 // member returns what of a member's value the fields of that name allow.
@@ -245,8 +256,7 @@ func (s sieve) member(m *model.ValueMember, fields []*model.Field, path string) 
 	for _, f := range fields {
 		switch {
 		case f.Name != m.Name || v == nil:
-		case s.sent && f.ReadOnly:
-			s.reportReadOnly(m)
+		case s.isBarred(f, m):
 			return nil
 		case v.Kind != model.NullValue || f.Nullability != model.Nullable:
 			v = s.value(v, &f.Type, path)

@@ -24,6 +24,7 @@ func TestShown(t *testing.T) {
 		{Name: "sellers", Type: makers},
 		{Name: "warm", Type: model.Type{Scalar: model.Duration}},
 		{Name: "lit", Type: text, ReadOnly: true},
+		{Name: "secret", Type: text, WriteOnly: true},
 		{Name: "mail", Type: text, Nullability: model.Nullable},
 		{Name: "colour", Type: text, Nullability: model.NotNullable},
 	}}
@@ -60,6 +61,8 @@ func TestShown(t *testing.T) {
 		{name: "null where it may not be", typ: ofLamp, body: `{"label":"a","colour":null}`, want: `{"label":"a"}`, omitted: "colour", said: `page.md:%: warning: lamp.colour is not nullable, the example has null`},
 		{name: "null in a list", typ: ofLamp, body: `{"label":"a","sellers":[null]}`, want: `{"label":"a"}`, omitted: "sellers", said: `page.md:%: warning: lamp.sellers is maker, the example has null`},
 		{name: "read-only in an answer", typ: ofLamp, body: `{"lit":"yes"}`, want: `{"lit":"yes"}`},
+		{name: "write-only in a request", typ: ofLamp, body: `{"label":"a","secret":"s"}`, request: true, want: `{"label":"a","secret":"s"}`},
+		{name: "write-only in an answer", typ: ofLamp, body: `{"label":"a","secret":"s"}`, want: `{"label":"a"}`, omitted: "secret", said: `page.md:%: warning: the example returns "secret", which is write-only`},
 		{name: "read-only in a request", typ: ofLamp, body: `{"label":"a","lit":"yes"}`, request: true, want: `{"label":"a"}`, omitted: "lit", said: `page.md:%: warning: the example sends "lit", which is read-only`},
 		{name: "incomplete in a request, though patched elsewhere", typ: ofLamp, body: `{"warm":"PT30M"}`, request: true, said: `page.md:%: warning: the example has no "label", which is required`},
 	}
