@@ -57,6 +57,7 @@ const (
 	ExampleType       Code = "example-type-mismatch"
 	ExampleUnknown    Code = "example-unknown-property"
 	UnknownProperty   Code = "unknown-property"
+	ExampleLimit      Code = "example-limit"
 	StatusMismatch    Code = "status-mismatch"
 	CollectionClash   Code = "collection-mismatch"
 	ResponseType      Code = "response-type-mismatch"
@@ -134,6 +135,7 @@ var kinds = []kind{
 	{ExampleType, Warning, "an example's value is not of the documented type"},
 	{ExampleUnknown, Warning, "an example has a property that is not documented"},
 	{UnknownProperty, Warning, "a table lists a property of a type that does not have it"},
+	{ExampleLimit, Warning, "an example has a value that the description rules out"},
 	{StatusMismatch, Warning, "text and example name different status codes"},
 	{CollectionClash, Warning, "text and example disagree whether several are answered"},
 	{ResponseType, Warning, "pages or annotations disagree about what is answered"},

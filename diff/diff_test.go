@@ -137,6 +137,10 @@ api/lamp-blink.md:8:1: additive: POST /lamps/{lampId}/glow: operation added [ope
 			"api/lamp-blink.md", "1 to 9", "1 to 5",
 			`api/lamp-blink.md:17:2: breaking: POST /lamps/{lampId}/blink times: range is 1 to 5 now, was 1 to 9 [range-narrowed]`,
 		},
+		"length_narrowed": {
+			"api/lamp-list.md", "|room|String|Where they are.|", "|room|String|Where they are. At most 9 characters.|",
+			`api/lamp-list.md:15:2: breaking: GET /lamps room: length is at most 9 now, was not limited [range-narrowed]`,
+		},
 		"answer_retyped": {
 			"api/lamp-list.md", "a collection of [lamp](../resources/lamp.md) objects", "a [maker](../resources/maker.md) object",
 			`api/lamp-list.md:19:1: breaking: GET /lamps 200: answer is microsoft.graph.maker now, was a list of microsoft.graph.lamp [response-type-changed]`,

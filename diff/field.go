@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -84,17 +85,23 @@ func (c *comparison) access(at place, old, new *model.Field, way use) {
 	}
 }
 
-// bounds compares the ranges of numbers. A narrower one refuses what clients
+// bounds compares what numbers, and lengths of texts and lists, may be. Less refuses what clients
 // send.
 func (c *comparison) bounds(at place, old, new *model.Field, way use) {
-	narrower := new.Minimum != nil && (old.Minimum == nil || *new.Minimum > *old.Minimum) ||
-		new.Maximum != nil && (old.Maximum == nil || *new.Maximum < *old.Maximum)
-	wider := old.Minimum != nil && (new.Minimum == nil || *new.Minimum < *old.Minimum) ||
-		old.Maximum != nil && (new.Maximum == nil || *new.Maximum > *old.Maximum)
-	switch {
-	case narrower:
-		c.add(either(way.sent, Breaking, Documentation), "range-narrowed", at, "range is %s now, was %s", rangeText(new), rangeText(old))
-	case wider:
-		c.add(Additive, "range-widened", at, "range is %s now, was %s", rangeText(new), rangeText(old))
+	for _, limit := range []struct {
+		what     string
+		old, new model.Span
+	}{
+		{"range", old.Range(), new.Range()},
+		{"length", old.Length, new.Length},
+		{"number of items", old.Items, new.Items},
+	} {
+		said := func(s model.Span) string { return cmp.Or(s.String(), "not limited") }
+		switch {
+		case limit.new.Narrows(limit.old):
+			c.add(either(way.sent, Breaking, Documentation), "range-narrowed", at, "%s is %s now, was %s", limit.what, said(limit.new), said(limit.old))
+		case limit.old.Narrows(limit.new):
+			c.add(Additive, "range-widened", at, "%s is %s now, was %s", limit.what, said(limit.new), said(limit.old))
+		}
 	}
 }

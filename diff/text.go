@@ -1,7 +1,6 @@
 package diff
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/apimill/apimill/model"
@@ -15,18 +14,4 @@ func plain(doc string) string {
 		return strings.TrimPrefix(strings.TrimPrefix(label, "!"), "[")
 	})
 	return strings.Join(strings.Fields(text), " ")
-}
-
-// rangeText names the range of a number, e.g. "1 to 9" or "at most 9".
-func rangeText(f *model.Field) string {
-	number := func(n *int64) string { return strconv.FormatInt(*n, 10) }
-	switch {
-	case f.Minimum != nil && f.Maximum != nil:
-		return number(f.Minimum) + " to " + number(f.Maximum)
-	case f.Minimum != nil:
-		return "at least " + number(f.Minimum)
-	case f.Maximum != nil:
-		return "at most " + number(f.Maximum)
-	}
-	return "not limited"
 }

@@ -79,12 +79,20 @@ func (d *dumper) field(depth int, f *Field) {
 		"read-only", f.ReadOnly, "write-only", f.WriteOnly,
 		"nullable", f.Nullability == Nullable, "not-nullable", f.Nullability == NotNullable,
 		"required", f.Requirement == Required, "required-on-create", f.Requirement == RequiredOnCreate,
-		"deprecated", f.Deprecated, "json-only", f.JSONOnly, "fine-duration", f.FineDuration), f.Pos.Line, f.Pos.Column)
+		"unique", f.Unique, "deprecated", f.Deprecated, "json-only", f.JSONOnly, "fine-duration", f.FineDuration), f.Pos.Line, f.Pos.Column)
 	if f.Default != "" {
 		d.line(depth+1, "default %s", f.Default)
 	}
-	if f.Minimum != nil {
-		d.line(depth+1, "range %d to %d", *f.Minimum, *f.Maximum)
+	for _, limit := range []struct {
+		name string
+		span Span
+	}{{"range", f.Range()}, {"length", f.Length}, {"items", f.Items}} {
+		if !limit.span.IsAny() {
+			d.line(depth+1, "%s %s", limit.name, limit.span)
+		}
+	}
+	if f.Format != "" {
+		d.line(depth+1, "format %s", f.Format)
 	}
 	if len(f.Values) > 0 {
 		d.line(depth+1, "values %s", strings.Join(shownValues(f.Values), ", "))

@@ -211,6 +211,10 @@ type Field struct {
 	Default       string   // a literal that fits the type, e.g. "false"; "" when none is stated
 	Minimum       *int64   // "Valid values 0 to 100"
 	Maximum       *int64   //
+	Length        Span     // of a text, or of each text of a list: "Maximum length is 200 characters"
+	Items         Span     // of a list: "at most 20 items"
+	Unique        bool     // "must be unique"
+	Format        string   // of a text, as JSON Schema calls it, e.g. "email"; "" when none is stated
 	Values        []string // values that the description lists for a string
 	Preferred     []string // those of them that services send only where Preference asks for them
 	Preference    string   // of a header Prefer, e.g. "include-unknown-enum-members"

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // structFacts is what a checker has to know of a struct.
@@ -116,6 +117,8 @@ type rule struct {
 	guid     bool   // "guid"
 	required bool   // "required", of a parameter
 	min, max *int64 // "min=1", "max=9"
+	length   span   // "minlen=1", "maxlen=9", of a text or each text of a list
+	items    span   // "minitems=1", "maxitems=9", of a list
 }
 
 func parseRule(tag string) rule {
@@ -139,9 +142,37 @@ func parseRule(tag string) rule {
 			r.min = bound(number)
 		case "max":
 			r.max = bound(number)
+		case "minlen":
+			r.length.min = bound(number)
+		case "maxlen":
+			r.length.max = bound(number)
+		case "minitems":
+			r.items.min = bound(number)
+		case "maxitems":
+			r.items.max = bound(number)
 		}
 	}
 	return r
+}
+
+// A span is what a number may be; an end that is nil is none.
+type span struct{ min, max *int64 }
+
+func (s span) has(n int64) bool {
+	return (s.min == nil || *s.min <= n) && (s.max == nil || n <= *s.max)
+}
+
+// String returns "1 to 9", "at least 1", "up to 9", or "" for any.
+func (s span) String() string {
+	switch {
+	case s.min == nil && s.max == nil:
+		return ""
+	case s.max == nil:
+		return fmt.Sprintf("at least %d", *s.min)
+	case s.min == nil:
+		return fmt.Sprintf("up to %d", *s.max)
+	}
+	return fmt.Sprintf("%d to %d", *s.min, *s.max)
 }
 
 func bound(number string) *int64 {
@@ -160,10 +191,12 @@ func (r rule) holds(v reflect.Value) bool {
 	switch {
 	case r.guid && v.Kind() == reflect.String:
 		return isGUID(v.String())
+	case v.Kind() == reflect.String:
+		return r.length == span{} || r.length.has(int64(utf8.RuneCountInString(v.String())))
 	case v.CanInt():
-		return (r.min == nil || *r.min <= v.Int()) && (r.max == nil || v.Int() <= *r.max)
+		return span{r.min, r.max}.has(v.Int())
 	case v.CanUint():
-		return (r.min == nil || *r.min <= int64(v.Uint())) && (r.max == nil || int64(v.Uint()) <= *r.max)
+		return span{r.min, r.max}.has(int64(v.Uint()))
 	case v.CanFloat():
 		return (r.min == nil || float64(*r.min) <= v.Float()) && (r.max == nil || v.Float() <= float64(*r.max))
 	}
@@ -215,6 +248,9 @@ func expected(t reflect.Type, r rule) string {
 	}
 	if r.guid {
 		return "a GUID such as 6f9619ff-8b86-d011-b42d-00c04fc964ff"
+	}
+	if r.length != (span{}) {
+		return "text of " + r.length.String() + " characters"
 	}
 	return "text"
 }

@@ -24,6 +24,7 @@ func describe(p *page, f *model.Field, c markdown.Span) {
 	f.Default = defaultFor(marks, f.Type, c.Text)
 	f.InheritedFrom = inheritedFrom(p, c)
 	describeValues(p.style, f, c.Text)
+	describeLimits(p.style, f, c.Text)
 	f.Deprecated = f.Deprecated || marks.Deprecated.Match(c.Text)
 }
 
@@ -104,15 +105,9 @@ func inheritedFrom(p *page, c markdown.Span) *model.Type {
 	return nil
 }
 
-// describeValues reads number ranges, and the values of strings and enums. Null among
+// describeValues reads the values of strings and enums. Null among
 // the values of any type says that the member may be null.
 func describeValues(st *style.Style, f *model.Field, src string) {
-	if m := st.Marks.Range.Groups(src); m != nil {
-		if low, high := integer(m[1]), integer(m[2]); low != nil && high != nil && *low <= *high {
-			f.Minimum, f.Maximum = low, high
-		}
-		return
-	}
 	l := listedIn(st, src)
 	if l.null && f.Nullability == model.NullUnstated {
 		f.Nullability = model.Nullable

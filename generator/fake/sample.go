@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/apimill/apimill/generator/wire"
 	"github.com/apimill/apimill/model"
@@ -141,9 +142,31 @@ func (s sampler) field(f *model.Field, outer []*model.Resource) *model.Value {
 		return text(f.Values[0])
 	case f.Minimum != nil && f.Type.Scalar.IsNumber():
 		return number(strconv.FormatInt(*f.Minimum, 10))
+	case f.Maximum != nil && *f.Maximum < 0 && f.Type.Scalar.IsNumber():
+		return number(strconv.FormatInt(*f.Maximum, 10))
+	case f.Format == "email" && f.Type.Scalar == model.String:
+		return text("ann@example.com")
+	case f.Format == "uri" && f.Type.Scalar == model.String:
+		return text("https://example.com/1")
+	case f.Type.Scalar == model.String:
+		return text(fitting("string", f.Length))
 	}
 	return s.value(f.Type, outer)
 }
+
+// fitting returns a text of a length that is allowed.
+func fitting(word string, length model.Span) string {
+	if length.Max != nil && *length.Max < int64(len(word)) {
+		return word[:max(*length.Max, 0)]
+	}
+	if length.Min != nil && *length.Min > int64(len(word)) {
+		return word + strings.Repeat("-", int(min(*length.Min, longestSample))-len(word))
+	}
+	return word
+}
+
+// longestSample bounds what is made for who demands long texts.
+const longestSample = 1 << 10
 
 func scalarValue(s model.Scalar) *model.Value {
 	switch s {

@@ -35,6 +35,14 @@ func rules(f *model.Field, key string) []string {
 		words = appendBound(words, "min=", f.Minimum)
 		words = appendBound(words, "max=", f.Maximum)
 	}
+	if isBare(f.Type) && f.Type.Scalar == model.String {
+		words = appendBound(words, "minlen=", f.Length.Min)
+		words = appendBound(words, "maxlen=", f.Length.Max)
+	}
+	if f.Type.Collection {
+		words = appendBound(words, "minitems=", f.Items.Min)
+		words = appendBound(words, "maxitems=", f.Items.Max)
+	}
 	return words
 }
 
@@ -51,7 +59,7 @@ func appendBound(words []string, name string, bound *int64) []string {
 
 // parameterRules returns the words for a parameter.
 func parameterRules(p *model.Field) []string {
-	words := rules(&model.Field{Type: p.Type, Minimum: p.Minimum, Maximum: p.Maximum}, "")
+	words := rules(&model.Field{Type: p.Type, Minimum: p.Minimum, Maximum: p.Maximum, Length: p.Length, Items: p.Items}, "")
 	if p.Requirement == model.Required {
 		words = append(words, "required")
 	}

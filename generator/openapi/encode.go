@@ -258,6 +258,20 @@ func (e *encoder) schemaType(s *openapi3.Schema) {
 	e.valueMember("default", s.Default)
 	e.numberMember("minimum", s.Min)
 	e.numberMember("maximum", s.Max)
+	e.countMembers("minLength", s.MinLength, "maxLength", s.MaxLength)
+	e.countMembers("minItems", s.MinItems, "maxItems", s.MaxItems)
+}
+
+// countMembers writes the ends of what a length may be; 0 for the least is none.
+func (e *encoder) countMembers(least string, low uint64, most string, high *uint64) {
+	if low > 0 {
+		e.key(least)
+		e.value(int64(low))
+	}
+	if high != nil {
+		e.key(most)
+		e.value(int64(*high))
+	}
 }
 
 func (e *encoder) discriminator(d *openapi3.Discriminator) {

@@ -108,6 +108,10 @@ func (b *builder) parameterSchema(f *model.Field) *openapi3.SchemaRef {
 		Default: f.Default,
 		Minimum: f.Minimum,
 		Maximum: f.Maximum,
+		Length:  f.Length,
+		Items:   f.Items,
+		Format:  f.Format,
+		Unique:  f.Unique,
 		Values:  f.Values,
 	})
 }

@@ -278,7 +278,7 @@ func (r *reader) field(name string, ref *openapi3.SchemaRef, pos diag.Pos, owner
 	if s.Default != nil {
 		f.Default = fmt.Sprint(s.Default)
 	}
-	f.Minimum, f.Maximum = wholeBound(s.Min), wholeBound(s.Max)
+	readLimits(f, s, ref)
 	f.Values = texts(s.Extensions["x-apimill-values"])
 	return f
 }

@@ -191,14 +191,12 @@ func (b *builder) annotate(s *openapi3.Schema, f *model.Field) {
 	s.WriteOnly = f.WriteOnly && !f.ReadOnly // OpenAPI 3.0 forbids both
 	s.Deprecated = f.Deprecated
 	s.Default = literal(f.Type, f.Default)
-	if isNumber(f.Type) {
-		s.Min, s.Max = bound(f.Minimum), bound(f.Maximum)
-	}
+	limit(s, f)
 	// Not an enum, nor x-extensible-enum, which readers take for one: where a
 	// description lists values of a string, the service mostly takes others too, and
 	// its own metadata calls it a string.
 	if len(f.Values) > 0 {
-		s.Extensions = map[string]any{"x-apimill-values": f.Values}
+		s.Extensions = extended(s.Extensions, map[string]any{"x-apimill-values": f.Values})
 	}
 }
 

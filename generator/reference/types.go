@@ -1,7 +1,6 @@
 package reference
 
 import (
-	"fmt"
 	"html/template"
 	"strconv"
 	"strings"
@@ -162,7 +161,11 @@ func fieldNotes(f *model.Field) []string {
 		{f.Nullability == model.Nullable, "nullable"},
 		{f.Nullability == model.NotNullable, "not nullable"},
 		{f.Default != "", "default: " + f.Default},
-		{f.Minimum != nil || f.Maximum != nil, bounds(f.Minimum, f.Maximum)},
+		{f.Unique, "unique"},
+		{!f.Range().IsAny(), f.Range().String()},
+		{!f.Length.IsAny(), f.Length.String() + " characters"},
+		{!f.Items.IsAny(), f.Items.String() + " items"},
+		{f.Format != "", "format: " + f.Format},
 		{len(f.Values) > 0, "values: " + strings.Join(f.Values, ", ")},
 	})
 }
@@ -181,17 +184,4 @@ func stated(notes []note) []string {
 		}
 	}
 	return texts
-}
-
-// bounds returns what numbers may be, e.g. "1 to 100".
-func bounds(least, most *int64) string {
-	switch {
-	case least != nil && most != nil:
-		return fmt.Sprintf("%d to %d", *least, *most)
-	case least != nil:
-		return fmt.Sprintf("at least %d", *least)
-	case most != nil:
-		return fmt.Sprintf("at most %d", *most)
-	}
-	return ""
 }

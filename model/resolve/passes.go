@@ -271,6 +271,10 @@ func passes() []pass {
 			func(s *state) { definition.ListSubtypeFields(s.api.Resources) },
 		},
 		{
+			"drop limits that examples break", "needs final types; generators and the check of examples read limits",
+			func(s *state) { check.Limits(s.api.Operations, s.index, s.diags) },
+		},
+		{
 			"check examples", "against types, bodies and answers, which are final",
 			func(s *state) { check.Examples(s.api, s.index, s.diags) },
 		},

@@ -65,6 +65,7 @@ type Style struct {
 	// Conventions are words on which the passes of the model rely.
 	Conventions Conventions `yaml:"conventions"`
 	Prose       ProseWords  `yaml:"prose"`
+	Limits      Limits      `yaml:"limits"`
 	// NoURL finds what stands in a request line whose URL the page does not give.
 	// Its first group matches where it is the URL of an entity, and not that of a
 	// collection; its second is the type.
@@ -140,7 +141,6 @@ type Marks struct {
 	NoNull            Pattern  `yaml:"no-null"` // sentences that speak of null, and do not let a member be it
 	NotNullable       Pattern  `yaml:"not-nullable"`
 	Default           Pattern  `yaml:"default"`    // the value in its group
-	Range             Pattern  `yaml:"range"`      // the ends in its groups
 	Values            Pattern  `yaml:"values"`     // what stands before a list of values
 	NotValues         Pattern  `yaml:"not-values"` // what before that refuses them, up to the end of a text
 	Between           Pattern  `yaml:"between"`    // what stands between two values, from the start of a text

@@ -87,9 +87,14 @@ func (in *inspection) list(t reflect.Type, r rule, path []byte) {
 		return
 	}
 	element, _ := core(t.Elem())
+	count := int64(0)
 	in.items(func(i int) {
+		count++
 		in.value(element, r, strconv.AppendInt(append(path, '/'), int64(i), 10))
 	})
+	if !r.items.has(count) {
+		in.fault(path, "the list must have "+r.items.String()+" items")
+	}
 }
 
 // object checks an object against the struct of the type that it names, where

@@ -255,3 +255,36 @@ func BenchmarkCheck(b *testing.B) {
 		}
 	})
 }
+
+// sign has the limits of texts and lists.
+type sign struct {
+	Text  *string  `json:"text,omitempty" rule:"minlen=2,maxlen=4"`
+	Tags  []string `json:"tags,omitzero" rule:"maxlen=3,minitems=1,maxitems=2"`
+	Pots  []seats  `json:"pots,omitzero" rule:"maxitems=1"`
+	Names []string `json:"names,omitzero" rule:"minlen=1"`
+}
+
+func TestCheckLimits(t *testing.T) {
+	for body, want := range map[string]string{
+		`{"text":"ab","tags":["abc"],"pots":[{}],"names":[]}`: "",
+		`{"text":"äöüß"}`:         "",
+		`{"text":"a"}`:            "text: the value must be text of 2 to 4 characters",
+		`{"text":"abcde"}`:        "text: the value must be text of 2 to 4 characters",
+		`{"text":null}`:           "",
+		`{"tags":[]}`:             "tags: the list must have 1 to 2 items",
+		`{"tags":["a","b","c"]}`:  "tags: the list must have 1 to 2 items",
+		`{"tags":["a","abcd"]}`:   "tags/1: the value must be text of up to 3 characters",
+		`{"pots":[{},{}]}`:        "pots: the list must have up to 1 items",
+		`{"names":[""]}`:          "names/0: the value must be text of at least 1 characters",
+		`{"names":["a","b","c"]}`: "",
+	} {
+		_, err := new(checker).check([]byte(body), reflect.TypeFor[sign](), bodyRule{})
+		got := ""
+		if refused, ok := errors.AsType[*Error](err); ok {
+			got = refused.Target + ": " + refused.Message
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", body, got, want)
+		}
+	}
+}

@@ -1,7 +1,6 @@
 package explain
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -60,7 +59,7 @@ func fieldWords(f *model.Field) string {
 	return words("relationship", f.Kind == model.Relationship, "control information", f.Kind == model.Annotation,
 		"read-only", f.ReadOnly, "write-only", f.WriteOnly,
 		"nullable", f.Nullability == model.Nullable, "not nullable", f.Nullability == model.NotNullable,
-		f.Requirement.String(), f.Requirement != model.Optional,
+		"unique", f.Unique, f.Requirement.String(), f.Requirement != model.Optional,
 		"deprecated", f.Deprecated, "in the JSON representation only", f.JSONOnly)
 }
 
@@ -72,9 +71,10 @@ func (e *explainer) property(s model.Subject) {
 	}
 	rows.addIf("is", fieldWords(f))
 	rows.addIf("default", f.Default)
-	if f.Minimum != nil && f.Maximum != nil {
-		rows.add("range", fmt.Sprintf("%d to %d", *f.Minimum, *f.Maximum))
-	}
+	rows.addIf("range", f.Range().String())
+	rows.addIf("length", f.Length.String())
+	rows.addIf("items", f.Items.String())
+	rows.addIf("format", f.Format)
 	rows.addIf("values", strings.Join(f.Values, ", "))
 	e.generated(&rows, s)
 	e.print(s.Name()+", a property", rows)
