@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -24,7 +25,7 @@ func appendEnum(es []*model.Enum, p *page, u *unit.Unit) []*model.Enum {
 	if s.Key == style.Members {
 		doc = joinDocs(intro(p), remarks(p))
 	} else {
-		name, doc = p.style.EnumIn(s.Text), remarksIn(p, s)
+		name, doc = s.Enum, remarksIn(p, s)
 	}
 	if e := enum(p, s, name, doc); e != nil {
 		es = append(es, e)
@@ -35,7 +36,7 @@ func appendEnum(es []*model.Enum, p *page, u *unit.Unit) []*model.Enum {
 // enum reads the tables of a section as one enum, nil when it has none.
 func enum(p *page, s *unit.Section, name, doc string) *model.Enum {
 	e := &model.Enum{Name: shortName(name), Namespace: namespaceOf(name, p.out.Namespace), Doc: doc, Pos: p.Pos(s.Offset)}
-	e.Flags = strings.HasSuffix(strings.ToLower(s.Text), " "+p.style.Enums.Flags)
+	e.Flags = p.style.IsFlags(s.Text, s.Slug)
 	if !isName(e.Name) {
 		p.Report(diag.NameNotIdentifier, s.Offset, "enum name %q is not a name; the enum is left out", e.Name)
 		return nil
@@ -143,9 +144,21 @@ func memberName(src string) string {
 }
 
 // titleName returns the page's title without what the expression finds at its
-// end: "importance enum type" → "importance".
+// end: "importance enum type" → "importance". Of a title in another language it is
+// what the slug has before that, or the only name in the title.
 func titleName(p *page, suffix style.Pattern) string {
-	title := p.style.Titles.Deprecated.Replace(p.Title.Text, "")
+	title := cutSuffix(p.style.Titles.Deprecated.Replace(p.Title.Text, ""), suffix)
+	if isQualified(title) {
+		return title
+	}
+	if name := cutSuffix(strings.ReplaceAll(p.Title.Slug, "-", " "), suffix); isName(name) {
+		return style.Spelled(name, p.Title.Text)
+	}
+	return cmp.Or(style.OnlyName(title), title)
+}
+
+// cutSuffix returns a title without all that an expression finds in it.
+func cutSuffix(title string, suffix style.Pattern) string {
 	for {
 		cut := strings.TrimSpace(suffix.Replace(title, ""))
 		if cut == title {

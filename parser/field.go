@@ -46,13 +46,24 @@ func columnsOf(p *page, t *markdown.Table) columns {
 	if cols.name < 0 && (cols.typ == 1 || column(p, t, style.MethodColumn) == 0) {
 		cols.name = 0
 	}
-	if cols.name < 0 && !markdown.IsASCII(t.Header[0].Text) {
+	if cols.name < 0 && cols.typ < 0 && cols.description != 1 && (!markdown.IsASCII(t.Header[0].Text) || holdsTypes(p, t)) {
 		cols.name, cols.typ, cols.description = 0, 1, min(2, len(t.Header)-1)
 	}
 	if cols.description < 0 && len(t.Header) > 2 && cols.typ == 1 {
 		cols.description = len(t.Header) - 1
 	}
 	return cols
+}
+
+// holdsTypes reports whether the cells of a table say what its headers do not: each row
+// has a name, and then a type.
+func holdsTypes(p *page, t *markdown.Table) bool {
+	if len(t.Header) < 2 || column(p, t, style.ValueColumn) == 1 || len(t.Rows) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(t.Rows, func(r *markdown.Row) bool {
+		return len(r.Cells) < 2 || !isName(nameIn(p, r.Cells[0])) || !isTypeCell(p, r.Cells[1])
+	})
 }
 
 func headerText(t *markdown.Table, column int) string {
@@ -201,7 +212,7 @@ func memberTables(p *page, keys ...style.Section) []*markdown.Table {
 		}
 		for _, t := range s.Tables() {
 			cols := columnsOf(p, t)
-			if cols.name >= 0 && (s.Key != style.Values || cols.typ >= 0) {
+			if cols.name >= 0 && (s.Key != style.Values || column(p, t, style.TypeColumn) >= 0 || holdsTypes(p, t)) {
 				ts = append(ts, t)
 			}
 		}

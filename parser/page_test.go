@@ -14,7 +14,7 @@ func readPage(t testing.TB, src string) (*page, *diag.List) {
 	t.Helper()
 	diags := new(diag.List)
 	files := markdown.NewFiles([]Document{{Path: "api/page.md"}, {Path: "resources/user.md"}, {Path: "resources/identitySet.md"}}, markdown.Conventions{Site: style.Graph().Site, Notes: style.Graph().LinkNotes})
-	p := newPage(Document{Path: "api/page.md", Data: []byte(src)}, files, style.Graph(), diags)
+	p := newPage(Document{Path: "api/page.md", Data: []byte(src)}, files, style.Graph().In(src), diags)
 	return p, diags
 }
 

@@ -146,6 +146,9 @@ func cutNullable(st *style.Style, src string) (rest string, nullable bool) {
 
 // elements returns what a collection holds, and how often the cell says that it is one.
 func elements(st *style.Style, src string) (inner string, depth int) {
+	if word := compound(st, src); word != "" {
+		return word, 1
+	}
 	const most = 4
 	for depth < most {
 		next, collection := cutCollection(st, src)
@@ -155,6 +158,20 @@ func elements(st *style.Style, src string) (inner string, depth int) {
 		src, depth = stripMarks(next), depth+1
 	}
 	return src, depth
+}
+
+// compound returns the word for a type with which one word for a collection begins, as in
+// "Zeichenfolgensammlung", "" for none.
+func compound(st *style.Style, src string) string {
+	if !isQualified(src) {
+		return ""
+	}
+	if m := st.TypeCells.Collection.Groups(src); m != nil {
+		if _, ok := primitive(st, m[1]); ok {
+			return m[1]
+		}
+	}
+	return ""
 }
 
 // valuesInCell returns the values of an enum that a type cell lists itself, as in

@@ -147,7 +147,7 @@ func TestTypeCell(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.cell, func(t *testing.T) {
-			p, diags := readPage(t, "# T\n\n[user]: ../resources/user.md\n")
+			p, diags := readPage(t, "# T\n\n[user]: ../resources/user.md\n\n"+tt.cell+"\n")
 			got := typeCell(p, markdown.Span{Text: tt.cell})
 			target := ""
 			if got.Link != nil {

@@ -154,19 +154,12 @@ func inSentence(st *style.Style, src string) []string {
 		for range 2 { // one in parentheses, and one behind it
 			src = src[remarkEnd(st, src):]
 		}
-		between := betweenEnd(st, src)
+		between := st.Marks.BetweenEnd(src)
 		if between == 0 {
 			return found
 		}
 		src = src[between:]
 	}
-}
-
-func betweenEnd(st *style.Style, src string) int {
-	if m := st.Marks.Between.Index(src); m != nil {
-		return m[1]
-	}
-	return 0
 }
 
 var (
@@ -298,7 +291,7 @@ func proseRemarkEnd(st *style.Style, src string) int {
 		if !strings.ContainsRune(" ,;、，；", firstRune(src[i:])) {
 			continue
 		}
-		next := i + betweenEnd(st, src[i:])
+		next := i + st.Marks.BetweenEnd(src[i:])
 		if next == i {
 			continue
 		}

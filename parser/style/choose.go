@@ -50,7 +50,7 @@ func sample(pages int, text func(i int) string) []string {
 func (st *Style) signsIn(texts []string) int {
 	n := 0
 	for _, text := range texts {
-		if st.Signs.Match(text) {
+		if st.In(text).Signs.Match(text) {
 			n++
 		}
 	}

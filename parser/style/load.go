@@ -77,6 +77,7 @@ func Load(name string, data []byte) (*Style, error) {
 		st := new(Style)
 		if err = node.Decode(st); err == nil {
 			st.compile()
+			st.translated = sync.OnceValue(func() *Style { return translate(node) })
 			return st, nil
 		}
 	}
@@ -166,7 +167,6 @@ func valueOf(node *yaml.Node, key string) *yaml.Node {
 // compile makes look-ups of lists.
 func (st *Style) compile() {
 	st.Conventions.Style = st.Name
-	st.Enums.compile()
 	st.known = slices.Sorted(maps.Keys(st.Headings.written))
 	st.keys = set(st.AnnotationKeys)
 	st.compilePhrases()

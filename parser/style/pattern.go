@@ -14,29 +14,28 @@ import (
 // pattern looks for the words that it cannot do without before it looks further.
 // The zero Pattern matches nothing.
 type Pattern struct {
-	phrase
-	alternatives []phrase // of which one matches where the whole does; at least one
+	phrases []phrase // any of them; the first counts where two match at one place
 }
 
-// A phrase is an expression with words that it cannot do without.
+// A phrase is an expression with words that it cannot do without. Groups are its own.
 type phrase struct {
 	re    *regexp.Regexp
 	words []choice // every match has a word of each
 }
 
-// NewPattern compiles a regular expression.
+// NewPattern compiles a regular expression. What stands between bars at its top are
+// phrases of their own.
 func NewPattern(expr string) (Pattern, error) {
 	tree, err := syntax.Parse(expr, syntax.Perl)
 	if err != nil {
 		return Pattern{}, err
 	}
-	p := Pattern{phrase: newPhrase(tree, expr)}
 	if tree.Op != syntax.OpAlternate {
-		p.alternatives = []phrase{p.phrase}
-		return p, nil
+		return Pattern{[]phrase{newPhrase(tree, expr)}}, nil
 	}
+	var p Pattern
 	for _, sub := range tree.Sub {
-		p.alternatives = append(p.alternatives, newPhrase(sub, sub.String()))
+		p.phrases = append(p.phrases, newPhrase(sub, sub.String()))
 	}
 	return p, nil
 }
@@ -52,25 +51,28 @@ func newPhrase(tree *syntax.Regexp, expr string) phrase {
 
 // UnmarshalYAML reads a regular expression, or a list of such.
 func (p *Pattern) UnmarshalYAML(node *yaml.Node) error {
-	exprs := []string{node.Value}
+	*p = Pattern{}
+	exprs := []*yaml.Node{node}
 	if node.Kind == yaml.SequenceNode {
-		exprs = exprs[:0]
-		for _, n := range node.Content {
-			exprs = append(exprs, n.Value)
+		exprs = node.Content
+	}
+	for _, n := range exprs {
+		got, err := NewPattern(n.Value)
+		if err != nil {
+			return problem(n, "%v", err)
 		}
+		p.add(got)
 	}
-	got, err := NewPattern(strings.Join(exprs, "|"))
-	if err != nil {
-		return problem(node, "%v", err)
-	}
-	*p = got
 	return nil
 }
 
+// add adds what another pattern matches.
+func (p *Pattern) add(other Pattern) { p.phrases = append(p.phrases, other.phrases...) }
+
 // Match reports whether a text has the phrase.
 func (p *Pattern) Match(s string) bool {
-	for i := range p.alternatives {
-		if a := &p.alternatives[i]; a.may(s) && a.re.MatchString(s) {
+	for i := range p.phrases {
+		if a := &p.phrases[i]; a.may(s) && a.re.MatchString(s) {
 			return true
 		}
 	}
@@ -79,49 +81,70 @@ func (p *Pattern) Match(s string) bool {
 
 // Index returns where the first match is, nil for nowhere.
 func (p *Pattern) Index(s string) []int {
-	if !p.may(s) {
-		return nil
+	if at := p.GroupIndex(s); at != nil {
+		return at[:2]
 	}
-	return p.re.FindStringIndex(s)
+	return nil
 }
 
 // Groups returns the first match and what its groups match, nil for none.
 func (p *Pattern) Groups(s string) []string {
-	if !p.may(s) {
+	at := p.GroupIndex(s)
+	if at == nil {
 		return nil
 	}
-	return p.re.FindStringSubmatch(s)
+	groups := make([]string, len(at)/2)
+	for i := range groups {
+		if at[2*i] >= 0 {
+			groups[i] = s[at[2*i]:at[2*i+1]]
+		}
+	}
+	return groups
 }
 
 // GroupIndex returns where the first match is and where its groups are.
 func (p *Pattern) GroupIndex(s string) []int {
-	if !p.may(s) {
-		return nil
+	var first []int
+	for i := range p.phrases {
+		a := &p.phrases[i]
+		if !a.may(s) {
+			continue
+		}
+		if at := a.re.FindStringSubmatchIndex(s); at != nil && (first == nil || at[0] < first[0]) {
+			first = at
+		}
 	}
-	return p.re.FindStringSubmatchIndex(s)
+	return first
 }
 
 // All returns every match.
 func (p *Pattern) All(s string) []string {
-	if !p.may(s) {
-		return nil
+	if len(p.phrases) == 1 && p.phrases[0].may(s) {
+		return p.phrases[0].re.FindAllString(s, -1)
 	}
-	return p.re.FindAllString(s, -1)
+	var found []string
+	for {
+		at := p.Index(s)
+		if at == nil || at[1] == 0 {
+			return found
+		}
+		found = append(found, s[at[0]:at[1]])
+		s = s[at[1]:]
+	}
 }
 
 // Replace returns a text with every match replaced.
 func (p *Pattern) Replace(s, by string) string {
-	if !p.may(s) {
-		return s
+	for i := range p.phrases {
+		if a := &p.phrases[i]; a.may(s) {
+			s = a.re.ReplaceAllString(s, by)
+		}
 	}
-	return p.re.ReplaceAllString(s, by)
+	return s
 }
 
 // may reports whether a text has the words that a match needs.
 func (p *phrase) may(s string) bool {
-	if p.re == nil {
-		return false
-	}
 	for _, c := range p.words {
 		if !c.in(s) {
 			return false

@@ -2,8 +2,9 @@ package style
 
 import (
 	"fmt"
-	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -105,7 +106,7 @@ func (h *Headings) find(text string) Section {
 		return s
 	}
 	for _, p := range h.prefix {
-		if rest, ok := strings.CutPrefix(text, p.text); ok && (!p.word || rest == "" || !isWord(rest[0])) {
+		if rest, ok := strings.CutPrefix(text, p.text); ok && (!p.word || !beginsWithLetter(rest)) {
 			return p.section
 		}
 	}
@@ -115,8 +116,10 @@ func (h *Headings) find(text string) Section {
 	return Other
 }
 
-func isWord(c byte) bool {
-	return c == '_' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'
+// beginsWithLetter reports whether a text goes on with what is part of a word.
+func beginsWithLetter(text string) bool {
+	c, _ := utf8.DecodeRuneInString(text)
+	return c == '_' || unicode.IsLetter(c) || unicode.IsDigit(c)
 }
 
 // Heading returns how the style first writes the heading of a section.
@@ -145,40 +148,8 @@ func (st *Style) SectionOf(heading, slug string) Section {
 	if s := st.Headings.find(strings.Join(strings.Fields(text), " ")); s != Other {
 		return s
 	}
-	if st.EnumIn(heading) != "" {
+	if st.EnumIn(heading, slug) != "" {
 		return Values
 	}
 	return Other
-}
-
-// Enums are the words of headings that name an enum, such as "importance values".
-type Enums struct {
-	Endings []string `yaml:"endings"`  // what follows the name
-	NoNames []string `yaml:"no-names"` // what is no name before them: "possible values"
-	Flags   string   `yaml:"flags"`    // the ending of enums whose values combine
-	// Sentinel is the member that stands for those that clients do not know yet; an enum
-	// that has it is open.
-	Sentinel string `yaml:"sentinel"`
-	// Preference is that of the header Prefer by which clients ask for members that they
-	// would get the sentinel for.
-	Preference string   `yaml:"preference"`
-	Evolvable  Pattern  `yaml:"evolvable"` // what says that an enum is open
-	Columns    []string `yaml:"columns"`   // heads of the first column of a page that lists nothing else, singular
-	ends       Pattern
-}
-
-func (e *Enums) compile() {
-	e.ends = anyOf(`(?i)^([A-Za-z_][\w.]*) (?:`, e.Endings, `)$`)
-}
-
-// EnumIn returns the enum that a heading names, "" when it names none.
-func (st *Style) EnumIn(heading string) string {
-	if strings.Count(heading, " ") != 1 {
-		return ""
-	}
-	m := st.Enums.ends.Groups(heading)
-	if m == nil || slices.Contains(st.Enums.NoNames, strings.ToLower(m[1])) {
-		return ""
-	}
-	return m[1]
 }

@@ -71,7 +71,12 @@ type Style struct {
 	// collection; its second is the type.
 	NoURL Pattern `yaml:"no-url"`
 
-	known         []string // headings
+	// Translated says that sets are translated: the words of other languages add to those
+	// of the style on pages that have some.
+	Translated bool `yaml:"translated"`
+
+	translated    func() *Style // with the words of all languages
+	known         []string      // headings
 	keys          map[string]bool
 	namespaceLine Pattern
 	version       Pattern
@@ -107,7 +112,7 @@ type Folders struct {
 type Titles struct {
 	Type       Pattern `yaml:"type"`       // behind a type's name: " resource type"
 	Enum       Pattern `yaml:"enum"`       // behind an enum's name
-	EnumPage   string  `yaml:"enum-page"`  // at the end of the title of a page about an enum, in lower case
+	EnumPage   Pattern `yaml:"enum-page"`  // in the title of a page about an enum
 	Deprecated Pattern `yaml:"deprecated"` // behind the name of what is deprecated
 	Open       Pattern `yaml:"open"`       // behind the name of an open type
 	Abstract   Pattern `yaml:"abstract"`   // beside the name of an abstract type
@@ -143,10 +148,12 @@ type Marks struct {
 	Default           Pattern  `yaml:"default"`    // the value in its group
 	Values            Pattern  `yaml:"values"`     // what stands before a list of values
 	NotValues         Pattern  `yaml:"not-values"` // what before that refuses them, up to the end of a text
-	Between           Pattern  `yaml:"between"`    // what stands between two values, from the start of a text
+	Between           []string `yaml:"between"`    // what stands between two values, from the start of a text
 	Deprecated        Pattern  `yaml:"deprecated"`
 	Yes               []string `yaml:"yes"` // in a column about what is required
 	No                []string `yaml:"no"`
+
+	between Pattern
 }
 
 // MemberWords are phrases about the members of types.
@@ -209,12 +216,28 @@ type QueryOptions struct {
 }
 
 func (st *Style) compilePhrases() {
-	st.namespaceLine = anyOf(`(?i)^\s*(?:`, st.NamespaceLabels, `)\s*:(.*)`)
+	st.Enums.compile()
+	st.Marks.between = betweenValues(st.Marks.Between)
+	st.namespaceLine = anyOf(`(?i)^\s*(?:`, st.NamespaceLabels, `)\s*[:：](.*)`)
 	st.version = anyOf(`(?i)^/?(?:`, st.Versions, `)(/|$)`)
 	declared := st.Members.InheritedFrom
 	st.Members.inherited = anyOf(`(?:`, declared, `) (\[)[^\]]+\]`)
 	st.Members.inheritedNote = anyOf(`(?:^|\s+)(?:`, declared, `) \[[^\]]+\]\([^)]*\)\.?(?:$|\s+)`)
 	st.Answers.typeName = anyOf("(?:^|[^\\w/#.*\\[])`?(", st.Answers.Types, "|Edm\\.[A-Z]\\w+)`?\\b")
+}
+
+// betweenValues finds what parts two values at the start of a text: marks, words or both.
+func betweenValues(words []string) Pattern {
+	longest := slices.SortedFunc(slices.Values(words), func(a, b string) int { return len(b) - len(a) })
+	return anyOf(`(?i)^\s*(?:[,;/|、，；]\s*)?(?:(?:`, longest, `)\s*[、，]?\s*)?`)
+}
+
+// BetweenEnd returns where what parts two values ends, 0 where a text does not begin so.
+func (m *Marks) BetweenEnd(text string) int {
+	if at := m.between.Index(text); at != nil {
+		return at[1]
+	}
+	return 0
 }
 
 // anyOf compiles an expression with a list of words in its middle. Without words

@@ -19,10 +19,24 @@ func (p *Page) outline() {
 		}
 		if s.Level > 1 {
 			s.Key = p.Style.SectionOf(m.Text, m.Slug)
+			p.nameEnum(s)
 		}
 		p.mendHeading(s)
 		known[m] = s
 		p.Sections = append(p.Sections, s)
+	}
+}
+
+// nameEnum notes which enum a heading names. One in a language that the style does not
+// know names an enum where it has one name only and a table below it lists members.
+func (p *Page) nameEnum(s *Section) {
+	switch s.Key {
+	case style.Values:
+		s.Enum = p.Style.EnumIn(s.Text, s.Slug)
+	case style.Other:
+		if name := style.OnlyName(s.Text); name != "" && p.listsMembers(s) {
+			s.Key, s.Enum = style.Values, name
+		}
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 type Section struct {
 	*markdown.Section
 	Key      style.Section
+	Enum     string   // that the heading names, where Key is style.Values
 	Parent   *Section // nil for the section above all headings
 	Children []*Section
 	Fences   []*Fence // those directly in it

@@ -56,7 +56,7 @@ func Read(doc *markdown.Document, st *style.Style) *Page {
 // one page in two hundred.
 func (p *Page) kind() model.PageKind {
 	requestLine := p.hasRequestLine()
-	title := strings.ToLower(p.Document.Title.Text)
+	title, slug := p.Document.Title.Text, strings.ReplaceAll(p.Document.Title.Slug, "-", " ")
 	switch {
 	case p.Sections.Annotated("resource") != nil && !requestLine:
 		return model.ResourcePage
@@ -64,7 +64,7 @@ func (p *Page) kind() model.PageKind {
 		return model.EnumPage
 	case p.Sections.Find(style.HTTPRequest) != nil || requestLine:
 		return model.OperationPage
-	case strings.HasSuffix(title, p.Style.Titles.EnumPage):
+	case p.Style.Titles.EnumPage.Match(title) || p.Style.Titles.EnumPage.Match(slug):
 		return model.EnumPage
 	case p.Sections.Find(style.Properties) == nil && p.Sections.count(style.Values) >= 2:
 		return model.EnumBundle
@@ -137,12 +137,18 @@ func (p *Page) listsValues() bool {
 		if s.Key != style.Values {
 			continue
 		}
-		for _, t := range s.Tables() {
-			first := strings.TrimSuffix(strings.ToLower(markdown.PlainText(t.Header[0].Text)), "s")
-			if slices.Contains(p.Style.Enums.Columns, first) {
-				return true
-			}
+		if p.listsMembers(s) {
+			return true
 		}
 	}
 	return false
+}
+
+// listsMembers reports whether a section has a table whose first column says that it
+// holds members.
+func (p *Page) listsMembers(s *Section) bool {
+	return slices.ContainsFunc(s.Tables(), func(t *markdown.Table) bool {
+		first := strings.TrimSuffix(strings.ToLower(markdown.PlainText(t.Header[0].Text)), "s")
+		return slices.Contains(p.Style.Enums.Columns, first)
+	})
 }

@@ -15,7 +15,7 @@ func read(t testing.TB, src string) (*Page, *diag.List) {
 	t.Helper()
 	diags := new(diag.List)
 	doc := markdown.Read(markdown.File{Path: "api/page.md", Data: []byte(src)}, markdown.NewFiles(nil, markdown.Conventions{}), diags)
-	return Read(doc, style.Graph()), diags
+	return Read(doc, style.Graph().In(src)), diags
 }
 
 // said returns the codes of the diagnostics, in the order of places.

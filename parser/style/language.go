@@ -1,0 +1,124 @@
+package style
+
+import (
+	"embed"
+	"maps"
+	"path"
+	"reflect"
+	"slices"
+	"unicode"
+
+	"go.yaml.in/yaml/v3"
+)
+
+//go:embed styles/languages
+var languages embed.FS
+
+// In returns the style for a text: with the words of all languages where the text is in
+// another one than English and the style is translated. These take longer to ask for.
+func (st *Style) In(text string) *Style {
+	if !IsForeign(text) {
+		return st
+	}
+	return st.InAll()
+}
+
+// InAll returns the style with the words of all languages, where it is translated.
+func (st *Style) InAll() *Style {
+	if !st.Translated {
+		return st
+	}
+	return st.translated()
+}
+
+// IsForeign reports whether a text has a letter outside of ASCII, which marks of
+// punctuation are not. Pages in other languages have one, but for small ones.
+func IsForeign(text string) bool {
+	if isASCII(text) {
+		return false
+	}
+	for _, c := range text {
+		if c > unicode.MaxASCII && unicode.IsLetter(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// translate returns what a style's text makes of it, with the words of all languages.
+func translate(node *yaml.Node) *Style {
+	st := new(Style)
+	if err := node.Decode(st); err != nil {
+		panic("style: " + err.Error()) // it was read before
+	}
+	st.compile()
+	const folder = "styles/languages"
+	files, err := languages.ReadDir(folder)
+	if err != nil {
+		panic("style: " + err.Error())
+	}
+	for _, f := range files {
+		st.addLanguage(language(path.Join(folder, f.Name())))
+	}
+	st.compilePhrases()
+	return st
+}
+
+// language returns the words of a language.
+func language(name string) *Style {
+	data, err := languages.ReadFile(name)
+	if err == nil {
+		var st *Style
+		if st, err = Load(name, data); err == nil {
+			return st
+		}
+	}
+	panic("style: " + err.Error())
+}
+
+// addLanguage adds what the words of a style are in another language: lists and phrases
+// grow, single words stay. Headings that are misspelt are compared with those of the
+// style's own language alone.
+func (st *Style) addLanguage(other *Style) {
+	grow(reflect.ValueOf(st).Elem(), reflect.ValueOf(other).Elem())
+}
+
+// grow adds the words of one part of a style to those of another.
+func grow(into, from reflect.Value) {
+	switch words := from.Addr().Interface().(type) {
+	case *Pattern:
+		into.Addr().Interface().(*Pattern).add(*words)
+	case *Headings:
+		into.Addr().Interface().(*Headings).addAll(words)
+	case *Columns:
+		maps.Copy(into.Addr().Interface().(*Columns).byHeader, words.byHeader)
+	case *Types:
+		maps.Copy(*into.Addr().Interface().(*Types), *words)
+	case *[]string:
+		list := into.Addr().Interface().(*[]string)
+		*list = slices.Concat(*list, *words)
+	case *[]Pattern:
+		list := into.Addr().Interface().(*[]Pattern)
+		*list = slices.Concat(*list, *words)
+	default:
+		growFields(into, from)
+	}
+}
+
+func growFields(into, from reflect.Value) {
+	if into.Kind() != reflect.Struct {
+		return
+	}
+	for i := range into.NumField() {
+		if into.Type().Field(i).IsExported() {
+			grow(into.Field(i), from.Field(i))
+		}
+	}
+}
+
+// addAll adds the headings of another language.
+func (h *Headings) addAll(other *Headings) {
+	maps.Copy(h.exact, other.exact)
+	maps.Copy(h.number, other.number)
+	h.prefix = slices.Concat(h.prefix, other.prefix)
+}
