@@ -46,11 +46,20 @@ func sample(pages int, text func(i int) string) []string {
 	return some
 }
 
+// signsFor returns the signs that a text may have. Those in other languages are of the
+// style that others extend: their words do not tell houses apart.
+func (st *Style) signsFor(text string) *Pattern {
+	if st.Extends == "" {
+		st = st.In(text)
+	}
+	return &st.Signs
+}
+
 // signsIn counts the texts that have signs of a style.
 func (st *Style) signsIn(texts []string) int {
 	n := 0
 	for _, text := range texts {
-		if st.In(text).Signs.Match(text) {
+		if st.signsFor(text).Match(text) {
 			n++
 		}
 	}
