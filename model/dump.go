@@ -170,6 +170,10 @@ func (d *dumper) body(b *Body) {
 	for _, f := range b.Fields {
 		d.field(2, f)
 	}
+	for _, f := range b.Restated {
+		d.line(2, "restated")
+		d.field(3, f)
+	}
 	if len(b.Required) > 0 {
 		d.line(2, "required %s", strings.Join(b.Required, ", "))
 	}

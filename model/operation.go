@@ -185,6 +185,7 @@ func (in ParamIn) String() string { return [...]string{"query", "header"}[in] }
 type Body struct {
 	Type     *Type
 	Fields   []*Field
+	Restated []*Field // members of Type that the page describes in words of its own
 	Required []string // members that must be there, in the order of the table
 	Doc      string   // CommonMark
 	Media    string   // e.g. "application/json"

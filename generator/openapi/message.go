@@ -45,6 +45,9 @@ func (b *builder) bodySchema(op *model.Operation) *openapi3.SchemaRef {
 	if op.Body.Type == nil {
 		return inline(own)
 	}
+	for _, f := range op.Body.Restated {
+		put(b.order, &own.Properties, f.Name, b.field(f))
+	}
 	b.restate(own, op.Body.Type.Resource)
 	if len(own.Properties) == 0 && len(own.Required) == 0 {
 		return b.schema(*op.Body.Type)

@@ -169,9 +169,15 @@ func (r *reader) takeFields(body *model.Body, s *openapi3.Schema, owner string) 
 		t = *body.Type
 	}
 	restated := func(name string) bool { return nearest(t.Resource, name) != nil }
-	body.Fields = slices.DeleteFunc(r.fields(s, body.Pos, owner), func(f *model.Field) bool {
-		return f.Requirement == model.Required && restated(f.Name)
-	})
+	for _, f := range r.fields(s, body.Pos, owner) {
+		switch {
+		case f.Requirement == model.Required && restated(f.Name):
+		case restated(f.Name) && nearest(t.Resource, f.Name).Type.String() == f.Type.String():
+			body.Restated = append(body.Restated, f)
+		default:
+			body.Fields = append(body.Fields, f)
+		}
+	}
 	for _, name := range s.Required {
 		if s.Properties[name] == nil || restated(name) {
 			body.Required = append(body.Required, name)

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"html/template"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -115,7 +116,7 @@ func (s *site) parameter(in string, f model.Field) row {
 func (s *site) body(op *model.Operation) *message {
 	m := &message{Doc: s.html(op.Body.Doc, above), Required: op.Demands()}
 	m.is(s, op.Body.Type)
-	m.has(s, "Members", op.Body.Fields)
+	m.has(s, "Members", slices.Concat(op.Body.Restated, op.Body.Fields))
 	return m
 }
 

@@ -31,7 +31,7 @@ func splitListed(b *model.Body, op *model.Operation, diags *diag.List) (rule str
 		b.Type, b.Fields = nil, typed(b.Listed, r)
 		return "the table is the body: it describes a few properties of the type for this request, and no example has more"
 	}
-	b.Fields = extra
+	b.Fields, b.Restated = extra, describedAnew(typed(b.Listed, r), r)
 	return "the type is the body: most rows of the table are properties of it"
 }
 
@@ -66,7 +66,7 @@ func reportUnknown(r *model.Resource, extra []*model.Field, diags *diag.List) {
 // neither the text nor an example says that there are more.
 func isWhole(b *model.Body, op *model.Operation) bool {
 	r := b.Type.Resource
-	if b.Partial || b.Type.Collection || r.IsOpen() || countProperties(b.Listed) >= countProperties(r.AllFields()) || !isDescribedAnew(b.Listed, r) {
+	if b.Partial || b.Type.Collection || r.IsOpen() || countProperties(b.Listed) >= countProperties(r.AllFields()) || 2*len(describedAnew(b.Listed, r)) <= len(b.Listed) {
 		return false
 	}
 	for _, ex := range op.Examples {
@@ -79,15 +79,12 @@ func isWhole(b *model.Body, op *model.Operation) bool {
 	return true
 }
 
-// isDescribedAnew reports whether most rows say of a property what its type does not.
-func isDescribedAnew(rows []*model.Field, r *model.Resource) bool {
-	anew := 0
-	for _, row := range rows {
-		if f := r.Described(row.Name); f != nil && row.Doc != "" && !strings.Contains(f.Doc, row.Doc) && !strings.Contains(row.Doc, f.Doc) {
-			anew++
-		}
-	}
-	return 2*anew > len(rows)
+// describedAnew returns the rows that say of a property what its type does not.
+func describedAnew(rows []*model.Field, r *model.Resource) []*model.Field {
+	return slices.DeleteFunc(slices.Clone(rows), func(row *model.Field) bool {
+		f := r.Described(row.Name)
+		return f == nil || f.Type.Collection != row.Type.Collection || row.Doc == "" || strings.Contains(f.Doc, row.Doc) || strings.Contains(row.Doc, f.Doc)
+	})
 }
 
 // typed returns the rows of a table with the types that their properties have.

@@ -181,6 +181,9 @@ func uniteBodies(a, b *model.Body) *model.Body {
 	case a.Type != nil && b.Type != nil:
 		t := model.UniteTypes(*a.Type, *b.Type)
 		united.Type = &t
+		if t.Resource != a.Type.Resource {
+			united.Restated = nil // it is told of another type
+		}
 	case a.Type == nil:
 		united.Type = b.Type
 	}
