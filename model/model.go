@@ -119,7 +119,8 @@ type Resource struct {
 	// Synthetic is set by package resolve on a type that no page documents but others
 	// refer to as their base, such as entity.
 	Synthetic  bool
-	Bare       bool // its page has neither a table nor a JSON representation
+	IDs        []string // anchors that lead to it, on a page that defines several things
+	Bare       bool     // its page has neither a table nor a JSON representation
 	Deprecated bool
 
 	BaseRefs []BaseRef // evidence for Base, read by the passes
@@ -274,9 +275,10 @@ type Enum struct {
 	Name      string // e.g. "importance"
 	Doc       string
 	Members   []*Member
-	Flags     bool // values combine, as a comma list
-	Open      bool // members may come: values beside the listed ones are legal
-	Inline    bool // listed where a property of that type is described, on no page of its own
+	Flags     bool     // values combine, as a comma list
+	Open      bool     // members may come: values beside the listed ones are legal
+	IDs       []string // anchors that lead to it, on a page that defines several things
+	Inline    bool     // listed where a property of that type is described, on no page of its own
 	Pos       diag.Pos
 }
 

@@ -22,12 +22,16 @@ func appendEnum(es []*model.Enum, p *page, u *unit.Unit) []*model.Enum {
 			p.tell(b.Offset)
 		}
 	}
-	if s.Key == style.Members {
+	switch {
+	case u.IDs != nil:
+		name, doc = definedName(p.style.Units.Enum, s.Text), remarksIn(p, s)
+	case s.Key == style.Members:
 		doc = joinDocs(intro(p), remarks(p))
-	} else {
+	default:
 		name, doc = s.Enum, remarksIn(p, s)
 	}
 	if e := enum(p, s, name, doc); e != nil {
+		e.IDs = u.IDs
 		es = append(es, e)
 	}
 	return es
@@ -147,12 +151,12 @@ func memberName(src string) string {
 // end: "importance enum type" → "importance". Of a title in another language it is
 // what the slug has before that, or the only name in the title.
 func titleName(p *page, suffix style.Pattern) string {
-	title := cutSuffix(p.style.Titles.Deprecated.Replace(p.Title.Text, ""), suffix)
+	title := cutSuffix(p.style.Titles.Deprecated.Replace(p.unit.Title.Text, ""), suffix)
 	if isQualified(title) {
 		return title
 	}
-	if name := cutSuffix(strings.ReplaceAll(p.Title.Slug, "-", " "), suffix); isName(name) {
-		return style.Spelled(name, p.Title.Text)
+	if name := cutSuffix(strings.ReplaceAll(p.unit.Title.Slug, "-", " "), suffix); isName(name) {
+		return style.Spelled(name, p.unit.Title.Text)
 	}
 	return cmp.Or(style.OnlyName(title), title)
 }

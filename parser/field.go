@@ -36,13 +36,13 @@ func fields(p *page, t *markdown.Table, kind model.FieldKind, use string) []*mod
 }
 
 // columns are the columns of a member table, -1 for missing ones.
-type columns struct{ name, typ, description, required int }
+type columns struct{ name, typ, description, required, preset int }
 
 // columnsOf finds a member table's columns by their headers, and by position
 // where the headers are in no language we know. A table whose second column is
 // a type has names in its first, whatever its header says.
 func columnsOf(p *page, t *markdown.Table) columns {
-	cols := columns{column(p, t, style.NameColumn), column(p, t, style.TypeColumn), column(p, t, style.DescriptionColumn), column(p, t, style.RequiredColumn)}
+	cols := columns{column(p, t, style.NameColumn), column(p, t, style.TypeColumn), column(p, t, style.DescriptionColumn), column(p, t, style.RequiredColumn), column(p, t, style.DefaultColumn)}
 	if cols.name < 0 && (cols.typ == 1 || column(p, t, style.MethodColumn) == 0) {
 		cols.name = 0
 	}
@@ -84,6 +84,7 @@ func field(p *page, r *markdown.Row, cols columns, kind model.FieldKind) *model.
 		return nil
 	}
 	f := &model.Field{Kind: kind, Pos: p.Pos(c.Offset), Deprecated: p.style.Titles.Deprecated.Match(name)}
+	name, optional := cutOptional(p, name)
 	f.Name = mendControl(p, p.style.Titles.Deprecated.Replace(name, ""), c)
 	if !checkName(p, f.Name, c) {
 		p.ledger.rows[r] = misunderstood("its name cannot be one on the wire")
@@ -97,7 +98,31 @@ func field(p *page, r *markdown.Row, cols columns, kind model.FieldKind) *model.
 	describe(p, f, r.Cell(cols.description))
 	describeCell(p, f, r.Cell(cols.typ))
 	requiredColumn(p, f, r.Cell(cols.required))
+	defaultColumn(p, f, r.Cell(cols.preset))
+	requireUnmarked(p, f, optional || cols.required >= 0)
 	return f
+}
+
+// cutOptional returns a name without the mark which says that the member may be left
+// out.
+func cutOptional(p *page, name string) (rest string, optional bool) {
+	rest = strings.TrimSpace(p.style.Members.Optional.Replace(name, ""))
+	return rest, rest != name
+}
+
+// requireUnmarked makes a member required whose row says nothing else, where the house
+// marks those that are not.
+func requireUnmarked(p *page, f *model.Field, marked bool) {
+	if p.style.Members.Required && !marked && f.Default == "" && f.Requirement == model.Optional {
+		f.Requirement = model.Required
+	}
+}
+
+// defaultColumn takes the default that a column has.
+func defaultColumn(p *page, f *model.Field, c markdown.Span) {
+	if text := markdown.PlainText(c.Text); text != "" && f.Default == "" && p.style.Says(text) {
+		f.Default = text
+	}
 }
 
 // describeCell takes what a type cell says besides the type: that the member may be

@@ -15,7 +15,7 @@ import (
 func linkedTypes(p *page, src string, offset int) []model.Type {
 	var ts []model.Type
 	for _, l := range p.Links(src) {
-		if !isResourceLink(p.style.Folders, l.Target) {
+		if !isResourceLink(p.style, l.Target) {
 			continue
 		}
 		t, ok := typeOfLink(p, l, markdown.Span{Text: src, Offset: offset})
@@ -30,7 +30,11 @@ func linkedTypes(p *page, src string, offset int) []model.Type {
 // isResourceLink reports whether a link leads to a page about a type: one in
 // the folder of such pages or, where all pages lie in one folder, one whose name
 // is a single word, since those about operations are called "user-get.md".
-func isResourceLink(folders style.Folders, target string) bool {
+func isResourceLink(st *style.Style, target string) bool {
+	folders := st.Folders
+	if st.Units.Several() && strings.Contains(target, "#") {
+		return true // a heading of any page may define a type
+	}
 	target = strings.ToLower(strings.ReplaceAll(target, `\`, "/"))
 	folder, name := path.Split(target)
 	inFolder := strings.Contains(folder, folders.Types+"/")

@@ -1,6 +1,29 @@
 package parser
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+
+	"github.com/apimill/apimill/parser/style"
+)
+
+// definedName returns the name of what a heading defines, from the words in the group of
+// a phrase: "Thread Member Structure" → "ThreadMember". A single word stays as it is.
+func definedName(phrase style.Pattern, heading string) string {
+	m := phrase.Groups(heading)
+	if m == nil {
+		return ""
+	}
+	words := strings.FieldsFunc(strings.Join(m[1:], " "), func(c rune) bool { return c > unicode.MaxASCII || c != '_' && !isWord(byte(c)) })
+	if len(words) == 1 {
+		return words[0]
+	}
+	var name strings.Builder
+	for _, w := range words {
+		name.WriteString(strings.ToUpper(w[:1]) + w[1:])
+	}
+	return name.String()
+}
 
 // isQualified reports whether a text is a name, perhaps with a namespace.
 func isQualified(s string) bool {

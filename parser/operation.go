@@ -13,10 +13,10 @@ import (
 // appendOperation reads the operation of a unit.
 func appendOperation(ops []*model.Operation, p *page, u *unit.Unit) []*model.Operation {
 	if len(u.Requests) == 0 {
-		p.Report(diag.NoURI, p.Title.Offset, "page has no request line such as \"GET /users/{user-id}\" below a heading %q", p.style.Heading(style.HTTPRequest))
+		p.Report(diag.NoURI, p.unit.Title.Offset, "page has no request line such as \"GET /users/{user-id}\" below a heading %q", p.style.Heading(style.HTTPRequest))
 		return ops
 	}
-	op := &model.Operation{Method: u.Method, Page: p.out, Title: p.Title.Text, Pos: p.Pos(u.Requests[0].Offset)}
+	op := &model.Operation{Method: u.Method, Page: p.out, Title: p.unit.Title.Text, Pos: p.Pos(u.Requests[0].Offset)}
 	for _, r := range u.Requests {
 		addTemplate(p, op, r)
 	}
@@ -54,7 +54,7 @@ func readFacts(p *page) facts {
 	f.headers, f.media = headerRows(p)
 	f.body = body(p, f.media, f.examples)
 	f.remarks = remarks(p)
-	f.deprecated = p.style.Titles.Deprecated.Match(p.Title.Text) || p.style.Marks.Deprecated.Match(markdown.FirstSentence(f.doc))
+	f.deprecated = p.style.Titles.Deprecated.Match(p.unit.Title.Text) || p.style.Marks.Deprecated.Match(markdown.FirstSentence(f.doc))
 	return f
 }
 
@@ -153,10 +153,10 @@ func (f facts) fillBody(op *model.Operation) {
 // checkSections reports the sections that every operation page has.
 func checkSections(p *page) {
 	if p.unit.Sections.Find(style.Response) == nil {
-		p.Report(diag.MissingSection, p.Title.Offset, "page has no section %q", p.style.Heading(style.Response))
+		p.Report(diag.MissingSection, p.unit.Title.Offset, "page has no section %q", p.style.Heading(style.Response))
 	}
 	if p.unit.Sections.Find(style.Permissions) == nil {
-		p.Report(diag.MissingSection, p.Title.Offset, "page has no section %q", p.style.Heading(style.Permissions))
+		p.Report(diag.MissingSection, p.unit.Title.Offset, "page has no section %q", p.style.Heading(style.Permissions))
 	}
 }
 

@@ -86,6 +86,7 @@ func parsePage(doc Document, files *markdown.Files, st *style.Style, diags *diag
 	if p.out.Kind == model.Conceptual {
 		p.out.Bare = bareType(p)
 	}
+	p.unit = &unit.Unit{Title: p.Title, Sections: p.units.Sections}
 	checkKind(p)
 	reportUnread(p)
 	p.CheckLinks()
@@ -96,7 +97,7 @@ func parsePage(doc Document, files *markdown.Files, st *style.Style, diags *diag
 func newPage(doc Document, files *markdown.Files, st *style.Style, diags *diag.List) *page {
 	p := &page{Document: markdown.Read(doc, files, diags), style: st, ledger: newLedger(), told: map[int]bool{}, heads: map[*markdown.Table][]style.Column{}}
 	p.units = unit.Read(p.Document, st)
-	p.unit = &unit.Unit{Sections: p.units.Sections}
+	p.unit = &unit.Unit{Title: p.Title, Sections: p.units.Sections}
 	p.out = &model.Page{Path: doc.Path, Title: p.Title.Text, Namespace: namespace(p), Kind: p.units.Kind}
 	return p
 }

@@ -27,7 +27,7 @@ func readResource(p *page) {
 	r.BaseRefs = baseRefs(p, r, f)
 	r.Derived = derived(p)
 	if len(r.Fields) == 0 && f == nil {
-		p.Report(diag.MissingSection, p.Title.Offset, "resource page has neither a property table nor a JSON representation")
+		p.Report(diag.MissingSection, p.unit.Title.Offset, "resource page has neither a property table nor a JSON representation")
 	}
 	describeMembers(p, r)
 	r.Doc = joinDocs(r.Doc, remarks(p))
@@ -38,15 +38,15 @@ func readResource(p *page) {
 // bareType returns the type of a page that has but its name and a text, nil where
 // the page does not say that it is about a type.
 func bareType(p *page) *model.Resource {
-	title := p.style.Titles.Deprecated.Replace(p.Title.Text, "")
+	title := p.style.Titles.Deprecated.Replace(p.unit.Title.Text, "")
 	typed := strings.TrimSpace(p.style.Titles.Type.Replace(p.style.Titles.Abstract.Replace(title, ""), ""))
 	name := p.style.Titles.Abstract.Replace(typed, "")
 	saysSo := name != title || slices.Contains(p.style.TypePages, p.Front["doc_type"]) || path.Base(path.Dir(p.out.Path)) == p.style.Folders.Types
 	if !saysSo || !isName(name) {
 		return nil
 	}
-	r := &model.Resource{Namespace: p.out.Namespace, Name: name, Title: name, Doc: intro(p), Pos: p.Pos(p.Title.Offset), Bare: true}
-	r.Deprecated = p.style.Titles.Deprecated.Match(p.Title.Text)
+	r := &model.Resource{Namespace: p.out.Namespace, Name: name, Title: name, Doc: intro(p), Pos: p.Pos(p.unit.Title.Offset), Bare: true}
+	r.Deprecated = p.style.Titles.Deprecated.Match(p.unit.Title.Text)
 	r.Abstract = p.style.Titles.Abstract.Match(title) || name != typed || p.style.Members.AbstractType.Match(r.Doc)
 	r.BaseRefs = proseBase(p)
 	r.Derived = derived(p)
@@ -56,10 +56,14 @@ func bareType(p *page) *model.Resource {
 // resource returns the page's resource without its fields. The annotation
 // names it; the title does so on pages without one.
 func resource(p *page, f *unit.Fence) *model.Resource {
-	r := &model.Resource{Title: titleName(p, p.style.Titles.Type), Doc: intro(p), Pos: p.Pos(p.Title.Offset)}
-	r.Deprecated = p.style.Titles.Deprecated.Match(p.Title.Text)
-	r.Open = p.style.Members.OpenType.Match(r.Doc) || p.style.Titles.Open.Match(p.Title.Text)
+	r := &model.Resource{Title: titleName(p, p.style.Titles.Type), Doc: intro(p), Pos: p.Pos(p.unit.Title.Offset)}
+	r.Deprecated = p.style.Titles.Deprecated.Match(p.unit.Title.Text)
+	r.Open = p.style.Members.OpenType.Match(r.Doc) || p.style.Titles.Open.Match(p.unit.Title.Text)
+	r.IDs = p.unit.IDs
 	qualified := strings.ReplaceAll(r.Title, " ", "")
+	if r.IDs != nil {
+		qualified = definedName(p.style.Units.Type, p.unit.Title.Text)
+	}
 	if f != nil {
 		if name, at := f.Note.TypeName(); name != "" {
 			qualified, r.Pos = name, at.Pos
@@ -67,7 +71,7 @@ func resource(p *page, f *unit.Fence) *model.Resource {
 		resourceFlags(p, r, f.Note)
 	}
 	if !isQualified(qualified) {
-		p.Report(diag.NameNotIdentifier, p.Title.Offset, "resource name %q is not a name; annotate the JSON representation with \"@odata.type\"", qualified)
+		p.Report(diag.NameNotIdentifier, p.unit.Title.Offset, "resource name %q is not a name; annotate the JSON representation with \"@odata.type\"", qualified)
 		return nil
 	}
 	r.Name, r.Namespace = shortName(qualified), namespaceOf(qualified, p.out.Namespace)

@@ -29,7 +29,40 @@ func sentences(p *page) []model.Sentence {
 	if found == nil {
 		found = sentencesWhere(p, (*unit.Section).InExample)
 	}
+	if found == nil {
+		found = returned(p)
+	}
 	return found
+}
+
+// returned reads the sentences of the introduction that say what is returned.
+func returned(p *page) []model.Sentence {
+	var found []model.Sentence
+	for _, b := range introduction(p) {
+		for _, sp := range markdown.Sentences(b.Text) {
+			if p.style.Answers.Returns.Match(sp.Text) {
+				found = append(found, apart(sentence(p, sp, b.Offset+sp.Offset))...)
+			}
+		}
+	}
+	return found
+}
+
+// apart parts what a sentence says of the answer from the errors that it names besides:
+// "Returns a channel on success, and a 400 Bad Request on invalid parameters."
+func apart(s model.Sentence) []model.Sentence {
+	isError := func(status int) bool { return status >= 400 }
+	if len(s.Types) == 0 && !s.Empty || !slices.ContainsFunc(s.Statuses, isError) {
+		return []model.Sentence{s}
+	}
+	failed := model.Sentence{Pos: s.Pos, Doc: s.Doc}
+	for _, status := range s.Statuses {
+		if isError(status) {
+			failed.Statuses = append(failed.Statuses, status)
+		}
+	}
+	s.Statuses = slices.DeleteFunc(slices.Clone(s.Statuses), isError)
+	return []model.Sentence{s, failed}
 }
 
 func sentencesWhere(p *page, is func(*unit.Section) bool) []model.Sentence {
@@ -217,7 +250,7 @@ func alternativesIn(p *page, text string, offset int) []model.Type {
 	var ts []model.Type
 	end := 0
 	for _, l := range p.Links(text) {
-		if !isResourceLink(p.style.Folders, l.Target) {
+		if !isResourceLink(p.style, l.Target) {
 			continue
 		}
 		if len(ts) > 0 && !p.style.Answers.Or.Match(text[end:l.Start]) {

@@ -131,6 +131,9 @@ func (ix *Index) Lookup(t *model.Type, namespace string) Definition {
 		}
 		name = name[strings.LastIndexByte(name, '.')+1:]
 	}
+	if d := ix.byAnchor(t.Link); d.Found() {
+		return d
+	}
 	if d := ix.onPage(t.Link, name); d.Found() {
 		return d
 	}
@@ -160,6 +163,14 @@ func (ix *Index) singular(t *model.Type, namespace string) Definition {
 	return ix.Lookup(&one, namespace)
 }
 
+// byAnchor finds the definition to which a link leads, on a page with several.
+func (ix *Index) byAnchor(l *model.Link) Definition {
+	if l == nil || l.Anchor == "" {
+		return Definition{}
+	}
+	return marked(ix.definitionsOn(l), l.Anchor)
+}
+
 // onPage finds the definition of that name on the page that a link leads to.
 func (ix *Index) onPage(l *model.Link, name string) Definition {
 	for _, d := range ix.definitionsOn(l) {
@@ -177,6 +188,9 @@ func (ix *Index) pageType(l *model.Link) Definition {
 	if len(ds) == 0 {
 		return Definition{}
 	}
+	if several(ds) {
+		return marked(ds, l.Anchor)
+	}
 	if l.Anchor != "" {
 		name, _, _ := strings.Cut(l.Anchor, "-")
 		for _, d := range ds {
@@ -186,6 +200,32 @@ func (ix *Index) pageType(l *model.Link) Definition {
 		}
 	}
 	return ds[0]
+}
+
+// several reports whether a page has its definitions under headings of their own.
+func several(ds []Definition) bool {
+	return slices.ContainsFunc(ds, func(d Definition) bool { return d.ids() != nil })
+}
+
+// marked returns the definition to which an anchor leads.
+func marked(ds []Definition, anchor string) Definition {
+	for _, d := range ds {
+		if slices.ContainsFunc(d.ids(), func(id string) bool { return strings.EqualFold(id, anchor) }) {
+			return d
+		}
+	}
+	return Definition{}
+}
+
+// ids returns the anchors that lead to a definition.
+func (d Definition) ids() []string {
+	switch {
+	case d.Resource != nil:
+		return d.Resource.IDs
+	case d.Enum != nil:
+		return d.Enum.IDs
+	}
+	return nil
 }
 
 // definitionsOn returns the merged definitions of what a page defines,

@@ -42,17 +42,53 @@ func checkAnchor(d *Document, l InlineLink, offset int) {
 // ones of a name with a number behind it, and those that HTML names.
 func findAnchors(d *Document) *anchors {
 	all := &anchors{known: map[string]bool{}}
+	for _, ids := range d.IDs() {
+		for _, id := range ids {
+			all.add(id)
+		}
+	}
+	for _, n := range append(namedPlaces(d.text), d.named...) {
+		all.add(n.name)
+	}
+	return all
+}
+
+// IDs returns by which anchors links lead to the headings, in the order of the
+// sections: those that an element above the heading or the heading itself gives it, and
+// the one that its text makes, with a number for the second and further ones of a text.
+func (d *Document) IDs() [][]string {
+	ids := make([][]string, len(d.Sections))
 	count := map[string]int{}
-	for _, s := range d.Sections[1:] {
+	at := 0 // in d.named
+	for i, s := range d.Sections[1:] {
+		for ; at < len(d.named) && d.named[at].offset < s.Offset; at++ {
+			if strings.TrimSpace(d.text[d.named[at].offset:s.Offset]) == "" {
+				ids[i+1] = append(ids[i+1], d.named[at].name)
+			}
+		}
+		if s.ID != "" {
+			ids[i+1] = append(ids[i+1], s.ID)
+		}
 		name := AnchorOf(s.Text)
 		count[name]++
 		if n := count[name]; n > 1 {
 			name += "-" + strconv.Itoa(n-1)
 		}
-		all.add(name)
+		ids[i+1] = append(ids[i+1], name)
 	}
-	for _, m := range namedPlace.FindAllStringSubmatch(d.text, -1) {
-		all.add(m[1])
+	return ids
+}
+
+// A named place is one that an element gives a name.
+type named struct {
+	offset int
+	name   string
+}
+
+func namedPlaces(text string) []named {
+	var all []named
+	for _, m := range namedPlace.FindAllStringSubmatchIndex(text, -1) {
+		all = append(all, named{m[0], text[m[2]:m[3]]})
 	}
 	return all
 }

@@ -41,6 +41,7 @@ type Heading struct {
 	Level  int
 	Text   string
 	Slug   string // of a localised page: the anchor's name, in English
+	ID     string // that the heading gives itself: "## Get a book {#get}"
 	Offset int
 }
 
@@ -214,6 +215,8 @@ func (r *blockReader) container(n ast.Node, kind BlockKind) Block {
 
 var anchor = regexp.MustCompile(`<a\s+name="([^"]*)"\s*>\s*</a>`)
 
+var headingID = regexp.MustCompile(`\s*\{#([\w.:-]+)\}\s*$`)
+
 func (r *blockReader) headingBlock(n *ast.Heading) Block {
 	start, end := extent(n)
 	return newHeading(n.Level, r.text[start:end], n.Pos())
@@ -224,6 +227,11 @@ func newHeading(level int, src string, offset int) Block {
 	if m := anchor.FindStringSubmatch(src); m != nil {
 		h.Slug = m[1]
 		src = anchor.ReplaceAllString(src, "")
+	}
+	if strings.Contains(src, "{#") {
+		if m := headingID.FindStringSubmatchIndex(src); m != nil {
+			h.ID, src = src[m[2]:m[3]], src[:m[0]]
+		}
 	}
 	h.Text = strings.TrimRight(PlainText(src), ".: ")
 	return Block{Kind: HeadingBlock, Offset: offset, Heading: &h, Text: src}

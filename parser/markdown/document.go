@@ -24,6 +24,7 @@ type Document struct {
 	pieces  []piece
 	refs    map[string]string   // link reference definitions: label → destination
 	anchors *anchors            // nil until a link needs them
+	named   []named             // places that elements name, in order; those of MDX are no longer in the text
 	targets map[linkFrom]string // where links lead to, once followed
 	files   *Files
 	diags   *diag.List
@@ -35,6 +36,10 @@ func Read(file File, files *Files, diags *diag.List) *Document {
 	s := newSource(file, diags)
 	d := &Document{Path: file.Path, Front: s.front, targets: map[linkFrom]string{}, files: files, diags: diags}
 	d.text = d.assemble(s)
+	if IsMDX(file.Path) {
+		d.named = namedPlaces(d.text)
+		d.text = withoutModules(d.text)
+	}
 	d.outline(d.blocks())
 	title := diag.Pos{}
 	if d.Title.Level > 0 {

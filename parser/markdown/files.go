@@ -67,11 +67,42 @@ func (s *Files) didYouMean(target string) string {
 // find returns the path of the document that a joined link target means, whose
 // spelling may differ.
 func (s *Files) find(target string) (file string, found bool) {
-	i, found := s.byLower[strings.ToLower(target)]
-	if !found {
-		return "", false
+	lower := strings.ToLower(target)
+	if i, found := s.byLower[lower]; found {
+		return s.files[i].Path, true
 	}
-	return s.files[i].Path, true
+	for _, rest := range unwritten {
+		if i, found := s.byLower[lower+rest]; found {
+			return s.files[i].Path, true
+		}
+	}
+	return "", false
+}
+
+// unwritten is what links may leave out of names of documents.
+var unwritten = []string{".md", ".mdx", "/index.md", "/index.mdx"}
+
+// published finds the document that a link means by its path on the published site:
+// the site's root is some folder above the document that has the link, and the path may
+// begin with folders that the documents do not have.
+func (s *Files) published(from, target string) (file string, found bool) {
+	const most = 3 // segments of the site's own path
+	for range most {
+		for folder := path.Dir(from); ; folder = path.Dir(folder) {
+			if file, found := s.find(path.Join(folder, target)); found {
+				return file, true
+			}
+			if folder == "." || folder == "/" {
+				break
+			}
+		}
+		_, rest, more := strings.Cut(strings.TrimPrefix(target, "/"), "/")
+		if !more {
+			break
+		}
+		target = "/" + rest
+	}
+	return "", false
 }
 
 // has reports whether a folder holds documents.

@@ -185,7 +185,8 @@ func (d *Document) pageOf(from linkFrom) string {
 	case site != "" && strings.HasPrefix(target, site):
 		target = sitePage(d, target)
 	case strings.HasPrefix(target, "/"):
-		return ""
+		file, _ := d.files.published(d.Path, target)
+		return file
 	default:
 		target = path.Join(from.folder, target)
 	}

@@ -18,11 +18,14 @@ const (
 	DescriptionColumn
 	RequiredColumn
 	MethodColumn
+	DefaultColumn
+	PlaceColumn // where a parameter stands: "path"
 )
 
 var columnNames = map[string]Column{
 	"name": NameColumn, "type": TypeColumn, "value": ValueColumn,
 	"description": DescriptionColumn, "required": RequiredColumn, "method": MethodColumn,
+	"default": DefaultColumn, "in": PlaceColumn,
 }
 
 // Columns are what the headers of columns stand for.

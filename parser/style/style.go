@@ -41,6 +41,7 @@ type Style struct {
 	// Fences are the languages of code fences that may hold what is read.
 	Fences []string `yaml:"fences"`
 
+	Units    Units    `yaml:"units"`
 	Folders  Folders  `yaml:"folders"`
 	Headings Headings `yaml:"sections"`
 	Enums    Enums    `yaml:"enums"`
@@ -97,6 +98,20 @@ type ProseWords struct {
 	// Member is the heading of text about one property, whose name is in its group.
 	Member Pattern `yaml:"member"`
 }
+
+// Units are how things begin that have headings of their own, on pages that have several.
+type Units struct {
+	// Requests find a line of text, or a heading, that is a request line: the method in
+	// the first group, the URL in the second.
+	Requests Pattern  `yaml:"requests"`
+	Methods  []string `yaml:"methods"` // heads of the columns of a table of request lines, in lower case
+	Paths    []string `yaml:"paths"`
+	Type     Pattern  `yaml:"type"` // a heading above the members of a type
+	Enum     Pattern  `yaml:"enum"` // a heading above the values of an enum
+}
+
+// Several reports whether pages of the house may have several units.
+func (u *Units) Several() bool { return len(u.Requests.phrases) > 0 }
 
 // Folders are where pages lie.
 type Folders struct {
@@ -158,6 +173,10 @@ type Marks struct {
 
 // MemberWords are phrases about the members of types.
 type MemberWords struct {
+	// Optional finds what marks the name of a member that may be left out.
+	Optional Pattern `yaml:"optional"`
+	// Required says that members which are not marked must be given.
+	Required bool `yaml:"required"`
 	InheritedFrom []string `yaml:"inherited-from"` // before the link to the type that declares a member
 	Definition    Pattern  `yaml:"definition"`     // the heading of a table about what a property holds as text
 	OpenType      Pattern  `yaml:"open-type"`
@@ -185,6 +204,7 @@ type Bodies struct {
 
 // Answers are phrases about what is answered.
 type Answers struct {
+	Returns  Pattern  `yaml:"returns"` // a sentence of an introduction that says what is answered
 	Many     Pattern  `yaml:"many"`
 	Plural   Pattern  `yaml:"plural"` // behind a link to a type
 	Or       Pattern  `yaml:"or"`     // between links to types

@@ -21,16 +21,27 @@ type Page struct {
 	Units    []*Unit // in order; none on a page that documents nothing
 
 	Damaged map[int]bool // offsets of comments that are annotations but no JSON
+
+	requestBlocks map[int]bool             // offsets of paragraphs that are request lines
+	requestTables map[*markdown.Table]bool // that list request lines
 }
+
+// HasRequests reports whether the paragraph at an offset is nothing but request lines.
+func (p *Page) HasRequests(offset int) bool { return p.requestBlocks[offset] }
+
+// ListsRequests reports whether a table lists request lines.
+func (p *Page) ListsRequests(t *markdown.Table) bool { return p.requestTables[t] }
 
 // A Unit is one thing that a page documents.
 type Unit struct {
 	Kind     Kind
-	Sections Sections       // what the page says of it, in order
-	Section  *Section       // that has the members of an enum; nil for other units
-	Method   string         // of an operation, e.g. "GET"; "" when the page gives none
-	Requests []*RequestLine // of an operation; all with its method
-	Shared   bool           // other operations of the page have the same sections
+	Title    markdown.Heading // of the page, or the heading with which the unit begins
+	IDs      []string         // by which links lead to that heading, on a page with several units
+	Sections Sections         // what the page says of it, in order
+	Section  *Section         // that has the members of an enum; nil for other units
+	Method   string           // of an operation, e.g. "GET"; "" when the page gives none
+	Requests []*RequestLine   // of an operation; all with its method
+	Shared   bool             // other operations of the page have the same sections
 }
 
 // A Kind says what a unit documents.
@@ -44,11 +55,21 @@ const (
 
 // Read finds the units of a document.
 func Read(doc *markdown.Document, st *style.Style) *Page {
-	p := &Page{Document: doc, Style: st, Damaged: map[int]bool{}}
+	p := &Page{
+		Document: doc, Style: st, Damaged: map[int]bool{},
+		requestBlocks: map[int]bool{}, requestTables: map[*markdown.Table]bool{},
+	}
 	p.outline()
 	p.attachNotes()
+	if p.Units = p.split(); p.Units != nil {
+		p.Kind = splitKind(p.Units)
+		return p
+	}
 	p.Kind = p.kind()
 	p.Units = p.units()
+	for _, u := range p.Units {
+		u.Title = doc.Title
+	}
 	return p
 }
 
@@ -96,17 +117,26 @@ func (p *Page) units() []*Unit {
 // operations returns a unit for each HTTP method that the request lines use, or
 // one where there are none. All sections are about all of them.
 func (p *Page) operations() []*Unit {
+	us := byMethod(p.requestLines())
+	if us == nil {
+		us = []*Unit{{Kind: Operation}}
+	}
+	for _, u := range us {
+		u.Sections = p.Sections
+	}
+	return us
+}
+
+// byMethod returns a unit for each method of request lines.
+func byMethod(lines []*RequestLine) []*Unit {
 	var us []*Unit
-	for _, r := range p.requestLines() {
+	for _, r := range lines {
 		i := slices.IndexFunc(us, func(u *Unit) bool { return u.Method == r.Method })
 		if i < 0 {
-			us = append(us, &Unit{Kind: Operation, Method: r.Method, Sections: p.Sections})
+			us = append(us, &Unit{Kind: Operation, Method: r.Method})
 			i = len(us) - 1
 		}
 		us[i].Requests = append(us[i].Requests, r)
-	}
-	if us == nil {
-		us = []*Unit{{Kind: Operation, Sections: p.Sections}}
 	}
 	for _, u := range us {
 		u.Shared = len(us) > 1

@@ -16,6 +16,7 @@ import (
 
 	"github.com/apimill/apimill/cmd/apimill/internal/workdir"
 	"github.com/apimill/apimill/parser"
+	"github.com/apimill/apimill/parser/markdown"
 )
 
 // A source is a document on the disk.
@@ -117,7 +118,7 @@ func findFilesUnder(folder string) ([]string, error) {
 		return nil, fmt.Errorf("%s: %w", folder, err)
 	}
 	if len(files) == 0 {
-		return nil, fmt.Errorf("no .md files in %s", folder)
+		return nil, fmt.Errorf("no .md or .mdx files in %s", folder)
 	}
 	return files, nil
 }
@@ -144,4 +145,6 @@ func Folders(arg string) []string {
 }
 
 // IsMarkdown reports whether a file of that name is a document.
-func IsMarkdown(name string) bool { return strings.EqualFold(filepath.Ext(name), ".md") }
+func IsMarkdown(name string) bool {
+	return strings.EqualFold(filepath.Ext(name), ".md") || markdown.IsMDX(name)
+}

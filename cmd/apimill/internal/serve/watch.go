@@ -73,7 +73,7 @@ func matters(e fsnotify.Event) bool {
 		return false
 	}
 	switch strings.ToLower(filepath.Ext(e.Name)) {
-	case ".md", ".yaml", ".yml", "":
+	case ".md", ".mdx", ".yaml", ".yml", "":
 		return true
 	}
 	return false
