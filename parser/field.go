@@ -113,9 +113,17 @@ func cutOptional(p *page, name string) (rest string, optional bool) {
 // requireUnmarked makes a member required whose row says nothing else, where the house
 // marks those that are not.
 func requireUnmarked(p *page, f *model.Field, marked bool) {
-	if p.style.Members.Required && !marked && f.Default == "" && f.Requirement == model.Optional {
+	if p.style.Members.Required && !marked && f.Default == "" && f.Requirement == model.Optional && !allOptional(p) {
 		f.Requirement = model.Required
 	}
+}
+
+// allOptional reports whether an operation demands nothing: it changes what it is given,
+// or its introduction says so.
+func allOptional(p *page) bool {
+	return p.unit.Method == "PATCH" || slices.ContainsFunc(introduction(p), func(b markdown.Block) bool {
+		return p.style.Bodies.AllOptional.Match(b.Text)
+	})
 }
 
 // defaultColumn takes the default that a column has.
@@ -128,7 +136,7 @@ func defaultColumn(p *page, f *model.Field, c markdown.Span) {
 // describeCell takes what a type cell says besides the type: that the member may be
 // null, and the values of an enum without a name.
 func describeCell(p *page, f *model.Field, c markdown.Span) {
-	src := typeText(c.Text)
+	src := typeText(withoutFootnote(p.style, c.Text))
 	if _, nullable := cutNullable(p.style, src); nullable && f.Nullability == model.NullUnstated {
 		f.Nullability = model.Nullable
 	}
@@ -180,7 +188,7 @@ func fieldType(p *page, r *markdown.Row, cols columns) model.Type {
 // nameIn returns the name that a cell holds, markup, links and the braces of a
 // path parameter stripped.
 func nameIn(p *page, c markdown.Span) string {
-	src := c.Text
+	src := withoutFootnote(p.style, c.Text)
 	if ls := p.Links(src); len(ls) > 0 {
 		src = ls[0].Text
 	}

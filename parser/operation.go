@@ -152,11 +152,10 @@ func (f facts) fillBody(op *model.Operation) {
 
 // checkSections reports the sections that every operation page has.
 func checkSections(p *page) {
-	if p.unit.Sections.Find(style.Response) == nil {
-		p.Report(diag.MissingSection, p.unit.Title.Offset, "page has no section %q", p.style.Heading(style.Response))
-	}
-	if p.unit.Sections.Find(style.Permissions) == nil {
-		p.Report(diag.MissingSection, p.unit.Title.Offset, "page has no section %q", p.style.Heading(style.Permissions))
+	for _, key := range p.style.Expected {
+		if p.unit.Sections.Find(key) == nil {
+			p.Report(diag.MissingSection, p.unit.Title.Offset, "page has no section %q", p.style.Heading(key))
+		}
 	}
 }
 

@@ -76,7 +76,7 @@ func typeCell(p *page, c markdown.Span) model.Type {
 // checkDepth reports a cell that says "collection" of a collection: OData has none, so
 // that it is one.
 func checkDepth(p *page, c markdown.Span) {
-	src := typeText(c.Text)
+	src := typeText(withoutFootnote(p.style, c.Text))
 	if _, depth := elements(p.style, src); depth > 1 {
 		once, _ := cutCollection(p.style, src)
 		p.ReportFixable(diag.NestedCollection, c.Offset, []diag.Edit{p.Edit(c.Offset, c.Text, once)},
@@ -103,7 +103,7 @@ func wordIn(text, name string) int {
 
 // typeFrom reads a type without reporting.
 func typeFrom(p *page, c markdown.Span) (model.Type, bool) {
-	src, _ := cutNullable(p.style, typeText(c.Text))
+	src, _ := cutNullable(p.style, typeText(withoutFootnote(p.style, c.Text)))
 	if t, ok := primitive(p.style, src); ok {
 		return t, true
 	}
@@ -112,12 +112,18 @@ func typeFrom(p *page, c markdown.Span) (model.Type, bool) {
 		return model.Type{}, false
 	}
 	inner, depth := elements(p.style, src)
+	inner = stripMarks(p.style.TypeCells.Before.Replace(inner, ""))
 	t, ok := atom(p, inner, c)
 	if !ok && len(valuesInCell(p.style, src)) > 1 {
 		t, ok = model.Type{Scalar: model.String, Enumerated: true}, true
 	}
 	t.Collection = t.Collection || depth > 0
 	return t, ok
+}
+
+// withoutFootnote returns a text without the sign of a footnote behind it.
+func withoutFootnote(st *style.Style, src string) string {
+	return strings.TrimSpace(st.Members.Footnote.Replace(src, ""))
 }
 
 // angleBrackets stand around what a collection holds in other languages.

@@ -47,6 +47,22 @@ var sectionNames = map[string]Section{
 	"derived-types": DerivedTypes, "see-also": SeeAlso,
 }
 
+// Expected lists sections.
+type Expected []Section
+
+// UnmarshalYAML reads a list of names of sections.
+func (e *Expected) UnmarshalYAML(node *yaml.Node) error {
+	*e = nil
+	for _, n := range node.Content {
+		section, ok := sectionNames[n.Value]
+		if !ok {
+			return unknown(n, "section", sectionNames)
+		}
+		*e = append(*e, section)
+	}
+	return nil
+}
+
 // Headings are the headings of each section. In one, "*" at the end stands for
 // whatever follows, " *" for whatever follows the end of the word, and "#" for a
 // number; letters count without regard to case.

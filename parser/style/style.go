@@ -30,6 +30,8 @@ type Style struct {
 	ReferencePages []string `yaml:"reference-pages"`
 	// TypePages are those on pages about types.
 	TypePages []string `yaml:"type-pages"`
+	// Expected are the sections that every page about an operation has.
+	Expected Expected `yaml:"expected-sections"`
 	// Placeholders are texts that say nothing, without full stops, in lower case.
 	Placeholders []string `yaml:"placeholders"`
 	// NoteStarts begin paragraphs that are notes.
@@ -175,6 +177,8 @@ type Marks struct {
 type MemberWords struct {
 	// Optional finds what marks the name of a member that may be left out.
 	Optional Pattern `yaml:"optional"`
+	// Footnote finds the sign of a footnote behind a name or a type.
+	Footnote Pattern `yaml:"footnote"`
 	// Required says that members which are not marked must be given.
 	Required bool `yaml:"required"`
 	InheritedFrom []string `yaml:"inherited-from"` // before the link to the type that declares a member
@@ -194,6 +198,7 @@ type Bases struct {
 
 // Bodies are phrases about what a request carries.
 type Bodies struct {
+	AllOptional Pattern `yaml:"all-optional"` // says that no member need be given
 	None    Pattern   `yaml:"none"`
 	Named   []Pattern `yaml:"named"` // the type in its group
 	Many    Pattern   `yaml:"many"`

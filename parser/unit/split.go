@@ -227,7 +227,10 @@ func (p *Page) unitsBelow(r *root, roots []*root) []*Unit {
 // ids returns the anchors of a section, and those of the section above it that has
 // nothing but text: links often lead there.
 func (p *Page) ids(s *Section) []string {
-	all := p.Document.IDs()
+	if p.anchors == nil {
+		p.anchors = p.Document.IDs()
+	}
+	all := p.anchors
 	ids := slices.Clone(all[slices.Index(p.Document.Sections, s.Section)])
 	if up := s.Parent; up != nil && up.Level > 1 && len(up.Tables()) == 0 && up.Children[0] == s {
 		ids = append(ids, all[slices.Index(p.Document.Sections, up.Section)]...)

@@ -24,6 +24,7 @@ type Page struct {
 
 	requestBlocks map[int]bool             // offsets of paragraphs that are request lines
 	requestTables map[*markdown.Table]bool // that list request lines
+	anchors       [][]string               // of the document's sections; nil until a unit needs them
 }
 
 // HasRequests reports whether the paragraph at an offset is nothing but request lines.
