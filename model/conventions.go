@@ -4,6 +4,7 @@ package model
 // parser reads. Case does not matter. The zero value has no words.
 type Conventions struct {
 	Style        string   // the name of the style, e.g. "graph"
+	StatusUnsaid bool     // pages need not say with which status an operation succeeds
 	PartialPages []string // how names of pages begin that show parts of types which other pages define, e.g. "intune-"
 	TitleNotes   []string // what titles say in parentheses, which is no part of a name, e.g. "deprecated"
 	TitleKinds   []string // last words of titles that say what a page documents, e.g. "action"

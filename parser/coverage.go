@@ -127,6 +127,8 @@ func tableFate(p *page, t *markdown.Table, s *unit.Section) fate {
 		return fate{model.Recovered, use + "; the delimiter row has another width"}
 	case use != "":
 		return used(use)
+	case p.units.ListsRequests(t):
+		return used("URL templates")
 	case p.style.Members.Definition.Match(s.Text):
 		return ignored("the table is about an object that a property holds as text")
 	case len(t.Rows) == 0:

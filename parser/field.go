@@ -99,7 +99,7 @@ func field(p *page, r *markdown.Row, cols columns, kind model.FieldKind) *model.
 	describeCell(p, f, r.Cell(cols.typ))
 	requiredColumn(p, f, r.Cell(cols.required))
 	defaultColumn(p, f, r.Cell(cols.preset))
-	requireUnmarked(p, f, optional || cols.required >= 0)
+	requireUnmarked(p, f, optional || cols.required >= 0 || r.Cell(cols.preset).Text != "")
 	return f
 }
 

@@ -17,6 +17,8 @@ import (
 	"github.com/apimill/apimill/model"
 	passes "github.com/apimill/apimill/model/resolve"
 	"github.com/apimill/apimill/parser"
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/style"
 )
 
 // TestPages reads the archives of testdata. Each shows one subject: its first
@@ -25,7 +27,8 @@ import (
 //
 // A file "options" may hold "missing-uri skip" or "missing-uri error", and
 // lines "path METHOD type URL" as the configuration has them. A file "crlf" gives
-// all documents the line ends of Windows.
+// all documents the line ends of Windows, a file "style" a style that is not Graph's:
+// the name of one, or what extends it.
 func TestPages(t *testing.T) {
 	archives, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(archives) == 0 {
@@ -37,7 +40,8 @@ func TestPages(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			api, diags := resolve(t, documents(a), options(t, a))
+			diags := new(diag.List)
+			api := passes.Pages(parser.ParseIn(styleOf(t, a), documents(a), diags), options(t, a), diags)
 			want(t, a, "want/model", dump(t, api))
 			want(t, a, "want/diags", list(diags))
 			if os.Getenv("UPDATE_GOLDEN") != "" {
@@ -55,12 +59,31 @@ func resolve(t testing.TB, docs []parser.Document, opts model.Options) (*model.A
 	return passes.Pages(parser.Parse(docs, diags), opts, diags), diags
 }
 
+// styleOf returns the style of an archive.
+func styleOf(t *testing.T, a *txtar.Archive) *style.Style {
+	t.Helper()
+	for _, f := range a.Files {
+		if f.Name != "style" {
+			continue
+		}
+		if named := style.Named(strings.TrimSpace(string(f.Data))); named != nil {
+			return named
+		}
+		st, err := style.Load("style", f.Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return st
+	}
+	return style.Graph()
+}
+
 // documents returns the archive's documents, sorted as the command sorts them.
 func documents(a *txtar.Archive) []parser.Document {
 	crlf := slices.ContainsFunc(a.Files, func(f txtar.File) bool { return f.Name == "crlf" })
 	var docs []parser.Document
 	for _, f := range a.Files {
-		if !strings.HasSuffix(f.Name, ".md") {
+		if !strings.HasSuffix(f.Name, ".md") && !markdown.IsMDX(f.Name) {
 			continue
 		}
 		data := f.Data

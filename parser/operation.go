@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/apimill/apimill/diag"
@@ -16,7 +17,7 @@ func appendOperation(ops []*model.Operation, p *page, u *unit.Unit) []*model.Ope
 		p.Report(diag.NoURI, p.unit.Title.Offset, "page has no request line such as \"GET /users/{user-id}\" below a heading %q", p.style.Heading(style.HTTPRequest))
 		return ops
 	}
-	op := &model.Operation{Method: u.Method, Page: p.out, Title: p.unit.Title.Text, Pos: p.Pos(u.Requests[0].Offset)}
+	op := &model.Operation{Method: u.Method, Page: p.out, Title: operationTitle(p, u), Pos: p.Pos(u.Requests[0].Offset)}
 	for _, r := range u.Requests {
 		addTemplate(p, op, r)
 	}
@@ -25,6 +26,26 @@ func appendOperation(ops []*model.Operation, p *page, u *unit.Unit) []*model.Ope
 	readFacts(p).fill(op, u.Shared)
 	notes.describe(op)
 	return append(ops, op)
+}
+
+// operationTitle returns what an operation is called: the title, or, where that is the
+// request line, what the introduction begins with, or the method and the last word of the
+// path.
+func operationTitle(p *page, u *unit.Unit) string {
+	if u.Title.Text != "" {
+		return u.Title.Text
+	}
+	const longest = 60
+	if first := strings.TrimRight(markdown.PlainText(markdown.FirstSentence(intro(p))), ". "); first != "" && len(first) <= longest {
+		return first
+	}
+	path, _ := splitURL(p.style, u.Requests[0].URL)
+	for _, segment := range slices.Backward(strings.Split(path, "/")) {
+		if isName(segment) {
+			return u.Method[:1] + strings.ToLower(u.Method[1:]) + " " + segment
+		}
+	}
+	return u.Method + " " + path
 }
 
 // facts are what a page says of all its operations.

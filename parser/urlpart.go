@@ -13,6 +13,9 @@ var placeholder = regexp.MustCompile(`\{([^{}]*)\}|<([^<>]*)>`)
 
 // parts splits text into literals and placeholders.
 func parts(text string) []model.Part {
+	if m := colonParam.FindStringSubmatch(text); m != nil {
+		return appendLiteral([]model.Part{{Param: newParam(m[1])}}, text[len(m[0]):])
+	}
 	if !strings.ContainsAny(text, "{<") {
 		return appendLiteral(nil, text)
 	}
@@ -26,6 +29,9 @@ func parts(text string) []model.Part {
 	}
 	return appendLiteral(ps, text[at:])
 }
+
+// colonParam finds a parameter with a colon before it: "/users/:id".
+var colonParam = regexp.MustCompile(`^:([A-Za-z_]\w*)`)
 
 func appendLiteral(ps []model.Part, text string) []model.Part {
 	switch {

@@ -166,8 +166,8 @@ func (b *binder) settle(t *model.Type, subject string) {
 // checkCase reports a name that is spelled in another case than its target.
 func (b *binder) checkCase(t *model.Type) {
 	d := index.Definition{Resource: t.Resource, Enum: t.Enum}
-	if !d.Found() {
-		return
+	if !d.Found() || d.HasHeading() {
+		return // headings and sentences write a name as words
 	}
 	written := t.Name[strings.LastIndexByte(t.Name, '.')+1:]
 	if written != d.Name() && strings.EqualFold(written, d.Name()) {

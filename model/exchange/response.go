@@ -119,7 +119,9 @@ func (w *Weigher) statuses() []int {
 			usual = http.StatusNoContent
 		}
 		codes = append(codes, usual)
-		w.found.problems.Add(diag.NoResponse, w.op.Pos, "page names no status code of a successful answer; %d is assumed", usual)
+		if c := w.op.Page.Conventions; c == nil || !c.StatusUnsaid {
+			w.found.problems.Add(diag.NoResponse, w.op.Pos, "page names no status code of a successful answer; %d is assumed", usual)
+		}
 		w.decide("status", strconv.Itoa(usual), "neither text nor examples name the status of success: the usual one of "+w.op.Method+" is assumed")
 	}
 	slices.Sort(codes)

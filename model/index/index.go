@@ -203,9 +203,11 @@ func (ix *Index) pageType(l *model.Link) Definition {
 }
 
 // several reports whether a page has its definitions under headings of their own.
-func several(ds []Definition) bool {
-	return slices.ContainsFunc(ds, func(d Definition) bool { return d.ids() != nil })
-}
+func several(ds []Definition) bool { return slices.ContainsFunc(ds, Definition.HasHeading) }
+
+// HasHeading reports whether a definition stands below a heading of its own, on a page
+// with several.
+func (d Definition) HasHeading() bool { return d.ids() != nil }
 
 // marked returns the definition to which an anchor leads.
 func marked(ds []Definition, anchor string) Definition {

@@ -167,7 +167,7 @@ func (n *namer) spelled(word string, op *model.Operation) string {
 // than the first end in it, and those of a part in its name.
 func methodSuffix(op *model.Operation) string {
 	suffix := ""
-	if first := op.Page.Operations[0]; first.Method != op.Method {
+	if first := op.Page.Operations[0]; first.Method != op.Method && first.Title == op.Title {
 		suffix = op.Method[:1] + strings.ToLower(op.Method[1:])
 	}
 	if op.Part != "" {

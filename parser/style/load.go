@@ -166,7 +166,7 @@ func valueOf(node *yaml.Node, key string) *yaml.Node {
 
 // compile makes look-ups of lists.
 func (st *Style) compile() {
-	st.Conventions.Style = st.Name
+	st.Conventions.Style, st.Conventions.StatusUnsaid = st.Name, !slices.Contains(st.Expected, Response)
 	st.known = slices.Sorted(maps.Keys(st.Headings.written))
 	st.keys = set(st.AnnotationKeys)
 	st.compilePhrases()

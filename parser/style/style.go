@@ -88,6 +88,7 @@ type Style struct {
 // Conventions are words that tell pages and titles apart once all pages are read.
 type Conventions struct {
 	Style        string   `yaml:"-"`             // the name of the style
+	StatusUnsaid bool     `yaml:"-"`             // pages need not have a section about answers
 	PartialPages []string `yaml:"partial-pages"` // how names of pages begin that show parts of types, e.g. "intune-"
 	TitleNotes   []string `yaml:"title-notes"`   // in parentheses in titles, e.g. "deprecated"
 	TitleKinds   []string `yaml:"title-kinds"`   // at the end of titles, e.g. "action"
@@ -180,7 +181,7 @@ type MemberWords struct {
 	// Footnote finds the sign of a footnote behind a name or a type.
 	Footnote Pattern `yaml:"footnote"`
 	// Required says that members which are not marked must be given.
-	Required bool `yaml:"required"`
+	Required      bool     `yaml:"required"`
 	InheritedFrom []string `yaml:"inherited-from"` // before the link to the type that declares a member
 	Definition    Pattern  `yaml:"definition"`     // the heading of a table about what a property holds as text
 	OpenType      Pattern  `yaml:"open-type"`
@@ -198,13 +199,13 @@ type Bases struct {
 
 // Bodies are phrases about what a request carries.
 type Bodies struct {
-	AllOptional Pattern `yaml:"all-optional"` // says that no member need be given
-	None    Pattern   `yaml:"none"`
-	Named   []Pattern `yaml:"named"` // the type in its group
-	Many    Pattern   `yaml:"many"`
-	Binary  Pattern   `yaml:"binary"`
-	Pointer Pattern   `yaml:"pointer"` // what marks sentences about the page itself
-	Partial Pattern   `yaml:"partial"` // what says that a table does not list all members
+	AllOptional Pattern   `yaml:"all-optional"` // says that no member need be given
+	None        Pattern   `yaml:"none"`
+	Named       []Pattern `yaml:"named"` // the type in its group
+	Many        Pattern   `yaml:"many"`
+	Binary      Pattern   `yaml:"binary"`
+	Pointer     Pattern   `yaml:"pointer"` // what marks sentences about the page itself
+	Partial     Pattern   `yaml:"partial"` // what says that a table does not list all members
 }
 
 // Answers are phrases about what is answered.

@@ -48,7 +48,7 @@ func TestLoadRefuses(t *testing.T) {
 		{"columns:\n  nmae: [Name]\n", `our.yaml:2:3: there is no column "nmae"; did you mean "name"?`},
 		{"types:\n  Flot: [float]\n", `our.yaml:2:3: there is no type "Flot"`},
 		{"extends: grpah\n", `our.yaml:1:10: there is no style "grpah"; did you mean "graph"?`},
-		{"extends: ours\n", `our.yaml:1:10: there is no style "ours"; name one of business-central, common, graph`},
+		{"extends: ours\n", `our.yaml:1:10: there is no style "ours"; name one of business-central, common, discord, graph`},
 		{"sections:\n  response: Response\n", "our.yaml:2:13: expected a list of texts"},
 		{"name: [a]\n", "our.yaml:1:7: expected a text"},
 		{"marks: []\n", "our.yaml:1:8: expected keys"},

@@ -215,13 +215,25 @@ func (p *Page) unitsBelow(r *root, roots []*root) []*Unit {
 	sections := p.outlineOf(r.section, roots)
 	title := r.section.Heading
 	if r.kind != Operation {
+		if up := introducing(r.section); up != nil {
+			sections[0].Blocks = slices.Concat(up.Blocks, sections[0].Blocks)
+		}
 		return []*Unit{{Kind: r.kind, Title: title, Sections: sections, Section: sections[0], IDs: p.ids(r.section)}}
+	}
+	if r.titled(p) {
+		title.Text = "" // it is the request line
 	}
 	us := byMethod(r.requests)
 	for _, u := range us {
 		u.Title, u.Sections, u.IDs = title, sections, p.ids(r.section)
 	}
 	return us
+}
+
+// titled reports whether a heading is a request line itself.
+func (r *root) titled(p *Page) bool {
+	from := r.section.Offset
+	return r.requests[0].Offset > from && r.requests[0].Offset < from+len(p.Document.Line(from))
 }
 
 // ids returns the anchors of a section, and those of the section above it that has
@@ -232,10 +244,20 @@ func (p *Page) ids(s *Section) []string {
 	}
 	all := p.anchors
 	ids := slices.Clone(all[slices.Index(p.Document.Sections, s.Section)])
-	if up := s.Parent; up != nil && up.Level > 1 && len(up.Tables()) == 0 && up.Children[0] == s {
+	if up := introducing(s); up != nil {
 		ids = append(ids, all[slices.Index(p.Document.Sections, up.Section)]...)
 	}
 	return ids
+}
+
+// introducing returns the section above the first one below it which has nothing but
+// text: "Bed Object" above "Bed Structure". It is nil where there is none.
+func introducing(s *Section) *Section {
+	up := s.Parent
+	if up == nil || up.Level <= 1 || len(up.Tables()) > 0 || len(up.Fences) > 0 || up.Children[0] != s {
+		return nil
+	}
+	return up
 }
 
 // outlineOf returns a section with those that belong to it as an outline of its own, of
