@@ -2,7 +2,7 @@ package definition
 
 import (
 	"fmt"
-	"regexp"
+	"strings"
 	"unicode"
 
 	"github.com/apimill/apimill/diag"
@@ -117,10 +117,8 @@ func (w *witnesses) rows(p *model.Page, fields []*model.Field) {
 	}
 }
 
-var urlWord = regexp.MustCompile(`\w+`)
-
 func (w *witnesses) url(url string, pos diag.Pos) {
-	for _, word := range urlWord.FindAllString(url, -1) {
+	for word := range strings.FieldsFuncSeq(url, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' }) {
 		w.see(word, urlWitness, pos)
 	}
 }

@@ -254,10 +254,18 @@ var nextURL = regexp.MustCompile(`^(\s*[,;|]\s*(?:(?:or|and)\s+)?|\s+(?:(?:or|an
 // dangling finds what parts URLs at the end of a line that has no further one.
 var dangling = regexp.MustCompile(`(?:\s+(?:or|and)|\s*[,;])$`)
 
+// danglingIn returns what parts a URL from none at its end, "" for nothing.
+func danglingIn(url string) string {
+	if strings.IndexByte(",;rd", url[len(url)-1]) < 0 || isOpen(url) {
+		return ""
+	}
+	return dangling.FindString(url)
+}
+
 // add adds a request line, and those of the further URLs that stand in it.
 func (r *requestReader) add(request *RequestLine) {
 	r.lines = append(r.lines, request)
-	if m := dangling.FindString(request.URL); m != "" && !isOpen(request.URL) {
+	if m := danglingIn(request.URL); m != "" {
 		at := request.At + len(request.URL) - len(m)
 		r.doc.ReportFixable(diag.RequestLine, at, []diag.Edit{r.doc.Edit(at, m, "")}, "URL is followed by %q, which is no part of it", strings.TrimSpace(m))
 		request.URL = strings.TrimSuffix(request.URL, m)
