@@ -14,7 +14,12 @@ func definedName(phrase style.Pattern, heading string) string {
 	if m == nil {
 		return ""
 	}
-	words := strings.FieldsFunc(strings.Join(m[1:], " "), func(c rune) bool { return c > unicode.MaxASCII || c != '_' && !isWord(byte(c)) })
+	return wordsJoined(strings.Join(m[1:], " "))
+}
+
+// wordsJoined joins words to a name. A single word stays as it is.
+func wordsJoined(text string) string {
+	words := strings.FieldsFunc(text, func(c rune) bool { return c > unicode.MaxASCII || c != '_' && !isWord(byte(c)) })
 	if len(words) == 1 {
 		return words[0]
 	}

@@ -67,7 +67,7 @@ type facts struct {
 }
 
 func readFacts(p *page) facts {
-	f := facts{page: p, doc: intro(p), access: access(p), examples: examples(p), sentences: sentences(p)}
+	f := facts{page: p, doc: intro(p), access: access(p), examples: examples(p), sentences: withAnswerTable(p, p.unit, sentences(p))}
 	f.about = about(p)
 	f.arguments = parameterRows(p, style.PathParameters, style.FunctionParameters)
 	options := readQueryOptions(p)

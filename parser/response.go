@@ -237,6 +237,9 @@ func responseTypes(p *page, text string, offset int) []model.Type {
 	if ts == nil {
 		ts = unlinkedType(p, text, offset)
 	}
+	if m := p.style.Answers.Named.GroupIndex(text); ts == nil && m != nil {
+		ts = []model.Type{{Scalar: model.Named, Name: wordsJoined(text[m[2]:m[3]]), Pos: p.Pos(offset + m[2])}}
+	}
 	for i := range ts {
 		ts[i].Collection = ts[i].Collection || many
 	}

@@ -115,7 +115,7 @@ func (w *Weigher) statuses() []int {
 	}
 	if !slices.ContainsFunc(codes, model.IsSuccess) {
 		usual := http.StatusOK
-		if w.op.Method == http.MethodDelete {
+		if w.op.Method == http.MethodDelete && !w.namesBody() {
 			usual = http.StatusNoContent
 		}
 		codes = append(codes, usual)
@@ -126,6 +126,13 @@ func (w *Weigher) statuses() []int {
 	}
 	slices.Sort(codes)
 	return slices.Compact(codes)
+}
+
+// namesBody reports whether a sentence says what is answered, if not with which status.
+func (w *Weigher) namesBody() bool {
+	return slices.ContainsFunc(w.op.Evidence.Sentences, func(s model.Sentence) bool {
+		return len(s.Statuses) == 0 && slices.ContainsFunc(s.Types, func(t model.Type) bool { return t.IsBound() })
+	})
 }
 
 func (w *Weigher) sentenceCodes() []int {

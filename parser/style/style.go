@@ -210,6 +210,7 @@ type Bodies struct {
 
 // Answers are phrases about what is answered.
 type Answers struct {
+	Named    Pattern  `yaml:"named"`   // a type without a link, in its group
 	Returns  Pattern  `yaml:"returns"` // a sentence of an introduction that says what is answered
 	Many     Pattern  `yaml:"many"`
 	Plural   Pattern  `yaml:"plural"` // behind a link to a type

@@ -218,14 +218,14 @@ func (p *Page) unitsBelow(r *root, roots []*root) []*Unit {
 		if up := introducing(r.section); up != nil {
 			sections[0].Blocks = slices.Concat(up.Blocks, sections[0].Blocks)
 		}
-		return []*Unit{{Kind: r.kind, Title: title, Sections: sections, Section: sections[0], IDs: p.ids(r.section)}}
+		return []*Unit{{Kind: r.kind, Title: title, Sections: sections, Section: sections[0], IDs: p.ids(r.section, r.kind)}}
 	}
 	if r.titled(p) {
 		title.Text = "" // it is the request line
 	}
 	us := byMethod(r.requests)
 	for _, u := range us {
-		u.Title, u.Sections, u.IDs = title, sections, p.ids(r.section)
+		u.Title, u.Sections, u.IDs = title, sections, p.ids(r.section, r.kind)
 	}
 	return us
 }
@@ -236,18 +236,26 @@ func (r *root) titled(p *Page) bool {
 	return r.requests[0].Offset > from && r.requests[0].Offset < from+len(p.Document.Line(from))
 }
 
-// ids returns the anchors of a section, and those of the section above it that has
-// nothing but text: links often lead there.
-func (p *Page) ids(s *Section) []string {
+// ids returns the anchors of a section, and those of the sections to which links lead
+// that mean it: one that introduces it, and those that are called the same.
+func (p *Page) ids(s *Section, kind Kind) []string {
 	if p.anchors == nil {
 		p.anchors = p.Document.IDs()
 	}
-	all := p.anchors
-	ids := slices.Clone(all[slices.Index(p.Document.Sections, s.Section)])
-	if up := introducing(s); up != nil {
-		ids = append(ids, all[slices.Index(p.Document.Sections, up.Section)]...)
+	var ids []string
+	for i, other := range p.Sections {
+		if other == s || kind != Operation && (other == introducing(s) || p.namesAlike(other, s)) {
+			ids = append(ids, p.anchors[i]...)
+		}
 	}
 	return ids
+}
+
+// namesAlike reports whether two headings define a type of one name: "Bed Object" and
+// "Bed Structure".
+func (p *Page) namesAlike(a, b *Section) bool {
+	x, y := p.Style.Units.Type.Groups(a.Text), p.Style.Units.Type.Groups(b.Text)
+	return x != nil && y != nil && strings.EqualFold(strings.Join(x[1:], ""), strings.Join(y[1:], ""))
 }
 
 // introducing returns the section above the first one below it which has nothing but

@@ -1,0 +1,43 @@
+package parser
+
+import (
+	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser/style"
+	"github.com/apimill/apimill/parser/unit"
+)
+
+// answerTable reads the table that lists the members of what an operation answers, below
+// a heading such as "Response structure". They are a type of their own, called after the
+// operation. It returns nil where there is no such table.
+func answerTable(p *page, u *unit.Unit) *model.Type {
+	if u.IDs == nil {
+		return nil
+	}
+	var fs []*model.Field
+	for _, t := range memberTables(p, style.Response) {
+		fs = append(fs, typedFields(p, t, model.Property)...)
+	}
+	if len(fs) == 0 {
+		return nil
+	}
+	title := operationTitle(p, u)
+	r := &model.Resource{Namespace: p.out.Namespace, Name: wordsJoined(title) + "Response", Title: title, Fields: distinct(p, fs), Pos: fs[0].Pos, IDs: []string{}}
+	p.out.Resources = append(p.out.Resources, r)
+	return &model.Type{Scalar: model.Named, Name: r.Name, Pos: r.Pos}
+}
+
+// withAnswerTable gives the type of the table to the sentence about success that names
+// none, or says that it is answered where no sentence does.
+func withAnswerTable(p *page, u *unit.Unit, said []model.Sentence) []model.Sentence {
+	t := answerTable(p, u)
+	if t == nil {
+		return said
+	}
+	for i := range said {
+		if fails := len(said[i].Statuses) > 0 && !model.IsSuccess(said[i].Statuses[0]); !fails && len(said[i].Types) == 0 && !said[i].Empty {
+			said[i].Types = []model.Type{*t}
+			return said
+		}
+	}
+	return append(said, model.Sentence{Types: []model.Type{*t}, Pos: t.Pos})
+}
