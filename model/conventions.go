@@ -9,5 +9,9 @@ type Conventions struct {
 	TitleNotes   []string // what titles say in parentheses, which is no part of a name, e.g. "deprecated"
 	TitleKinds   []string // last words of titles that say what a page documents, e.g. "action"
 	Articles     []string // e.g. "the"
-	Updates      []string // how titles of pages begin that tell of PATCH in general, not of one use of it, e.g. "update"
+	// Functions are how summaries say what functions do of many titles, by their names
+	// in lower case: "Get changes of" for "delta".
+	Functions map[string]string
+	Verbs     []string // with which names of functions begin that are no nouns, e.g. "check"
+	Updates   []string // how titles of pages begin that tell of PATCH in general, not of one use of it, e.g. "update"
 }

@@ -70,6 +70,9 @@ func (v Device) MarshalJSON() ([]byte, error) {
 type DeviceAPI interface {
 	// DeviceList answers GET /licenses/{licenseId}/devices.
 	//
+	// A machine on which licensed products can be activated. This is the base type
+	// of [DesktopDevice] and [MobileDevice].
+	//
 	// For the types derived from [Device] that have pages of their own:
 	// desktopDevice, mobileDevice.
 	//

@@ -29,11 +29,12 @@ type queryOptions struct {
 	all     *model.SystemQuery
 }
 
-// readQueryOptions reads the sections about query parameters.
+// readQueryOptions reads the sections about query parameters, and those about a function's,
+// which take options of OData such as $format, too.
 func readQueryOptions(p *page) queryOptions {
 	var o queryOptions
 	for _, s := range p.unit.Sections {
-		if s.Within(style.OptionalQuery, style.QueryParameters) && !s.InExample() {
+		if s.Within(style.OptionalQuery, style.QueryParameters, style.FunctionParameters) && !s.InExample() {
 			o.read(p, s)
 		}
 	}

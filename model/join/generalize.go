@@ -17,7 +17,7 @@ func speakOf(op *model.Operation, about *topic.Topic, subtypes []subtype, titles
 		pages[i] = pageLink(s.of.Name, s.page.Path)
 	}
 	base := about.Handles
-	op.Doc = "For the types derived from " + link(base) + " that have pages of their own: " + strings.Join(pages, ", ") + "."
+	op.Doc = baseText(base) + "For the types derived from " + link(base) + " that have pages of their own: " + strings.Join(pages, ", ") + "."
 	if titles.IsAfter(op, about.Subject) {
 		words := titles.Words(op.Title)
 		name := base.Name
@@ -28,6 +28,15 @@ func speakOf(op *model.Operation, about *topic.Topic, subtypes []subtype, titles
 	}
 	about.Page, about.Subject = about.Subject, base
 	forgetTextsOf(op, subtypes)
+}
+
+// baseText returns what the page of the base says first, "" when it has none.
+func baseText(base *model.Resource) string {
+	doc, _, _ := strings.Cut(base.Doc, "\n\n")
+	if doc == "" || strings.HasPrefix(doc, ">") {
+		return ""
+	}
+	return doc + "\n\n"
 }
 
 // forgetTextsOf takes from body and answers, which other operations may share, the

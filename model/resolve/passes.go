@@ -247,6 +247,10 @@ func passes() []pass {
 			func(s *state) { s.api.Decisions = s.decisions.All(s.api.Operations) },
 		},
 		{
+			"summarize", "operations have their IDs, which come from titles",
+			func(s *state) { naming.Summarize(s.api.Operations, s.words) },
+		},
+		{
 			"learn from URLs", "operations have their final URLs and examples",
 			func(s *state) { check.LearnFromURLs(s.api, s.index) },
 		},

@@ -93,7 +93,10 @@ type Conventions struct {
 	TitleNotes   []string `yaml:"title-notes"`   // in parentheses in titles, e.g. "deprecated"
 	TitleKinds   []string `yaml:"title-kinds"`   // at the end of titles, e.g. "action"
 	Articles     []string `yaml:"articles"`      // e.g. "the"
-	Updates      []string `yaml:"updates"`       // at the start of titles that tell of PATCH in general, e.g. "update"
+	// Functions are how summaries say what functions do, by their names in lower case.
+	Functions map[string]string `yaml:"functions"`
+	Verbs     []string          `yaml:"verbs"`   // that begin names of functions, e.g. "check"
+	Updates   []string          `yaml:"updates"` // at the start of titles that tell of PATCH in general, e.g. "update"
 }
 
 // ProseWords are phrases of text that is for people.
