@@ -65,6 +65,7 @@ const (
 	NoResponse        Code = "no-response"
 	TodoScope         Code = "todo-scope"
 	ScopeProse        Code = "scope-prose"
+	AmbiguousScopes   Code = "ambiguous-scopes"
 	PermissionOrder   Code = "permission-order"
 	EnumConflict      Code = "enum-conflict"
 	DuplicateType     Code = "duplicate-type"
@@ -143,6 +144,7 @@ var kinds = []kind{
 	{NoResponse, Warning, "a page names no status code of a successful answer"},
 	{TodoScope, Warning, "permissions are still to be determined"},
 	{ScopeProse, Warning, "permissions are mixed with prose"},
+	{AmbiguousScopes, Warning, "a list of permissions may mean that one is needed, or all"},
 	{PermissionOrder, Warning, "permissions are listed from most to least privileged"},
 	{EnumConflict, Warning, "an enum's members are listed differently in two places"},
 	{DuplicateType, Warning, "a type is described twice, and differently"},

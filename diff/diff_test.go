@@ -153,6 +153,14 @@ api/lamp-blink.md:8:1: additive: POST /lamps/{lampId}/glow: operation added [ope
 			"api/lamp-get.md", "Lamp.Read, Lamp.ReadWrite", "Lamp.ReadWrite",
 			`api/lamp-get.md:9:37: breaking: GET /lamps/{lampId}: scope Lamp.Read is not enough for work or school accounts any more [scope-removed]`,
 		},
+		"further_scope_needed": {
+			"api/lamp-get.md", "Lamp.Read, Lamp.ReadWrite", "Lamp.Read and User.Read, Lamp.ReadWrite",
+			`api/lamp-get.md:9:37: breaking: GET /lamps/{lampId}: scope Lamp.Read is not enough for work or school accounts any more [scope-removed]`,
+		},
+		"another_pair_is_enough": {
+			"api/lamp-get.md", "Lamp.Read, Lamp.ReadWrite", "Lamp.Read, Lamp.ReadWrite, Room.Read and User.Read",
+			`api/lamp-get.md:9:37: additive: GET /lamps/{lampId}: scopes Room.Read and User.Read are enough for work or school accounts now [scope-added]`,
+		},
 		"permissions_no_longer_stated": {
 			"api/lamp-get.md", "|Delegated (work or school account)|Lamp.Read, Lamp.ReadWrite|\n|Application|Not supported.|\n", "", ``,
 		},

@@ -127,10 +127,15 @@ func (c *comparison) operation(before, after url) {
 	c.deprecation(at, old.Deprecated, new.Deprecated)
 	c.texts(at, old.Title+"\n"+old.Doc, new.Title+"\n"+new.Doc)
 	c.pathParameters(at, before.template, after.template)
-	c.parameters(at, old.Parameters, new.Parameters)
+	c.parameters(at, parametersAt(before), parametersAt(after))
 	c.body(at, old, new)
 	c.responses(at, old, new)
-	c.permissions(at, old.Access, new.Access)
+	c.permissions(at, old.AccessAt(before.template), new.AccessAt(after.template))
+}
+
+// parametersAt returns the parameters that a URL takes.
+func parametersAt(u url) []*model.Parameter {
+	return slices.DeleteFunc(slices.Clone(u.op.Parameters), func(p *model.Parameter) bool { return !p.At.Has(u.template) })
 }
 
 // pathParameters compares the parameters of a URL by their places: what they are

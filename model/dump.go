@@ -50,6 +50,14 @@ func flags(words ...any) string {
 	return b.String()
 }
 
+// at returns to which URLs something belongs, where not to all.
+func at(urls URLs) string {
+	if urls == nil {
+		return ""
+	}
+	return " at " + strings.Join(urls, ", ")
+}
+
 func (d *dumper) doc(depth int, doc string) {
 	if doc != "" {
 		d.line(depth, "doc %q", doc)
@@ -136,7 +144,7 @@ func (d *dumper) operation(op *Operation) {
 		d.template(t)
 	}
 	for _, p := range op.Parameters {
-		d.line(1, "%s", p.In)
+		d.line(1, "%s%s", p.In, at(p.At))
 		d.field(2, &p.Field)
 	}
 	if op.Body != nil {
@@ -146,11 +154,27 @@ func (d *dumper) operation(op *Operation) {
 		d.response(r)
 	}
 	for _, a := range op.Access {
-		d.line(1, "access %s%s%s", a.Principal, flags("unsupported", !a.Supported), flags(strings.Join(a.Scopes, ", "), len(a.Scopes) > 0))
+		d.access(a)
+	}
+	for _, a := range op.Availability {
+		d.line(1, "available %q %t", a.Cloud, a.Available)
 	}
 	for _, ex := range op.Examples {
 		d.example(ex)
 	}
+}
+
+// access writes what gives access, with a star behind the least privileged scopes.
+func (d *dumper) access(a Access) {
+	grants := make([]string, len(a.Grants))
+	for i, g := range a.Grants {
+		grants[i] = " " + strings.Join(g.Scopes, " and ")
+		if g.Least {
+			grants[i] += "*"
+		}
+		grants[i] += g.remark(g.For) + at(g.At)
+	}
+	d.line(1, "access %s%s%s", a.Principal, flags("unsupported", !a.Supported()), strings.TrimRight(strings.Join(grants, ","), " "))
 }
 
 func (d *dumper) template(t *Template) {

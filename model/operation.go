@@ -31,6 +31,8 @@ type Operation struct {
 	Access     []Access     // permissions, in the order work, personal, application; empty when the page states none
 	Examples   []*Example
 	Deprecated bool
+	// Availability says in which clouds the service has it, in the page's order.
+	Availability []Availability
 	// AlsoOn lists the further pages that document this operation.
 	AlsoOn []diag.Pos
 	// Shapes are those of the templates that the documents give it, by which a lock
@@ -55,9 +57,16 @@ type Evidence struct {
 // A SystemQuery says that an operation takes the system query options of OData,
 // and not which.
 type SystemQuery struct {
-	Doc    string   // CommonMark
-	Except []string // those that it does not take, e.g. "$search"
+	Doc    string    // CommonMark
+	Except []Refusal // what it does not take
+	At     URLs      // at which of its URLs
 	Pos    diag.Pos
+}
+
+// A Refusal says that an operation does not take a system query option.
+type Refusal struct {
+	Option string // e.g. "$search"
+	At     URLs   // at which of its URLs
 }
 
 // A Stub is a request line whose URL the page does not give.
@@ -165,8 +174,12 @@ func (t *Template) Params() []*PathParam {
 type Parameter struct {
 	In      ParamIn
 	Example string // a value that the documents show, e.g. "displayName eq 'Ann'"; "" for none
+	At      URLs   // which of the operation's URLs take it
 	Field
 }
+
+// Like reports whether two parameters are the same one: of one name in one place.
+func (p *Parameter) Like(q *Parameter) bool { return p.In == q.In && strings.EqualFold(p.Name, q.Name) }
 
 // A ParamIn says where a parameter travels.
 type ParamIn int
@@ -203,27 +216,6 @@ type Response struct {
 	Media   string // e.g. "application/json"; "" when there is no body
 	Headers []*Field
 	Pos     diag.Pos
-}
-
-// A Principal is who calls: a work or school account, a personal account, or
-// an application without a user.
-type Principal int
-
-const (
-	Work Principal = iota
-	Personal
-	Application
-)
-
-// String returns "work", "personal" or "application".
-func (p Principal) String() string { return [...]string{"work", "personal", "application"}[p] }
-
-// An Access is one row of the permissions table.
-type Access struct {
-	Principal Principal
-	Supported bool     // false for "Not supported."
-	Scopes    []string // alternatives, least privileged first, e.g. "User.Read"; empty also when the page does not know them yet
-	Pos       diag.Pos
 }
 
 // An Example is a documented exchange. Either side may be missing.

@@ -70,6 +70,9 @@ func (v Device) MarshalJSON() ([]byte, error) {
 type DeviceAPI interface {
 	// DeviceList answers GET /licenses/{licenseId}/devices.
 	//
+	// A work or school account needs License.Read.All, or License.ReadWrite.All.
+	// An application needs License.Read.All, or License.ReadWrite.All.
+	//
 	// A machine on which licensed products can be activated. This is the base type
 	// of [DesktopDevice] and [MobileDevice].
 	//
@@ -80,6 +83,11 @@ type DeviceAPI interface {
 	DeviceList(ctx context.Context, req *DeviceListRequest) (*DeviceCollectionResponse, error)
 	// DeviceDelta answers GET /devices/delta.
 	//
+	// A work or school account needs Device.Read.All, or Device.ReadWrite.All, or
+	// Directory.Read.All.
+	// An application needs Device.Read.All, or Device.ReadWrite.All, or
+	// Directory.Read.All.
+	//
 	// Get the [Device] objects that were added, changed or removed since the last
 	// call. The first call returns all devices. Follow the `@odata.nextLink` of
 	// each answer until there is an `@odata.deltaLink` instead; call that one the
@@ -88,6 +96,11 @@ type DeviceAPI interface {
 	// See api/device-delta.md.
 	DeviceDelta(ctx context.Context, req *DeviceDeltaRequest) (*DeviceCollectionResponse, error)
 	// ListDevices answers GET /devices.
+	//
+	// A work or school account needs Device.Read.All, or Device.ReadWrite.All, or
+	// Directory.Read.All.
+	// An application needs Device.Read.All, or Device.ReadWrite.All, or
+	// Directory.Read.All.
 	//
 	// Get the [Device] objects of the organization. Each object in the response
 	// names its subtype in `@odata.type`.

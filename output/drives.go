@@ -11,6 +11,9 @@ type DrivesAPI interface {
 	//
 	// Documented headers of the answer: `Location`.
 	//
+	// A work or school account needs Files.Read, or Files.Read.All.
+	// An application needs Files.Read.All.
+	//
 	// Download a report file with the activations of one day. The answer leads to a
 	// URL that works for an hour and needs no permission.
 	//

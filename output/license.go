@@ -68,6 +68,9 @@ type LicensingLicense struct {
 type LicenseAPI interface {
 	// LicenseActivate answers POST /licenses/{licenseId}/activate.
 	//
+	// A work or school account needs License.ReadWrite.All.
+	// An application needs License.ReadWrite.All.
+	//
 	// Activate a license ([LicensingLicense]) on several devices at once. The
 	// service does so in the background and skips devices that are activated
 	// already.
@@ -77,6 +80,9 @@ type LicenseAPI interface {
 	// LicenseCountSeats answers GET
 	// /licenses/{licenseId}/countSeats(platform='{platform}',minimumVersion={minimumVersion}).
 	//
+	// A work or school account needs License.Read.All, or License.ReadWrite.All.
+	// An application needs License.Read.All, or License.ReadWrite.All.
+	//
 	// Count the seats of a license ([LicensingLicense]) that the devices of one
 	// platform take.
 	//
@@ -85,11 +91,17 @@ type LicenseAPI interface {
 	// RemoveLicenseFromDevice answers DELETE
 	// /licenses/{licenseId}/devices/{deviceId}/$ref.
 	//
+	// A work or school account needs License.ReadWrite.All.
+	// An application needs License.ReadWrite.All.
+	//
 	// Take the seat that a [Device] has of a license back. The device itself stays.
 	//
 	// See api/license-delete-devices.md.
 	RemoveLicenseFromDevice(ctx context.Context, req *RemoveLicenseFromDeviceRequest) error
 	// DeleteLicense answers DELETE /licenses/{licenseId}.
+	//
+	// A work or school account needs License.ReadWrite.All.
+	// An application needs License.ReadWrite.All.
 	//
 	// Remove a license ([LicensingLicense]). The devices that it is assigned to
 	// lose their activation at the end of the day.
@@ -97,6 +109,9 @@ type LicenseAPI interface {
 	// See api/license-delete.md.
 	DeleteLicense(ctx context.Context, req *DeleteLicenseRequest) error
 	// GetLogo answers GET /licenses/{licenseId}/logo/$value.
+	//
+	// A work or school account needs License.Read.All, or License.ReadWrite.All.
+	// An application needs License.Read.All, or License.ReadWrite.All.
 	//
 	// Download the logo of the product that a license ([LicensingLicense]) is for.
 	//
@@ -106,6 +121,9 @@ type LicenseAPI interface {
 	//
 	// Documented headers of the answer: `Etag`.
 	//
+	// A work or school account needs License.Read.All, or License.ReadWrite.All.
+	// An application needs License.Read.All, or License.ReadWrite.All.
+	//
 	// Read the properties of a license ([LicensingLicense]).
 	//
 	// See api/license-get.md.
@@ -113,6 +131,10 @@ type LicenseAPI interface {
 	// ListLicenses answers GET /licenses.
 	//
 	// Also: `/me/licenses`, `/users/{userId}/licenses`.
+	//
+	// A work or school account needs License.Read, or License.Read.All, or
+	// License.ReadWrite.All.
+	// An application needs License.Read.All, or License.ReadWrite.All.
 	//
 	// Get the license ([LicensingLicense]) objects of the organization, of the
 	// signed-in user or of any other user. A user has a license when one of the
@@ -122,11 +144,17 @@ type LicenseAPI interface {
 	ListLicenses(ctx context.Context, req *ListLicensesRequest) (*LicensingLicenseCollectionResponse, error)
 	// AssignLicenseToDevice answers POST /licenses/{licenseId}/devices/$ref.
 	//
+	// A work or school account needs License.ReadWrite.All.
+	// An application needs License.ReadWrite.All.
+	//
 	// Give a [Device] a seat of a license.
 	//
 	// See api/license-post-devices.md.
 	AssignLicenseToDevice(ctx context.Context, req *AssignLicenseToDeviceRequest) error
 	// CreateLicense answers POST /licenses.
+	//
+	// A work or school account needs License.ReadWrite.All.
+	// An application needs License.ReadWrite.All.
 	//
 	// Add a license ([LicensingLicense]) that the organization has bought.
 	//
@@ -134,12 +162,18 @@ type LicenseAPI interface {
 	CreateLicense(ctx context.Context, req *CreateLicenseRequest) (*LicensingLicense, error)
 	// ReplaceLogo answers PUT /licenses/{licenseId}/logo/$value.
 	//
+	// A work or school account needs License.ReadWrite.All.
+	// An application needs License.ReadWrite.All.
+	//
 	// Upload a new logo of the product that a license ([LicensingLicense]) is for.
 	// The image may have up to 256 kB.
 	//
 	// See api/license-update-logo.md.
 	ReplaceLogo(ctx context.Context, req *ReplaceLogoRequest) error
 	// UpdateLicense answers PATCH /licenses/{licenseId}.
+	//
+	// A work or school account needs License.ReadWrite.All.
+	// An application needs License.ReadWrite.All.
 	//
 	// Change the properties of a license ([LicensingLicense]). Properties that the
 	// request leaves out keep their values.

@@ -40,6 +40,9 @@ type Office365ActivationCountsAPI interface {
 	//
 	// The page gives no path: this one is inferred (x-apimill-inferred: path).
 	//
+	// A work or school account needs scopes that are not known yet.
+	// An application needs scopes that are not known yet.
+	//
 	// Add the [Office365ActivationCounts] of one product for one day.
 	//
 	// See api/office365activationcounts-create.md.
@@ -48,6 +51,9 @@ type Office365ActivationCountsAPI interface {
 	// /office365ActivationCounts/{office365ActivationCountsId}.
 	//
 	// The page gives no path: this one is inferred (x-apimill-inferred: path).
+	//
+	// A work or school account needs scopes that are not known yet.
+	// An application needs scopes that are not known yet.
 	//
 	// Correct the [Office365ActivationCounts] of one product for one day.
 	//

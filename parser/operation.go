@@ -56,18 +56,19 @@ type facts struct {
 	about      []model.Type
 	sentences  []model.Sentence
 	access     []model.Access
+	clouds     []model.Availability
 	examples   []*model.Example
-	arguments  []*model.Field // path and function parameters
-	query      []*model.Field
+	arguments  []stated // path and function parameters
+	query      []stated
 	allQuery   *model.SystemQuery
-	headers    []*model.Field
+	headers    []stated
 	body       *model.Body
 	media      string // of the request, from the headers table
 	deprecated bool
 }
 
 func readFacts(p *page) facts {
-	f := facts{page: p, doc: intro(p), access: access(p), examples: examples(p), sentences: withAnswerTable(p, p.unit, sentences(p))}
+	f := facts{page: p, doc: intro(p), access: access(p), clouds: availability(p), examples: examples(p), sentences: withAnswerTable(p, p.unit, sentences(p))}
 	f.about = about(p)
 	f.arguments = parameterRows(p, style.PathParameters, style.FunctionParameters)
 	options := readQueryOptions(p)
@@ -83,7 +84,7 @@ func readFacts(p *page) facts {
 // documents several operations, so that examples belong to those of their
 // method.
 func (f facts) fill(op *model.Operation, shared bool) {
-	op.Doc, op.Access, op.Deprecated = joinDocs(f.doc, f.remarks), f.access, f.deprecated
+	op.Doc, op.Access, op.Deprecated, op.Availability = joinDocs(f.doc, f.remarks), f.access, f.deprecated, f.clouds
 	op.Evidence.Sentences, op.Evidence.About, op.Evidence.Query = f.sentences, f.about, f.allQuery
 	for _, ex := range f.examples {
 		if !shared || ex.Request == nil || ex.Request.Method == op.Method {
@@ -92,26 +93,27 @@ func (f facts) fill(op *model.Operation, shared bool) {
 	}
 	f.fillArguments(op, f.arguments)
 	for _, q := range f.query {
-		addParameter(op, model.Query, *q)
+		addParameter(op, model.Query, *q.Field, q.reach.at)
 	}
 	for _, h := range f.headers {
-		addParameter(op, model.Header, *h)
+		addParameter(op, model.Header, *h.Field, h.reach.at)
 	}
 	f.fillBody(op)
 	for _, t := range op.Templates {
 		addURLQuery(op, t)
 	}
 	for _, row := range f.arguments {
-		describeInQuery(f.page.style, op, row)
+		describeInQuery(f.page.style, op, row.Field)
 	}
+	op.KeepWhatApplies()
 }
 
 // fillArguments gives documented path and function parameters to the templates
 // that have them. What no template has travels in the query string.
-func (f facts) fillArguments(op *model.Operation, rows []*model.Field) {
+func (f facts) fillArguments(op *model.Operation, rows []stated) {
 	for _, row := range rows {
-		if !setArgument(op, row) && placeIn(f.page.style, op, row) == "" {
-			addParameter(op, model.Query, *row)
+		if !setArgument(op, row.Field) && placeIn(f.page.style, op, row.Field) == "" {
+			addParameter(op, model.Query, *row.Field, row.reach.at)
 		}
 	}
 }
@@ -162,7 +164,7 @@ func (f facts) fillBody(op *model.Operation) {
 	switch {
 	case f.body == nil:
 	case op.Method == "GET" || op.Method == "HEAD":
-		f.fillArguments(op, f.body.Listed)
+		f.fillArguments(op, statedIn(f.page, f.body.Listed, reach{}))
 		op.Doc = joinDocs(op.Doc, f.body.Doc)
 	case op.Method == "DELETE" && len(f.body.Listed) == 0:
 	default:

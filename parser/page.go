@@ -22,7 +22,11 @@ type page struct {
 	told   map[int]bool // the sentences, lists and notes of the unit that came into a description, by their offsets
 	ledger *ledger
 	heads  map[*markdown.Table][]style.Column // what the columns of tables hold
-	out    *model.Page
+
+	addressed *unit.Unit       // whose addresses these are
+	addresses []address        // nil until something asks for them
+	labels    map[string]reach // of permissions, by their words
+	out       *model.Page
 }
 
 // doc returns a piece of source as CommonMark that stands by itself, "" when it

@@ -10,18 +10,39 @@ import (
 )
 
 // parameterRows returns the rows of parameter tables in sections of these
-// kinds.
-func parameterRows(p *page, keys ...style.Section) []*model.Field {
-	var fs []*model.Field
+// kinds. Tables for some URLs of the page may repeat what others list.
+func parameterRows(p *page, keys ...style.Section) []stated {
+	var general []*model.Field
+	var rows []stated
 	for _, t := range memberTables(p, keys...) {
-		fs = append(fs, fields(p, t, model.Property, "parameters")...)
+		fs := fields(p, t, model.Property, "parameters")
+		switch r := reachOfRows(p, t); {
+		case r.other:
+		case r.at != nil:
+			rows = append(rows, statedIn(p, distinct(p, fs), r)...)
+		default:
+			general = append(general, fs...)
+		}
 	}
-	for _, f := range fs {
+	rows = append(statedIn(p, distinct(p, general), reach{}), rows...)
+	for _, f := range rows {
 		if strings.HasPrefix(f.Name, "$") && f.Type.Scalar == model.Any {
 			f.Type = model.SystemQueryType(f.Name)
 		}
 	}
-	return distinct(p, fs)
+	return rows
+}
+
+// statedIn returns the rows of a table with what each is for, by the table and by
+// its own words.
+func statedIn(p *page, fs []*model.Field, r reach) []stated {
+	var rows []stated
+	for _, f := range fs {
+		if own := r.within(reachOfText(p, f.Doc)); !own.other {
+			rows = append(rows, stated{f, own})
+		}
+	}
+	return rows
 }
 
 var (
@@ -32,9 +53,9 @@ var (
 // headerRows returns the documented request headers and the media type that
 // Content-Type names. Authorization, Accept and Content-Type say nothing of
 // one operation: permissions and bodies do.
-func headerRows(p *page) (fs []*model.Field, media string) {
+func headerRows(p *page) (fs []stated, media string) {
 	for _, t := range memberTables(p, style.RequestHeaders) {
-		cols := columnsOf(p, t)
+		cols, general := columnsOf(p, t), reachOfRows(p, t)
 		text := max(cols.description, column(p, t, style.ValueColumn))
 		for _, r := range rowsOf(p, t, "request headers") {
 			f := headerRow(p, r, cols, text)
@@ -43,7 +64,7 @@ func headerRows(p *page) (fs []*model.Field, media string) {
 			case strings.EqualFold(f.Name, "Content-Type"):
 				media = mediaType.FindString(strings.ToLower(r.Source))
 			case !strings.EqualFold(f.Name, "Authorization") && !strings.EqualFold(f.Name, "Accept"):
-				fs = append(fs, f)
+				fs = append(fs, statedIn(p, []*model.Field{f}, general)...)
 			}
 		}
 	}

@@ -9,7 +9,7 @@ func TestPermissions(t *testing.T) {
 	const head = "|Permission type|Permissions (from least to most privileged)|\n|:---|:---|\n"
 	tests := []struct {
 		name, src string
-		want      string // kinds of callers with their scopes, "!" for those who may not call
+		want      string // kinds of callers with their scopes, "+" between those needed together, "!" for those who may not call
 		codes     string
 	}{
 		{
@@ -25,7 +25,7 @@ func TestPermissions(t *testing.T) {
 		{
 			"marks, breaks and words between",
 			head + "|Delegated (work or school account)|**User.Read**<br>`User.Write` and Group.Read.All or Group.Write|\n",
-			"work User.Read User.Write Group.Read.All Group.Write", "",
+			"work User.Read User.Write+Group.Read.All Group.Write", "",
 		},
 		{
 			"scopes with hyphens and stars",
@@ -49,7 +49,7 @@ func TestPermissions(t *testing.T) {
 		},
 		{
 			"prose",
-			head + "|Delegated (work or school account)|User.Read for yourself|\n|Application|Ask an administrator|\n",
+			head + "|Delegated (work or school account)|User.Read as you like|\n|Application|Ask an administrator|\n",
 			"work User.Read; application !", "scope-prose scope-prose",
 		},
 		{
@@ -70,7 +70,7 @@ func TestPermissions(t *testing.T) {
 		{
 			"group rows",
 			head + "|Delegated (work or school account)||\n|&nbsp; &nbsp; **Users**|User.Read|\n|Application|User.Read.All|\n",
-			"work !; application User.Read.All", "",
+			"work User.Read; application User.Read.All", "",
 		},
 		{
 			"in Russian by position",
@@ -84,10 +84,13 @@ func TestPermissions(t *testing.T) {
 			var got []string
 			for _, a := range access(p) {
 				s := a.Principal.String()
-				if !a.Supported {
+				if !a.Supported() {
 					s += " !"
 				}
-				got = append(got, strings.TrimSpace(s+" "+strings.Join(a.Scopes, " ")))
+				for _, g := range a.Grants {
+					s += " " + strings.Join(g.Scopes, "+")
+				}
+				got = append(got, strings.TrimSpace(s))
 			}
 			if s := strings.Join(got, "; "); s != tt.want {
 				t.Errorf("access %q, want %q", s, tt.want)

@@ -67,7 +67,7 @@ func isNote(p *page, text string) bool {
 func prose(p *page, b markdown.Block) string {
 	switch b.Kind {
 	case markdown.ParagraphBlock:
-		text := p.style.WithoutNamespace(b.Text)
+		text := withoutAvailability(p, p.style.WithoutNamespace(b.Text))
 		if isNote(p, text) {
 			return quote(p, b)
 		}

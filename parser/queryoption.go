@@ -24,8 +24,8 @@ var (
 // queryOptions is what the text of a page says of the system query options of
 // OData.
 type queryOptions struct {
-	named   []*model.Field // that the operation supports
-	refused []string       // that it does not support
+	named   []stated        // that the operation supports
+	refused []model.Refusal // that it does not support
 	all     *model.SystemQuery
 }
 
@@ -41,29 +41,49 @@ func readQueryOptions(p *page) queryOptions {
 	if o.all != nil {
 		o.all.Except = o.refused
 	}
+	o.withoutRefused(p)
 	return o
+}
+
+// withoutRefused leaves options the URLs at which they are not refused.
+func (o *queryOptions) withoutRefused(p *page) {
+	for i := range o.named {
+		f := &o.named[i]
+		q := model.SystemQuery{At: f.reach.at}
+		for _, r := range o.refused {
+			if r.At != nil {
+				q.Except = append(q.Except, r)
+			}
+		}
+		if at, taken := q.Takes(f.Name, ownURLs(p)); taken && len(q.Except) > 0 {
+			f.reach.at = at
+		}
+	}
 }
 
 // read reads a section: its sentences, and the items of lists below a sentence
 // that speaks of support.
 func (o *queryOptions) read(p *page, s *unit.Section) {
 	offers := false
+	general := reachOfTopics(p, s)
+	r := general // of the sentence
 	for _, b := range s.Blocks {
 		switch b.Kind {
 		case markdown.ParagraphBlock:
 			for _, sentence := range markdown.Sentences(b.Text) {
-				offers = o.sentence(p, sentence.Text, b.Offset+sentence.Offset)
+				r = general.within(reachOfSentence(p, sentence.Text))
+				offers = !r.other && o.sentence(p, sentence.Text, b.Offset+sentence.Offset, r)
 			}
 		case markdown.ListBlock:
 			if offers {
-				o.items(p, b)
+				o.items(p, b, r)
 			}
 		}
 	}
 }
 
 // sentence takes what a sentence says, and reports whether it speaks of support.
-func (o *queryOptions) sentence(p *page, text string, offset int) bool {
+func (o *queryOptions) sentence(p *page, text string, offset int, r reach) bool {
 	names := optionsIn(p.style.QueryOptions.About, text)
 	if len(names) > 0 || p.style.QueryOptions.Refuses.Match(text) || p.style.QueryOptions.Supports.Match(text) {
 		p.ledger.readProse(offset)
@@ -71,25 +91,25 @@ func (o *queryOptions) sentence(p *page, text string, offset int) bool {
 	switch {
 	case p.style.QueryOptions.Refuses.Match(text):
 		for _, n := range names {
-			o.refused = append(o.refused, n.Text)
+			o.refused = append(o.refused, model.Refusal{Option: n.Text, At: r.at})
 		}
 		return false
-	case !p.style.QueryOptions.Supports.Match(text):
-		o.describe(p, names, text, offset)
+	case !p.style.QueryOptions.Supports.Match(text) && !r.only:
+		o.describe(p, names, text, offset, r)
 		return false
 	case len(names) == 0 && p.style.QueryOptions.All.Match(text):
 		p.tell(offset)
-		o.all = &model.SystemQuery{Doc: p.doc(text, offset), Pos: p.Pos(offset)}
+		o.all = o.all.Unite(model.SystemQuery{Doc: p.doc(text, offset), At: r.at, Pos: p.Pos(offset)})
 	}
 	for _, n := range names {
 		p.tell(offset)
-		o.add(n.Text, p.doc(text, offset), p.Pos(offset+n.Offset))
+		o.add(n.Text, p.doc(text, offset), p.Pos(offset+n.Offset), r)
 	}
 	return true
 }
 
 // items takes the options that the items of a list begin with.
-func (o *queryOptions) items(p *page, b markdown.Block) {
+func (o *queryOptions) items(p *page, b markdown.Block, r reach) {
 	offset := b.Offset
 	for line := range strings.Lines(b.Text) {
 		item := strings.TrimPrefix(line, listMark.FindString(line))
@@ -100,37 +120,43 @@ func (o *queryOptions) items(p *page, b markdown.Block) {
 				doc = "" // it says no more than its name
 			}
 			p.tell(b.Offset)
-			o.add(names[0].Text, doc, p.Pos(at+names[0].Offset))
+			if own := r.within(reachOfText(p, item)); !own.other {
+				o.add(names[0].Text, doc, p.Pos(at+names[0].Offset), own)
+			}
 		}
 		offset += len(line)
 	}
 }
 
 // add takes an option; what several sentences say of it is one description.
-func (o *queryOptions) add(name, doc string, pos diag.Pos) {
+func (o *queryOptions) add(name, doc string, pos diag.Pos, r reach) {
 	if f := o.option(name); f != nil {
 		f.Doc = strings.TrimSpace(f.Doc + " " + doc)
+		f.reach = f.reach.or(r)
 		return
 	}
-	o.named = append(o.named, &model.Field{Name: name, Type: model.SystemQueryType(name), Doc: doc, Pos: pos})
+	o.named = append(o.named, stated{&model.Field{Name: name, Type: model.SystemQueryType(name), Doc: doc, Pos: pos}, r})
 }
 
 // describe adds what is said of options that are known.
-func (o *queryOptions) describe(p *page, names []markdown.Span, text string, offset int) {
+func (o *queryOptions) describe(p *page, names []markdown.Span, text string, offset int, r reach) {
 	for _, n := range names {
 		if f := o.option(n.Text); f != nil {
 			p.tell(offset)
 			f.Doc = strings.TrimSpace(f.Doc + " " + p.doc(text, offset))
+			if r.only {
+				f.reach = f.reach.or(r)
+			}
 		}
 	}
 }
 
-func (o *queryOptions) option(name string) *model.Field {
-	i := slices.IndexFunc(o.named, func(f *model.Field) bool { return f.Name == name })
+func (o *queryOptions) option(name string) *stated {
+	i := slices.IndexFunc(o.named, func(f stated) bool { return f.Name == name })
 	if i < 0 {
 		return nil
 	}
-	return o.named[i]
+	return &o.named[i]
 }
 
 // optionsIn returns the options that a sentence names, each once, in lower case.

@@ -76,13 +76,13 @@ func addURLQuery(op *model.Operation, t *model.Template) {
 		if !strings.HasPrefix(name, "$") && !slices.ContainsFunc(op.Templates, lacks) {
 			f.Requirement = model.Required
 		}
-		addParameter(op, model.Query, f)
+		addParameter(op, model.Query, f, model.URLs{t.Shape()})
 	}
 }
 
-// addParameter adds a parameter unless the operation has it; a later mention
-// only fills what the earlier one left open.
-func addParameter(op *model.Operation, in model.ParamIn, f model.Field) {
+// addParameter adds a parameter of some of an operation's URLs unless the operation
+// has it; a later mention only fills what the earlier one left open.
+func addParameter(op *model.Operation, in model.ParamIn, f model.Field, at model.URLs) {
 	for _, known := range op.Parameters {
 		if known.In == in && strings.EqualFold(known.Name, f.Name) {
 			if known.Doc == "" {
@@ -91,8 +91,9 @@ func addParameter(op *model.Operation, in model.ParamIn, f model.Field) {
 			if known.Requirement == model.Optional {
 				known.Requirement = f.Requirement
 			}
+			known.At = known.At.Unite(at)
 			return
 		}
 	}
-	op.Parameters = append(op.Parameters, &model.Parameter{In: in, Field: f})
+	op.Parameters = append(op.Parameters, &model.Parameter{In: in, Field: f, At: at})
 }

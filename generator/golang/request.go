@@ -35,7 +35,8 @@ func (g *gen) input(in namedInput) *jen.Statement {
 	}
 	tag := map[string]string{in.Place: in.Name}
 	setRules(tag, parameterRules(&in.Field))
-	return in.given.documented(jen.Id(in.given.name).Add(typ).Tag(tag), g.names.fieldDoc(&in.Field)...)
+	doc := append(g.names.fieldDoc(&in.Field), listed("Only at ", in.At))
+	return in.given.documented(jen.Id(in.given.name).Add(typ).Tag(tag), doc...)
 }
 
 // headersField returns the field for the headers that mean the same everywhere,
@@ -55,7 +56,7 @@ func (g *gen) headersField(op *model.Operation) *jen.Statement {
 func requiredParameters(op *model.Operation, kind func(*model.Parameter) bool) []string {
 	var names []string
 	for _, p := range op.Parameters {
-		if kind(p) && p.Requirement == model.Required {
+		if kind(p) && wire.IsAlwaysRequired(p) {
 			names = append(names, p.Name)
 		}
 	}

@@ -51,10 +51,41 @@ func (g *gen) operationDoc(op *model.Operation) []string {
 		listed("Also: ", further),
 		inferred,
 		choices(op),
+		permissions(op),
 		g.names.prose(op.Doc),
 		g.names.see(op.Pos),
 		deprecated(op.Deprecated),
 	}
+}
+
+// permissions says which scopes a caller needs of each kind, least privileged first.
+func permissions(op *model.Operation) string {
+	var lines []string
+	for _, a := range op.Access {
+		for _, group := range a.GrantsByURL() {
+			lines = append(lines, needs(op, a.Principal, group))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func needs(op *model.Operation, who model.Principal, grants []model.Grant) string {
+	caller := [...]string{
+		model.Work:        "A work or school account",
+		model.Personal:    "A personal account",
+		model.Application: "An application",
+	}[who]
+	if paths := grants[0].At.Paths(op.Templates); len(paths) > 0 {
+		caller += " at " + strings.Join(paths, " and ")
+	}
+	sets := make([]string, len(grants))
+	for i, g := range grants {
+		sets[i] = g.String()
+		if len(g.Scopes) == 0 {
+			sets[i] = "scopes that are " + sets[i]
+		}
+	}
+	return paragraph(caller + " needs " + strings.Join(sets, ", or ") + ".")
 }
 
 // choices says what an implementation may choose of a successful answer: its

@@ -142,15 +142,18 @@ func (c *cutter) readable(op *openapi3.Operation) *openapi3.Operation {
 	out.Security = &openapi3.SecurityRequirements{}
 	schemes := &c.whole.Components.SecuritySchemes
 	for _, name := range keys(c.whole.order, schemes) {
-		var scopes []string
+		var alternatives []string
 		for _, r := range *op.Security {
-			if _, ok := r[name]; ok && len(scopes) == 0 {
+			scopes, ok := r[name]
+			if ok && len(alternatives) == 0 {
 				*out.Security = append(*out.Security, r)
 			}
-			scopes = append(scopes, r[name]...)
+			if len(scopes) > 0 {
+				alternatives = append(alternatives, "`"+strings.Join(scopes, "` and `")+"`")
+			}
 		}
-		if len(scopes) > 0 {
-			fmt.Fprintf(text, "- %s: `%s`\n", strings.TrimSuffix((*schemes)[name].Value.Description, "."), strings.Join(scopes, "`, `"))
+		if len(alternatives) > 0 {
+			fmt.Fprintf(text, "- %s: %s\n", strings.TrimSuffix((*schemes)[name].Value.Description, "."), strings.Join(alternatives, ", "))
 		}
 	}
 	out.Description = strings.TrimSpace(text.String())

@@ -115,9 +115,9 @@ func largeOperation(api *model.API, i int, doc string) *model.Operation {
 		Templates: urls(id, fmt.Sprintf("/area%d/{itemId}/items", i)),
 		Responses: []*model.Response{{Status: 200, Type: t, Media: "application/json", Doc: "The item."}},
 		Access: []model.Access{
-			{Principal: model.Work, Supported: true, Scopes: []string{"Item.Read", "Item.ReadWrite"}},
+			{Principal: model.Work, Grants: []model.Grant{{Scopes: []string{"Item.Read"}}, {Scopes: []string{"Item.ReadWrite"}}}},
 			{Principal: model.Personal},
-			{Principal: model.Application, Supported: true, Scopes: []string{"Item.Read.All"}},
+			{Principal: model.Application, Grants: []model.Grant{{Scopes: []string{"Item.Read.All"}}}},
 		},
 	}
 	for _, name := range []string{"$select", "$filter", "$top"} {

@@ -62,9 +62,9 @@ func addShopOperations(api *model.API, item, lamp *model.Resource) {
 
 	list := add(lamps, "GET", "listLamps", "List lamps", "/lamps", "/rooms/{roomId}/lamps")
 	list.Access = []model.Access{
-		{Principal: model.Work, Supported: true, Scopes: []string{"Lamp.Read", "Lamp.ReadWrite"}},
+		{Principal: model.Work, Grants: []model.Grant{{Scopes: []string{"Lamp.Read"}}, {Scopes: []string{"Lamp.ReadWrite"}}}},
 		{Principal: model.Personal},
-		{Principal: model.Application, Supported: true, Scopes: []string{"Lamp.Read.All"}},
+		{Principal: model.Application, Grants: []model.Grant{{Scopes: []string{"Lamp.Read.All"}}}},
 	}
 	list.Parameters = []*model.Parameter{
 		{Field: model.Field{Name: "$top", Type: scalar(model.Int32), Doc: "How many."}},
@@ -103,7 +103,7 @@ func addShopOperations(api *model.API, item, lamp *model.Resource) {
 	remove := add(lamps, "DELETE", "deleteLamp", "Delete lamp", "/lamps/{lampId}")
 	remove.Deprecated = true
 	remove.Responses = []*model.Response{{Status: 204, Doc: "Gone."}}
-	remove.Access = []model.Access{{Principal: model.Work, Supported: true}}
+	remove.Access = []model.Access{{Principal: model.Work, Grants: []model.Grant{{}}}}
 
 	blink := add(lamps, "POST", "blinkLamp", "lamp: blink", "/lamps/{lampId}/blink")
 	blink.Body = &model.Body{Media: "application/json", Fields: []*model.Field{

@@ -15,6 +15,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/model"
 )
 
 var bothVersions = []string{"3.1", "3.0.3"}
@@ -150,7 +151,7 @@ func TestHostileText(t *testing.T) {
 	for _, op := range api.Operations {
 		op.Title, op.Doc = hostile, hostile
 		for i := range op.Access {
-			op.Access[i].Scopes = append(op.Access[i].Scopes, hostile)
+			op.Access[i].Grants = append(op.Access[i].Grants, model.Grant{Scopes: []string{hostile}, Least: true, For: hostile})
 		}
 	}
 	inJSON, inYAML := generate(t, api, Options{Info: Info{Title: hostile}})

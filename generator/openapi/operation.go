@@ -10,7 +10,7 @@ import (
 // operation puts an operation at each of its paths. Its templates share what
 // they have in common, so that it is written and generated from once.
 func (b *builder) operation(op *model.Operation) {
-	body, responses, security := b.requestBody(op), b.responses(op), b.security(op)
+	body, responses := b.requestBody(op), b.responses(op)
 	for i, t := range op.Templates {
 		item, spelling := b.pathItem(t)
 		item.SetOperation(op.Method, &openapi3.Operation{
@@ -22,18 +22,22 @@ func (b *builder) operation(op *model.Operation) {
 			Parameters:   b.parameters(op, t, spelling),
 			RequestBody:  body,
 			Responses:    responses,
-			Security:     security,
+			Security:     b.security(op, t),
 			ExternalDocs: b.externalDocs(op.Pos.File),
-			Extensions:   b.operationExtensions(op),
+			Extensions:   b.operationExtensions(op, t),
 		})
 	}
 }
 
-func (b *builder) operationExtensions(op *model.Operation) map[string]any {
+func (b *builder) operationExtensions(op *model.Operation, t *model.Template) map[string]any {
 	x := b.source(op.Pos)
 	if op.Inferred {
 		x["x-apimill-inferred"] = "path"
 	}
+	if len(op.Availability) > 0 {
+		x[availabilityKey] = availability(op)
+	}
+	addPrivileges(x, op.AccessAt(t))
 	return x
 }
 
@@ -61,7 +65,7 @@ func (b *builder) parameters(op *model.Operation, t, spelling *model.Template) o
 		ps = append(ps, &openapi3.ParameterRef{Value: b.pathParameter(p, named[i].Name)})
 	}
 	for _, p := range op.Parameters {
-		if p.In == model.Header && wire.IsTransport(p.Name) {
+		if p.In == model.Header && wire.IsTransport(p.Name) || !p.At.Has(t) {
 			continue
 		}
 		ps = append(ps, &openapi3.ParameterRef{Value: b.parameter(p)})

@@ -222,7 +222,7 @@ func TestSecuritySchemes(t *testing.T) {
 	op := &model.Operation{
 		ID: "get", Method: "GET", Tag: tag, Templates: urls("get", "/a"), Responses: []*model.Response{{Status: 204}},
 		Access: []model.Access{
-			{Principal: model.Personal, Supported: true, Scopes: []string{"Z.Read", "A.Read"}},
+			{Principal: model.Personal, Grants: []model.Grant{{Scopes: []string{"Z.Read"}}, {Scopes: []string{"A.Read"}}}},
 			{Principal: model.Application},
 		},
 	}

@@ -30,7 +30,7 @@ func (r *reader) operation(path, method string, in *openapi3.Operation, shared o
 	parameters := append(slices.Clone(shared), in.Parameters...)
 	r.describeTemplate(t, parameters)
 	if op := r.known(method, in); op != nil {
-		op.Templates = append(op.Templates, t)
+		r.further(op, t, in, parameters)
 		return
 	}
 	op := &model.Operation{
@@ -40,7 +40,7 @@ func (r *reader) operation(path, method string, in *openapi3.Operation, shared o
 	r.takeParameters(op, parameters)
 	op.Body = r.body(op, in.RequestBody)
 	r.takeResponses(op, in.Responses)
-	op.Access = accessOf(op, in.Security)
+	op.Access, op.Availability = accessOf(op, in), availabilityOf(in)
 	for _, name := range in.Tags[:min(len(in.Tags), 1)] {
 		if tags[name] == nil {
 			tags[name] = &model.Tag{Name: name}
@@ -239,35 +239,4 @@ func (r *reader) answer(schema *openapi3.SchemaRef, owner string) model.Type {
 		return r.typ(s.Properties["value"], owner)
 	}
 	return r.typ(schema, owner)
-}
-
-// accessOf returns who may call, of the schemes that securitySchemes writes.
-// Other schemes count as work accounts, but where they are for applications.
-func accessOf(op *model.Operation, requirements *openapi3.SecurityRequirements) []model.Access {
-	if requirements == nil {
-		return nil
-	}
-	var rows [3]model.Access
-	for _, requirement := range *requirements {
-		for _, scheme := range slices.Sorted(maps.Keys(requirement)) {
-			row := &rows[principalOf(scheme)]
-			row.Supported, row.Pos = true, op.Pos
-			row.Scopes = append(row.Scopes, requirement[scheme]...)
-		}
-	}
-	var access []model.Access
-	for i, row := range rows {
-		row.Principal = model.Principal(i)
-		access = append(access, row)
-	}
-	return slices.DeleteFunc(access, func(a model.Access) bool { return !a.Supported })
-}
-
-func principalOf(scheme string) model.Principal {
-	for _, p := range []model.Principal{model.Personal, model.Application} {
-		if strings.EqualFold(scheme, p.String()) {
-			return p
-		}
-	}
-	return model.Work
 }

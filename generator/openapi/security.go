@@ -1,6 +1,8 @@
 package openapi
 
 import (
+	"slices"
+
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/apimill/apimill/model"
@@ -14,13 +16,13 @@ const (
 	personalEndpoint = "https://login.microsoftonline.com/consumers/oauth2/v2.0"
 )
 
-// security returns the requirements of op, each an alternative, in the order of
-// the page: least privileged first. Nil, when the page grants nobody access,
-// leaves those of the document in force.
-func (b *builder) security(op *model.Operation) *openapi3.SecurityRequirements {
+// security returns the requirements of op at one of its URLs, each an alternative,
+// in the order of the page: least privileged first. Nil, when the page grants
+// nobody access, leaves those of the document in force.
+func (b *builder) security(op *model.Operation, t *model.Template) *openapi3.SecurityRequirements {
 	var rs openapi3.SecurityRequirements
-	for _, a := range op.Access {
-		if a.Supported {
+	for _, a := range op.AccessAt(t) {
+		if a.Supported() {
 			rs = append(rs, b.requirements(a)...)
 		}
 	}
@@ -30,24 +32,37 @@ func (b *builder) security(op *model.Operation) *openapi3.SecurityRequirements {
 	return &rs
 }
 
-// requirements returns one requirement for each scope; for a page that does not
-// know the scopes, one that asks for a token only.
+// requirements returns one requirement for each grant, which asks for all of its
+// scopes; for a page that does not know the scopes, one that asks for a token only.
 func (b *builder) requirements(a model.Access) openapi3.SecurityRequirements {
 	scopes := b.scopes[a.Principal]
 	if scopes == nil {
 		scopes = map[string]string{}
 		b.scopes[a.Principal] = scopes
 	}
-	name := a.Principal.String()
-	if len(a.Scopes) == 0 {
-		return openapi3.SecurityRequirements{{name: {}}}
-	}
 	var rs openapi3.SecurityRequirements
-	for _, scope := range a.Scopes {
-		scopes[scope] = b.scopeText(scope)
-		rs = append(rs, openapi3.SecurityRequirement{name: {scope}})
+	for _, g := range distinctGrants(a.Grants) {
+		for _, scope := range g.Scopes {
+			scopes[scope] = b.scopeText(scope)
+		}
+		rs = append(rs, requirement(a.Principal, g))
 	}
 	return rs
+}
+
+func requirement(who model.Principal, g model.Grant) openapi3.SecurityRequirement {
+	return openapi3.SecurityRequirement{who.String(): append([]string{}, g.Scopes...)}
+}
+
+// distinctGrants returns one of those grants that ask for the same.
+func distinctGrants(grants []model.Grant) []model.Grant {
+	var distinct []model.Grant
+	for _, g := range grants {
+		if !slices.ContainsFunc(distinct, g.SameScopes) {
+			distinct = append(distinct, g)
+		}
+	}
+	return distinct
 }
 
 // securitySchemes adds the schemes that operations use, with all their scopes,

@@ -21,6 +21,7 @@ type article struct {
 	URLs       []endpoint
 	Doc        template.HTML
 	Access     []permission
+	Clouds     []model.Availability
 	Parameters table
 	Body       *message // nil when it takes none
 	Responses  []message
@@ -33,11 +34,12 @@ type endpoint struct {
 	ID string
 }
 
-// A permission lists the scopes one of which a kind of caller needs, least
-// privileged first. Without scopes the documents do not know them.
+// A permission lists what gives a kind of caller access, least privileged first: all
+// scopes of one of the grants.
 type permission struct {
 	Who    string
-	Scopes []string
+	At     []string // the only URLs where it does; none for all
+	Grants []model.Grant
 }
 
 // A message is a request or an answer.
@@ -60,7 +62,7 @@ type use struct {
 type exchange struct{ Title, Request, Response string }
 
 func (s *site) article(op *model.Operation) article {
-	a := article{Title: op.Title, Deprecated: op.Deprecated, Doc: s.html(op.Doc, above), Access: access(op), Parameters: s.parameters(op)}
+	a := article{Title: op.Title, Deprecated: op.Deprecated, Doc: s.html(op.Doc, above), Access: access(op), Clouds: op.Availability, Parameters: s.parameters(op)}
 	ids := s.names.Endpoints(op)
 	for i, entry := range s.endpoints(op, above) {
 		a.URLs = append(a.URLs, endpoint{entry, ids[i].ID})
@@ -80,8 +82,8 @@ func (s *site) article(op *model.Operation) article {
 func access(op *model.Operation) []permission {
 	var all []permission
 	for _, a := range op.Access {
-		if a.Supported {
-			all = append(all, permission{who(a.Principal), a.Scopes})
+		for _, group := range a.GrantsByURL() {
+			all = append(all, permission{who(a.Principal), group[0].At.Paths(op.Templates), group})
 		}
 	}
 	return all
@@ -102,7 +104,11 @@ func (s *site) parameters(op *model.Operation) table {
 		t.Rows = append(t.Rows, s.parameter("path", model.Field{Name: p.Name, Type: p.Type, Doc: p.Doc}))
 	}
 	for _, p := range op.Parameters {
-		t.Rows = append(t.Rows, s.parameter(p.In.String(), p.Field))
+		r := s.parameter(p.In.String(), p.Field)
+		for _, path := range p.At.Paths(op.Templates) {
+			r.Notes = append(r.Notes, "at "+path)
+		}
+		t.Rows = append(t.Rows, r)
 	}
 	return t
 }

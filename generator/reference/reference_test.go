@@ -123,7 +123,7 @@ func TestArticles(t *testing.T) {
 		"areas/license.html": {
 			`<li id="/operations/getLicense"><span class="method GET">GET</span> <code>/licenses/{licenseId}</code></li>`,
 			`Take the seat that a <a href="../types/d.html#microsoft.graph.device">device</a> has of a license back.`,
-			`<li>Work or school account: <code>License.Read.All</code>, <code>License.ReadWrite.All</code></li>`,
+			`<li>Work or school account: <code>License.Read.All</code> (least privileged), <code>License.ReadWrite.All</code></li>`,
 			`<tr><th scope="row"><code>platform</code></th><td>string</td><td><span class="notes"><span>path</span> </span><p>Required. The platform of the devices to count.`,
 			`<tr><th scope="row"><code>priority</code></th><td>int32</td><td><span class="notes"><span>default: 5</span> <span>1 to 9</span> </span>`,
 			`<p>Required: <code>deviceIds</code></p>`,

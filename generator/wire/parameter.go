@@ -33,8 +33,9 @@ func PathParams(op *model.Operation) []PathParam {
 
 // An Input is a parameter that is an operation's own.
 type Input struct {
-	Place    string // "path", "query" or "header"
-	Optional bool   // some requests are without it
+	Place    string   // "path", "query" or "header"
+	Optional bool     // some requests are without it
+	At       []string // the only URLs that take it; none for all
 	model.Field
 }
 
@@ -43,15 +44,23 @@ type Input struct {
 func Inputs(op *model.Operation) []Input {
 	var inputs []Input
 	for _, p := range PathParams(op) {
-		inputs = append(inputs, Input{"path", !p.Always, model.Field{Name: p.Name, Type: p.Type, Doc: p.Doc, Pos: op.Pos}})
+		inputs = append(inputs, Input{"path", !p.Always, nil, model.Field{Name: p.Name, Type: p.Type, Doc: p.Doc, Pos: op.Pos}})
 	}
 	for _, p := range op.Parameters {
 		if IsOwn(p) {
-			inputs = append(inputs, Input{p.In.String(), p.Requirement != model.Required, p.Field})
+			in := Input{p.In.String(), !IsAlwaysRequired(p), p.At.Paths(op.Templates), p.Field}
+			if p.At != nil {
+				in.Requirement = model.Optional
+			}
+			inputs = append(inputs, in)
 		}
 	}
 	return inputs
 }
+
+// IsAlwaysRequired reports whether all requests must have a parameter. One that
+// belongs to some of an operation's URLs alone is not there in the others.
+func IsAlwaysRequired(p *model.Parameter) bool { return p.Requirement == model.Required && p.At == nil }
 
 // IsOwn reports whether a parameter is an operation's own: neither one of those
 // that mean the same everywhere nor the business of HTTP.

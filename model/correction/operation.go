@@ -115,7 +115,8 @@ func (c *Operations) overridePaths(op *model.Operation, o *model.Override) outco
 	for _, url := range o.Paths {
 		describe(url, op.Templates)
 	}
-	op.Templates, op.Inferred = o.Paths, false
+	op.Move(o.Paths)
+	op.Inferred = false
 	for _, stub := range op.Evidence.NoURI {
 		c.withdraw(stub.Pos, diag.NoURI)
 	}

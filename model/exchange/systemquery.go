@@ -33,8 +33,11 @@ func addSystemQuery(op *model.Operation) {
 		known := slices.ContainsFunc(op.Parameters, func(p *model.Parameter) bool {
 			return p.In == model.Query && strings.EqualFold(strings.TrimPrefix(p.Name, "$"), name[1:])
 		})
-		if !known && !slices.Contains(q.Except, name) {
-			op.Parameters = append(op.Parameters, &model.Parameter{In: model.Query, Field: model.Field{Name: name, Type: model.SystemQueryType(name), Doc: q.Doc, Pos: q.Pos}})
+		if known {
+			continue
+		}
+		if at, taken := q.Takes(name, op.Templates); taken {
+			op.Parameters = append(op.Parameters, &model.Parameter{In: model.Query, At: at, Field: model.Field{Name: name, Type: model.SystemQueryType(name), Doc: q.Doc, Pos: q.Pos}})
 		}
 	}
 }

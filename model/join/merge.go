@@ -102,6 +102,7 @@ func (m *merger) report(owner, c claim, outcome, rule string) {
 func (m *merger) finish(api *model.API) {
 	for _, op := range api.Operations {
 		op.Templates = slices.DeleteFunc(op.Templates, func(t *model.Template) bool { return !m.owned[t] })
+		op.KeepWhatApplies()
 		if model.IsUnreachable(op) && m.homes[op] != nil {
 			m.homes[op].Examples = append(m.homes[op].Examples, op.Examples...)
 		}
@@ -118,13 +119,14 @@ func (m *merger) finish(api *model.API) {
 func mention(owner, aside claim) {
 	op := owner.op
 	for _, p := range aside.op.Parameters {
-		known := slices.ContainsFunc(op.Parameters, func(q *model.Parameter) bool { return p.In == q.In && strings.EqualFold(p.Name, q.Name) })
+		known := slices.ContainsFunc(op.Parameters, p.Like)
 		if p.In == model.Query && slices.Contains(aside.url.Query, p.Name) && !known {
 			plain := *p
-			plain.Doc, plain.Requirement = "", model.Optional
+			plain.Doc, plain.Requirement, plain.At = "", model.Optional, model.URLs{aside.url.Shape()}
 			op.Parameters = append(op.Parameters, &plain)
 		}
 	}
+	op.KeepWhatApplies()
 	if op.Body == nil || op.Body.Type != nil || owner.topic.Handles == nil || aside.op.Body == nil {
 		return
 	}
@@ -142,12 +144,25 @@ func mention(owner, aside claim) {
 // unite adds all that another page says of an operation. Siblings are pages about
 // single subtypes: what one of them demands is not demanded for the others.
 func (m *merger) unite(op, other *model.Operation, siblings bool) {
-	op.Parameters = uniteParameters(op.Parameters, other.Parameters, siblings)
+	parameters, access := saidOf(op, other)
+	op.Parameters = uniteParameters(op.Parameters, parameters, siblings)
 	op.Body = uniteBodies(op.Body, other.Body)
 	for _, resp := range other.Responses {
 		m.uniteResponse(op, resp, siblings)
 	}
-	op.Access = model.UniteAccess(op.Access, other.Access)
+	op.Access = model.UniteAccess(op.Access, access)
+}
+
+// saidOf returns parameters and permissions that another page states, each at those
+// URLs of an operation that the other page has.
+func saidOf(op, other *model.Operation) ([]*model.Parameter, []model.Access) {
+	theirs := model.ShapesOf(other.Templates)
+	shared := slices.DeleteFunc(slices.Clone(op.Templates), func(t *model.Template) bool { return !theirs.Has(t) })
+	said := model.Operation{Parameters: model.ParametersFor(other.Parameters, shared), Access: model.AccessFor(other.Access, shared)}
+	if len(shared) < len(op.Templates) {
+		said.Bind(model.ShapesOf(shared))
+	}
+	return said.Parameters, said.Access
 }
 
 // uniteParameters returns the parameters of both pages, and changes neither. One of
@@ -156,9 +171,9 @@ func (m *merger) unite(op, other *model.Operation, siblings bool) {
 func uniteParameters(a, b []*model.Parameter, siblings bool) []*model.Parameter {
 	var united []*model.Parameter
 	for _, p := range slices.Concat(a, b) {
-		like := func(q *model.Parameter) bool { return p.In == q.In && strings.EqualFold(p.Name, q.Name) }
-		requires := func(q *model.Parameter) bool { return like(q) && q.Requirement != model.Optional }
-		if slices.ContainsFunc(united, like) {
+		requires := func(q *model.Parameter) bool { return p.Like(q) && q.Requirement != model.Optional }
+		if i := slices.IndexFunc(united, p.Like); i >= 0 {
+			united[i].At = united[i].At.Unite(p.At)
 			continue
 		}
 		one := *p

@@ -44,6 +44,8 @@ func splitOff(op *model.Operation) *model.Operation {
 		}
 	}
 	op.Templates, op.Examples = rest, shown
+	op.KeepWhatApplies()
+	media.KeepWhatApplies()
 	return media
 }
 
@@ -70,6 +72,9 @@ func SplitProperties(api *model.API, topics topic.Map) {
 			if f := propertyAt(res, t, op); f != nil {
 				splitProperty(api, topics, op, f, t)
 			}
+		}
+		for _, part := range op.Page.Operations {
+			part.KeepWhatApplies()
 		}
 	}
 }

@@ -199,6 +199,7 @@ func (s *selection) reduce() {
 	}
 	for _, op := range api.Operations {
 		op.Templates = slices.DeleteFunc(op.Templates, func(t *model.Template) bool { return !s.templates[t] })
+		op.KeepWhatApplies()
 	}
 	api.Operations = slices.DeleteFunc(api.Operations, model.IsUnreachable)
 	for _, tag := range api.Tags {

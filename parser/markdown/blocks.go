@@ -171,7 +171,7 @@ func (r *blockReader) block(n ast.Node) ast.WalkStatus {
 		start, end := extent(n)
 		r.blocks = append(r.blocks, comments(r.text[start:max(end, n.ClosureLine.Stop)], start)...)
 	case *ast.Blockquote:
-		r.blocks = append(r.blocks, r.container(n, QuoteBlock))
+		r.quote(r.container(n, QuoteBlock))
 	case *ast.CodeBlock:
 		start, end := extent(n)
 		r.blocks = append(r.blocks, Block{Kind: CodeBlock, Offset: start, Text: r.text[start:end]})
@@ -211,6 +211,23 @@ func (r *blockReader) container(n ast.Node, kind BlockKind) Block {
 	}
 	start = lineStart(r.text, start)
 	return Block{Kind: kind, Offset: start, Text: r.text[start:end]}
+}
+
+// quote adds a quote. A table that stands right below it would be part of its last
+// paragraph to CommonMark, and is not meant to be.
+func (r *blockReader) quote(b Block) {
+	lines := SplitLines(b.Text, b.Offset)
+	for i, line := range lines {
+		if i == 0 || i+1 == len(lines) || !isDelimiterRow(lines[i+1].Text) || strings.HasPrefix(strings.TrimLeft(line.Text, " "), ">") {
+			continue
+		}
+		at := line.Offset - b.Offset
+		rest := splitTables(b.Text[at:], line.Offset)
+		b.Text = b.Text[:at]
+		r.blocks = append(append(r.blocks, b), rest...)
+		return
+	}
+	r.blocks = append(r.blocks, b)
 }
 
 var anchor = regexp.MustCompile(`<a\s+name="([^"]*)"\s*>\s*</a>`)

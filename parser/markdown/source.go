@@ -31,7 +31,7 @@ func newSource(file File, diags *diag.List) *source {
 		diags.Add(diag.Encoding, diag.Pos{File: file.Path}, "file is not UTF-8; save it as UTF-8")
 	}
 	s.body = s.splitFrontMatter(data)
-	text := boundNesting(blankOut(data, s.body))
+	text := boundNesting(blankDirectives(blankOut(data, s.body)))
 	text, s.inserts = repair(text)
 	s.ignores, s.text = takeIgnores(text)
 	s.lines = LineStarts(s.text)

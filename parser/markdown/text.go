@@ -149,3 +149,17 @@ func WithoutBreaks(src string) string {
 	}
 	return lineBreak.ReplaceAllString(src, " ")
 }
+
+// PlainLines returns the lines of a cell, where tags break it, each as
+// [PlainText] has it.
+func PlainLines(src string) []string {
+	var lines []string
+	for _, line := range brokenLines.Split(src[:min(len(src), maxInline)], -1) {
+		if text := PlainText(line); text != "" {
+			lines = append(lines, text)
+		}
+	}
+	return lines
+}
+
+var brokenLines = regexp.MustCompile(`(?i)<\s*/?\s*(?:br|li|ul|ol|p)\s*/?\s*>`)

@@ -167,6 +167,8 @@ func valueOf(node *yaml.Node, key string) *yaml.Node {
 // compile makes look-ups of lists.
 func (st *Style) compile() {
 	st.Conventions.Style, st.Conventions.StatusUnsaid = st.Name, !slices.Contains(st.Expected, Response)
+	st.Callers.compile()
+	st.Reach.noise = set(st.Reach.Noise)
 	st.known = slices.Sorted(maps.Keys(st.Headings.written))
 	st.keys = set(st.AnnotationKeys)
 	st.compilePhrases()

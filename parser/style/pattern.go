@@ -279,3 +279,19 @@ func isASCII(s string) bool {
 	}
 	return true
 }
+
+// AllIndex returns where every match is.
+func (p *Pattern) AllIndex(s string) [][]int {
+	if len(p.phrases) == 1 && p.phrases[0].may(s) {
+		return p.phrases[0].re.FindAllStringIndex(s, -1)
+	}
+	var found [][]int
+	for from := 0; ; {
+		at := p.Index(s[from:])
+		if at == nil || at[1] == 0 {
+			return found
+		}
+		found = append(found, []int{from + at[0], from + at[1]})
+		from += at[1]
+	}
+}

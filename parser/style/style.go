@@ -64,6 +64,8 @@ type Style struct {
 	Bodies       Bodies       `yaml:"bodies"`
 	Answers      Answers      `yaml:"answers"`
 	Callers      Callers      `yaml:"callers"`
+	Availability Availability `yaml:"availability"`
+	Reach        Reach        `yaml:"reach"`
 	QueryOptions QueryOptions `yaml:"query-options"`
 	// Conventions are words on which the passes of the model rely.
 	Conventions Conventions `yaml:"conventions"`
@@ -229,13 +231,90 @@ type Answers struct {
 type Callers struct {
 	Personal    Pattern `yaml:"personal"`
 	Work        Pattern `yaml:"work"`
+	WorkToo     Pattern `yaml:"work-too"` // in a name of personal accounts that speaks of both
 	Application Pattern `yaml:"application"`
-	Scope       Pattern `yaml:"scope"`
-	Filler      Pattern `yaml:"filler"`   // between scopes
-	None        Pattern `yaml:"none"`     // the whole of a cell that grants nothing
-	Unknown     Pattern `yaml:"unknown"`  // scopes that are still to be determined
-	Reversed    Pattern `yaml:"reversed"` // the most privileged scope comes first
+
+	Least    Pattern `yaml:"least"`    // heads a column of the least privileged scopes
+	Higher   Pattern `yaml:"higher"`   // heads one of scopes that grant more
+	Ordered  Pattern `yaml:"ordered"`  // the least privileged scope comes first
+	Reversed Pattern `yaml:"reversed"` // the most privileged scope comes first
+	Beside   Pattern `yaml:"beside"`   // heads a column that holds no scopes
+
+	Scope   Pattern  `yaml:"scope"`
+	And     []string `yaml:"and"`     // between scopes of which both are needed
+	Plus    []string `yaml:"plus"`    // between lists of scopes of both of which one is needed
+	Or      []string `yaml:"or"`      // between scopes of which one is enough
+	Either  []string `yaml:"either"`  // before several of which one is enough
+	Filler  []string `yaml:"filler"`  // words that say nothing between scopes
+	None    Pattern  `yaml:"none"`    // the whole of a cell that grants nothing
+	Unknown Pattern  `yaml:"unknown"` // scopes that are still to be determined
+
+	For     Pattern `yaml:"for"`     // what follows scopes and says what they are for
+	Label   Pattern `yaml:"label"`   // what headings of tables begin with: "Permissions "
+	Generic Pattern `yaml:"generic"` // in captions that are of no table in particular
+
+	connectors map[string]Connector
 }
+
+// A Connector says what a word between scopes makes of them.
+type Connector int
+
+const (
+	NoConnector Connector = iota
+	OrConnector
+	AndConnector
+	PlusConnector
+	EitherWord
+	FillerWord
+)
+
+// Connector returns what a word between scopes does, in lower case.
+func (c *Callers) Connector(word string) Connector { return c.connectors[word] }
+
+func (c *Callers) compile() {
+	c.connectors = map[string]Connector{}
+	for _, group := range []struct {
+		words []string
+		is    Connector
+	}{
+		{c.Filler, FillerWord},
+		{c.Or, OrConnector},
+		{c.And, AndConnector},
+		{c.Plus, PlusConnector},
+		{c.Either, EitherWord},
+	} {
+		for _, w := range group.words {
+			c.connectors[w] = group.is
+		}
+	}
+}
+
+// Availability is the words of tables that say in which clouds an operation is.
+type Availability struct {
+	Yes      []string `yaml:"yes"`      // cells, in lower case
+	No       []string `yaml:"no"`       // cells, in lower case
+	Heading  Pattern  `yaml:"heading"`  // above such a table; it may stand above all headings, too
+	Sentence Pattern  `yaml:"sentence"` // says that such a table follows
+}
+
+// A Reach is the words by which a page says of which of its URLs it speaks.
+type Reach struct {
+	Self     Pattern             `yaml:"self"`     // who is signed in
+	Others   Pattern             `yaml:"others"`   // users who are not
+	Me       []string            `yaml:"me"`       // segments for who is signed in
+	Users    []string            `yaml:"users"`    // segments for all users
+	Function []string            `yaml:"function"` // call URLs of functions
+	Many     []string            `yaml:"many"`     // call URLs of collections
+	Methods  map[string][]string `yaml:"methods"`  // call the methods of HTTP
+	Noise    []string            `yaml:"noise"`    // tell no URL from another
+	Only     Pattern             `yaml:"only"`     // "only for …", in a group
+	Aside    Pattern             `yaml:"aside"`    // in sentences that name a URL in passing
+
+	noise map[string]bool
+}
+
+// IsNoise reports whether a word, in lower case, tells no URL from another.
+func (r *Reach) IsNoise(word string) bool { return r.noise[word] }
 
 // QueryOptions are phrases about the system query options of OData.
 type QueryOptions struct {

@@ -23,14 +23,17 @@ type Note struct {
 func (p *Page) attachNotes() {
 	var pending *Note
 	for _, s := range p.Sections {
+		caption := ""
 		for _, b := range s.Blocks {
 			switch b.Kind {
+			case markdown.ParagraphBlock:
+				caption = b.Text
 			case markdown.CommentBlock:
 				if n := p.note(b); n != nil {
 					pending = n
 				}
 			case markdown.FenceBlock:
-				s.Fences = append(s.Fences, &Fence{Fence: b.Fence, Note: pending})
+				s.Fences = append(s.Fences, &Fence{Fence: b.Fence, Note: pending, Caption: caption})
 				pending = nil
 			}
 		}

@@ -19,6 +19,9 @@ type RequestLine struct {
 	line    markdown.Span // without the blanks around it
 	below   markdown.Span // the last line of those with which the URL goes on
 	damaged bool          // it is written otherwise than "METHOD URL"
+
+	Section *Section // in which it stands
+	Caption string   // the paragraph above its fence
 }
 
 // methods are those of HTTP that documents use.

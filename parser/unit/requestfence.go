@@ -32,9 +32,17 @@ func (p *Page) requestLinesWhere(is func(*Section, *Fence) bool) []*RequestLine 
 			before := len(lines)
 			lines = p.readRequests(lines, f)
 			f.Template = len(lines) > before
+			s.place(lines[before:], f.Caption)
 		}
 	}
 	return lines
+}
+
+// place says of request lines where they stand.
+func (s *Section) place(lines []*RequestLine, caption string) {
+	for _, r := range lines {
+		r.Section, r.Caption = s, caption
+	}
 }
 
 // unfencedRequests adds the request lines of HTTP request sections that stand in no
@@ -46,6 +54,7 @@ func (p *Page) unfencedRequests(lines []*RequestLine) []*RequestLine {
 		}
 		for _, b := range s.Blocks {
 			for _, r := range requestsInText(b) {
+				s.place([]*RequestLine{r}, "")
 				if !slices.ContainsFunc(lines, func(have *RequestLine) bool { return have.Method == r.Method && have.URL == r.URL }) {
 					p.Document.Report(diag.RequestLine, r.Offset, "request line stands in no code fence; put it into one that begins with %q", "```http")
 					lines = append(lines, r)

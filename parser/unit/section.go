@@ -22,6 +22,8 @@ type Fence struct {
 	*markdown.Fence
 	Note     *Note // nil when there is none
 	Template bool  // it holds the URL templates of an operation
+
+	Caption string // the paragraph above it; several fences may have one
 }
 
 // Within reports whether a section is one of the given kinds, or below one.

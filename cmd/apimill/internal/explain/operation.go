@@ -24,6 +24,7 @@ func (e *explainer) operation(s model.Subject) {
 	e.print("\nbody", e.body(op))
 	e.print("\nanswers", e.answers(op))
 	e.print("\npermissions", e.permissions(op))
+	e.print("\navailability", e.availability(op))
 	e.decisions(s.Name())
 }
 
@@ -47,7 +48,8 @@ func (e *explainer) parameters(op *model.Operation) table {
 		}
 	}
 	for _, p := range op.Parameters {
-		rows.add(p.In.String(), p.Name, p.Type.String(), fieldWords(&p.Field), e.place(p.Pos))
+		said := append(strings.Fields(fieldWords(&p.Field)), atURLs(op, p.At)...)
+		rows.add(p.In.String(), p.Name, p.Type.String(), strings.Join(said, " "), e.place(p.Pos))
 	}
 	return rows
 }
@@ -86,14 +88,34 @@ func (e *explainer) answers(op *model.Operation) table {
 func (e *explainer) permissions(op *model.Operation) table {
 	var rows table
 	for _, a := range op.Access {
-		scopes := strings.Join(a.Scopes, ", ")
-		switch {
-		case !a.Supported:
-			scopes = "not supported"
-		case scopes == "":
-			scopes = "not known yet"
+		if !a.Supported() {
+			rows.add(a.Principal.String(), "not supported", e.place(a.Pos))
 		}
-		rows.add(a.Principal.String(), scopes, e.place(a.Pos))
+		for _, group := range a.GrantsByURL() {
+			grants := make([]string, len(group))
+			for i, g := range group {
+				grants[i] = g.Words()
+			}
+			rows.add(a.Principal.String(), strings.Join(append(grants, atURLs(op, group[0].At)...), ", "), e.place(a.Pos))
+		}
+	}
+	return rows
+}
+
+// atURLs says at which of an operation's URLs alone something is so.
+func atURLs(op *model.Operation, at model.URLs) []string {
+	paths := at.Paths(op.Templates)
+	if len(paths) == 0 {
+		return nil
+	}
+	return []string{"only at " + strings.Join(paths, " and ")}
+}
+
+// availability says in which clouds the operation is available.
+func (e *explainer) availability(op *model.Operation) table {
+	var rows table
+	for _, a := range op.Availability {
+		rows.add(a.Cloud, words("available", a.Available, "not available", !a.Available))
 	}
 	return rows
 }
