@@ -159,13 +159,15 @@ func isFree(t *model.Template, name string) bool {
 	return name != ""
 }
 
-// describe adds notes to the parameters that they are about.
+// describe adds notes to the parameters that they are about: in a URL that writes several
+// alike, the last, which stands for what the page is about.
 func (notes placeholders) describe(op *model.Operation) {
 	for _, note := range notes {
 		for _, t := range op.Templates {
-			for _, param := range t.Params() {
+			for _, param := range slices.Backward(t.Params()) {
 				if param.Raw == note.raw {
 					param.Doc = joinDocs(param.Doc, note.doc)
+					break
 				}
 			}
 		}
