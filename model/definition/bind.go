@@ -15,9 +15,7 @@ func Bind(api *model.API, ix *index.Index, decisions *decision.Log, diags *diag.
 	b := &binder{api: api, index: ix, decisions: decisions, diags: diags}
 	for _, p := range api.Pages {
 		for _, res := range p.Resources {
-			for _, f := range res.Fields {
-				b.bindField(f, res.Namespace, res.Name)
-			}
+			b.bindFields(res.Fields, res.Namespace, res.Name)
 			for i := range res.BaseRefs {
 				ix.Bind(&res.BaseRefs[i].Type, res.Namespace)
 			}
@@ -38,7 +36,22 @@ type binder struct {
 	index     *index.Index
 	decisions *decision.Log
 	diags     *diag.List
-	ofEnums   []*model.Field // whose type is an enum of a page
+	ofEnums   []*model.Field  // whose type is an enum of a page
+	parents   map[string]bool // fields whose members stand in rows of their own: "lines" of "lines/sku"
+}
+
+// bindFields gives the types of a table's rows their targets.
+func (b *binder) bindFields(fs []*model.Field, namespace, owner string) {
+	b.parents = map[string]bool{}
+	for _, f := range fs {
+		if parent, _, ok := strings.Cut(f.Name, "/"); ok {
+			b.parents[strings.TrimSuffix(parent, listMark)] = true
+		}
+	}
+	for _, f := range fs {
+		b.bindField(f, namespace, owner)
+	}
+	b.parents = nil
 }
 
 // bindField gives a field's type its target. A type without a page whose
@@ -55,6 +68,10 @@ func (b *binder) bindField(f *model.Field, namespace, owner string) {
 		b.declareInline(f, namespace)
 		b.diags.Add(diag.UnresolvedType, f.Type.Pos, "no page documents type %q; its values are taken from the description", f.Type.Name)
 		return
+	}
+	if b.parents[f.Name] && f.Type.Scalar == model.Named && !f.Type.IsBound() {
+		b.diags.Add(diag.UnresolvedType, f.Type.Pos, "no page documents type %q; its members are taken from the rows that begin with \"%s/\"", f.Type.Name, f.Name)
+		f.Type.Scalar, f.Type.Name = model.Any, ""
 	}
 	b.settle(&f.Type, owner+"."+f.Name)
 	if f.Type.Enum != nil && !f.Type.Enum.Inline {
@@ -104,9 +121,7 @@ func (b *binder) bindOperation(op *model.Operation, namespace string) {
 		if body.Type != nil && b.index.Bind(body.Type, namespace) && body.Type.Resource != nil {
 			owner = body.Type.Resource.Name
 		}
-		for _, f := range body.Listed {
-			b.bindField(f, namespace, owner)
-		}
+		b.bindFields(body.Listed, namespace, owner)
 		for _, f := range body.Fields {
 			b.bindField(f, namespace, owner)
 		}
