@@ -41,7 +41,7 @@ func serving(t *testing.T, s set) program {
 		t.Fatal(err)
 	}
 	writeFile(t, filepath.Join(out.module, "fire", "main.go"), main)
-	writeFile(t, filepath.Join(out.module, "fire", "recorder.go"), recorder(t, out.folder))
+	writeFile(t, filepath.Join(out.module, "fire", "recorder.go"), recorder(t, out.folder, noting))
 	binary := filepath.Join(t.TempDir(), "fire.exe")
 	run(t, out.module, "build", "-o", binary, "./fire")
 	return program(binary)
@@ -85,31 +85,36 @@ var (
 )
 
 // A recorder implements every operation.
-type recorder struct{ seen func(context.Context, any) }
 `
 
+// A recorderKind says what recorders are, and what their methods do.
+type recorderKind struct{ fields, does, doesWithResult string }
+
+// noting are recorders that note requests.
+var noting = recorderKind{"type recorder struct{ seen func(context.Context, any) }", "r.seen(ctx, req)\n\treturn", "r.seen(ctx, req)\n\treturn"}
+
 // recorder returns a type with all methods that the interfaces of a package have.
-func recorder(t *testing.T, folder string) []byte {
+func recorder(t *testing.T, folder string, kind recorderKind) []byte {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(folder, "*.go"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	b.WriteString(recorderHead)
+	b.WriteString(recorderHead + kind.fields + "\n")
 	for _, file := range files {
 		source, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		record(t, &b, source)
+		record(t, &b, source, kind)
 	}
 	return b.Bytes()
 }
 
 // record writes a method of the recorder for each method of the interfaces of a
 // file.
-func record(t *testing.T, b *bytes.Buffer, source []byte) {
+func record(t *testing.T, b *bytes.Buffer, source []byte, kind recorderKind) {
 	t.Helper()
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, "", source, 0)
@@ -125,14 +130,15 @@ func record(t *testing.T, b *bytes.Buffer, source []byte) {
 			for _, m := range api.Methods.List {
 				results := m.Type.(*ast.FuncType).Results
 				last := results.List[len(results.List)-1].Type
-				result := ""
+				result, does := "", kind.does
 				if len(results.List) == 2 {
 					first := results.List[0].Type
+					does = kind.doesWithResult
 					result = "result " + string(source[first.Pos()-1:first.End()-1]) + ", "
 				}
 				request := m.Type.(*ast.FuncType).Params.List[1].Type
-				fmt.Fprintf(b, "\nfunc (r *recorder) %s(ctx context.Context, req %s) (%serr %s) {\n\tr.seen(ctx, req)\n\treturn\n}\n",
-					m.Names[0].Name, source[request.Pos()-1:request.End()-1], result, source[last.Pos()-1:last.End()-1])
+				fmt.Fprintf(b, "\nfunc (r *recorder) %s(ctx context.Context, req %s) (%serr %s) {\n\t%s\n}\n",
+					m.Names[0].Name, source[request.Pos()-1:request.End()-1], result, source[last.Pos()-1:last.End()-1], does)
 			}
 		}
 		return false

@@ -4,10 +4,15 @@ import (
 	"context"
 	"errors"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
+	"runtime"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -116,5 +121,73 @@ func TestClientOfFake(t *testing.T) {
 	}
 	if pages != len(names) || pages < 2 {
 		t.Errorf("got %q on %d pages", names, pages)
+	}
+}
+
+// Ten thousand calls of many goroutines leave neither goroutines nor connections.
+func TestManyCalls(t *testing.T) {
+	var open atomic.Int64
+	server := httptest.NewUnstartedServer(output.NewFake(output.FakeOptions{PageSize: 1}))
+	server.Config.ConnState = func(_ net.Conn, state http.ConnState) {
+		switch state {
+		case http.StateNew:
+			open.Add(1)
+		case http.StateClosed, http.StateHijacked:
+			open.Add(-1)
+		}
+	}
+	server.Start()
+	transport := &http.Transport{MaxIdleConnsPerHost: 8}
+	client, err := output.NewClient(server.URL, output.ClientOptions{HTTPClient: &http.Client{Transport: transport}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := runtime.NumGoroutine()
+	const workers, rounds = 8, 313
+	var all sync.WaitGroup
+	for range workers {
+		all.Go(func() {
+			for range rounds {
+				callAround(t, client)
+			}
+		})
+	}
+	all.Wait()
+	if n := open.Load(); n > workers {
+		t.Errorf("%d connections are open", n)
+	}
+	transport.CloseIdleConnections()
+	for range 100 {
+		if open.Load() == 0 && runtime.NumGoroutine() <= before {
+			break
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	if n, now := open.Load(), runtime.NumGoroutine(); n > 0 || now > before {
+		t.Errorf("%d connections are left, and %d goroutines of %d", n, now, before)
+	}
+	server.Close()
+}
+
+// callAround makes four calls: a JSON answer, a loop over pages that ends early, a
+// stream that is not read to its end, an error.
+func callAround(t *testing.T, client *output.Client) {
+	ctx := t.Context()
+	if _, err := client.License.LicenseCountSeats(ctx, &output.LicenseCountSeatsRequest{LicenseID: "l", Platform: "iOS", MinimumVersion: 1}); err != nil {
+		t.Error(err)
+	}
+	for _, err := range client.License.AllLicenses(ctx, nil) {
+		if err != nil {
+			t.Error(err)
+		}
+		break
+	}
+	if logo, err := client.License.GetLogo(ctx, &output.GetLogoRequest{LicenseID: "l"}); err != nil {
+		t.Error(err)
+	} else {
+		_ = logo.Body.Close()
+	}
+	if _, err := client.License.GetLicense(ctx, &output.GetLicenseRequest{LicenseID: "l", Headers: output.Headers{Prefer: map[string]string{"code": "404"}}}); err == nil {
+		t.Error("the error is lost")
 	}
 }

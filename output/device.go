@@ -138,10 +138,9 @@ type DeviceClient struct {
 var _ DeviceAPI = (*DeviceClient)(nil)
 
 // DeviceList calls GET /licenses/{licenseId}/devices.
-func (c *DeviceClient) DeviceList(ctx context.Context, req *DeviceListRequest) (*DeviceCollectionResponse, error) {
-	v, err := c.part.call(ctx, 0, req)
-	result, _ := v.(*DeviceCollectionResponse)
-	return result, err
+func (c *DeviceClient) DeviceList(ctx context.Context, req *DeviceListRequest) (result *DeviceCollectionResponse, err error) {
+	err = c.part.call(ctx, 0, req, &result)
+	return
 }
 
 // AllDeviceList returns what all pages of DeviceList have, and reads them as
@@ -151,10 +150,9 @@ func (c *DeviceClient) AllDeviceList(ctx context.Context, req *DeviceListRequest
 }
 
 // DeviceDelta calls GET /devices/delta.
-func (c *DeviceClient) DeviceDelta(ctx context.Context, req *DeviceDeltaRequest) (*DeviceCollectionResponse, error) {
-	v, err := c.part.call(ctx, 1, req)
-	result, _ := v.(*DeviceCollectionResponse)
-	return result, err
+func (c *DeviceClient) DeviceDelta(ctx context.Context, req *DeviceDeltaRequest) (result *DeviceCollectionResponse, err error) {
+	err = c.part.call(ctx, 1, req, &result)
+	return
 }
 
 // AllDeviceDelta returns what all pages of DeviceDelta have, and reads them as
@@ -164,10 +162,9 @@ func (c *DeviceClient) AllDeviceDelta(ctx context.Context, req *DeviceDeltaReque
 }
 
 // ListDevices calls GET /devices.
-func (c *DeviceClient) ListDevices(ctx context.Context, req *ListDevicesRequest) (*DeviceCollectionResponse, error) {
-	v, err := c.part.call(ctx, 2, req)
-	result, _ := v.(*DeviceCollectionResponse)
-	return result, err
+func (c *DeviceClient) ListDevices(ctx context.Context, req *ListDevicesRequest) (result *DeviceCollectionResponse, err error) {
+	err = c.part.call(ctx, 2, req, &result)
+	return
 }
 
 // AllDevices returns what all pages of ListDevices have, and reads them as the

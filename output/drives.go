@@ -41,10 +41,9 @@ var _ DrivesAPI = (*DrivesClient)(nil)
 
 // DownloadActivationReport calls GET
 // /drives/{driveId}/root:/{itemPath}:/content.
-func (c *DrivesClient) DownloadActivationReport(ctx context.Context, req *DownloadActivationReportRequest) (*Redirect, error) {
-	v, err := c.part.call(ctx, 0, req)
-	result, _ := v.(*Redirect)
-	return result, err
+func (c *DrivesClient) DownloadActivationReport(ctx context.Context, req *DownloadActivationReportRequest) (result *Redirect, err error) {
+	err = c.part.call(ctx, 0, req, &result)
+	return
 }
 
 var operationsDrives = []operation{

@@ -252,50 +252,43 @@ var _ LicenseAPI = (*LicenseClient)(nil)
 
 // LicenseActivate calls POST /licenses/{licenseId}/activate.
 func (c *LicenseClient) LicenseActivate(ctx context.Context, req *LicenseActivateRequest) error {
-	_, err := c.part.call(ctx, 0, req)
-	return err
+	return c.part.call(ctx, 0, req, nil)
 }
 
 // LicenseCountSeats calls GET
 // /licenses/{licenseId}/countSeats(platform='{platform}',minimumVersion={minimumVersion}).
-func (c *LicenseClient) LicenseCountSeats(ctx context.Context, req *LicenseCountSeatsRequest) (*LicensingSeatCounts, error) {
-	v, err := c.part.call(ctx, 1, req)
-	result, _ := v.(*LicensingSeatCounts)
-	return result, err
+func (c *LicenseClient) LicenseCountSeats(ctx context.Context, req *LicenseCountSeatsRequest) (result *LicensingSeatCounts, err error) {
+	err = c.part.call(ctx, 1, req, &result)
+	return
 }
 
 // RemoveLicenseFromDevice calls DELETE
 // /licenses/{licenseId}/devices/{deviceId}/$ref.
 func (c *LicenseClient) RemoveLicenseFromDevice(ctx context.Context, req *RemoveLicenseFromDeviceRequest) error {
-	_, err := c.part.call(ctx, 2, req)
-	return err
+	return c.part.call(ctx, 2, req, nil)
 }
 
 // DeleteLicense calls DELETE /licenses/{licenseId}.
 func (c *LicenseClient) DeleteLicense(ctx context.Context, req *DeleteLicenseRequest) error {
-	_, err := c.part.call(ctx, 3, req)
-	return err
+	return c.part.call(ctx, 3, req, nil)
 }
 
 // GetLogo calls GET /licenses/{licenseId}/logo/$value.
-func (c *LicenseClient) GetLogo(ctx context.Context, req *GetLogoRequest) (*Stream, error) {
-	v, err := c.part.call(ctx, 4, req)
-	result, _ := v.(*Stream)
-	return result, err
+func (c *LicenseClient) GetLogo(ctx context.Context, req *GetLogoRequest) (result *Stream, err error) {
+	err = c.part.call(ctx, 4, req, &result)
+	return
 }
 
 // GetLicense calls GET /licenses/{licenseId}.
-func (c *LicenseClient) GetLicense(ctx context.Context, req *GetLicenseRequest) (*LicensingLicense, error) {
-	v, err := c.part.call(ctx, 5, req)
-	result, _ := v.(*LicensingLicense)
-	return result, err
+func (c *LicenseClient) GetLicense(ctx context.Context, req *GetLicenseRequest) (result *LicensingLicense, err error) {
+	err = c.part.call(ctx, 5, req, &result)
+	return
 }
 
 // ListLicenses calls GET /licenses.
-func (c *LicenseClient) ListLicenses(ctx context.Context, req *ListLicensesRequest) (*LicensingLicenseCollectionResponse, error) {
-	v, err := c.part.call(ctx, 6, req)
-	result, _ := v.(*LicensingLicenseCollectionResponse)
-	return result, err
+func (c *LicenseClient) ListLicenses(ctx context.Context, req *ListLicensesRequest) (result *LicensingLicenseCollectionResponse, err error) {
+	err = c.part.call(ctx, 6, req, &result)
+	return
 }
 
 // AllLicenses returns what all pages of ListLicenses have, and reads them as
@@ -306,28 +299,24 @@ func (c *LicenseClient) AllLicenses(ctx context.Context, req *ListLicensesReques
 
 // AssignLicenseToDevice calls POST /licenses/{licenseId}/devices/$ref.
 func (c *LicenseClient) AssignLicenseToDevice(ctx context.Context, req *AssignLicenseToDeviceRequest) error {
-	_, err := c.part.call(ctx, 7, req)
-	return err
+	return c.part.call(ctx, 7, req, nil)
 }
 
 // CreateLicense calls POST /licenses.
-func (c *LicenseClient) CreateLicense(ctx context.Context, req *CreateLicenseRequest) (*LicensingLicense, error) {
-	v, err := c.part.call(ctx, 8, req)
-	result, _ := v.(*LicensingLicense)
-	return result, err
+func (c *LicenseClient) CreateLicense(ctx context.Context, req *CreateLicenseRequest) (result *LicensingLicense, err error) {
+	err = c.part.call(ctx, 8, req, &result)
+	return
 }
 
 // ReplaceLogo calls PUT /licenses/{licenseId}/logo/$value.
 func (c *LicenseClient) ReplaceLogo(ctx context.Context, req *ReplaceLogoRequest) error {
-	_, err := c.part.call(ctx, 9, req)
-	return err
+	return c.part.call(ctx, 9, req, nil)
 }
 
 // UpdateLicense calls PATCH /licenses/{licenseId}.
-func (c *LicenseClient) UpdateLicense(ctx context.Context, req *UpdateLicenseRequest) (*LicensingLicense, error) {
-	v, err := c.part.call(ctx, 10, req)
-	result, _ := v.(*LicensingLicense)
-	return result, err
+func (c *LicenseClient) UpdateLicense(ctx context.Context, req *UpdateLicenseRequest) (result *LicensingLicense, err error) {
+	err = c.part.call(ctx, 10, req, &result)
+	return
 }
 
 var operationsLicense = []operation{

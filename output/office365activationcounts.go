@@ -87,18 +87,16 @@ type Office365ActivationCountsClient struct {
 var _ Office365ActivationCountsAPI = (*Office365ActivationCountsClient)(nil)
 
 // CreateOffice365ActivationCounts calls POST /office365ActivationCounts.
-func (c *Office365ActivationCountsClient) CreateOffice365ActivationCounts(ctx context.Context, req *CreateOffice365ActivationCountsRequest) (*Office365ActivationCounts, error) {
-	v, err := c.part.call(ctx, 0, req)
-	result, _ := v.(*Office365ActivationCounts)
-	return result, err
+func (c *Office365ActivationCountsClient) CreateOffice365ActivationCounts(ctx context.Context, req *CreateOffice365ActivationCountsRequest) (result *Office365ActivationCounts, err error) {
+	err = c.part.call(ctx, 0, req, &result)
+	return
 }
 
 // UpdateOffice365ActivationCounts calls PATCH
 // /office365ActivationCounts/{office365ActivationCountsId}.
-func (c *Office365ActivationCountsClient) UpdateOffice365ActivationCounts(ctx context.Context, req *UpdateOffice365ActivationCountsRequest) (*Office365ActivationCounts, error) {
-	v, err := c.part.call(ctx, 1, req)
-	result, _ := v.(*Office365ActivationCounts)
-	return result, err
+func (c *Office365ActivationCountsClient) UpdateOffice365ActivationCounts(ctx context.Context, req *UpdateOffice365ActivationCountsRequest) (result *Office365ActivationCounts, err error) {
+	err = c.part.call(ctx, 1, req, &result)
+	return
 }
 
 var operationsOffice365ActivationCounts = []operation{

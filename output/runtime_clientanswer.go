@@ -14,8 +14,8 @@ import (
 	"reflect"
 )
 
-// answer returns what the method returns for an answer.
-func (c *clientCore) answer(plan *clientPlan, s clientSettings, resp *http.Response) (any, error) {
+// answer puts what an answer tells into result.
+func (c *clientCore) answer(plan *clientPlan, s clientSettings, resp *http.Response, result any) error {
 	if s.response != nil {
 		*s.response = ClientResponse{Status: resp.StatusCode, Header: resp.Header}
 	}
@@ -23,27 +23,28 @@ func (c *clientCore) answer(plan *clientPlan, s clientSettings, resp *http.Respo
 	case plan.kind == redirectResult && 300 <= status && status < 400 && resp.Header.Get("Location") != "":
 		drain(resp.Body)
 		location, err := resp.Location()
-		if err != nil {
-			return nil, err
+		if err == nil {
+			*result.(**Redirect) = &Redirect{Location: location.String()}
 		}
-		return &Redirect{Location: location.String()}, nil
+		return err
 	case status < 200 || status >= 300:
-		return nil, readFailure(resp)
+		return readFailure(resp)
 	case plan.kind == streamResult:
-		return &Stream{Body: resp.Body, ContentType: resp.Header.Get("Content-Type"), Size: max(resp.ContentLength, 0)}, nil
+		*result.(**Stream) = &Stream{Body: resp.Body, ContentType: resp.Header.Get("Content-Type"), Size: max(resp.ContentLength, 0)}
+		return nil
 	case plan.kind == noResult || plan.kind == redirectResult:
 		drain(resp.Body)
-		return nil, nil
+		return nil
 	}
-	result, err := c.read(plan, resp)
-	if s.response != nil && plan.kind == pageResult && result != nil {
-		s.response.NextLink, s.response.DeltaLink = linksOf(result)
+	err := c.read(plan, resp, result)
+	if s.response != nil && plan.kind == pageResult {
+		s.response.NextLink, s.response.DeltaLink = linksOf(reflect.ValueOf(result).Elem())
 	}
-	return result, err
+	return err
 }
 
-// read reads an answer into what the method returns, nil for an empty one.
-func (c *clientCore) read(plan *clientPlan, resp *http.Response) (any, error) {
+// read reads an answer. An empty one leaves the result as it is: nil.
+func (c *clientCore) read(plan *clientPlan, resp *http.Response, result any) error {
 	defer resp.Body.Close()
 	buffer, _ := c.buffers.Get().(*bytes.Buffer)
 	if buffer == nil {
@@ -53,23 +54,23 @@ func (c *clientCore) read(plan *clientPlan, resp *http.Response) (any, error) {
 	buffer.Reset()
 	most := c.options.MaxAnswerBytes
 	if n, err := buffer.ReadFrom(io.LimitReader(resp.Body, most+1)); err != nil {
-		return nil, fmt.Errorf("reading the answer: %w", err)
+		return fmt.Errorf("reading the answer: %w", err)
 	} else if n > most {
-		return nil, fmt.Errorf("the answer has more than %d bytes", most)
+		return fmt.Errorf("the answer has more than %d bytes", most)
 	}
 	data := bytes.TrimSpace(bytes.TrimPrefix(buffer.Bytes(), []byte("\xef\xbb\xbf")))
-	if len(data) == 0 || plan.kind != anyResult && string(data) == "null" {
-		return nil, nil
+	if len(data) == 0 {
+		return nil
 	}
 	contentType := resp.Header.Get("Content-Type")
 	if !isJSON(contentType) && (plan.kind != singleResult || !isTextMedia(contentType)) {
-		return nil, fmt.Errorf("the answer is %s and not JSON", contentType)
+		return fmt.Errorf("the answer is %s and not JSON", contentType)
 	}
-	result, err := plan.decode(data, isJSON(contentType))
-	if err != nil {
-		return nil, fmt.Errorf("the answer: %w", err)
+	if err := plan.decode(data, isJSON(contentType), result); err != nil {
+		reflect.ValueOf(result).Elem().SetZero()
+		return fmt.Errorf("the answer: %w", err)
 	}
-	return result, nil
+	return nil
 }
 
 // keep puts a buffer back, unless it has become large.
@@ -80,48 +81,45 @@ func (c *clientCore) keep(buffer *bytes.Buffer) {
 }
 
 // decode reads JSON, or the text of a single value.
-func (p *clientPlan) decode(data []byte, isJSON bool) (any, error) {
-	result := reflect.New(p.result)
+func (p *clientPlan) decode(data []byte, isJSON bool, result any) error {
 	switch {
 	case p.kind == singleResult:
-		return decodeSingle(data, result, isJSON)
+		return decodeSingle(data, isJSON, result)
 	case p.kind == pageResult && data[0] == '[': // outside of OData
-		return result.Interface(), json.Unmarshal(data, result.Elem().Field(0).Addr().Interface())
+		page := reflect.New(p.result.Elem())
+		reflect.ValueOf(result).Elem().Set(page)
+		return json.Unmarshal(data, page.Elem().Field(0).Addr().Interface())
 	}
-	err := json.Unmarshal(data, result.Interface())
-	if p.kind == anyResult {
-		return result.Elem().Interface(), err
-	}
-	return result.Interface(), err
+	return json.Unmarshal(data, result)
 }
 
 // decodeSingle reads a value that is the member "value" of an object, or nothing else
 // than itself, as the answer of /$count is.
-func decodeSingle(data []byte, result reflect.Value, isJSON bool) (any, error) {
-	var wrapped struct {
-		Value json.RawMessage `json:"value"`
+func decodeSingle(data []byte, isJSON bool, result any) error {
+	if !isJSON {
+		return setText(reflect.ValueOf(result).Elem(), string(data))
 	}
-	switch {
-	case !isJSON:
-		err := setText(result.Elem(), string(data))
-		return result.Elem().Interface(), err
-	case data[0] == '{':
+	if data[0] == '{' {
+		var wrapped struct {
+			Value json.RawMessage `json:"value"`
+		}
 		if err := json.Unmarshal(data, &wrapped); err != nil {
-			return nil, err
+			return err
 		}
 		if data = wrapped.Value; len(data) == 0 {
-			return nil, errors.New(`there is no member "value"`)
+			return errors.New(`there is no member "value"`)
 		}
 	}
-	err := json.Unmarshal(data, result.Interface())
-	return result.Elem().Interface(), err
+	return json.Unmarshal(data, result)
 }
 
-// linksOf returns the links of a page.
-func linksOf(page any) (next, delta string) {
-	v := reflect.ValueOf(page).Elem()
+// linksOf returns the links of a page, given a pointer to it.
+func linksOf(page reflect.Value) (next, delta string) {
 	text := func(i int) string {
-		if link, _ := v.Field(i).Interface().(*string); link != nil {
+		if page.IsNil() {
+			return ""
+		}
+		if link, _ := page.Elem().Field(i).Interface().(*string); link != nil {
 			return *link
 		}
 		return ""

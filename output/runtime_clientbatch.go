@@ -12,7 +12,6 @@ import (
 	"io"
 	"maps"
 	"net/http"
-	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -94,21 +93,19 @@ func (b *Batch) add(run func(context.Context) error) *batchEntry {
 
 // call is what a method of the client does within a batch: first it leaves its
 // message, then it takes its answer.
-func (e *batchEntry) call(plan *clientPlan, m *clientMessage) (any, error) {
+func (e *batchEntry) call(plan *clientPlan, m *clientMessage, result any) (err error) {
+	defer m.body.done()
 	switch {
 	case e.answer != nil:
-		m.body.done()
-		return e.core.answer(plan, clientSettings{}, e.answer)
+		return e.core.answer(plan, clientSettings{}, e.answer, result)
 	case e.message != nil:
-		return nil, errors.New("a call of a batch is one request")
+		return errors.New("a call of a batch is one request")
 	}
-	defer m.body.done()
-	var err error
 	if e.body, err = m.batchBody(); err != nil {
-		return nil, err
+		return err
 	}
 	e.message = m
-	return nil, errBatched
+	return errBatched
 }
 
 // Send sends the calls, twenty at a time. An error is one of the whole; those of the
@@ -275,18 +272,14 @@ func (m *clientMessage) batchBody() (json.RawMessage, error) {
 // maxBatchBody is how large a stream may be in a batch.
 const maxBatchBody = 4 << 20
 
-// batchPlan is the plan of the request for a batch, which may be sent again when all in
-// it may.
-func batchPlan(repeatable bool) *clientPlan {
-	type batchReplies struct {
-		Responses []batchReply `json:"responses"`
-	}
-	return &clientPlan{id: "batch", method: http.MethodPost, repeatable: repeatable, kind: objectResult, result: reflect.TypeFor[batchReplies]()}
+// batchReplies is the answer of a batch.
+type batchReplies struct {
+	Responses []batchReply `json:"responses"`
 }
 
-// post sends a batch.
+// post sends a batch, again when all in it may be sent again.
 func (c *clientCore) post(ctx context.Context, lines []batchLine, repeatable bool) ([]batchReply, error) {
-	plan := batchPlan(repeatable)
+	plan := &clientPlan{id: "batch", method: http.MethodPost, repeatable: repeatable, kind: objectResult}
 	data, err := marshal(map[string]any{"requests": lines})
 	if err != nil {
 		return nil, err
@@ -303,14 +296,14 @@ func (c *clientCore) post(ctx context.Context, lines []batchLine, repeatable boo
 	if err != nil {
 		return nil, err
 	}
-	result, err := c.answer(plan, clientSettings{}, resp)
-	if err != nil {
+	var replies *batchReplies
+	if err := c.answer(plan, clientSettings{}, resp, &replies); err != nil {
 		return nil, err
 	}
-	if result == nil {
+	if replies == nil {
 		return nil, errors.New("the answer is empty")
 	}
-	return reflect.ValueOf(result).Elem().Field(0).Interface().([]batchReply), nil
+	return replies.Responses, nil
 }
 
 // response returns the answer of one request as it would have come alone.

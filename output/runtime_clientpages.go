@@ -19,32 +19,28 @@ var errSeen = errors.New("the link to the next page leads to a page that was rea
 // there is nothing more.
 func Pages[Request, Page any](ctx context.Context, list func(context.Context, *Request) (*Page, error), req *Request) iter.Seq2[*Page, error] {
 	return func(yield func(*Page, error) bool) {
-		each(ctx, func(ctx context.Context) (any, error) {
+		each(ctx, func(ctx context.Context) (reflect.Value, error) {
 			page, err := list(ctx, req)
-			if page == nil {
-				return nil, err
+			return reflect.ValueOf(page), err
+		}, func(page reflect.Value, err error) bool {
+			if err != nil {
+				return yield(nil, err)
 			}
-			return page, err
-		}, func(page any, err error) bool {
-			typed, _ := page.(*Page)
-			return yield(typed, err)
+			return yield(page.Interface().(*Page), nil)
 		})
 	}
 }
 
-// each visits pages, and an error as the last thing.
-func each(ctx context.Context, read func(context.Context) (any, error), visit func(any, error) bool) {
-	seen := map[string]bool{}
-	if link := settingsOf(ctx).link; link != "" {
-		seen[link] = true
-	}
+// each visits pages, given by pointers, and an error as the last thing.
+func each(ctx context.Context, read func(context.Context) (reflect.Value, error), visit func(reflect.Value, error) bool) {
+	seen := map[string]bool{settingsOf(ctx).link: true}
 	for {
 		page, err := read(ctx)
 		if err != nil {
-			visit(nil, err)
+			visit(page, err)
 			return
 		}
-		if page == nil || !visit(page, nil) {
+		if page.IsNil() || !visit(page, nil) {
 			return
 		}
 		next, _ := linksOf(page)
@@ -52,7 +48,7 @@ func each(ctx context.Context, read func(context.Context) (any, error), visit fu
 		case next == "":
 			return
 		case seen[next]:
-			visit(nil, errSeen)
+			visit(page, errSeen)
 			return
 		}
 		seen[next] = true
@@ -62,6 +58,8 @@ func each(ctx context.Context, read func(context.Context) (any, error), visit fu
 
 // items returns the items of all pages of an operation: pointers to structs, other
 // values as they are.
+//
+//go:noinline
 func items[T any](ctx context.Context, part *clientPart, row int, request any) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		part.items(ctx, row, request, func(item reflect.Value, err error) bool {
@@ -75,11 +73,15 @@ func items[T any](ctx context.Context, part *clientPart, row int, request any) i
 }
 
 func (p *clientPart) items(ctx context.Context, row int, request any, visit func(reflect.Value, error) bool) {
-	each(ctx, func(ctx context.Context) (any, error) { return p.call(ctx, row, request) }, func(page any, err error) bool {
+	each(ctx, func(ctx context.Context) (reflect.Value, error) {
+		page := reflect.New(p.plan(row).result)
+		err := p.call(ctx, row, request, page.Interface())
+		return page.Elem(), err
+	}, func(page reflect.Value, err error) bool {
 		if err != nil {
-			return visit(reflect.Value{}, err)
+			return visit(page, err)
 		}
-		list := reflect.ValueOf(page).Elem().Field(0)
+		list := page.Elem().Field(0)
 		byPointer := list.Type().Elem().Kind() == reflect.Struct && list.Type().Elem() != reflect.TypeFor[time.Time]()
 		for i := range list.Len() {
 			item := list.Index(i)

@@ -49,26 +49,24 @@ func (g *gen) clientAPI(tag *model.Tag) *jen.Statement {
 
 // clientMethod returns, e.g.,
 //
-//	func (c *UserClient) GetUser(ctx context.Context, req *GetUserRequest) (*User, error) {
-//		result, err := c.part.call(ctx, 0, req)
-//		user, _ := result.(*User)
-//		return user, err
+//	func (c *UserClient) GetUser(ctx context.Context, req *GetUserRequest) (result *User, err error) {
+//		err = c.part.call(ctx, 0, req, &result)
+//		return
 //	}
 //
 // The rest is the same for all, and found by reflection when an operation is called
 // for the first time: that costs the compiler least.
 func (g *gen) clientMethod(receiver string, op *model.Operation, row int) *jen.Statement {
-	call := jen.Id("c").Dot("part").Dot("call").Call(jen.Id("ctx"), jen.Lit(row), jen.Id("req"))
-	body := []jen.Code{jen.List(jen.Id("_"), jen.Err()).Op(":=").Add(call), jen.Return(jen.Err())}
-	if result := g.names.result(op); result != nil {
-		body = []jen.Code{
-			jen.List(jen.Id("v"), jen.Err()).Op(":=").Add(call),
-			jen.List(jen.Id("result"), jen.Id("_")).Op(":=").Id("v").Assert(result),
-			jen.Return(jen.Id("result"), jen.Err()),
-		}
+	call := func(result jen.Code) *jen.Statement {
+		return jen.Id("c").Dot("part").Dot("call").Call(jen.Id("ctx"), jen.Lit(row), jen.Id("req"), result)
 	}
-	return g.names.method(op).documented(jen.Func().Params(jen.Id("c").Op("*").Id(receiver)).Add(g.signature(op, true)).Block(body...),
-		paragraph(g.names.operations[op].method+" calls "+op.Method+" "+op.Templates[0].Path()+"."))
+	method := jen.Func().Params(jen.Id("c").Op("*").Id(receiver)).Add(g.called(op))
+	if result := g.names.result(op); result != nil {
+		method.Params(jen.Id("result").Add(result), jen.Err().Error()).Block(jen.Err().Op("=").Add(call(jen.Op("&").Id("result"))), jen.Return())
+	} else {
+		method.Error().Block(jen.Return(call(jen.Nil())))
+	}
+	return g.names.method(op).documented(method, paragraph(g.names.operations[op].method+" calls "+op.Method+" "+op.Templates[0].Path()+"."))
 }
 
 // allMethod returns, e.g.,

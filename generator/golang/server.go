@@ -117,15 +117,20 @@ func choices(op *model.Operation) string {
 // parameters.
 func (g *gen) signature(op *model.Operation, named bool) *jen.Statement {
 	ns := g.names.operations[op]
-	ctx, req := jen.Qual("context", "Context"), jen.Op("*").Id(ns.request)
-	if named {
-		ctx, req = jen.Id("ctx").Add(ctx), jen.Id("req").Add(req)
+	s := g.called(op)
+	if !named {
+		s = jen.Id(ns.method).Params(jen.Qual("context", "Context"), jen.Op("*").Id(ns.request))
 	}
-	s := jen.Id(ns.method).Params(ctx, req)
 	if result := g.names.result(op); result != nil {
 		return s.Params(result, jen.Error())
 	}
 	return s.Error()
+}
+
+// called returns the name of a method and its parameters.
+func (g *gen) called(op *model.Operation) *jen.Statement {
+	ns := g.names.operations[op]
+	return jen.Id(ns.method).Params(jen.Id("ctx").Qual("context", "Context"), jen.Id("req").Op("*").Id(ns.request))
 }
 
 // unimplemented returns a method that answers 501. Its receiver is a pointer:

@@ -124,6 +124,10 @@ type clientPart struct {
 	plans      []atomic.Pointer[clientPlan] // made when an operation is called first
 }
 
+// part is not to be put in the place of each of its calls: there are hundreds, which
+// the compiler would take a second for.
+//
+//go:noinline
 func (c *clientCore) part(operations []operation) *clientPart {
 	return &clientPart{c, operations, make([]atomic.Pointer[clientPlan], len(operations))}
 }
@@ -137,31 +141,32 @@ func (p *clientPart) plan(i int) *clientPlan {
 	return plan
 }
 
-// call calls the operation of a row of the table, and returns what its method
-// does: nil for no result.
-func (p *clientPart) call(ctx context.Context, row int, request any) (any, error) {
+// call calls the operation of a row of the table. result points to what its method
+// returns beside the error, and is nil for nothing.
+//
+//go:noinline
+func (p *clientPart) call(ctx context.Context, row int, request, result any) error {
 	plan := p.plan(row)
-	result, err := p.core.call(ctx, plan, request)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", plan.id, err)
+	if err := p.core.call(ctx, plan, request, result); err != nil {
+		return fmt.Errorf("%s: %w", plan.id, err)
 	}
-	return result, nil
+	return nil
 }
 
-func (c *clientCore) call(ctx context.Context, plan *clientPlan, request any) (any, error) {
+func (c *clientCore) call(ctx context.Context, plan *clientPlan, request, result any) error {
 	s := settingsOf(ctx)
 	m, err := c.message(plan, s, request)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if s.batch != nil && s.batch.core == c {
-		return s.batch.call(plan, m)
+		return s.batch.call(plan, m, result)
 	}
 	resp, err := c.send(ctx, m)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return c.answer(plan, s, resp)
+	return c.answer(plan, s, resp, result)
 }
 
 // checkRedirect decides about redirections. What proves who calls stays with the

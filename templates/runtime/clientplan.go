@@ -19,7 +19,7 @@ type clientPlan struct {
 	options    int            // the index of the Query; -1 for none
 	headers    int            // of the Headers
 	kind       resultKind
-	result     reflect.Type // what the answer is read into; nil for none
+	result     reflect.Type // what the method returns; nil for nothing
 }
 
 // A resultKind says what becomes of an answer.
@@ -113,8 +113,8 @@ func (p *clientPlan) setResult(t reflect.Type) {
 	case isScalar(t):
 		p.kind = singleResult
 	default:
-		p.kind, p.result = objectResult, t.Elem()
-		if isPage(p.result) {
+		p.kind = objectResult
+		if isPage(t.Elem()) {
 			p.kind = pageResult
 		}
 	}

@@ -32,8 +32,6 @@ func appendSpaced(dst, line []byte, method bool) []byte {
 // isBlank reports whether gofmt has a blank there.
 func (g gap) isBlank() bool {
 	switch {
-	case g.next == ':' && len(g.after) > 0 && g.after[0] == '=':
-		return true
 	case g.prev == 0, strings.IndexByte("([{.&*", g.prev) >= 0, strings.IndexByte(")]},.:", g.next) >= 0:
 		return false
 	case strings.IndexByte(",:=", g.prev) >= 0:
@@ -69,8 +67,6 @@ func tokenLength(line []byte) int {
 		return 2 + bytes.IndexByte(line[1:], '`')
 	case line[0] == '"':
 		return quotedLength(line)
-	case definesVariable(line):
-		return len(":=")
 	case !isWordByte(line[0]):
 		return 1
 	}
@@ -80,9 +76,6 @@ func tokenLength(line []byte) int {
 	}
 	return n
 }
-
-// definesVariable reports whether a line goes on with the token of a definition.
-func definesVariable(line []byte) bool { return len(line) > 1 && line[0] == ':' && line[1] == '=' }
 
 func quotedLength(line []byte) int {
 	n := 1
