@@ -34,16 +34,19 @@ type limitReader struct {
 
 func (r *limitReader) sentence(text string) {
 	t := r.field.Type
+	numbers := strings.ContainsAny(text, "0123456789")
 	isText := t.Scalar == model.String && t.Enum == nil && len(t.Union) == 0
 	switch {
-	case t.Scalar.IsNumber() && !t.Collection:
+	case t.Scalar.IsNumber() && !t.Collection && numbers:
 		r.numbers.read(r, text, &r.limits.Numbers, true)
 		r.exclusive(text)
 	case isText:
-		r.length.read(r, text, &r.limits.Length, false)
+		if numbers {
+			r.length.read(r, text, &r.limits.Length, false)
+		}
 		r.format(text)
 	}
-	if t.Collection {
+	if t.Collection && numbers {
 		r.items.read(r, text, &r.limits.Items, false)
 	}
 }

@@ -149,7 +149,9 @@ func (r remarkReader) read(b markdown.Block) string {
 // what does not come into the text.
 func (r remarkReader) isDull(sentence string) bool {
 	announces := strings.HasSuffix(sentence, ":")
-	sentence = linkTargets.ReplaceAllString(sentence, "]")
+	if strings.Contains(sentence, "](") || strings.Contains(sentence, "][") {
+		sentence = linkTargets.ReplaceAllString(sentence, "]")
+	}
 	switch {
 	case announces && r.leads:
 		return false
