@@ -277,6 +277,10 @@ type batchReplies struct {
 	Responses []batchReply `json:"responses"`
 }
 
+// batchPath is where a service takes batches, below its base URL. It is no URL of the
+// API, which documents none for them.
+const batchPath = "/$batch"
+
 // post sends a batch, again when all in it may be sent again.
 func (c *clientCore) post(ctx context.Context, lines []batchLine, repeatable bool) ([]batchReply, error) {
 	plan := &clientPlan{id: "batch", method: http.MethodPost, repeatable: repeatable, kind: objectResult}
@@ -284,9 +288,9 @@ func (c *clientCore) post(ctx context.Context, lines []batchLine, repeatable boo
 	if err != nil {
 		return nil, err
 	}
-	m := &clientMessage{plan: plan, pattern: "POST /$batch", header: maps.Clone(c.header)}
+	m := &clientMessage{plan: plan, pattern: plan.method + " " + batchPath, header: maps.Clone(c.header)}
 	u := c.base
-	u.Path, u.RawPath = u.Path+"/$batch", u.RawPath+"/$batch"
+	u.Path, u.RawPath = u.Path+batchPath, u.RawPath+batchPath
 	m.url = &u
 	if err := m.body.setJSON(data, jsonMedia, c.options.Gzip); err != nil {
 		return nil, err
