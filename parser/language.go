@@ -2,22 +2,22 @@ package parser
 
 import "github.com/apimill/apimill/parser/style"
 
-// mostlyForeign reports whether a set is in another language than English. Then its small
-// pages are, too, which have no letter that tells.
-func mostlyForeign(docs []Document) bool {
+// stylesOf returns the style for each page. Where a set is mostly in another language
+// than English, its small pages are, too, which have no letter that tells.
+func stylesOf(st *style.Style, docs []Document) []*style.Style {
+	styles := make([]*style.Style, len(docs))
 	foreign := 0
-	for _, d := range docs {
-		if style.IsForeign(string(d.Data)) {
+	for i, d := range docs {
+		styles[i] = st
+		if style.IsForeign(d.Data) {
+			styles[i] = st.InAll()
 			foreign++
 		}
 	}
-	return 3*foreign > len(docs)
-}
-
-// styleOf returns the style for a page.
-func styleOf(st *style.Style, doc Document, foreign bool) *style.Style {
-	if foreign {
-		return st.InAll()
+	if 3*foreign > len(docs) {
+		for i := range styles {
+			styles[i] = st.InAll()
+		}
 	}
-	return st.In(string(doc.Data))
+	return styles
 }

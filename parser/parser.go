@@ -33,14 +33,14 @@ func ParseIn(st *style.Style, docs []Document, diags *diag.List) []*model.Page {
 	files := markdown.NewFiles(docs, markdown.Conventions{Site: st.Site, Notes: st.LinkNotes})
 	docs = withoutParts(docs, files)
 	words := model.Conventions(st.Conventions)
-	foreign := mostlyForeign(docs)
+	styles := stylesOf(st, docs)
 	pages := make([]*model.Page, len(docs))
 	next := make(chan int)
 	var wg sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			for i := range next {
-				pages[i] = parsePage(docs[i], files, styleOf(st, docs[i], foreign), diags)
+				pages[i] = parsePage(docs[i], files, styles[i], diags)
 				pages[i].Conventions = &words
 			}
 		})

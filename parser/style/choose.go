@@ -1,6 +1,10 @@
 package style
 
-import "fmt"
+import (
+	"fmt"
+
+	"go.yaml.in/yaml/v3"
+)
 
 // A Choice is a style that was chosen, and why.
 type Choice struct {
@@ -19,22 +23,40 @@ const sampled = 200
 // style has enough, it is "common".
 func Choose(pages int, text func(i int) string) Choice {
 	texts := sample(pages, text)
-	var best *Style
+	var best house
 	most := 0
 	for _, name := range Names() {
-		st := Named(name)
-		n := st.signsIn(texts)
+		h := houseOf(name)
+		n := h.signsIn(texts)
 		switch {
 		case n == 0 || float64(n) < enough*float64(len(texts)):
-		case best == nil, st.Extends == best.Name, best.Extends != st.Name && n > most:
-			best, most = st, n
+		case best.Name == "", h.Extends == best.Name, best.Extends != h.Name && n > most:
+			best, most = h, n
 		}
 	}
-	if best == nil {
+	if best.Name == "" {
 		const common = "common"
 		return Choice{Named(common), fmt.Sprintf("%s: no other style has its signs on enough of %d pages", common, len(texts))}
 	}
-	return Choice{best, fmt.Sprintf("%s: %d of %d pages have signs of it", best.Name, most, len(texts))}
+	return Choice{Named(best.Name), fmt.Sprintf("%s: %d of %d pages have signs of it", best.Name, most, len(texts))}
+}
+
+// A house is as much of an embedded style as tells whether pages are written in it.
+type house struct {
+	Name    string  `yaml:"name"`
+	Extends string  `yaml:"extends"`
+	Signs   Pattern `yaml:"signs"`
+}
+
+func houseOf(name string) house {
+	data, err := source(name)
+	if err == nil {
+		var h house
+		if err = yaml.Unmarshal(data, &h); err == nil {
+			return h
+		}
+	}
+	panic("style: " + err.Error())
 }
 
 // sample returns all texts of few, and some of many, from all over the set.
@@ -48,18 +70,18 @@ func sample(pages int, text func(i int) string) []string {
 
 // signsFor returns the signs that a text may have. Those in other languages are of the
 // style that others extend: their words do not tell houses apart.
-func (st *Style) signsFor(text string) *Pattern {
-	if st.Extends == "" {
-		st = st.In(text)
+func (h *house) signsFor(text string) *Pattern {
+	if h.Extends == "" && IsForeign(text) {
+		return &Named(h.Name).InAll().Signs
 	}
-	return &st.Signs
+	return &h.Signs
 }
 
-// signsIn counts the texts that have signs of a style.
-func (st *Style) signsIn(texts []string) int {
+// signsIn counts the texts that have signs of a house.
+func (h *house) signsIn(texts []string) int {
 	n := 0
 	for _, text := range texts {
-		if st.signsFor(text).Match(text) {
+		if h.signsFor(text).Match(text) {
 			n++
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"path"
 	"reflect"
 	"slices"
+	"strings"
 	"unicode"
 
 	"go.yaml.in/yaml/v3"
@@ -33,16 +34,8 @@ func (st *Style) InAll() *Style {
 
 // IsForeign reports whether a text has a letter outside of ASCII, which marks of
 // punctuation are not. Pages in other languages have one, but for small ones.
-func IsForeign(text string) bool {
-	if isASCII(text) {
-		return false
-	}
-	for _, c := range text {
-		if c > unicode.MaxASCII && unicode.IsLetter(c) {
-			return true
-		}
-	}
-	return false
+func IsForeign[Text string | []byte](text Text) bool {
+	return !isASCII(text) && strings.ContainsFunc(string(text), func(c rune) bool { return c > unicode.MaxASCII && unicode.IsLetter(c) })
 }
 
 // translate returns what a style's text makes of it, with the words of all languages.

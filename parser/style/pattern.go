@@ -1,7 +1,6 @@
 package style
 
 import (
-	"regexp"
 	"regexp/syntax"
 	"slices"
 	"strings"
@@ -17,13 +16,7 @@ type Pattern struct {
 	phrases []phrase // any of them; the first counts where two match at one place
 }
 
-// A phrase is an expression with words that it cannot do without. Groups are its own.
-type phrase struct {
-	re    *regexp.Regexp
-	words []choice // every match has a word of each
-}
-
-// NewPattern compiles a regular expression. What stands between bars at its top are
+// NewPattern reads a regular expression. What stands between bars at its top are
 // phrases of their own.
 func NewPattern(expr string) (Pattern, error) {
 	tree, err := syntax.Parse(expr, syntax.Perl)
@@ -31,22 +24,14 @@ func NewPattern(expr string) (Pattern, error) {
 		return Pattern{}, err
 	}
 	if tree.Op != syntax.OpAlternate {
-		return Pattern{[]phrase{newPhrase(tree, expr)}}, nil
+		return Pattern{[]phrase{newPhrase(tree, func() string { return expr })}}, nil
 	}
 	var p Pattern
-	for _, sub := range tree.Sub {
-		p.phrases = append(p.phrases, newPhrase(sub, sub.String()))
+	written := alternatives(expr, tree.Sub)
+	for i, sub := range tree.Sub {
+		p.phrases = append(p.phrases, newPhrase(sub, func() string { return written(i) }))
 	}
 	return p, nil
-}
-
-// newPhrase compiles what was parsed.
-func newPhrase(tree *syntax.Regexp, expr string) phrase {
-	p := phrase{re: regexp.MustCompile(expr)}
-	for _, words := range wordsIn(tree) {
-		p.words = append(p.words, newChoice(words))
-	}
-	return p
 }
 
 // UnmarshalYAML reads a regular expression, or a list of such.
@@ -72,7 +57,7 @@ func (p *Pattern) add(other Pattern) { p.phrases = append(p.phrases, other.phras
 // Match reports whether a text has the phrase.
 func (p *Pattern) Match(s string) bool {
 	for i := range p.phrases {
-		if a := &p.phrases[i]; a.may(s) && a.re.MatchString(s) {
+		if a := &p.phrases[i]; a.may(s) && a.re().MatchString(s) {
 			return true
 		}
 	}
@@ -110,7 +95,7 @@ func (p *Pattern) GroupIndex(s string) []int {
 		if !a.may(s) {
 			continue
 		}
-		if at := a.re.FindStringSubmatchIndex(s); at != nil && (first == nil || at[0] < first[0]) {
+		if at := a.re().FindStringSubmatchIndex(s); at != nil && (first == nil || at[0] < first[0]) {
 			first = at
 		}
 	}
@@ -120,7 +105,7 @@ func (p *Pattern) GroupIndex(s string) []int {
 // All returns every match.
 func (p *Pattern) All(s string) []string {
 	if len(p.phrases) == 1 && p.phrases[0].may(s) {
-		return p.phrases[0].re.FindAllString(s, -1)
+		return p.phrases[0].re().FindAllString(s, -1)
 	}
 	var found []string
 	for {
@@ -137,20 +122,10 @@ func (p *Pattern) All(s string) []string {
 func (p *Pattern) Replace(s, by string) string {
 	for i := range p.phrases {
 		if a := &p.phrases[i]; a.may(s) {
-			s = a.re.ReplaceAllString(s, by)
+			s = a.re().ReplaceAllString(s, by)
 		}
 	}
 	return s
-}
-
-// may reports whether a text has the words that a match needs.
-func (p *phrase) may(s string) bool {
-	for _, c := range p.words {
-		if !c.in(s) {
-			return false
-		}
-	}
-	return true
 }
 
 // A choice is of words of which a text needs one.
@@ -271,7 +246,7 @@ func shortest(words []string) int {
 	return len(slices.MinFunc(words, func(a, b string) int { return len(a) - len(b) }))
 }
 
-func isASCII(s string) bool {
+func isASCII[Text string | []byte](s Text) bool {
 	for i := range len(s) {
 		if s[i] >= 0x80 {
 			return false

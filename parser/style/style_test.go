@@ -1,6 +1,7 @@
 package style
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -190,5 +191,36 @@ func TestEmbedded(t *testing.T) {
 	}
 	if Named("none") != nil {
 		t.Error("there is a style of any name")
+	}
+}
+
+// What a phrase needs is found out of its expression, and no match is lost by it.
+func TestPatternGuards(t *testing.T) {
+	tests := []struct {
+		expr, text string
+		want       []string
+	}{
+		{`(?i)^(?:keep|save) it`, "Save it now", []string{"Save it"}},
+		{`(?i)^(?:keep|save) it`, "to save it", nil},
+		{`(?i)^\W*(?:see|read)\b`, "(*See* [rooms](room.md))", []string{"(*See"}},
+		{`(?i)^\W*(?:see|read)\b`, "„Read", []string{"„Read"}},
+		{`^(?:a|)b?`, "c", []string{""}},
+		{`(?m)^row`, "a\nrow", []string{"row"}},
+		{`^[^a]b`, "éb", []string{"éb"}},
+		{`between (\d+) and`, "between 5 and", []string{"between 5 and"}},
+		{`between (\d+) and`, "between five and", nil},
+		{`between (?:\d+|one) and`, "between one and", []string{"between one and"}},
+		{`(?i)\|[|]x|(?:y|z)w\)`, "|X zw", nil},
+		{`(?i)\|[|]x|(?:y|z)w\)`, "||X", []string{"||X"}},
+		{`(?i)[^)|]p|q`, "P aP", []string{"aP"}},
+	}
+	for _, tt := range tests {
+		p, err := NewPattern(tt.expr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := p.All(tt.text); !slices.Equal(got, tt.want) {
+			t.Errorf("%s in %q: %q, want %q", tt.expr, tt.text, got, tt.want)
+		}
 	}
 }
