@@ -131,6 +131,7 @@ func (p *Pattern) Replace(s, by string) string {
 // A choice is of words of which a text needs one.
 type choice struct {
 	words   []word
+	effort  int  // to look for them: the more, and the more frequent their letters are
 	foreign bool // some have other letters than those of English
 }
 
@@ -139,6 +140,7 @@ func newChoice(words []string) choice {
 	for _, w := range words {
 		if isASCII(w) {
 			c.words = append(c.words, newWord(w))
+			c.effort += 1 + strings.IndexByte(byRarity, c.words[len(c.words)-1].lower)
 		} else {
 			c.foreign = true
 		}
@@ -195,11 +197,22 @@ func (w word) at(s string, letter byte) bool {
 			return false
 		}
 		i += next
-		if start := i - w.rarest; strings.EqualFold(s[start:start+len(w.text)], w.text) {
+		if start := i - w.rarest; mayFold(s[start:start+len(w.text)], w.text) {
 			return true
 		}
 	}
 	return false
+}
+
+// mayFold reports whether a text may be a word of the same length, however its letters
+// are written. Some marks pass for others.
+func mayFold(s, word string) bool {
+	for i := range len(word) {
+		if s[i]|' ' != word[i]|' ' {
+			return false
+		}
+	}
+	return true
 }
 
 // wordsIn returns lists of words, in lower case: every match has a word of each.

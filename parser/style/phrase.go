@@ -3,6 +3,7 @@ package style
 import (
 	"regexp"
 	"regexp/syntax"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -13,7 +14,7 @@ import (
 // Many phrases are never asked further, so the expression is compiled when it is.
 type phrase struct {
 	re    func() *regexp.Regexp
-	words []choice // every match has a word of each
+	words []choice // every match has a word of each; the easiest to look for first
 	digit bool     // every match has a digit
 	start *letters // with which texts begin that match, nil for any
 }
@@ -28,6 +29,7 @@ func newPhrase(tree *syntax.Regexp, written func() string) phrase {
 	for _, words := range wordsIn(tree) {
 		p.words = append(p.words, newChoice(words))
 	}
+	slices.SortStableFunc(p.words, func(a, b choice) int { return a.effort - b.effort })
 	return p
 }
 
