@@ -163,12 +163,15 @@ func mendExchanged(p *page, r *markdown.Row, cols columns) {
 // exchanged reports whether what stands for a type is prose, and what stands for a
 // description a type and nothing else.
 func exchanged(p *page, typ, description markdown.Span) bool {
-	if _, ok := typeFrom(p, typ); ok || !strings.Contains(strings.TrimSpace(typ.Text), " ") {
+	if !strings.Contains(strings.TrimSpace(typ.Text), " ") {
 		return false
 	}
 	const longest = 3 // words of a type, such as "Collection of strings"
-	words := len(strings.Fields(markdown.PlainText(description.Text)))
-	return 0 < words && words <= longest && isTypeCell(p, description)
+	if words := len(strings.Fields(markdown.PlainText(description.Text))); words == 0 || words > longest {
+		return false
+	}
+	_, isType := typeFrom(p, typ)
+	return !isType && isTypeCell(p, description)
 }
 
 // fieldType returns the type that a row gives, String in a table without types.

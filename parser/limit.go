@@ -15,10 +15,7 @@ func describeLimits(st *style.Style, f *model.Field, src string) {
 	limits := &st.Limits
 	r := limitReader{limits: limits, field: f}
 	for _, s := range markdown.Sentences(strings.ReplaceAll(src, "**", "")) {
-		if !limits.Advice.Match(s.Text) {
-			r.sentence(s.Text)
-			f.Unique = f.Unique || limits.Unique.Match(s.Text)
-		}
+		r.sentence(s.Text)
 	}
 	f.Minimum, f.Maximum = r.numbers.ends()
 	f.Length.Min, f.Length.Max = r.length.ends()
@@ -33,6 +30,7 @@ type limitReader struct {
 }
 
 func (r *limitReader) sentence(text string) {
+	r.field.Unique = r.field.Unique || r.limits.Unique.Match(text) && r.rules(text)
 	t := r.field.Type
 	numbers := strings.ContainsAny(text, "0123456789")
 	isText := t.Scalar == model.String && t.Enum == nil && len(t.Union) == 0
@@ -69,7 +67,7 @@ func (r *limitReader) exclusive(text string) {
 // format takes what a sentence says that the text is.
 func (r *limitReader) format(text string) {
 	for _, name := range style.Formats {
-		if p := r.limits.Formats[name]; r.field.Format == "" && p.Match(text) {
+		if p := r.limits.Formats[name]; r.field.Format == "" && p.Match(text) && r.rules(text) {
 			r.field.Format = name
 		}
 	}
@@ -89,8 +87,15 @@ func (r *limitReader) found(patterns []style.Pattern, text string, ends bool) []
 			rest = rest[m[1]:]
 		}
 	}
+	if all != nil && !r.rules(text) {
+		return nil
+	}
 	return all
 }
+
+// rules reports whether a sentence does more than advise. It is asked where the sentence
+// says something: few do.
+func (r *limitReader) rules(text string) bool { return !r.limits.Advice.Match(text) }
 
 // integers returns the numbers in groups, nil where one is none.
 func integers(text string, groups []int) []int64 {

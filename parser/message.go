@@ -70,7 +70,7 @@ func message(p *page, f *unit.Fence) *model.Message {
 	m := &model.Message{Pos: p.Pos(lines[i].Offset + indent), Fence: p.Pos(f.Line), Note: messageNote(p, f.Note)}
 	if r := unit.RequestLineIn(lines[i]); r != nil {
 		r.Check(p.Document)
-		m.Method, m.URL = r.Method, httpVersion.ReplaceAllString(strings.TrimSpace(r.URL), "")
+		m.Method, m.URL = r.Method, withoutProtocol(strings.TrimSpace(r.URL))
 		checkLabel(p, f, "request")
 		checkExampleURL(p, r)
 	} else if st := statusLine.FindStringSubmatch(lines[i].Text); st != nil {

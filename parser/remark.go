@@ -149,9 +149,7 @@ func (r remarkReader) read(b markdown.Block) string {
 // what does not come into the text.
 func (r remarkReader) isDull(sentence string) bool {
 	announces := strings.HasSuffix(sentence, ":")
-	if strings.Contains(sentence, "](") || strings.Contains(sentence, "][") {
-		sentence = linkTargets.ReplaceAllString(sentence, "]")
-	}
+	sentence = withoutTargets(sentence)
 	switch {
 	case announces && r.leads:
 		return false
@@ -163,7 +161,7 @@ func (r remarkReader) isDull(sentence string) bool {
 
 // unmarked returns a note without the marks and the label that it begins with.
 func unmarked(doc string) string {
-	return strings.TrimSpace(noteLabel.ReplaceAllString(doc, ""))
+	return strings.TrimSpace(doc[len(noteLabel.FindString(doc)):])
 }
 
 var noteLabel = regexp.MustCompile(`(?i)^(?:>\s*)*(?:\*{0,2}(?:notes?|tip|important|warning|caution):?\*{0,2}:?\s+)?`)

@@ -232,7 +232,7 @@ func numbers(codes []string) []int {
 // responseTypes returns what a sentence says the body is: the linked resource,
 // or several joined by "or"; else a primitive; else a name in bold.
 func responseTypes(p *page, text string, offset int) []model.Type {
-	many := p.style.Answers.Many.Match(linkTargets.ReplaceAllString(text, "]"))
+	many := p.style.Answers.Many.Match(withoutTargets(text))
 	ts := alternativesIn(p, text, offset)
 	if ts == nil {
 		ts = unlinkedType(p, text, offset)
@@ -247,6 +247,15 @@ func responseTypes(p *page, text string, offset int) []model.Type {
 }
 
 var linkTargets = regexp.MustCompile(`\]\([^)]*\)|\]\[[^\]]*\]`)
+
+// withoutTargets returns a text with links of which nothing but the text is left, in
+// brackets.
+func withoutTargets(text string) string {
+	if !strings.Contains(text, "](") && !strings.Contains(text, "][") {
+		return text
+	}
+	return linkTargets.ReplaceAllString(text, "]")
+}
 
 // alternativesIn returns the first linked type, with those that "or" joins to it.
 func alternativesIn(p *page, text string, offset int) []model.Type {

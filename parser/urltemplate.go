@@ -20,13 +20,18 @@ var (
 	exampleKey = regexp.MustCompile(`^(?:[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|\d+)$`)
 )
 
+// withoutProtocol returns the URL of a request line without what stands behind it.
+func withoutProtocol(url string) string {
+	if !strings.ContainsAny(url, " \t") {
+		return url
+	}
+	return httpVersion.ReplaceAllString(url, "")
+}
+
 // splitURL brings a documented URL into the form "/segment/…" relative to the
 // service root, and cuts the query string off.
 func splitURL(st *style.Style, url string) (path, query string) {
-	url = strings.TrimSpace(url)
-	if strings.ContainsAny(url, " \t") {
-		url = httpVersion.ReplaceAllString(url, "")
-	}
+	url = withoutProtocol(strings.TrimSpace(url))
 	if strings.Contains(url, "://") {
 		url = hostPrefix.ReplaceAllString(url, "")
 	}

@@ -14,6 +14,7 @@ import (
 // The zero Pattern matches nothing.
 type Pattern struct {
 	phrases []phrase // any of them; the first counts where two match at one place
+	needs   *word    // that all of several phrases need, nil for none
 }
 
 // NewPattern reads a regular expression. What stands between bars at its top are
@@ -24,13 +25,14 @@ func NewPattern(expr string) (Pattern, error) {
 		return Pattern{}, err
 	}
 	if tree.Op != syntax.OpAlternate {
-		return Pattern{[]phrase{newPhrase(tree, func() string { return expr })}}, nil
+		return Pattern{phrases: []phrase{newPhrase(tree, func() string { return expr })}}, nil
 	}
 	var p Pattern
 	written := alternatives(expr, tree.Sub)
 	for i, sub := range tree.Sub {
 		p.phrases = append(p.phrases, newPhrase(sub, func() string { return written(i) }))
 	}
+	p.needs = neededByAll(p.phrases)
 	return p, nil
 }
 
@@ -52,12 +54,21 @@ func (p *Pattern) UnmarshalYAML(node *yaml.Node) error {
 }
 
 // add adds what another pattern matches.
-func (p *Pattern) add(other Pattern) { p.phrases = append(p.phrases, other.phrases...) }
+func (p *Pattern) add(other Pattern) {
+	p.phrases = append(p.phrases, other.phrases...)
+	p.needs = neededByAll(p.phrases)
+}
+
+// may reports whether a text has what all phrases need.
+func (p *Pattern) may(s string) bool { return p.needs == nil || p.needs.in(s) }
 
 // Match reports whether a text has the phrase.
 func (p *Pattern) Match(s string) bool {
+	if !p.may(s) {
+		return false
+	}
 	for i := range p.phrases {
-		if a := &p.phrases[i]; a.may(s) && a.re().MatchString(s) {
+		if p.phrases[i].match(s) {
 			return true
 		}
 	}
@@ -89,6 +100,9 @@ func (p *Pattern) Groups(s string) []string {
 
 // GroupIndex returns where the first match is and where its groups are.
 func (p *Pattern) GroupIndex(s string) []int {
+	if !p.may(s) {
+		return nil
+	}
 	var first []int
 	for i := range p.phrases {
 		a := &p.phrases[i]
@@ -150,9 +164,9 @@ func newChoice(words []string) choice {
 
 // in reports whether a text has one of the words, or other letters among which one
 // may be.
-func (c choice) in(s string) bool {
-	for _, w := range c.words {
-		if w.in(s) {
+func (c *choice) in(s string) bool {
+	for i := range c.words {
+		if c.words[i].in(s) {
 			return true
 		}
 	}
@@ -184,24 +198,25 @@ func newWord(text string) word {
 }
 
 // in reports whether a text has the word.
-func (w word) in(s string) bool {
-	return w.at(s, w.lower) || w.upper != w.lower && w.at(s, w.upper)
+func (w *word) in(s string) bool {
+	return w.next(s, w.lower, 0) >= 0 || w.upper != w.lower && w.next(s, w.upper, 0) >= 0
 }
 
-// at reports whether a text has the word with its rarest letter written so.
-func (w word) at(s string, letter byte) bool {
+// next returns where the word is next in a text with its rarest letter written so, -1
+// for nowhere.
+func (w *word) next(s string, letter byte, from int) int {
 	last := len(s) - len(w.text) + w.rarest
-	for i := w.rarest; i <= last; i++ {
-		next := strings.IndexByte(s[i:last+1], letter)
-		if next < 0 {
-			return false
+	for i := from + w.rarest; i <= last; i++ {
+		n := strings.IndexByte(s[i:last+1], letter)
+		if n < 0 {
+			return -1
 		}
-		i += next
+		i += n
 		if start := i - w.rarest; mayFold(s[start:start+len(w.text)], w.text) {
-			return true
+			return start
 		}
 	}
-	return false
+	return -1
 }
 
 // mayFold reports whether a text may be a word of the same length, however its letters
@@ -271,7 +286,7 @@ func isASCII[Text string | []byte](s Text) bool {
 // AllIndex returns where every match is.
 func (p *Pattern) AllIndex(s string) [][]int {
 	if len(p.phrases) == 1 && p.phrases[0].may(s) {
-		return p.phrases[0].re.FindAllStringIndex(s, -1)
+		return p.phrases[0].re().FindAllStringIndex(s, -1)
 	}
 	var found [][]int
 	for from := 0; ; {

@@ -17,6 +17,7 @@ type phrase struct {
 	words []choice // every match has a word of each; the easiest to look for first
 	digit bool     // every match has a digit
 	start *letters // with which texts begin that match, nil for any
+	whole []word   // the phrase is any of these between the ends of words; nil for others
 }
 
 // newPhrase guards what was parsed; written returns it as text.
@@ -25,6 +26,7 @@ func newPhrase(tree *syntax.Regexp, written func() string) phrase {
 		re:    sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(written()) }),
 		digit: needsDigit(tree),
 		start: startOf(tree),
+		whole: wholeWords(tree),
 	}
 	for _, words := range wordsIn(tree) {
 		p.words = append(p.words, newChoice(words))
@@ -44,6 +46,37 @@ func (p *phrase) may(s string) bool {
 		}
 	}
 	return true
+}
+
+// match reports whether a text has the phrase.
+func (p *phrase) match(s string) bool {
+	if p.whole == nil {
+		return p.may(s) && p.re().MatchString(s)
+	}
+	return p.may(s) && slices.ContainsFunc(p.whole, func(w word) bool { return w.wholeIn(s) })
+}
+
+// neededByAll returns the longest word that several phrases all need, nil for none.
+func neededByAll(phrases []phrase) *word {
+	var longest *word
+	for i := range phrases {
+		for _, c := range phrases[i].words {
+			if len(c.words) != 1 || c.foreign || longest != nil && len(c.words[0].text) <= len(longest.text) {
+				continue
+			}
+			if w := &c.words[0]; len(phrases) > 1 && !slices.ContainsFunc(phrases, func(p phrase) bool { return !p.needs(w.text) }) {
+				longest = w
+			}
+		}
+	}
+	return longest
+}
+
+// needs reports whether every match has a word that contains a text.
+func (p *phrase) needs(text string) bool {
+	return slices.ContainsFunc(p.words, func(c choice) bool {
+		return !c.foreign && len(c.words) > 0 && !slices.ContainsFunc(c.words, func(w word) bool { return !strings.Contains(w.text, text) })
+	})
 }
 
 // alternatives returns how the alternatives at the top of an expression are written:

@@ -209,6 +209,15 @@ func TestPatternGuards(t *testing.T) {
 		{`^[^a]b`, "éb", []string{"éb"}},
 		{`between (\d+) and`, "between 5 and", []string{"between 5 and"}},
 		{`between (\d+) and`, "between five and", nil},
+		{`(?i)\bscrews?\b`, "Screws", []string{"Screws"}},
+		{`(?i)\bscrews?\b`, "a corkscrew, _screw, screwy or screws1", nil},
+		{`(?i)\bscrews?\b`, "corkscrew (SCREW)", []string{"SCREW"}},
+		{`(?i)\bbod(?:y|ies)\b|\bno one\b`, "somebody, bodies", []string{"bodies"}},
+		{`(?i)\bno one\b`, "no\x0fone", nil},
+		{`(?i)\bread-only\b`, "read\ronly", nil},
+		{`\bnone\b`, "None none", []string{"none"}},
+		{`(?i)null if|\bor null\b|nullable`, "may be NULL if so", []string{"NULL if"}},
+		{`(?i)null if|\bor null\b|nullable`, "not able", nil},
 		{`between (?:\d+|one) and`, "between one and", []string{"between one and"}},
 		{`(?i)\|[|]x|(?:y|z)w\)`, "|X zw", nil},
 		{`(?i)\|[|]x|(?:y|z)w\)`, "||X", []string{"||X"}},
@@ -221,6 +230,9 @@ func TestPatternGuards(t *testing.T) {
 		}
 		if got := p.All(tt.text); !slices.Equal(got, tt.want) {
 			t.Errorf("%s in %q: %q, want %q", tt.expr, tt.text, got, tt.want)
+		}
+		if got := p.Match(tt.text); got != (tt.want != nil) {
+			t.Errorf("%s in %q: %t", tt.expr, tt.text, got)
 		}
 	}
 }
