@@ -17,21 +17,20 @@ import (
 // BenchmarkCompile measures what generated packages cost the Go compiler: go
 // build with everything but this package in the cache. That of the sample set is
 // nearly all runtime, which is the same in every package with a server; of the
-// published pages it measures all, and the types alone. CPU-s/op is the
+// published pages it measures all, all but the client, and the types alone. CPU-s/op is the
 // processor's time of all processes, MiB the most memory of one.
 func BenchmarkCompile(b *testing.B) {
-	b.Run("sample", func(b *testing.B) { compile(b, sample.milled(b).api) })
+	b.Run("sample", func(b *testing.B) { compile(b, sample.milled(b).api, golang.Types) })
 	needs(b, corpus)
 	api := published.milled(b).api
-	b.Run("all", func(b *testing.B) { compile(b, api) })
-	types := *api
-	types.Operations, types.Tags = nil, nil
-	b.Run("types", func(b *testing.B) { compile(b, &types) })
+	b.Run("all", func(b *testing.B) { compile(b, api, golang.Types) })
+	b.Run("without client", func(b *testing.B) { compile(b, api, golang.Client) })
+	b.Run("types", func(b *testing.B) { compile(b, api, golang.All) })
 }
 
-func compile(b *testing.B, api *model.API) {
+func compile(b *testing.B, api *model.API, without golang.Parts) {
 	dir := b.TempDir()
-	files, _, err := golang.Generate(api, golang.Options{}, new(diag.List))
+	files, _, err := golang.Generate(api, golang.Options{Without: without}, new(diag.List))
 	if err != nil {
 		b.Fatal(err)
 	}
