@@ -61,10 +61,14 @@ func firstLink(s string) (span, bool) {
 	}
 }
 
+// maxLink bounds the text and the target of a link in bytes: beyond it nobody looks for
+// the end of what only begins like one. Links of real pages are far shorter.
+const maxLink = 2 << 10
+
 // opening returns where the bracket opens that closes at the end of s, or -1.
 func opening(s string) int {
 	depth := 1
-	for i := len(s) - 1; i >= 0; i-- {
+	for i := len(s) - 1; i >= max(0, len(s)-maxLink); i-- {
 		switch s[i] {
 		case ']':
 			depth++
@@ -81,7 +85,7 @@ func opening(s string) int {
 // which begins at i, or -1.
 func closing(s string, i int) int {
 	depth := 1
-	for ; i < len(s); i++ {
+	for end := min(len(s), i+maxLink); i < end; i++ {
 		switch s[i] {
 		case '(':
 			depth++
