@@ -23,22 +23,23 @@ func nameParams(t *model.Template) {
 				continue
 			}
 			part.Param.Name = paramName(part.Param, before, used)
-			used[part.Param.Name] = true
+			used[strings.ToLower(part.Param.Name)] = true
 		}
 	}
 }
 
+// paramName returns a name that none of the used ones is, in whatever case.
 func paramName(p *model.PathParam, before string, used map[string]bool) string {
 	name := camel(alternatives(p.Name)[0])
 	vague := name == "" || strings.EqualFold(name, "id") || strings.EqualFold(name, "key") || name == "undefined"
-	if before != "" && p.Argument == "" && (vague || used[name]) {
-		name = camel(model.Singular(before)) + "Id"
+	if word := camel(model.Singular(before)); word != "" && p.Argument == "" && (vague || used[strings.ToLower(name)]) {
+		name = word + "Id"
 	}
 	if name == "" {
 		name = "id"
 	}
 	unique := name
-	for i := 2; used[unique]; i++ {
+	for i := 2; used[strings.ToLower(unique)]; i++ {
 		unique = name + strconv.Itoa(i)
 	}
 	return unique

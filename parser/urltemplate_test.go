@@ -53,6 +53,8 @@ func TestTemplate(t *testing.T) {
 		{"/users/{undefined}", "/users/{userId}"},
 		{"/users/{идентификатор}", "/users/{userId}"},
 		{"/users/{2nd-id}", "/users/{n2ndId}"},
+		{"!/0/0", "/!/{key}/{key2}"},
+		{"/users/{a}/{A}", "/users/{a}/{userId}"},
 
 		// Names: "id" and what repeats is named after the segment before.
 		{"/users/{id}/events/{id}", "/users/{userId}/events/{eventId}"},
