@@ -105,14 +105,27 @@ func split(line string) ([]string, error) {
 	return words, nil
 }
 
-// givenName is what a name must look like, in code and in documents.
-var givenName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
+var (
+	// documentName is what an ID in documents must look like.
+	documentName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
+	// codeName is what a name in code must look like: it is exported. So it is no
+	// keyword and nothing that Go or the package itself has.
+	codeName = regexp.MustCompile(`^[A-Z][A-Za-z0-9_]*$`)
+)
+
+// isGiven reports whether a run can have given a name of a kind.
+func isGiven(kind model.NameKind, name string) bool {
+	if kind == model.OperationName || kind == model.EndpointName {
+		return documentName.MatchString(name)
+	}
+	return codeName.MatchString(name)
+}
 
 // parseName reads "KIND SUBJECT [MEMBER] = NAME". A former name has "was" for
 // the sign.
 func parseName(words []string) (model.Name, bool) {
 	last := len(words) - 1
-	if last != 3 && last != 4 || words[last-1] != "=" && words[last-1] != "was" || !givenName.MatchString(words[last]) {
+	if last != 3 && last != 4 || words[last-1] != "=" && words[last-1] != "was" || !isGiven(model.NameKind(words[0]), words[last]) {
 		return model.Name{}, false
 	}
 	n := model.Name{Of: model.NameKey{Kind: model.NameKind(words[0]), Subject: words[1]}, Name: words[last]}
