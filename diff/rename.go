@@ -52,6 +52,9 @@ func (c *comparison) asNow(t model.Type) model.Type {
 	for i := range t.Union {
 		t.Union[i] = c.asNow(t.Union[i])
 	}
+	if t.Values != nil {
+		t.Values = new(c.asNow(*t.Values))
+	}
 	return t
 }
 

@@ -3,6 +3,7 @@ package diff
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/apimill/apimill/model"
@@ -123,6 +124,9 @@ func (c *comparison) enums() {
 func (c *comparison) enum(before, after *model.Enum) {
 	at := place{after.Qualified(), before.Pos, after.Pos}
 	c.renamedType(at, before.Qualified())
+	if before.Integer != after.Integer {
+		c.add(Breaking, "enum-values-changed", at, "values are %s now, were %s", valueKind(after), valueKind(before))
+	}
 	if before.Flags != after.Flags {
 		c.add(Breaking, "enum-flags-changed", at, "%s", map[bool]string{true: "several members combine in one value now", false: "a value is one member now"}[after.Flags])
 	}
@@ -147,7 +151,25 @@ func (c *comparison) enum(before, after *model.Enum) {
 			if old.Preference != new.Preference {
 				c.add(Documentation, "member-preference-changed", at, "clients get it with Prefer: %s now, before with %s", orNone(new.Preference), orNone(old.Preference))
 			}
+			if before.Integer && after.Integer && number(old.Value) != number(new.Value) {
+				c.add(Breaking, "member-value-changed", at, "the value is %s now, was %s", number(new.Value), number(old.Value))
+			}
 			c.texts(at, old.Doc, new.Doc)
 		}
 	})
+}
+
+// valueKind says what travels as a value of an enum.
+func valueKind(e *model.Enum) string {
+	if e.Integer {
+		return "numbers"
+	}
+	return "texts"
+}
+
+func number(n *int64) string {
+	if n == nil {
+		return "none"
+	}
+	return strconv.FormatInt(*n, 10)
 }

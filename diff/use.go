@@ -47,8 +47,8 @@ func (w walk) typ(t *model.Type) {
 	if t.Enum != nil {
 		w.found(strings.ToLower(t.Enum.Qualified()))
 	}
-	for i := range t.Union {
-		w.typ(&t.Union[i])
+	for _, part := range t.Parts() {
+		w.typ(part)
 	}
 }
 

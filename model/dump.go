@@ -118,7 +118,7 @@ func shownValues(values []string) []string {
 }
 
 func (d *dumper) enum(e *Enum) {
-	d.line(0, "enum %s%s @%s", e.Qualified(), flags("flags", e.Flags, "open", e.Open, "inline", e.Inline), e.Pos)
+	d.line(0, "enum %s%s @%s", e.Qualified(), flags("integer", e.Integer, "flags", e.Flags, "open", e.Open, "inline", e.Inline), e.Pos)
 	d.doc(1, e.Doc)
 	for _, m := range e.Members {
 		value := ""

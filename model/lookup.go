@@ -32,7 +32,35 @@ func (e *Enum) Member(name string) *Member {
 	return nil
 }
 
-// Names returns the wire values of the members.
+// Numbered returns the members that have a number, of equal numbers the first.
+func (e *Enum) Numbered() []*Member {
+	seen := map[int64]bool{}
+	var found []*Member
+	for _, m := range e.Members {
+		if m.Value != nil && !seen[*m.Value] {
+			seen[*m.Value] = true
+			found = append(found, m)
+		}
+	}
+	return found
+}
+
+// Has reports whether a number is a member of an integer enum, or the bits of several.
+func (e *Enum) Has(n int64) bool {
+	rest := n
+	for _, m := range e.Numbered() {
+		if *m.Value == n {
+			return true
+		}
+		if e.Flags {
+			rest &^= *m.Value
+		}
+	}
+	return e.Flags && rest == 0
+}
+
+// Names returns the names of the members, which are their wire values unless those are
+// integers.
 func (e *Enum) Names() []string {
 	names := make([]string, len(e.Members))
 	for i, m := range e.Members {

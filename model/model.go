@@ -275,7 +275,8 @@ type Enum struct {
 	Name      string // e.g. "importance"
 	Doc       string
 	Members   []*Member
-	Flags     bool     // values combine, as a comma list
+	Integer   bool     // values are the numbers of the members
+	Flags     bool     // values combine, as a comma list; of an integer enum as the bits of one number
 	Open      bool     // members may come: values beside the listed ones are legal
 	IDs       []string // anchors that lead to it, on a page that defines several things
 	Inline    bool     // listed where a property of that type is described, on no page of its own
@@ -287,7 +288,7 @@ func (e *Enum) Qualified() string { return Qualified(e.Namespace, e.Name) }
 
 // A Member is one value of an enum.
 type Member struct {
-	Name  string // the wire value, e.g. "low"
+	Name  string // the wire value, e.g. "low"; of an integer enum what the value is called
 	Value *int64 // the number that the Value column gives
 	Doc   string
 	// Preference is that of a header Prefer without which services send another member

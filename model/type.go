@@ -24,6 +24,7 @@ type Type struct {
 	Collection bool
 	Enumerated bool   // a String of which the cell says "Enum" and names none; its values make one
 	Union      []Type // alternatives, e.g. "[a](a.md) or [b](b.md)"
+	Values     *Type  // of a Map, what its members hold; nil for anything
 	Pos        diag.Pos
 	NamePos    diag.Pos // where Name stands; not valid where marks part it
 
@@ -53,12 +54,13 @@ const (
 	GUID                    //
 	Binary                  // base64 in JSON
 	Stream                  // bytes, the body of a message of its own
+	Map                     // a JSON object whose members have free names
 )
 
 var scalarNames = [...]string{
 	Any: "any", Named: "named", String: "string", Boolean: "boolean", Byte: "byte", Int16: "int16", Int32: "int32", Int64: "int64",
 	Double: "double", Single: "single", Decimal: "decimal", DateTime: "dateTime", Date: "date",
-	TimeOfDay: "timeOfDay", Duration: "duration", GUID: "guid", Binary: "binary", Stream: "stream",
+	TimeOfDay: "timeOfDay", Duration: "duration", GUID: "guid", Binary: "binary", Stream: "stream", Map: "map",
 }
 
 // String returns the scalar's name, e.g. "int64".
@@ -74,6 +76,19 @@ func (s Scalar) IsInteger() bool { return Byte <= s && s <= Int64 }
 
 // IsNumber reports whether the scalar is a number.
 func (s Scalar) IsNumber() bool { return Byte <= s && s <= Decimal }
+
+// Parts returns the types within a type: its alternatives, or what the members of a map
+// hold.
+func (t *Type) Parts() []*Type {
+	var parts []*Type
+	for i := range t.Union {
+		parts = append(parts, &t.Union[i])
+	}
+	if t.Values != nil {
+		parts = append(parts, t.Values)
+	}
+	return parts
+}
 
 // Element returns the type of one element of a collection, and any other type
 // as it is.
@@ -110,6 +125,8 @@ func (t Type) String() string {
 		return s
 	case t.Scalar == Named:
 		return t.Name
+	case t.Values != nil:
+		return "map of " + t.Values.String()
 	}
 	return t.Scalar.String()
 }

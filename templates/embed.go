@@ -13,7 +13,7 @@ import (
 // for what the generator writes.
 //
 //go:embed runtime/accept.go runtime/batch.go runtime/bind.go runtime/body.go runtime/call.go runtime/check.go
-//go:embed runtime/condition.go runtime/date.go runtime/decode.go runtime/encode.go runtime/enum.go runtime/error.go
+//go:embed runtime/condition.go runtime/date.go runtime/decode.go runtime/encode.go runtime/enum.go runtime/numbers.go runtime/error.go
 //go:embed runtime/client.go runtime/clientanswer.go runtime/clientbatch.go runtime/clientbody.go runtime/clientcontext.go
 //go:embed runtime/clientform.go runtime/clientmessage.go runtime/clientpages.go runtime/clientplan.go runtime/clientsend.go
 //go:embed runtime/clienturl.go runtime/ptr.go
@@ -45,6 +45,8 @@ type Source struct {
 	Name string // e.g. "null.go"
 	Text string // without its package clause
 	For  Parts  // packages with any of them have it; Types stands for all packages
+	// Numbers says that only packages have it in which an enum has numbers for values.
+	Numbers bool
 }
 
 // files says which parts need which files.
@@ -72,6 +74,9 @@ func Runtime() []Source {
 			sources = append(sources, source(name+".go", row.parts))
 		}
 	}
+	numbers := source("numbers.go", Types)
+	numbers.Numbers = true
+	sources = append(sources, numbers)
 	slices.SortFunc(sources, func(a, b Source) int { return strings.Compare(a.Name, b.Name) })
 	return sources
 }

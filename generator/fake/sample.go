@@ -45,7 +45,7 @@ func (s sampler) learn(r wire.Result, v *model.Value) {
 // page returns a body of a type as it travels: what is no object is the member
 // "value" of one.
 func (s sampler) page(t model.Type) *model.Value {
-	if !t.Collection && (t.Resource != nil || wire.IsAny(t)) {
+	if !t.Collection && (t.Resource != nil || wire.IsAny(t) || wire.IsMapping(t)) {
 		return s.whole(t)
 	}
 	return object(model.ValueMember{Name: "value", Value: s.whole(t)})
@@ -76,18 +76,48 @@ func (s sampler) value(t model.Type, outer []*model.Resource) *model.Value {
 	case t.Resource != nil:
 		return s.object(t.Resource, outer)
 	case t.Enum != nil:
-		return text(cmp.Or(firstMember(t.Enum), "unknown"))
+		return firstMember(t.Enum)
 	case len(t.Union) > 0:
 		return s.value(t.Union[0], outer)
+	case t.Scalar == model.Map:
+		return object()
 	}
 	return scalarValue(t.Scalar)
 }
 
-func firstMember(e *model.Enum) string {
-	if len(e.Members) == 0 {
-		return ""
+func firstMember(e *model.Enum) *model.Value {
+	switch numbered := e.Numbered(); {
+	case e.Integer && len(numbered) > 0:
+		return number(strconv.FormatInt(*numbered[0].Value, 10))
+	case e.Integer:
+		return number("0")
+	case len(e.Members) == 0:
+		return text("unknown")
 	}
-	return e.Members[0].Name
+	return text(cmp.Or(e.Members[0].Name, "unknown"))
+}
+
+// preset returns a default as a value of its type.
+func preset(f *model.Field) *model.Value {
+	if e := f.Type.Enum; e != nil && e.Integer {
+		if m := e.Member(f.Default); m != nil && m.Value != nil {
+			return number(strconv.FormatInt(*m.Value, 10))
+		}
+		return number(f.Default)
+	}
+	return text(f.Default)
+}
+
+// isDefault reports whether a field has a default that is a value of its type.
+func isDefault(f *model.Field) bool {
+	switch e := f.Type.Enum; {
+	case f.Default == "":
+		return false
+	case e != nil && e.Integer:
+		_, err := strconv.ParseInt(f.Default, 10, 64)
+		return err == nil || e.Member(f.Default) != nil
+	}
+	return f.Type.Enum != nil || f.Type.Scalar == model.String
 }
 
 // deepest is how many objects are within each other at most.
@@ -135,9 +165,9 @@ func (s sampler) field(f *model.Field, outer []*model.Resource) *model.Value {
 	switch {
 	case f.Name == "id" && wire.IsScalar(f.Type) && f.Type.Scalar == model.String && len(outer) > 0:
 		return text(outer[len(outer)-1].Name + "-1")
-	case f.Type.Collection || f.Type.Resource != nil || wire.IsAny(f.Type):
-	case f.Default != "" && (f.Type.Enum != nil || f.Type.Scalar == model.String):
-		return text(f.Default)
+	case f.Type.Collection || f.Type.Resource != nil || wire.IsAny(f.Type) || wire.IsMapping(f.Type):
+	case isDefault(f):
+		return preset(f)
 	case len(f.Values) > 0 && f.Type.Scalar == model.String:
 		return text(f.Values[0])
 	case f.Minimum != nil && f.Type.Scalar.IsNumber():
@@ -170,7 +200,7 @@ const longestSample = 1 << 10
 
 func scalarValue(s model.Scalar) *model.Value {
 	switch s {
-	case model.Any:
+	case model.Any, model.Map:
 		return object()
 	case model.String:
 		return text("string")

@@ -8,6 +8,9 @@ import (
 
 // enum returns the type of an enum, its constants and its methods.
 func enum(n *names, e *model.Enum) *jen.Statement {
+	if e.Integer {
+		return integerEnum(n, e)
+	}
 	name := n.enums[e]
 	decls := []jen.Code{documented(jen.Type().Id(name).String(), enumDoc(n, e)...)}
 	members := distinct(e.Members)

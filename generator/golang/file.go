@@ -113,10 +113,10 @@ const runtimePrefix = "runtime_"
 
 // runtimeFiles returns the ready-made files of a package with some parts, which are
 // formatted as they are.
-func runtimeFiles(pkg string, parts Parts) []generator.File {
+func runtimeFiles(pkg string, parts Parts, numbers bool) []generator.File {
 	var files []generator.File
 	for _, s := range templates.Runtime() {
-		if s.For != Types && !parts.Has(s.For) {
+		if s.For != Types && !parts.Has(s.For) || s.Numbers && !numbers {
 			continue
 		}
 		text := header + "\n\npackage " + pkg + "\n" + s.Text

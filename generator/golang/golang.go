@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"go/token"
+	"slices"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -85,7 +86,7 @@ func (g *gen) packageFiles(pkg string) ([]generator.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	files = append(files, runtimeFiles(pkg, g.parts)...)
+	files = append(files, runtimeFiles(pkg, g.parts, hasNumbers(g.model))...)
 	if err := Check(pkg, files); err != nil {
 		return nil, located(err, planned)
 	}
@@ -94,6 +95,11 @@ func (g *gen) packageFiles(pkg string) ([]generator.File, error) {
 	}
 	data, err := fake.Data(g.model)
 	return append(files, generator.File{Path: fake.File, Data: data}), err
+}
+
+// hasNumbers reports whether an enum has numbers for values.
+func hasNumbers(api *model.API) bool {
+	return slices.ContainsFunc(api.Enums, func(e *model.Enum) bool { return e.Integer })
 }
 
 // located adds to an error of Check where the declaration is documented.

@@ -14,6 +14,9 @@ import (
 // on the other's place.
 func (n *names) nameMembers(e *model.Enum) {
 	members := distinct(e.Members)
+	if e.Integer {
+		members = e.Numbered()
+	}
 	count := map[string]int{}
 	for _, m := range members {
 		count[memberName(m.Name)]++

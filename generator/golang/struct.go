@@ -117,7 +117,7 @@ func isTriState(f *model.Field) bool {
 func isNeverEmpty(t model.Type) bool {
 	switch {
 	case t.Enum != nil:
-		return true
+		return !t.Enum.Integer
 	case !wire.IsScalar(t):
 		return false
 	}

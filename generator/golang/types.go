@@ -22,14 +22,27 @@ func (n *names) element(t model.Type) *jen.Statement {
 		return jen.Id(n.enums[t.Enum])
 	case len(t.Union) > 0:
 		return raw()
+	case t.Scalar == model.Map:
+		return n.mapping(t)
 	}
 	return scalar(t.Scalar)
+}
+
+// mapping returns the type of an object whose members have free names, e.g.
+// map[string]User.
+func (n *names) mapping(t model.Type) *jen.Statement {
+	if t.Values == nil {
+		return jen.Map(jen.String()).Add(raw())
+	}
+	return jen.Map(jen.String()).Add(n.value(*t.Values))
 }
 
 func scalar(s model.Scalar) *jen.Statement {
 	switch s {
 	case model.Any:
 		return raw()
+	case model.Map:
+		return jen.Map(jen.String()).Add(raw())
 	case model.String, model.GUID:
 		return jen.String()
 	case model.Boolean:
@@ -74,10 +87,10 @@ func (n *names) value(t model.Type) *jen.Statement {
 	return n.element(t)
 }
 
-// isSlice reports whether the Go type of a value is a slice, so that it has a
+// isSlice reports whether the Go type of a value is a slice or a map, so that it has a
 // state for "not there" without a pointer.
 func isSlice(t model.Type) bool {
-	if t.Collection || wire.IsAny(t) {
+	if t.Collection || wire.IsAny(t) || wire.IsMapping(t) {
 		return true
 	}
 	return wire.IsScalar(t) && (t.Scalar == model.Binary || t.Scalar == model.Stream)

@@ -165,8 +165,10 @@ func (c *checker) schema(ref *openapi3.SchemaRef) {
 	for _, name := range keys(c.doc.order, &s.Properties) {
 		c.schema(s.Properties[name])
 	}
-	if s.Items != nil {
-		c.schema(s.Items)
+	for _, part := range []*openapi3.SchemaRef{s.AdditionalProperties.Schema, s.Items} {
+		if part != nil {
+			c.schema(part)
+		}
 	}
 }
 

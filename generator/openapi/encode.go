@@ -237,6 +237,7 @@ func (e *encoder) schema(ref *openapi3.SchemaRef) {
 		e.key("additionalProperties")
 		e.value(*has)
 	}
+	e.schemaMember("additionalProperties", s.AdditionalProperties.Schema)
 	e.schemaMember("items", s.Items)
 	e.externalDocs(s.ExternalDocs)
 	e.extensions(s.Extensions)

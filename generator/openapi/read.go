@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -120,16 +121,45 @@ func (r *reader) declareEnum(component string, s *openapi3.Schema) {
 		Namespace: namespace, Name: short, Doc: strings.TrimSpace(doc), Pos: r.place(s.Extensions, s.Origin),
 		Flags: slices.ContainsFunc(s.AnyOf, takesSeveral), Open: slices.ContainsFunc(s.AnyOf, takesAny),
 	}
+	e.Integer = s.Type.Is("integer")
+	names := namesOf(s)
 	docs := memberDocs(members)
-	for _, value := range enumOf(s) {
-		if text, ok := value.(string); ok {
-			m := &model.Member{Name: text, Pos: e.Pos}
-			m.Doc, m.Preference = cutPreference(docs[text])
+	for i, value := range enumOf(s) {
+		if m := readMember(value, i, names, docs); m != nil {
+			m.Pos = e.Pos
 			e.Members = append(e.Members, m)
 		}
 	}
 	r.enums[component] = e
 	r.api.Enums = append(r.api.Enums, e)
+}
+
+// readMember returns the member of one value of an enum, nil for null. A number that
+// names does not call anything is called as it is written.
+func readMember(value any, at int, names []string, docs map[string]string) *model.Member {
+	m := new(model.Member)
+	switch value := value.(type) {
+	case string:
+		m.Name = value
+	case float64:
+		m.Value = new(int64(value))
+		m.Name = strconv.FormatInt(*m.Value, 10)
+	default:
+		return nil
+	}
+	m.Doc, m.Preference = cutPreference(docs[m.Name])
+	if m.Value != nil && at < len(names) {
+		m.Name = names[at]
+	}
+	return m
+}
+
+// namesOf returns what the values of an integer enum are called.
+func namesOf(s *openapi3.Schema) []string {
+	if len(s.Enum) == 0 && len(s.AnyOf) > 0 {
+		s = s.AnyOf[0].Value
+	}
+	return texts(s.Extensions[namesKey])
 }
 
 // memberMark stands before each member in the description of an enum that
@@ -142,11 +172,15 @@ func memberDocs(list string) map[string]string {
 	docs := map[string]string{}
 	for item := range strings.SplitSeq(list, memberMark) {
 		if name, doc, ok := strings.Cut(item, "`"); ok {
+			doc = calledForm.ReplaceAllString(doc, "")
 			docs[name] = strings.TrimSpace(strings.TrimPrefix(doc, ":"))
 		}
 	}
 	return docs
 }
+
+// calledForm is what calledNote writes.
+var calledForm = regexp.MustCompile(`^ \([^:]*?\)(?::|$)`)
 
 // cutPreference takes from a member's description what a client has to prefer to get it.
 func cutPreference(doc string) (rest, preference string) {
@@ -178,14 +212,15 @@ func enumOf(s *openapi3.Schema) []any {
 
 // takesSeveral reports whether a schema takes several members of an enum.
 func takesSeveral(ref *openapi3.SchemaRef) bool {
-	return ref.Value != nil && ref.Value.Pattern == flagsPattern
+	s := ref.Value
+	return s != nil && (s.Pattern == flagsPattern || s.Type.Is("integer") && s.Min != nil && len(s.Enum) == 0)
 }
 
-// takesAny reports whether a schema takes any text.
+// takesAny reports whether a schema takes any text, or any whole number.
 func takesAny(ref *openapi3.SchemaRef) bool {
 	s := ref.Value
-	return ref.Ref == "" && s != nil && s.Type.Is("string") && len(s.Enum) == 0 && s.Pattern == "" && s.Format == "" &&
-		s.MinLength == 0 && s.MaxLength == nil
+	return ref.Ref == "" && s != nil && (s.Type.Is("string") || s.Type.Is("integer")) && len(s.Enum) == 0 && s.Pattern == "" && s.Format == "" &&
+		s.MinLength == 0 && s.MaxLength == nil && s.Min == nil && s.Max == nil
 }
 
 // isPage reports whether a schema is a page of a collection, as OData sends it.

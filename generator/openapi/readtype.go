@@ -36,7 +36,28 @@ func (r *reader) typ(ref *openapi3.SchemaRef, owner string) model.Type {
 	case len(s.Properties)+len(s.AllOf) > 0:
 		return r.inlineObject(s, owner)
 	}
+	if isMapping(s) {
+		return r.mapping(s, owner)
+	}
 	return model.Type{Scalar: scalarOf(s)}
+}
+
+// isMapping reports whether a schema is that of an object whose members have free names.
+func isMapping(s *openapi3.Schema) bool {
+	has := s.AdditionalProperties.Has
+	return s.Type.Includes("object") && (s.AdditionalProperties.Schema != nil || has != nil && *has)
+}
+
+// mapping returns a map of what the members of an object hold.
+func (r *reader) mapping(s *openapi3.Schema, owner string) model.Type {
+	t := model.Type{Scalar: model.Map}
+	if s.AdditionalProperties.Schema == nil {
+		return t
+	}
+	if values := r.typ(s.AdditionalProperties.Schema, owner); values.Scalar != model.Any || values.Collection || len(values.Union) > 0 {
+		t.Values = &values
+	}
+	return t
 }
 
 // listOf returns a collection of a type. The model has no collections of

@@ -110,10 +110,7 @@ func allOf(base *openapi3.SchemaRef, own *openapi3.Schema) *openapi3.Schema {
 
 // enum returns the component of an enum.
 func (b *builder) enum(e *model.Enum) *openapi3.Schema {
-	s := typed("string")
-	for _, m := range e.Members {
-		s.Enum = append(s.Enum, m.Name)
-	}
+	s := documentedValues(e)
 	if (e.Flags || e.Open) && len(s.Enum) > 0 {
 		s = moreThan(s, e)
 	}
@@ -124,24 +121,59 @@ func (b *builder) enum(e *model.Enum) *openapi3.Schema {
 	return s
 }
 
-// moreThan returns a schema of the members and of further texts: the members of a flags
+// namesKey lists what the values of an integer enum are called. Client generators know it.
+const namesKey = "x-enum-varnames"
+
+// documentedValues returns a schema of the members of an enum: of texts, or of numbers and what
+// they are called.
+func documentedValues(e *model.Enum) *openapi3.Schema {
+	if !e.Integer {
+		s := typed("string")
+		for _, m := range e.Members {
+			s.Enum = append(s.Enum, m.Name)
+		}
+		return s
+	}
+	s := typed("integer")
+	var names []string
+	for _, m := range e.Numbered() {
+		s.Enum = append(s.Enum, *m.Value)
+		names = append(names, m.Name)
+	}
+	s.Extensions = map[string]any{namesKey: names}
+	return s
+}
+
+// moreThan returns a schema of the members and of further values: the members of a flags
 // enum combine, and an open one gets members that the document does not know. It says
-// "string" once more around them, since generators make a text of that and a union of
-// anything else.
+// the type once more around them, since generators make a text or a number of that and a
+// union of anything else.
 func moreThan(members *openapi3.Schema, e *model.Enum) *openapi3.Schema {
-	s := typed("string")
+	kind := members.Type.Slice()[0]
+	s := typed(kind)
 	s.AnyOf = openapi3.SchemaRefs{inline(members)}
 	if e.Flags {
-		several := typed("string")
-		several.Pattern = flagsPattern
-		several.Description = "Several members, separated by commas."
-		s.AnyOf = append(s.AnyOf, inline(several))
+		s.AnyOf = append(s.AnyOf, inline(several(e)))
 	}
 	if e.Open {
-		further := typed("string")
+		further := typed(kind)
 		further.Description = "A member that is not documented yet."
 		s.AnyOf = append(s.AnyOf, inline(further))
 	}
+	return s
+}
+
+// several returns the schema of several members of a flags enum in one value.
+func several(e *model.Enum) *openapi3.Schema {
+	if e.Integer {
+		s := typed("integer")
+		s.Min = new(0.0)
+		s.Description = "The bits of several members."
+		return s
+	}
+	s := typed("string")
+	s.Pattern = flagsPattern
+	s.Description = "Several members, separated by commas."
 	return s
 }
 
@@ -154,12 +186,12 @@ const flagsPattern = "^[^,]+(,[^,]+)+$"
 // enumText returns the enum's description, with a list of its members when any
 // of them has one.
 func (b *builder) enumText(e *model.Enum) string {
-	if !slices.ContainsFunc(e.Members, func(m *model.Member) bool { return m.Doc+m.Preference != "" }) {
+	if !e.Integer && !slices.ContainsFunc(e.Members, func(m *model.Member) bool { return m.Doc+m.Preference != "" }) {
 		return b.text(e.Doc)
 	}
 	var lines strings.Builder
 	for _, m := range e.Members {
-		lines.WriteString("\n- `" + m.Name + "`")
+		lines.WriteString("\n- `" + wireValue(e, m) + "`" + calledNote(e, m))
 		if doc := strings.Join(strings.Fields(b.text(m.Doc)), " "); doc != "" {
 			lines.WriteString(": " + doc)
 		}
@@ -168,6 +200,22 @@ func (b *builder) enumText(e *model.Enum) string {
 		}
 	}
 	return strings.TrimSpace(b.text(e.Doc) + "\n" + lines.String())
+}
+
+// wireValue returns the value of a member as it travels.
+func wireValue(e *model.Enum, m *model.Member) string {
+	if e.Integer && m.Value != nil {
+		return strconv.FormatInt(*m.Value, 10)
+	}
+	return m.Name
+}
+
+// calledNote says behind the value of an integer enum what it is called.
+func calledNote(e *model.Enum, m *model.Member) string {
+	if !e.Integer {
+		return ""
+	}
+	return " (" + m.Name + ")"
 }
 
 // field returns the schema of a property or parameter, with all that is known
@@ -217,14 +265,29 @@ func (b *builder) schema(t model.Type) *openapi3.SchemaRef {
 			s.AnyOf = append(s.AnyOf, b.schema(alt))
 		}
 		return inline(s)
+	case t.Scalar == model.Map:
+		return inline(b.mapping(t))
 	}
 	return inline(b.scalar(t.Scalar))
+}
+
+// mapping returns an object whose members have free names.
+func (b *builder) mapping(t model.Type) *openapi3.Schema {
+	s := typed("object")
+	if t.Values == nil {
+		asMap(s)
+	} else {
+		s.AdditionalProperties.Schema = b.schema(*t.Values)
+	}
+	return s
 }
 
 func (b *builder) scalar(s model.Scalar) *openapi3.Schema {
 	switch s {
 	case model.Any:
 		return &openapi3.Schema{}
+	case model.Map:
+		return b.mapping(model.Type{Scalar: s})
 	case model.String:
 		return typed("string")
 	case model.Boolean:
@@ -290,10 +353,14 @@ func literal(t model.Type, s string) any {
 	return nil
 }
 
-// member returns the member of that name, in the enum's spelling, or nil.
+// member returns the value of the member of that name, in the enum's spelling, or nil. Of
+// an integer enum a number names its member, too.
 func member(e *model.Enum, name string) any {
 	for _, m := range e.Members {
-		if strings.EqualFold(m.Name, name) {
+		switch {
+		case e.Integer && m.Value != nil && (strings.EqualFold(m.Name, name) || wireValue(e, m) == name):
+			return *m.Value
+		case !e.Integer && strings.EqualFold(m.Name, name):
 			return m.Name
 		}
 	}

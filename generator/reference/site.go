@@ -171,6 +171,8 @@ func (s *site) links(t model.Type) []link {
 		return all
 	}
 	switch {
+	case t.Values != nil:
+		return s.links(*t.Values)
 	case t.Resource != nil:
 		return []link{s.link(model.Subject{Resource: t.Resource})}
 	case t.Enum != nil:

@@ -87,9 +87,11 @@ func (s *site) entry(t model.Subject) typeEntry {
 
 func (s *site) enum(e *model.Enum) typeEntry {
 	entry := typeEntry{Namespace: e.Namespace, Kind: "enum", Table: table{Columns: "Values", Second: "Number"}, Doc: s.html(e.Doc, above)}
-	if e.Flags {
-		entry.Notes = append(entry.Notes, "values combine with commas")
-	}
+	entry.Notes = append(entry.Notes, stated([]note{
+		{e.Integer, "values are the numbers"},
+		{e.Flags && e.Integer, "values combine by their bits"},
+		{e.Flags && !e.Integer, "values combine with commas"},
+	})...)
 	if e.Open {
 		entry.Notes = append(entry.Notes, "members may come")
 	}
@@ -148,7 +150,18 @@ func (s *site) field(f *model.Field) row {
 	if f.Type.Collection {
 		r.Prefix = "collection of "
 	}
+	if f.Type.Values != nil {
+		r.Prefix += "map of " + manyOf(*f.Type.Values)
+	}
 	return r
+}
+
+// manyOf says before the name of a type that a value is a list of it.
+func manyOf(t model.Type) string {
+	if t.Collection {
+		return "collection of "
+	}
+	return ""
 }
 
 func fieldNotes(f *model.Field) []string {

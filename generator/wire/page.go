@@ -24,7 +24,7 @@ func (r Result) Element() Element {
 		return Element{Resource: t.Resource}
 	case t.Enum != nil:
 		return Element{Enum: t.Enum}
-	case IsAny(t):
+	case IsAny(t), IsMapping(t):
 		return Element{Scalar: model.Any}
 	default:
 		return Element{Scalar: t.Scalar}

@@ -7,7 +7,7 @@ type ResultKind int
 
 const (
 	NoResult       ResultKind = iota
-	ValueResult               // JSON: an object, or anything
+	ValueResult               // JSON: an object, a map, or anything
 	PageResult                // a page of a collection: {"value": […], "@odata.nextLink": …}
 	ScalarResult              // what is no object and travels as {"value": 1}
 	StreamResult              // bytes
@@ -54,7 +54,7 @@ func KindOf(response *model.Response) ResultKind {
 		return StreamResult
 	case t.Collection:
 		return PageResult
-	case IsAny(t), t.Resource != nil:
+	case IsAny(t), IsMapping(t), t.Resource != nil:
 		return ValueResult
 	}
 	return ScalarResult

@@ -37,9 +37,15 @@ func IsAny(t model.Type) bool {
 	return t.Resource == nil && t.Enum == nil && (t.Scalar == model.Any || len(t.Union) > 0)
 }
 
+// IsMapping reports whether the value, or each of a collection, is an object whose members
+// have free names.
+func IsMapping(t model.Type) bool {
+	return t.Resource == nil && t.Enum == nil && len(t.Union) == 0 && t.Scalar == model.Map
+}
+
 // IsScalar reports whether the value is one of a primitive type.
 func IsScalar(t model.Type) bool {
-	return !t.Collection && t.Resource == nil && t.Enum == nil && !IsAny(t)
+	return !t.Collection && t.Resource == nil && t.Enum == nil && !IsAny(t) && !IsMapping(t)
 }
 
 // IsStream reports whether the value is bytes that are a body of their own.

@@ -4,6 +4,7 @@ package check
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/apimill/apimill/diag"
@@ -70,8 +71,12 @@ func (c checker) check(v *model.Value, t *model.Type, name string) bool {
 		return c.oneOf(t, func(trial checker, alt *model.Type) bool { return trial.check(v, alt, name) })
 	case t.Resource != nil:
 		return c.object(v, t.Resource, nil)
+	case t.Enum != nil && t.Enum.Integer:
+		return c.number(v, t.Enum, name)
 	case t.Enum != nil:
 		return c.enum(v, t.Enum, name)
+	case t.Scalar == model.Map:
+		return c.mapping(v, t, name)
 	}
 	if expected := misfit(v, t.Scalar); expected != "" {
 		c.report(diag.ExampleType, v.Pos, "%s is %s, the example has %s", name, expected, shown(v))
@@ -240,4 +245,33 @@ func (c checker) enum(v *model.Value, e *model.Enum, name string) bool {
 		}
 	}
 	return true
+}
+
+// number checks a value of an integer enum.
+func (c checker) number(v *model.Value, e *model.Enum, name string) bool {
+	n, err := strconv.ParseInt(v.Text, 10, 64)
+	switch {
+	case v.Kind != model.NumberValue || err != nil:
+		c.report(diag.ExampleType, v.Pos, "%s is of enum %s, whose values are integers; the example has %s", name, e.Name, shown(v))
+		return false
+	case !e.Has(n):
+		c.report(diag.ExampleType, v.Pos, "%s is of enum %s, which has no member %d", name, e.Name, n)
+		return e.Open
+	}
+	return true
+}
+
+// mapping checks an object whose members have free names.
+func (c checker) mapping(v *model.Value, t *model.Type, name string) bool {
+	if v.Kind != model.ObjectValue {
+		c.report(diag.ExampleType, v.Pos, "%s is an object, the example has %s", name, shown(v))
+		return false
+	}
+	fits := true
+	for _, m := range v.Members {
+		if t.Values != nil && m.Value.Kind != model.NullValue {
+			fits = c.check(m.Value, t.Values, name+"."+m.Name) && fits
+		}
+	}
+	return fits
 }

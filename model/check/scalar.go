@@ -53,6 +53,8 @@ func misfit(v *model.Value, s model.Scalar) string {
 		return unless(isText(v, isBase64), "binary data in base64")
 	case model.Stream:
 		return unless(isText(v, isBase64), "a media stream in base64")
+	case model.Map:
+		return unless(v.Kind == model.ObjectValue, "an object")
 	case model.Any, model.Named:
 		return ""
 	}

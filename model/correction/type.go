@@ -2,6 +2,7 @@ package correction
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/apimill/apimill/diag"
@@ -45,10 +46,20 @@ func setMembers(e *model.Enum, o *model.Override) {
 	for i, name := range o.Members {
 		members[i] = e.Member(name)
 		if members[i] == nil {
-			members[i] = &model.Member{Name: name, Pos: o.Pos}
+			members[i] = newMember(e, name, o.Pos)
 		}
 	}
 	e.Members = members
+}
+
+// newMember returns a member that the documents do not have. Of an integer enum it is
+// given as its number.
+func newMember(e *model.Enum, name string, pos diag.Pos) *model.Member {
+	m := &model.Member{Name: name, Pos: pos}
+	if n, err := strconv.ParseInt(name, 10, 64); e.Integer && err == nil {
+		m.Value = &n
+	}
+	return m
 }
 
 // Bases gives resources the bases of overrides.

@@ -163,8 +163,8 @@ func (b *binder) bindNote(t *model.Type, namespace string) {
 // settle reports a name without a target, which from then on stands for any
 // value.
 func (b *binder) settle(t *model.Type, subject string) {
-	for i := range t.Union {
-		b.settle(&t.Union[i], subject)
+	for _, part := range t.Parts() {
+		b.settle(part, subject)
 	}
 	if t.Scalar != model.Named {
 		return

@@ -250,12 +250,12 @@ func (ix *Index) definitionsOn(l *model.Link) []Definition {
 	return ds
 }
 
-// Bind gives a type and its alternatives their targets, without a word when
+// Bind gives a type and those within it their targets, without a word when
 // there are none. It reports whether all have one.
 func (ix *Index) Bind(t *model.Type, namespace string) bool {
 	ok := true
-	for i := range t.Union {
-		ok = ix.Bind(&t.Union[i], namespace) && ok
+	for _, part := range t.Parts() {
+		ok = ix.Bind(part, namespace) && ok
 	}
 	if t.Scalar != model.Named || t.Resource != nil || t.Enum != nil {
 		return ok

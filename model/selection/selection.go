@@ -184,8 +184,8 @@ func (s *selection) typ(t *model.Type) {
 	if t.Enum != nil {
 		s.types[t.Enum] = true
 	}
-	for i := range t.Union {
-		s.typ(&t.Union[i])
+	for _, part := range t.Parts() {
+		s.typ(part)
 	}
 }
 

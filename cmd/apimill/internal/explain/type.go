@@ -92,7 +92,7 @@ func preferred(m *model.Member) string {
 
 func (e *explainer) enum(s model.Subject) {
 	rows := table{{"page", e.place(s.Enum.Pos)}}
-	rows.addIf("is", words("a set of flags", s.Enum.Flags, "open: members may come", s.Enum.Open, "listed where a property has it", s.Enum.Inline))
+	rows.addIf("is", words("integers", s.Enum.Integer, "a set of flags", s.Enum.Flags, "open: members may come", s.Enum.Open, "listed where a property has it", s.Enum.Inline))
 	e.generated(&rows, s)
 	e.print(s.Name()+", an enum", rows)
 	e.text(s.Enum.Doc)

@@ -36,8 +36,10 @@ func knownResource(r *model.Resource) templates.Resource {
 func sampleValue(f *model.Field) (string, bool) {
 	var value any
 	switch t := f.Type; {
-	case f.Kind != model.Property || t.Collection || t.Resource != nil || t.Union != nil:
+	case f.Kind != model.Property || t.Collection || t.Resource != nil || t.Union != nil || t.Scalar == model.Map:
 		return "", false
+	case t.Enum != nil && t.Enum.Integer:
+		value = *t.Enum.Numbered()[0].Value
 	case t.Enum != nil:
 		value = t.Enum.Members[0].Name
 	case len(f.Values) > 0:
