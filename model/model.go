@@ -220,6 +220,7 @@ type Field struct {
 	Preferred     []string // those of them that services send only where Preference asks for them
 	Preference    string   // of a header Prefer, e.g. "include-unknown-enum-members"
 	Evolvable     bool     // the description says that further values may come
+	Mentions      []*Link  // headings to which the description of a number or a text links; read by the passes
 	InheritedFrom *Type    // the declaring type that the description names
 	JSONOnly      bool     // no table lists it, only the JSON representation shows it
 	Shown         *Shown   // how the JSON representation spells it, where it does so otherwise; read by the passes

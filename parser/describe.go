@@ -24,6 +24,7 @@ func describe(p *page, f *model.Field, c markdown.Span) {
 	f.Default = defaultFor(marks, f.Type, c.Text)
 	f.InheritedFrom = inheritedFrom(p, c)
 	describeValues(p.style, f, c.Text)
+	f.Mentions = mentioned(p, f.Type, c)
 	describeLimits(p.style, f, c.Text)
 	f.Deprecated = f.Deprecated || marks.Deprecated.Match(c.Text)
 }
@@ -103,6 +104,21 @@ func inheritedFrom(p *page, c markdown.Span) *model.Type {
 		}
 	}
 	return nil
+}
+
+// mentioned returns the headings to which the description of a number or a text links:
+// its values may be listed there.
+func mentioned(p *page, t model.Type, c markdown.Span) []*model.Link {
+	if !p.style.Units.Several() || !strings.Contains(c.Text, "#") || !t.Scalar.IsInteger() && t.Scalar != model.String {
+		return nil
+	}
+	var found []*model.Link
+	for _, l := range p.Links(c.Text) {
+		if strings.Contains(l.Target, "#") {
+			found = append(found, p.link(l, c.Offset))
+		}
+	}
+	return found
 }
 
 // describeValues reads the values of strings and enums. Null among

@@ -24,7 +24,7 @@ func appendEnum(es []*model.Enum, p *page, u *unit.Unit) []*model.Enum {
 	}
 	switch {
 	case u.IDs != nil:
-		name, doc = definedName(p.style.Units.Enum, s.Text), remarksIn(p, s)
+		name, doc = listName(p, s), remarksIn(p, s)
 	case s.Key == style.Members:
 		doc = joinDocs(intro(p), remarks(p))
 	default:
@@ -48,6 +48,11 @@ func enum(p *page, s *unit.Section, name, doc string) *model.Enum {
 	for _, b := range s.Blocks {
 		switch b.Kind {
 		case markdown.TableBlock:
+			if vt, ok := valuesIn(p, b.Table, s); ok {
+				e.Members = append(e.Members, listedValues(p, b.Table, vt)...)
+				e.Integer, e.Flags = e.Integer || vt.Integer, e.Flags || vt.Bits
+				continue
+			}
 			if column(p, b.Table, style.TypeColumn) < 0 && column(p, b.Table, style.MethodColumn) < 0 {
 				e.Members = append(e.Members, members(p, b.Table)...)
 			}
@@ -65,19 +70,34 @@ func enum(p *page, s *unit.Section, name, doc string) *model.Enum {
 // describeEnum notes whether members may come, and which clients have to ask for: what
 // the introduction, the section and the descriptions of members say.
 func describeEnum(p *page, e *model.Enum, s *unit.Section) {
-	said := e.Doc
-	for _, b := range s.Blocks {
-		if b.Kind == markdown.ParagraphBlock || b.Kind == markdown.QuoteBlock {
-			said += "\n" + b.Text
-		}
-	}
-	e.Open = isOpen(p.style, said, e.Names())
+	said := saidOf(e, s)
+	e.Open = listsSome(p, s) && !p.style.Enums.Complete.Match(said) || isOpen(p.style, said, e.Names())
 	preferred := preferredIn(p.style, said)
 	for _, m := range e.Members {
 		if slices.Contains(preferred, m.Name) || asksFor(p.style, m.Doc) {
 			m.Preference, e.Open = p.style.Enums.Preference, true
 		}
 	}
+}
+
+// saidOf returns what prose says of an enum.
+func saidOf(e *model.Enum, s *unit.Section) string {
+	said := e.Doc
+	for _, b := range s.Blocks {
+		if b.Kind == markdown.ParagraphBlock || b.Kind == markdown.QuoteBlock {
+			said += "\n" + b.Text
+		}
+	}
+	return said
+}
+
+// listsSome reports whether a section lists values in a table that need not have all of
+// them: services of the house add values as they like.
+func listsSome(p *page, s *unit.Section) bool {
+	return slices.ContainsFunc(s.Tables(), func(t *markdown.Table) bool {
+		_, ok := valuesIn(p, t, s)
+		return ok
+	})
 }
 
 // listedMembers reads a list whose entries begin with members. What stands below an

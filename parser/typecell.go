@@ -16,6 +16,7 @@ var scalars = map[string]model.Scalar{
 	"Int32": model.Int32, "Int64": model.Int64, "Double": model.Double, "Single": model.Single,
 	"Decimal": model.Decimal, "DateTimeOffset": model.DateTime, "Date": model.Date, "TimeOfDay": model.TimeOfDay,
 	"Duration": model.Duration, "Guid": model.GUID, "Binary": model.Binary, "Stream": model.Stream, "Any": model.Any,
+	"Map": model.Map,
 }
 
 // scalar returns the primitive type that a word means.
@@ -57,11 +58,11 @@ func typeCell(p *page, c markdown.Span) model.Type {
 	if i := wordIn(c.Text, t.Name); i >= 0 {
 		t.NamePos = p.Pos(c.Offset + i)
 	}
-	for i := range t.Union {
-		t.Union[i].Pos = t.Pos
+	for _, part := range t.Parts() {
+		part.Pos = t.Pos
 	}
 	switch {
-	case len(t.Union) > 0:
+	case len(t.Union) > 0 && !p.style.TypeCells.HasAlternatives():
 		p.Report(diag.UnionType, c.Offset, "type %q names alternatives; give their common base type", markdown.PlainText(c.Text))
 	case !ok && c.Text == "":
 		p.Report(diag.TypeUnparsed, c.Offset, "type is missing; any value is accepted")
@@ -104,21 +105,50 @@ func wordIn(text, name string) int {
 // typeFrom reads a type without reporting.
 func typeFrom(p *page, c markdown.Span) (model.Type, bool) {
 	src, _ := cutNullable(p.style, typeText(withoutFootnote(p.style, c.Text)))
+	return typeIn(p, src, c)
+}
+
+// typeIn reads a type that a cell has, or a part of it.
+func typeIn(p *page, src string, c markdown.Span) (model.Type, bool) {
 	if t, ok := primitive(p.style, src); ok {
 		return t, true
 	}
-	src = stripMarks(p.style.TypeCells.Before.Replace(src, ""))
+	src = withoutBefore(p.style, src)
 	if src == "" {
 		return model.Type{}, false
 	}
+	if t, ok := composed(p, src, c); ok {
+		return t, true
+	}
 	inner, depth := elements(p.style, src)
-	inner = stripMarks(p.style.TypeCells.Before.Replace(inner, ""))
-	t, ok := atom(p, inner, c)
+	inner = withoutBefore(p.style, inner)
+	t, ok := element(p, inner, depth, c)
 	if !ok && len(valuesInCell(p.style, src)) > 1 {
 		t, ok = model.Type{Scalar: model.String, Enumerated: true}, true
 	}
 	t.Collection = t.Collection || depth > 0
 	return t, ok
+}
+
+// element reads what a collection of some depth holds.
+func element(p *page, src string, depth int, c markdown.Span) (model.Type, bool) {
+	if depth > 0 {
+		if t, ok := composed(p, src, c); ok {
+			return t, true
+		}
+	}
+	return atom(p, src, c)
+}
+
+// withoutBefore returns a type without what stands before it and says nothing of it.
+func withoutBefore(st *style.Style, src string) string {
+	for {
+		rest := stripMarks(st.TypeCells.Before.Replace(src, ""))
+		if rest == src || !st.TypeCells.HasAlternatives() {
+			return rest
+		}
+		src = rest
+	}
 }
 
 // withoutFootnote returns a text without the sign of a footnote behind it.
@@ -230,6 +260,9 @@ func cutCollection(st *style.Style, src string) (inner string, collection bool) 
 
 // atom reads one type: a link, a primitive or a name.
 func atom(p *page, src string, c markdown.Span) (model.Type, bool) {
+	if at := describedLink(p, src); at > 0 {
+		src = src[at:]
+	}
 	if strings.HasPrefix(src, "[") {
 		return linkedType(p, src, c)
 	}
@@ -238,6 +271,9 @@ func atom(p *page, src string, c markdown.Span) (model.Type, bool) {
 	}
 	if t, ok := primitive(p.style, src); ok {
 		return t, true
+	}
+	if p.style.TypeCells.IDs.Match(src) {
+		return model.Type{Scalar: model.String}, true
 	}
 	if m := p.style.TypeCells.InProse.Groups(src); m != nil {
 		s, _ := scalar(p.style, m[1])
@@ -266,6 +302,9 @@ func linkedType(p *page, src string, c markdown.Span) (model.Type, bool) {
 	}
 	t, ok := typeOfLink(p, ls[0], c)
 	rest := strings.TrimSpace(src[ls[0].End:])
+	if p.style.TypeCells.IDs.Match(" " + rest) {
+		return model.Type{Scalar: model.String}, true
+	}
 	if p.style.TypeCells.Follows.Match(rest) {
 		t.Collection = true
 		rest = ""
@@ -278,8 +317,12 @@ func linkedType(p *page, src string, c markdown.Span) (model.Type, bool) {
 func typeOfLink(p *page, l markdown.InlineLink, c markdown.Span) (model.Type, bool) {
 	text, collection := cutCollection(p.style, markdown.PlainText(l.Text))
 	collection = collection || l.Note != ""
-	if s, ok := scalar(p.style, text); ok {
-		return model.Type{Scalar: s, Collection: collection}, true
+	if s, ok := scalar(p.style, text); ok && (s != model.Map || l.Target == "") {
+		t := model.Type{Scalar: s, Collection: collection}
+		if p.style.Units.Several() {
+			t.Link = p.link(l, c.Offset) // an enum may be there, of such values
+		}
+		return t, true
 	}
 	text = p.style.TypeCells.Nouns.Replace(text, "")
 	at := max(strings.Index(c.Text, "["+l.Text), 0)

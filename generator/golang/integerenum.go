@@ -62,6 +62,6 @@ func ofNumber(name, method string, result *jen.Statement, helper, doc string) *j
 // has returns the method that tells whether a value has the bits of another.
 func has(name string) *jen.Statement {
 	return documented(jen.Func().Params(jen.Id("e").Id(name)).Id("Has").Params(jen.Id("flags").Id(name)).Bool().Block(
-		jen.Return(jen.Id("e").Op("&").Id("flags").Op("==").Id("flags")),
+		jen.Return(jen.Id("hasBits").Call(jen.Int64().Call(jen.Id("e")), jen.Int64().Call(jen.Id("flags")))),
 	), "Has reports whether the value has all bits of flags.")
 }

@@ -73,6 +73,7 @@ func (b *binder) bindField(f *model.Field, namespace, owner string) {
 		b.diags.Add(diag.UnresolvedType, f.Type.Pos, "no page documents type %q; its members are taken from the rows that begin with \"%s/\"", f.Type.Name, f.Name)
 		f.Type.Scalar, f.Type.Name = model.Any, ""
 	}
+	b.bindValues(f)
 	b.settle(&f.Type, owner+"."+f.Name)
 	if f.Type.Enum != nil && !f.Type.Enum.Inline {
 		b.ofEnums = append(b.ofEnums, f)
@@ -85,7 +86,7 @@ func CheckListed(ofEnums []*model.Field, diags *diag.List) {
 	for _, f := range ofEnums {
 		openEnum(f)
 		for _, v := range f.Values {
-			if f.Type.Enum.Member(v) == nil {
+			if f.Type.Enum.Member(v) == nil && !f.Type.Enum.Integer {
 				diags.AddRelated(diag.EnumConflict, f.Pos, []diag.Related{{Pos: f.Type.Enum.Pos, Message: "the enum is here"}},
 					"%s lists the value %q, which enum %q does not have%s", f.Name, v, f.Type.Enum.Name, diag.DidYouMean(v, f.Type.Enum.Names()))
 			}

@@ -118,7 +118,7 @@ func (n *nester) isPath(f *model.Field, path []string, parent *model.Field) bool
 
 // holdsMembers reports whether a value of a type has members, or may have.
 func holdsMembers(t model.Type) bool {
-	return t.Resource != nil || t.Scalar == model.Any && len(t.Union) == 0
+	return t.Resource != nil || len(t.Union) == 0 && (t.Scalar == model.Any || t.Scalar == model.Map && t.Values == nil)
 }
 
 // into puts a row into the type of the member that its path begins with.

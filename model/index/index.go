@@ -163,6 +163,9 @@ func (ix *Index) singular(t *model.Type, namespace string) Definition {
 	return ix.Lookup(&one, namespace)
 }
 
+// EnumAt returns the enum to whose heading a link leads, nil for none.
+func (ix *Index) EnumAt(l *model.Link) *model.Enum { return ix.byAnchor(l).Enum }
+
 // byAnchor finds the definition to which a link leads, on a page with several.
 func (ix *Index) byAnchor(l *model.Link) Definition {
 	if l == nil || l.Anchor == "" {

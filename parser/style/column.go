@@ -63,7 +63,7 @@ func (st *Style) ColumnOf(header string) Column {
 func (st *Style) Header(c Column) string { return st.Columns.first[c] }
 
 // Types are the words for types of values that are no objects: OData's name of
-// the type, such as "Int32", by word in lower case. "Any" is any value, "Enum" an enum
+// the type, such as "Int32", by word in lower case. "Any" is any value, "Map" an object with free names, "Enum" an enum
 // without a name.
 type Types map[string]string
 
@@ -74,7 +74,7 @@ const EnumType = "Enum"
 var typeNames = map[string]bool{
 	"String": true, "Boolean": true, "Byte": true, "Int16": true, "Int32": true, "Int64": true, "Double": true,
 	"Single": true, "Decimal": true, "DateTimeOffset": true, "Date": true, "TimeOfDay": true, "Duration": true,
-	"Guid": true, "Binary": true, "Stream": true, "Any": true, EnumType: true,
+	"Guid": true, "Binary": true, "Stream": true, "Any": true, "Map": true, EnumType: true,
 }
 
 // UnmarshalYAML reads lists of words by type.

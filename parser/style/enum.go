@@ -19,6 +19,7 @@ type Enums struct {
 	// would get the sentinel for.
 	Preference   string   `yaml:"preference"`
 	Evolvable    Pattern  `yaml:"evolvable"` // what says that an enum is open
+	Complete     Pattern  `yaml:"complete"`  // what says that a table of values has all of them
 	Columns      []string `yaml:"columns"`   // heads of the first column of a page that lists nothing else, singular
 	ends, starts Pattern
 }

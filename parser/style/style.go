@@ -115,7 +115,8 @@ type Units struct {
 	Methods  []string `yaml:"methods"` // heads of the columns of a table of request lines, in lower case
 	Paths    []string `yaml:"paths"`
 	Type     Pattern  `yaml:"type"` // a heading above the members of a type
-	Enum     Pattern  `yaml:"enum"` // a heading above the values of an enum
+	Enum     Pattern  `yaml:"enum"`   // a heading above the values of an enum; the name in its groups
+	Values   []string `yaml:"values"` // heads of columns of values, in lower case
 }
 
 // Several reports whether pages of the house may have several units.
@@ -153,8 +154,16 @@ type TypeCells struct {
 	Nouns       Pattern   `yaml:"nouns"`       // "object" behind a name
 	InProse     Pattern   `yaml:"in-prose"`    // the type with which a text begins
 	Or          Pattern   `yaml:"or"`          // what stands between alternatives
-	DateNotes   []string  `yaml:"date-notes"`  // what says of a text in JSON that it is a time
+	// Alternatives finds what stands between types of which a value is one, in houses
+	// whose types have no common base.
+	Alternatives Pattern   `yaml:"alternatives"`
+	IDs          Pattern   `yaml:"ids"`  // what follows a name where its id is meant: "role ids"
+	Maps         []Pattern `yaml:"maps"` // an object with free names; what its members hold is in the group
+	DateNotes    []string  `yaml:"date-notes"`  // what says of a text in JSON that it is a time
 }
+
+// HasAlternatives reports whether values of the house may be of one of several types.
+func (c *TypeCells) HasAlternatives() bool { return len(c.Alternatives.phrases) > 0 }
 
 // Marks are phrases of descriptions that say of a member what is allowed.
 type Marks struct {

@@ -23,7 +23,7 @@ func (p *Page) split() []*Unit {
 		return nil
 	}
 	roots := p.roots()
-	if len(roots) == 0 || len(roots) == 1 && roots[0].section.Level <= 1 {
+	if len(roots) == 0 || len(roots) == 1 && roots[0].section.Level <= 1 && roots[0].kind != Enum {
 		return nil
 	}
 	var us []*Unit
@@ -203,10 +203,16 @@ func (p *Page) definition(s *Section) (Kind, bool) {
 	switch {
 	case typed && p.Style.Units.Type.Match(s.Text):
 		return Type, true
-	case p.Style.Units.Enum.Match(s.Text):
+	case slices.ContainsFunc(s.Tables(), func(t *markdown.Table) bool { return p.lists(s, t) }):
 		return Enum, true
 	}
 	return 0, false
+}
+
+// lists reports whether a table of a section lists the values of an enum.
+func (p *Page) lists(s *Section, t *markdown.Table) bool {
+	_, ok := ValuesIn(p.Style, t, s.Text)
+	return ok
 }
 
 // unitsBelow returns the units that begin with a root: one for each method of its
@@ -215,7 +221,7 @@ func (p *Page) unitsBelow(r *root, roots []*root) []*Unit {
 	sections := p.outlineOf(r.section, roots)
 	title := r.section.Heading
 	if r.kind != Operation {
-		if up := introducing(r.section); up != nil {
+		if up := introducing(r.section); up != nil && r.kind == Type {
 			sections[0].Blocks = slices.Concat(up.Blocks, sections[0].Blocks)
 		}
 		return []*Unit{{Kind: r.kind, Title: title, Sections: sections, Section: sections[0], IDs: p.ids(r.section, r.kind)}}
@@ -244,7 +250,7 @@ func (p *Page) ids(s *Section, kind Kind) []string {
 	}
 	var ids []string
 	for i, other := range p.Sections {
-		if other == s || kind != Operation && (other == introducing(s) || p.namesAlike(other, s)) {
+		if other == s || kind == Type && (other == introducing(s) || p.namesAlike(other, s)) {
 			ids = append(ids, p.anchors[i]...)
 		}
 	}

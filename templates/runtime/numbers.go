@@ -29,6 +29,9 @@ func areNumbered(value int64, known []numbered) bool {
 	return value == 0
 }
 
+// hasBits reports whether a number has all bits of another.
+func hasBits(value, bits int64) bool { return value&bits == bits }
+
 // nameOfNumber returns the name of a number, the number itself where it has none.
 //
 //go:noinline
