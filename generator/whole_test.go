@@ -19,6 +19,7 @@ import (
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/model/resolve"
 	"github.com/apimill/apimill/parser"
+	"github.com/apimill/apimill/parser/style"
 )
 
 // TestWholeWay mills the pages of each archive and compares what the archive
@@ -52,7 +53,7 @@ func TestWholeWay(t *testing.T) {
 func mill(t *testing.T, archive *txtar.Archive) map[string][]byte {
 	t.Helper()
 	var diags diag.List
-	api := resolve.Pages(parser.Parse(documents(archive), &diags), model.Options{}, &diags)
+	api := resolve.Pages(parser.ParseIn(styleOf(archive), documents(archive), &diags), model.Options{}, &diags)
 	goFiles, _, err := golang.Generate(api, golang.Options{Package: "api"}, &diags)
 	if err != nil {
 		t.Fatalf("Go: %v", err)
@@ -71,6 +72,16 @@ func mill(t *testing.T, archive *txtar.Archive) map[string][]byte {
 	}
 	got["diags"] = b.Bytes()
 	return got
+}
+
+// styleOf returns the style that the archive names, Graph's where it names none.
+func styleOf(archive *txtar.Archive) *style.Style {
+	for _, f := range archive.Files {
+		if f.Name == "style" {
+			return style.Named(strings.TrimSpace(string(f.Data)))
+		}
+	}
+	return style.Graph()
 }
 
 func documents(archive *txtar.Archive) []parser.Document {

@@ -280,6 +280,7 @@ type Enum struct {
 	Flags     bool     // values combine, as a comma list; of an integer enum as the bits of one number
 	Open      bool     // members may come: values beside the listed ones are legal
 	IDs       []string // anchors that lead to it, on a page that defines several things
+	Owner     string   // what the heading above it names; tells enums of one name apart
 	Inline    bool     // listed where a property of that type is described, on no page of its own
 	Pos       diag.Pos
 }

@@ -24,6 +24,7 @@ type Type struct {
 	Collection bool
 	Enumerated bool   // a String of which the cell says "Enum" and names none; its values make one
 	Union      []Type // alternatives, e.g. "[a](a.md) or [b](b.md)"
+	Object     bool   // of a Named type, the cell says that it is an object
 	Values     *Type  // of a Map, what its members hold; nil for anything
 	Pos        diag.Pos
 	NamePos    diag.Pos // where Name stands; not valid where marks part it

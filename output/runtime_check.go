@@ -79,6 +79,8 @@ func (in *inspection) value(t reflect.Type, r rule, path []byte) {
 		in.object(t, r, path)
 	case t.Kind() == reflect.Slice && t.Elem().Kind() != reflect.Uint8:
 		in.list(t, r, path)
+	case t.Kind() == reflect.Map:
+		in.mapping(t, r, path)
 	default:
 		in.scalar(t, r, path)
 	}
@@ -97,6 +99,21 @@ func (in *inspection) list(t reflect.Type, r rule, path []byte) {
 	if !r.items.has(count) {
 		in.fault(path, "the list must have "+r.items.String()+" items")
 	}
+}
+
+// mapping checks an object whose members have free names.
+func (in *inspection) mapping(t reflect.Type, r rule, path []byte) {
+	if !in.begins('{', t, r, path) {
+		return
+	}
+	element, _ := core(t.Elem())
+	in.members(func(name string) {
+		at := slices.Clip(path)
+		if len(at) > 0 {
+			at = append(at, '.')
+		}
+		in.value(element, rule{}, append(at, name...))
+	})
 }
 
 // object checks an object against the struct of the type that it names, where
@@ -250,8 +267,20 @@ func (c *checker) dropReadOnly(v reflect.Value, path []byte, writable []string) 
 		for i := range v.Len() {
 			c.dropReadOnly(v.Index(i), path, writable)
 		}
+	case v.Kind() == reflect.Map:
+		c.dropWithin(v, path, writable)
 	case v.Kind() == reflect.Struct:
 		c.dropFields(v, path, writable)
+	}
+}
+
+// dropWithin does so in the values of a map, which have to be put back.
+func (c *checker) dropWithin(v reflect.Value, path []byte, writable []string) {
+	for _, key := range v.MapKeys() {
+		value := reflect.New(v.Type().Elem()).Elem()
+		value.Set(v.MapIndex(key))
+		c.dropReadOnly(value, append(append(slices.Clip(path), '.'), key.String()...), writable)
+		v.SetMapIndex(key, value)
 	}
 }
 

@@ -238,7 +238,7 @@ func expected(t reflect.Type, r rule) string {
 		return "a whole number" + cmp.Or(r.span(), " of 64 bits")
 	case reflect.Int16, reflect.Int32:
 		return "a whole number" + r.within(-1<<(t.Bits()-1), 1<<(t.Bits()-1)-1).span()
-	case reflect.Struct:
+	case reflect.Struct, reflect.Map:
 		return "an object"
 	case reflect.Slice:
 		if t.Elem().Kind() == reflect.Uint8 {

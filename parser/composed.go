@@ -14,6 +14,9 @@ func composed(p *page, src string, c markdown.Span) (model.Type, bool) {
 	if !p.style.TypeCells.HasAlternatives() {
 		return model.Type{}, false
 	}
+	if p.style.TypeCells.List.Match(src) {
+		return model.Type{Collection: true}, true
+	}
 	if t, ok := mapIn(p, src, c); ok {
 		return t, true
 	}
@@ -105,6 +108,18 @@ func isClosed(text string) bool {
 		}
 	}
 	return true
+}
+
+// unlinkedList returns a type without the link that tells of lists, as in "[array](lists.md)
+// of strings".
+func unlinkedList(p *page, src string) string {
+	if !p.style.TypeCells.HasAlternatives() || !strings.HasPrefix(src, "[") {
+		return src
+	}
+	if ls := p.Links(src); len(ls) > 0 && ls[0].Start == 0 && p.style.TypeCells.List.Match(ls[0].Text) {
+		return ls[0].Text + src[ls[0].End:]
+	}
+	return src
 }
 
 var adjectives = regexp.MustCompile(`^(?:[a-z][a-z-]*\s+){1,3}$`)

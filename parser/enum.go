@@ -32,6 +32,9 @@ func appendEnum(es []*model.Enum, p *page, u *unit.Unit) []*model.Enum {
 	}
 	if e := enum(p, s, name, doc); e != nil {
 		e.IDs = u.IDs
+		if u.Above != "" {
+			e.Owner = ownerName(p, u.Above)
+		}
 		es = append(es, e)
 	}
 	return es

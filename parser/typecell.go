@@ -113,7 +113,7 @@ func typeIn(p *page, src string, c markdown.Span) (model.Type, bool) {
 	if t, ok := primitive(p.style, src); ok {
 		return t, true
 	}
-	src = withoutBefore(p.style, src)
+	src = unlinkedList(p, withoutBefore(p.style, src))
 	if src == "" {
 		return model.Type{}, false
 	}
@@ -302,6 +302,10 @@ func linkedType(p *page, src string, c markdown.Span) (model.Type, bool) {
 	}
 	t, ok := typeOfLink(p, ls[0], c)
 	rest := strings.TrimSpace(src[ls[0].End:])
+	if s, known := scalar(p.style, rest); known && p.style.TypeCells.HasAlternatives() && t.Link != nil && s != model.Map {
+		return model.Type{Scalar: s, Link: t.Link}, true
+	}
+	t.Object = t.Scalar == model.Named && (p.style.TypeCells.Objects.Match(ls[0].Text) || p.style.TypeCells.Objects.Match(rest))
 	if p.style.TypeCells.IDs.Match(" " + rest) {
 		return model.Type{Scalar: model.String}, true
 	}

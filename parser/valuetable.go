@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/apimill/apimill/diag"
@@ -24,21 +25,29 @@ func listName(p *page, s *unit.Section) string {
 	if name == "" {
 		name = wordsJoined(s.Text)
 	}
-	if up := s.Parent; name == s.Text && up != nil && up.Level > 1 {
-		name = ownerName(p, up) + strings.ToUpper(name[:1]) + name[1:]
+	if above := p.unit.Above; name == s.Text && above != "" {
+		name = ownerName(p, above) + strings.ToUpper(name[:1]) + name[1:]
 	}
-	if p.style.IsFlags(s.Text, s.Slug) {
+	if p.style.IsFlags(s.Text, s.Slug) || listsBits(p, s) {
 		return name
 	}
 	return model.Singular(name)
 }
 
+// listsBits reports whether a section lists values that combine.
+func listsBits(p *page, s *unit.Section) bool {
+	return slices.ContainsFunc(s.Tables(), func(t *markdown.Table) bool {
+		vt, ok := valuesIn(p, t, s)
+		return ok && vt.Bits
+	})
+}
+
 // ownerName returns what a heading names, without the word for a type.
-func ownerName(p *page, s *unit.Section) string {
-	if name := definedName(p.style.Units.Type, s.Text); name != "" {
+func ownerName(p *page, heading string) string {
+	if name := definedName(p.style.Units.Type, heading); name != "" {
 		return name
 	}
-	return wordsJoined(s.Text)
+	return wordsJoined(heading)
 }
 
 // listedValues reads a table of values.

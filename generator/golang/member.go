@@ -19,15 +19,24 @@ func (n *names) nameMembers(e *model.Enum) {
 	}
 	count := map[string]int{}
 	for _, m := range members {
-		count[memberName(m.Name)]++
+		count[constantName(e, m)]++
 	}
 	for _, m := range members {
-		name := memberName(m.Name)
+		name := constantName(e, m)
 		if count[name] > 1 {
 			name = memberIdent(spelled(m.Name))
 		}
 		n.members[m] = n.pkg.name(memberThing(e, m), n.enums[e]+name, e.Qualified()+" "+m.Name)
 	}
+}
+
+// constantName returns what stands behind the name of the enum. Names of numbers are no
+// wire values, so that capital letters mean nothing there: GUEST_ROOM is GuestRoom.
+func constantName(e *model.Enum, m *model.Member) string {
+	if e.Integer && strings.ToUpper(m.Name) == m.Name {
+		return memberName(strings.ToLower(m.Name))
+	}
+	return memberName(m.Name)
 }
 
 // memberName returns what stands behind the name of the enum: "low" is Low, "1.0"

@@ -117,7 +117,7 @@ func (b *builder) enum(e *model.Enum) *openapi3.Schema {
 	s.Title = e.Name
 	s.Description = b.enumText(e)
 	s.ExternalDocs = b.externalDocs(e.Pos.File)
-	s.Extensions = b.source(e.Pos)
+	s.Extensions = extended(s.Extensions, b.source(e.Pos))
 	return s
 }
 

@@ -26,6 +26,7 @@ func TestMisfit(t *testing.T) {
 		{model.Duration, []*model.Value{text("P1D"), text("PT30M"), text("-P1Y2M3DT4H5M6.7S"), text("P2W")}, []*model.Value{text("P"), text("PT"), text("P1DT"), text("1D"), text("PT1D")}},
 		{model.GUID, []*model.Value{text("00000000-0000-0000-0000-0000000000aF")}, []*model.Value{text("1"), text("00000000000000000000000000000000"), text("{00000000-0000-0000-0000-000000000000}")}},
 		{model.Binary, []*model.Value{text(""), text("AAEC"), text("AAE=")}, []*model.Value{text("***"), text("A"), number("1")}},
+		{model.Map, []*model.Value{{Kind: model.ObjectValue}}, []*model.Value{text("x"), {Kind: model.ArrayValue}}},
 		{model.Any, []*model.Value{text("x"), number("1"), truth, {Kind: model.ArrayValue}}, nil},
 	}
 	for _, tt := range tests {

@@ -171,12 +171,22 @@ func (b *binder) settle(t *model.Type, subject string) {
 		return
 	}
 	if t.Resource == nil && t.Enum == nil {
-		b.diags.Add(diag.UnresolvedType, t.Pos, "%s: no page documents type %q; any value is accepted%s", subject, t.Name,
-			b.index.DidYouMean(t.Name))
-		t.Scalar, t.Name = model.Any, ""
+		b.unknown(t, subject)
 		return
 	}
 	b.checkCase(t)
+}
+
+// unknown reports a name without a target. What is said to be an object is one whose
+// members are not known.
+func (b *binder) unknown(t *model.Type, subject string) {
+	taken, scalar := "any value", model.Any
+	if t.Object {
+		taken, scalar = "any object", model.Map
+	}
+	b.diags.Add(diag.UnresolvedType, t.Pos, "%s: no page documents type %q; %s is accepted%s", subject, t.Name, taken,
+		b.index.DidYouMean(t.Name))
+	t.Scalar, t.Name = scalar, ""
 }
 
 // checkCase reports a name that is spelled in another case than its target.

@@ -52,7 +52,7 @@ func addSubtypeFields(r *model.Resource, fields map[string]*model.Field) {
 // narrow replaces alternatives by the documented base that they have in common,
 // and drops those named twice.
 func narrow(t *model.Type) {
-	if len(t.Union) == 0 {
+	if len(t.Union) == 0 || slices.ContainsFunc(t.Union, func(alt model.Type) bool { return alt.Collection }) {
 		return
 	}
 	united := t.Union[0]

@@ -115,6 +115,11 @@ func (j *typeJoiner) mergeEnum(e *model.Enum) {
 	distinctMembers(e, j.diags)
 	key := strings.ToLower(e.Qualified())
 	first, ok := j.enums[key]
+	if ok && isOther(e, first) {
+		j.tellApart(e, first)
+		key = strings.ToLower(e.Qualified())
+		first, ok = j.enums[key]
+	}
 	if !ok {
 		j.enums[key] = e
 		return
@@ -128,6 +133,42 @@ func (j *typeJoiner) mergeEnum(e *model.Enum) {
 		j.decisions.About(first.Qualified(), "members", strings.Join(first.Names(), ", "), "what several pages list is united",
 			model.Source{Pos: first.Pos, Says: before}, model.Source{Pos: e.Pos, Says: strings.Join(e.Names(), ", ")})
 	}
+}
+
+// tellApart calls one of two enums of a name after what it is about, if it can be.
+func (j *typeJoiner) tellApart(e, first *model.Enum) {
+	if isOwned(e) {
+		e.Name = ownName(e)
+		return
+	}
+	if isOwned(first) && j.enums[strings.ToLower(model.Qualified(first.Namespace, ownName(first)))] == nil {
+		delete(j.enums, strings.ToLower(first.Qualified()))
+		first.Name = ownName(first)
+		j.enums[strings.ToLower(first.Qualified())] = first
+	}
+}
+
+// isOwned reports whether the heading above an enum says what it is about, other than
+// its name does.
+func isOwned(e *model.Enum) bool {
+	return e.Owner != "" && !strings.HasPrefix(strings.ToLower(e.Name), strings.ToLower(e.Owner))
+}
+
+func ownName(e *model.Enum) string {
+	return e.Owner + strings.ToUpper(e.Name[:1]) + e.Name[1:]
+}
+
+// isOther reports whether an enum is another one than that of its name: both stand below
+// headings of their own, on pages with several, and have no member in common.
+func isOther(e, first *model.Enum) bool {
+	if e.IDs == nil || first.IDs == nil {
+		return false
+	}
+	shared := func(m *model.Member) bool {
+		other := first.Member(m.Name)
+		return other != nil && (!e.Integer || m.Value != nil && other.Value != nil && *m.Value == *other.Value)
+	}
+	return e.Integer != first.Integer || !slices.ContainsFunc(e.Members, shared)
 }
 
 func uniteMembers(into *model.Enum, from *model.Enum) (added int) {

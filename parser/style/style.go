@@ -114,7 +114,7 @@ type Units struct {
 	Requests Pattern  `yaml:"requests"`
 	Methods  []string `yaml:"methods"` // heads of the columns of a table of request lines, in lower case
 	Paths    []string `yaml:"paths"`
-	Type     Pattern  `yaml:"type"` // a heading above the members of a type
+	Type     Pattern  `yaml:"type"`   // a heading above the members of a type
 	Enum     Pattern  `yaml:"enum"`   // a heading above the values of an enum; the name in its groups
 	Values   []string `yaml:"values"` // heads of columns of values, in lower case
 }
@@ -157,9 +157,11 @@ type TypeCells struct {
 	// Alternatives finds what stands between types of which a value is one, in houses
 	// whose types have no common base.
 	Alternatives Pattern   `yaml:"alternatives"`
-	IDs          Pattern   `yaml:"ids"`  // what follows a name where its id is meant: "role ids"
-	Maps         []Pattern `yaml:"maps"` // an object with free names; what its members hold is in the group
-	DateNotes    []string  `yaml:"date-notes"`  // what says of a text in JSON that it is a time
+	List         Pattern   `yaml:"list"`       // a collection of which nothing else is said
+	Objects      Pattern   `yaml:"objects"`    // what says of a name that it is that of an object
+	IDs          Pattern   `yaml:"ids"`        // what follows a name where its id is meant: "role ids"
+	Maps         []Pattern `yaml:"maps"`       // an object with free names; what its members hold is in the group
+	DateNotes    []string  `yaml:"date-notes"` // what says of a text in JSON that it is a time
 }
 
 // HasAlternatives reports whether values of the house may be of one of several types.

@@ -224,7 +224,7 @@ func (p *Page) unitsBelow(r *root, roots []*root) []*Unit {
 		if up := introducing(r.section); up != nil && r.kind == Type {
 			sections[0].Blocks = slices.Concat(up.Blocks, sections[0].Blocks)
 		}
-		return []*Unit{{Kind: r.kind, Title: title, Sections: sections, Section: sections[0], IDs: p.ids(r.section, r.kind)}}
+		return []*Unit{{Kind: r.kind, Title: title, Sections: sections, Section: sections[0], Above: above(r.section), IDs: p.ids(r.section, r.kind)}}
 	}
 	if r.titled(p) {
 		title.Text = "" // it is the request line
@@ -234,6 +234,14 @@ func (p *Page) unitsBelow(r *root, roots []*root) []*Unit {
 		u.Title, u.Sections, u.IDs = title, sections, p.ids(r.section, r.kind)
 	}
 	return us
+}
+
+// above returns the heading above a section, "" where that is the title of the page.
+func above(s *Section) string {
+	if s.Parent == nil || s.Parent.Level <= 1 {
+		return ""
+	}
+	return s.Parent.Text
 }
 
 // titled reports whether a heading is a request line itself.

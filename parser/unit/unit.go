@@ -38,6 +38,7 @@ type Unit struct {
 	Kind     Kind
 	Title    markdown.Heading // of the page, or the heading with which the unit begins
 	IDs      []string         // by which links lead to that heading, on a page with several units
+	Above    string           // the heading above that one; "" for the title of the page
 	Sections Sections         // what the page says of it, in order
 	Section  *Section         // that has the members of an enum; nil for other units
 	Method   string           // of an operation, e.g. "GET"; "" when the page gives none

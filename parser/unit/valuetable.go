@@ -96,7 +96,8 @@ func (v valueReader) texts(heading string) (ValueTable, bool) {
 			continue
 		}
 		marked := v.all(i, isMarked) || v.all(i, isConstant)
-		if v.isValues(i) && (said || marked) || said && vt.Value < 0 && i == 0 {
+		first := i == 0 && vt.Value < 0 && (vt.Description >= 0 || len(v.table.Header) == 2)
+		if v.isValues(i) && (said || marked) || said && first {
 			vt.Value = i
 		}
 	}
