@@ -45,9 +45,9 @@ func TestNumbers(t *testing.T) {
 
 // hound has objects with free names.
 type hound struct {
-	Size    *size            `json:"size,omitempty"`
-	Toys    map[string]int32 `json:"toys,omitzero"`
-	Kennels map[string]seats `json:"kennels,omitzero"`
+	Size    *size              `json:"size,omitempty"`
+	Toys    map[string]int32   `json:"toys,omitzero"`
+	Kennels map[string]seats   `json:"kennels,omitzero"`
 	Friends map[string][]hound `json:"friends,omitzero"`
 }
 
