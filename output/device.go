@@ -73,11 +73,13 @@ type DeviceAPI interface {
 	// A work or school account needs License.Read.All, or License.ReadWrite.All.
 	// An application needs License.Read.All, or License.ReadWrite.All.
 	//
-	// A machine on which licensed products can be activated. This is the base type
-	// of [DesktopDevice] and [MobileDevice].
+	// Get the [Device] objects that a license is assigned to.
 	//
 	// For the types derived from [Device] that have pages of their own:
 	// desktopDevice, mobileDevice.
+	//
+	// The condition `isof('microsoft.graph.device')` leaves out the devices of
+	// other types.
 	//
 	// See api/desktopdevice-list.md.
 	DeviceList(ctx context.Context, req *DeviceListRequest) (*DeviceCollectionResponse, error)

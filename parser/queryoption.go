@@ -42,7 +42,17 @@ func readQueryOptions(p *page) queryOptions {
 		o.all.Except = o.refused
 	}
 	o.withoutRefused(p)
+	o.limit(p.style)
 	return o
+}
+
+// limit reads what the texts say that numbers may be: "The maximum value for $top is 50."
+func (o *queryOptions) limit(st *style.Style) {
+	for i := range o.named {
+		if f := o.named[i].Field; f.Type.Scalar.IsNumber() {
+			describeLimits(st, f, f.Doc)
+		}
+	}
 }
 
 // withoutRefused leaves options the URLs at which they are not refused.
@@ -67,13 +77,14 @@ func (o *queryOptions) read(p *page, s *unit.Section) {
 	offers := false
 	general := reachOfTopics(p, s)
 	r := general // of the sentence
-	for _, b := range s.Blocks {
+	for i, b := range s.Blocks {
 		switch b.Kind {
 		case markdown.ParagraphBlock:
 			for _, sentence := range markdown.Sentences(b.Text) {
 				r = general.within(reachOfSentence(p, sentence.Text))
 				offers = !r.other && o.sentence(p, sentence.Text, b.Offset+sentence.Offset, r)
 			}
+			o.announcement(p, b, s.Blocks[i+1:], r)
 		case markdown.ListBlock:
 			if offers {
 				o.items(p, b, r)
@@ -106,6 +117,20 @@ func (o *queryOptions) sentence(p *page, text string, offset int, r reach) bool 
 		o.add(n.Text, p.doc(text, offset), p.Pos(offset+n.Offset), r)
 	}
 	return true
+}
+
+// announcement adds a sentence that ends in a colon to the options that it shows a use
+// of: "For example, by name:" above "`/kilns?$filter=name eq 'a'`".
+func (o *queryOptions) announcement(p *page, b markdown.Block, below []markdown.Block, r reach) {
+	sentences := markdown.Sentences(b.Text)
+	last := sentences[len(sentences)-1]
+	if !strings.HasSuffix(strings.TrimSpace(last.Text), ":") || optionsIn(p.style.QueryOptions.About, last.Text) != nil {
+		return
+	}
+	if len(below) == 0 || below[0].Kind != markdown.ParagraphBlock {
+		return
+	}
+	o.describe(p, optionsIn(p.style.QueryOptions.About, below[0].Text), last.Text, b.Offset+last.Offset, r)
 }
 
 // items takes the options that the items of a list begin with.

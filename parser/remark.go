@@ -80,7 +80,11 @@ func heading(s *unit.Section) string {
 func remarksIn(p *page, s *unit.Section) string {
 	var parts []string
 	for i, b := range s.Blocks {
-		if p.told[b.Offset] && b.Kind != markdown.ParagraphBlock || isCaption(s, i) || holdsRequest(p, b) {
+		if isCaption(s, i) {
+			parts = appendItem(parts, caption(p, s, i))
+			continue
+		}
+		if p.told[b.Offset] && b.Kind != markdown.ParagraphBlock || holdsRequest(p, b) {
 			continue
 		}
 		r := remarkReader{page: p, leads: leads(p, s.Blocks[i+1:]), further: len(parts) > 0, body: s.Within(style.RequestBody)}
@@ -165,26 +169,6 @@ func unmarked(doc string) string {
 }
 
 var noteLabel = regexp.MustCompile(`(?i)^(?:>\s*)*(?:\*{0,2}(?:notes?|tip|important|warning|caution):?\*{0,2}:?\s+)?`)
-
-// isCaption reports whether a paragraph only says which of several URLs stands
-// below it: it is one sentence, above one of several fences with request lines.
-func isCaption(s *unit.Section, i int) bool {
-	templates := 0
-	for _, f := range s.Fences {
-		if f.Template {
-			templates++
-		}
-	}
-	if b := s.Blocks[i]; templates < 2 || b.Kind != markdown.ParagraphBlock || len(markdown.Sentences(b.Text)) > 1 {
-		return false
-	}
-	for _, next := range s.Blocks[i+1:] {
-		if next.Kind != markdown.CommentBlock {
-			return next.Kind == markdown.FenceBlock
-		}
-	}
-	return false
-}
 
 // joinDocs puts texts one below the other.
 func joinDocs(docs ...string) string {

@@ -77,7 +77,14 @@ func (l learner) path(t *model.Template, groups []string) {
 	}
 }
 
+// ofOData finds segments that OData has of its own, such as "$count" and "$ref".
+var ofOData = regexp.MustCompile(`^\$[a-z]+$`)
+
+// param takes a value for a parameter. What OData has of its own is no key.
 func (l learner) param(shown *model.PathParam, value string) {
+	if ofOData.MatchString(value) {
+		return
+	}
 	for _, t := range l.op.Templates {
 		for _, p := range t.Params() {
 			if p.Name == shown.Name && p.Example == "" && l.isExample(value, p.Type) {

@@ -1,6 +1,8 @@
 package join
 
 import (
+	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -17,7 +19,9 @@ func speakOf(op *model.Operation, about *topic.Topic, subtypes []subtype, titles
 		pages[i] = pageLink(s.of.Name, s.page.Path)
 	}
 	base := about.Handles
-	op.Doc = baseText(base) + "For the types derived from " + link(base) + " that have pages of their own: " + strings.Join(pages, ", ") + "."
+	first, notes := commonText(subtypes, base)
+	list := "For the types derived from " + link(base) + " that have pages of their own: " + strings.Join(pages, ", ") + "."
+	op.Doc = joinParagraphs(append([]string{cmp.Or(first, baseText(base)), list}, notes...)...)
 	if titles.IsAfter(op, about.Subject) {
 		words := titles.Words(op.Title)
 		name := base.Name
@@ -27,35 +31,68 @@ func speakOf(op *model.Operation, about *topic.Topic, subtypes []subtype, titles
 		op.Title = words[0] + " " + name
 	}
 	about.Page, about.Subject = about.Subject, base
-	forgetTextsOf(op, subtypes)
+	generalizeTexts(op, subtypes, base)
 }
 
 // baseText returns what the page of the base says first, "" when it has none.
 func baseText(base *model.Resource) string {
 	doc, _, _ := strings.Cut(base.Doc, "\n\n")
-	if doc == "" || strings.HasPrefix(doc, ">") {
+	if strings.HasPrefix(doc, ">") {
 		return ""
 	}
-	return doc + "\n\n"
+	return doc
 }
 
-// forgetTextsOf takes from body and answers, which other operations may share, the
-// texts that speak of one subtype where there are several.
-func forgetTextsOf(op *model.Operation, subtypes []subtype) {
-	speaksOfOne := func(doc string) bool {
-		return slices.ContainsFunc(subtypes, func(s subtype) bool { return model.ContainsFold(doc, s.of.Name) })
+// commonText returns what all pages about subtypes say alike, with the name of the base
+// in place of the subtype's: what they begin with, "" where they differ, and paragraphs
+// further below.
+func commonText(subtypes []subtype, base *model.Resource) (first string, others []string) {
+	texts := make([][]string, len(subtypes))
+	for i, s := range subtypes {
+		texts[i] = strings.Split(s.generalized(s.doc, base), "\n\n")
 	}
-	if op.Body != nil && speaksOfOne(op.Body.Doc) {
+	for i, paragraph := range texts[0] {
+		lacks := func(text []string) bool { return !slices.Contains(text, paragraph) }
+		switch {
+		case slices.ContainsFunc(texts, lacks):
+		case i == 0 && !strings.HasPrefix(paragraph, ">"):
+			first = paragraph
+		default:
+			others = append(others, paragraph)
+		}
+	}
+	return first, others
+}
+
+// generalized returns a text about a subtype as one about the base would have it.
+func (s subtype) generalized(doc string, base *model.Resource) string {
+	linked := regexp.MustCompile(`\[` + regexp.QuoteMeta(s.of.Name) + `\]\([^)]*\)`)
+	return strings.ReplaceAll(linked.ReplaceAllLiteralString(doc, link(base)), s.of.Name, base.Name)
+}
+
+func joinParagraphs(paragraphs ...string) string {
+	return strings.Join(slices.DeleteFunc(paragraphs, func(p string) bool { return p == "" }), "\n\n")
+}
+
+// generalizeTexts makes the texts of body and answers, which other operations may
+// share, speak of the base. Those that speak of another subtype than the first page go.
+func generalizeTexts(op *model.Operation, subtypes []subtype, base *model.Resource) {
+	general := func(doc, otherwise string) string {
+		doc = subtypes[0].generalized(doc, base)
+		if slices.ContainsFunc(subtypes, func(s subtype) bool { return model.ContainsFold(doc, s.of.Name) }) {
+			return otherwise
+		}
+		return doc
+	}
+	if op.Body != nil {
 		body := *op.Body
-		body.Doc = ""
+		body.Doc = general(body.Doc, "")
 		op.Body = &body
 	}
 	for i, resp := range op.Responses {
-		if speaksOfOne(resp.Doc) {
-			answer := *resp
-			answer.Doc = model.StatusDoc(resp.Status)
-			op.Responses[i] = &answer
-		}
+		answer := *resp
+		answer.Doc = general(resp.Doc, model.StatusDoc(resp.Status))
+		op.Responses[i] = &answer
 	}
 }
 

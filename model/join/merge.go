@@ -49,6 +49,7 @@ type merger struct {
 type subtype struct {
 	of   *model.Resource
 	page *model.Page
+	doc  string // what the page says of the operation
 }
 
 // merge adds to the operation that owns a URL what another one says of it, once
@@ -82,10 +83,10 @@ func (m *merger) merge(owner, c claim) {
 func (m *merger) generalize(owner, c claim, base *model.Resource) {
 	op := owner.op
 	if base != owner.topic.Handles && m.subtypes[op] == nil {
-		m.subtypes[op] = []subtype{{owner.topic.Handles, op.Page}}
+		m.subtypes[op] = []subtype{{owner.topic.Handles, op.Page, op.Doc}}
 	}
 	if m.subtypes[op] != nil {
-		m.subtypes[op] = append(m.subtypes[op], subtype{c.topic.Handles, c.op.Page})
+		m.subtypes[op] = append(m.subtypes[op], subtype{c.topic.Handles, c.op.Page, c.op.Doc})
 	}
 	owner.topic.Handles = base
 }

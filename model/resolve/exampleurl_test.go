@@ -31,6 +31,19 @@ func TestExamplesOfParameters(t *testing.T) {
 	}
 }
 
+// What OData has of its own in a URL is no key.
+func TestODataSegmentsAreNoExamples(t *testing.T) {
+	page := func(key string) string {
+		return operationPage("Get lamp", "GET /lamps/{id}") + "\n## Example\n\n```http\nGET https://lamps.example.com/lamps/" + key + "\n```\n"
+	}
+	for key, want := range map[string]string{"$count": "", "$A$1": "$A$1"} {
+		api, _ := join(t, "api/lamp-get.md", page(key))
+		if got := api.Operations[0].Templates[0].Params()[0].Example; got != want {
+			t.Errorf("%s: got %q, want %q", key, got, want)
+		}
+	}
+}
+
 // The root is what most examples have before the URL of their operation.
 func TestRoot(t *testing.T) {
 	api, _ := resolved(t, "testdata/urls.txtar", model.Options{})

@@ -107,8 +107,8 @@ func TestTitlesOfParts(t *testing.T) {
 	}
 }
 
-// What a page says of the messages of one subtype is not said of an operation that
-// several pages describe, each for a subtype.
+// What a page says of the messages of one subtype is said of their base by an operation
+// that several pages describe, each for a subtype.
 func TestTextsOfSubtypes(t *testing.T) {
 	page := func(name string) string {
 		return "# Create " + name + "\n\nCreate a [" + name + "](../resources/" + name + ".md).\n\n## HTTP request\n```http\nPOST /figures\n```\n\n" +
@@ -126,7 +126,11 @@ func TestTextsOfSubtypes(t *testing.T) {
 	if len(api.Operations) != 1 || api.Operations[0].Title != "Create shape" {
 		t.Fatalf("%d operations, the first %+v, want one that creates a shape", len(api.Operations), api.Operations[0])
 	}
-	if op := api.Operations[0]; op.Body.Doc != "" || op.Responses[0].Doc != "Created" {
-		t.Errorf("body %q, answer %q: want no word of circles", op.Body.Doc, op.Responses[0].Doc)
+	op := api.Operations[0]
+	if want := "In the request body, supply a shape object."; op.Body.Doc != want {
+		t.Errorf("body %q, want %q", op.Body.Doc, want)
+	}
+	if want := "If successful, this method returns a `201 Created` response code and a [shape](resources/shape.md) object."; op.Responses[0].Doc != want {
+		t.Errorf("answer %q, want %q", op.Responses[0].Doc, want)
 	}
 }

@@ -69,12 +69,30 @@ func (s *Section) CanonicalIn(keys ...style.Section) bool {
 	return slices.Contains(keys, s.Canonical().Key)
 }
 
-// ExampleTitle returns the heading "Example 2: …" above what a section holds.
+// ExampleTitle returns the heading "Example 2: …" above what a section holds. Its
+// request and response may stand beside that heading, at the same level.
 func (s *Section) ExampleTitle() string {
 	for ; s != nil; s = s.Parent {
 		if s.Key == style.Example {
 			return s.Text
 		}
+		if beside := s.exampleBefore(); beside != nil {
+			return beside.Text
+		}
 	}
 	return ""
+}
+
+// exampleBefore returns the nearest example before a request or response among the
+// sections below the same heading, nil when there is none.
+func (s *Section) exampleBefore() *Section {
+	if s.Parent == nil || s.Key != style.Request && s.Key != style.Response {
+		return nil
+	}
+	for _, c := range slices.Backward(s.Parent.Children[:slices.Index(s.Parent.Children, s)]) {
+		if c.Key == style.Example {
+			return c
+		}
+	}
+	return nil
 }
