@@ -34,6 +34,7 @@ func body(p *page, media string, examples []*model.Example) *model.Body {
 		b.Listed = append(b.Listed, fields(p, t, model.Property, "request body")...)
 	}
 	b.Listed = distinct(p, b.Listed)
+	requireContained(p.style, b, text)
 	if len(b.Listed) == 0 && p.style.Bodies.None.Match(text) {
 		return nil
 	}
@@ -44,6 +45,19 @@ func body(p *page, media string, examples []*model.Example) *model.Body {
 		return nil
 	}
 	return b
+}
+
+// requireContained requires the members without which, as the text says, no body is:
+// "The body must contain the `name` property".
+func requireContained(st *style.Style, b *model.Body, text string) {
+	for _, s := range markdown.Sentences(text) {
+		m := st.Bodies.Contains.GroupIndex(s.Text)
+		for _, f := range b.Listed {
+			if m != nil && f.Name == s.Text[m[2]:m[3]] {
+				f.Requirement = model.Required
+			}
+		}
+	}
 }
 
 // bodyDoc returns what the page says of the body beside its type and its table.

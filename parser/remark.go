@@ -14,7 +14,8 @@ import (
 // below the URL, conditions of permissions, and all below headings that the style
 // does not know, each behind its heading. It comes last of all readers of prose.
 func remarks(p *page) string {
-	return remarksWhere(p, func(s *unit.Section) bool { return hasRemarks(s) && !listsLinks(s) })
+	doc := remarksWhere(p, func(s *unit.Section) bool { return hasRemarks(s) && !listsLinks(s) })
+	return nameMarked(p, doc)
 }
 
 // remarksWhere returns the remarks of some sections.

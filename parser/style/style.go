@@ -220,8 +220,9 @@ type Bodies struct {
 	Named       []Pattern `yaml:"named"` // the type in its group
 	Many        Pattern   `yaml:"many"`
 	Binary      Pattern   `yaml:"binary"`
-	Pointer     Pattern   `yaml:"pointer"` // what marks sentences about the page itself
-	Partial     Pattern   `yaml:"partial"` // what says that a table does not list all members
+	Pointer     Pattern   `yaml:"pointer"`  // what marks sentences about the page itself
+	Partial     Pattern   `yaml:"partial"`  // what says that a table does not list all members
+	Contains    Pattern   `yaml:"contains"` // a member that each body has, in its group
 }
 
 // Answers are phrases about what is answered.
@@ -261,6 +262,7 @@ type Callers struct {
 	Unknown Pattern  `yaml:"unknown"` // scopes that are still to be determined
 
 	For     Pattern `yaml:"for"`     // what follows scopes and says what they are for
+	Marked  Pattern `yaml:"marked"`  // a note about scopes that have an asterisk
 	Label   Pattern `yaml:"label"`   // what headings of tables begin with: "Permissions "
 	Generic Pattern `yaml:"generic"` // in captions that are of no table in particular
 
