@@ -62,7 +62,7 @@ func resource(p *page, f *unit.Fence) *model.Resource {
 	r.IDs = p.unit.IDs
 	qualified := strings.ReplaceAll(r.Title, " ", "")
 	if r.IDs != nil {
-		qualified = definedName(p.style.Units.Type, p.unit.Title.Text)
+		qualified = ownerName(p, p.unit.Title.Text)
 	}
 	if f != nil {
 		if name, at := f.Note.TypeName(); name != "" {

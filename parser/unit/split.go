@@ -205,6 +205,8 @@ func (p *Page) definition(s *Section) (Kind, bool) {
 		return Type, true
 	case slices.ContainsFunc(s.Tables(), func(t *markdown.Table) bool { return p.lists(s, t) }):
 		return Enum, true
+	case typed && s.Key == style.Other && p.isCited(s):
+		return Type, true
 	}
 	return 0, false
 }
@@ -253,9 +255,7 @@ func (r *root) titled(p *Page) bool {
 // ids returns the anchors of a section, and those of the sections to which links lead
 // that mean it: one that introduces it, and those that are called the same.
 func (p *Page) ids(s *Section, kind Kind) []string {
-	if p.anchors == nil {
-		p.anchors = p.Document.IDs()
-	}
+	p.findAnchors()
 	var ids []string
 	for i, other := range p.Sections {
 		if other == s || kind == Type && (other == introducing(s) || p.namesAlike(other, s)) {
@@ -263,6 +263,12 @@ func (p *Page) ids(s *Section, kind Kind) []string {
 		}
 	}
 	return ids
+}
+
+func (p *Page) findAnchors() {
+	if p.anchors == nil {
+		p.anchors = p.Document.IDs()
+	}
 }
 
 // namesAlike reports whether two headings define a type of one name: "Bed Object" and

@@ -24,6 +24,7 @@ type Page struct {
 
 	requestBlocks map[int]bool             // offsets of paragraphs that are request lines
 	requestTables map[*markdown.Table]bool // that list request lines
+	cited         map[string]bool          // anchors of the page to which cells about types link; nil until they are looked for
 	anchors       [][]string               // of the document's sections; nil until a unit needs them
 }
 
