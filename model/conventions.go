@@ -4,6 +4,7 @@ package model
 // parser reads. Case does not matter. The zero value has no words.
 type Conventions struct {
 	Style        string   // the name of the style, e.g. "graph"
+	Plain        bool     // the house does not speak OData
 	StatusUnsaid bool     // pages need not say with which status an operation succeeds
 	PartialPages []string // how names of pages begin that show parts of types which other pages define, e.g. "intune-"
 	TitleNotes   []string // what titles say in parentheses, which is no part of a name, e.g. "deprecated"
@@ -14,4 +15,5 @@ type Conventions struct {
 	Functions map[string]string
 	Verbs     []string // with which names of functions begin that are no nouns, e.g. "check"
 	Updates   []string // how titles of pages begin that tell of PATCH in general, not of one use of it, e.g. "update"
+	Errors    []string // words in the names of types that tell what went wrong, e.g. "error"
 }

@@ -208,7 +208,7 @@ func (d *dumper) response(r *Response) {
 	if r.Type != nil {
 		name = " " + r.Media + " " + r.Type.String()
 	}
-	d.line(1, "response %d%s", r.Status, name)
+	d.line(1, "response %d%s%s", r.Status, name, flags("bare", r.Bare && r.Type != nil))
 	for _, h := range r.Headers {
 		d.line(2, "header %s", h.Name)
 	}

@@ -63,6 +63,8 @@ type API struct {
 	Enums      []*Enum
 	Operations []*Operation
 	Tags       []*Tag
+	Plain      bool       // the API does not speak OData: a list is an array, and values have no names of types with them
+	Fault      *Resource  // what the bodies of errors are where the documents say so; nil where they do not
 	Root       string     // the URL below which most examples call, e.g. "https://graph.microsoft.com/v1.0"; "" when none shows it
 	Decisions  []Decision // in the order in which they were made
 	Lock       *Lock      // the names that earlier runs gave, under what their parts are called now

@@ -212,7 +212,8 @@ type Body struct {
 type Response struct {
 	Status  int
 	Doc     string // CommonMark
-	Type    *Type  // nil when there is no body; a collection travels as an object with "value"
+	Type    *Type  // nil when there is no body; a collection travels as an object with "value", unless it is bare
+	Bare    bool   // the body is the value itself, whatever it is; set by package resolve for houses without OData
 	Media   string // e.g. "application/json"; "" when there is no body
 	Headers []*Field
 	Pos     diag.Pos

@@ -123,17 +123,7 @@ func (in *inspection) object(t reflect.Type, r rule, path []byte) {
 		return
 	}
 	facts := in.factsOf(t)
-	open := facts.open
-	if facts.own != "" {
-		i, named := facts.subtype(in.typeName())
-		switch {
-		case named && i < 0:
-			open = true
-		case named:
-			facts = in.factsOf(reflect.TypeOf(facts.subtypes[i].zero).Elem())
-			open = facts.open
-		}
-	}
+	facts, open := in.actual(facts)
 	in.members(func(name string) { in.member(facts, open, name, path) })
 }
 
@@ -146,17 +136,6 @@ func (in *inspection) begins(with byte, t reflect.Type, r rule, path []byte) boo
 	in.skip()
 	in.fault(path, "the value must be "+expected(t, r))
 	return false
-}
-
-// typeName returns the type that the object which comes next says it is of.
-func (in *inspection) typeName() string {
-	ahead, name := in.scanner, ""
-	ahead.members(func(member string) {
-		if value := ahead.skip(); member == "@odata.type" {
-			name = unquoteJSON(value)
-		}
-	})
-	return bareType(name)
 }
 
 func (in *inspection) member(facts *structFacts, open bool, name string, path []byte) {
@@ -188,13 +167,12 @@ func (in *inspection) member(facts *structFacts, open bool, name string, path []
 	in.value(m.typ, m.rule, path)
 }
 
-// arrived takes a name off the missing ones. A reference to a resource stands
-// for the resource: "owner@odata.bind" for "owner".
+// arrived takes a name off the missing ones.
 func (in *inspection) arrived(name string, m *memberFacts) {
 	if m != nil {
 		name = m.name
 	} else {
-		name = strings.TrimSuffix(name, "@odata.bind")
+		name = boundName(name)
 	}
 	in.missing = slices.DeleteFunc(in.missing, func(n string) bool { return n == name })
 }

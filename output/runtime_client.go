@@ -35,7 +35,7 @@ type ClientOptions struct {
 	// Gzip packs the bodies of requests. Answers are unpacked in any case.
 	Gzip bool
 	// PageSize, if positive, is how many items a page should have, where a request
-	// does not say: "Prefer: odata.maxpagesize=…".
+	// does not say, and the API knows pages.
 	PageSize int
 
 	// Hook, if set, is called before each attempt; what it returns is called, if it
@@ -161,8 +161,8 @@ func (c *clientCore) call(ctx context.Context, plan *clientPlan, request, result
 	if err != nil {
 		return err
 	}
-	if s.batch != nil && s.batch.core == c {
-		return s.batch.call(plan, m, result)
+	if wait := s.waiting(c); wait != nil {
+		return wait(plan, m, result)
 	}
 	resp, err := c.send(ctx, m)
 	if err != nil {

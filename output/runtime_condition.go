@@ -7,16 +7,9 @@ import (
 	"strings"
 )
 
-// decode reads the headers. A missing condition has a status of its own: RFC
-// 6585, section 3.
-func (h *Headers) decode(values http.Header, required []string) error {
-	*h = Headers{
-		IfMatch:          strings.Join(values["If-Match"], ", "),
-		IfNoneMatch:      strings.Join(values["If-None-Match"], ", "),
-		ConsistencyLevel: values.Get("ConsistencyLevel"),
-		Prefer:           preferences(strings.Join(values["Prefer"], ", ")),
-		Values:           values,
-	}
+// checkHeaders returns an error when a required header is missing. A missing condition
+// has a status of its own: RFC 6585, section 3.
+func checkHeaders(values http.Header, required []string) error {
 	for _, name := range required {
 		if values.Get(name) != "" {
 			continue
@@ -50,7 +43,7 @@ func preconditionFailed(header, message string) error {
 }
 
 // matchesETag reports whether a list of ETags has one, or is "*" and there is
-// one. The ETags of OData are opaque: weak ones match too.
+// one. ETags are opaque here: weak ones match too.
 func matchesETag(list, current string) bool {
 	if current == "" {
 		return false

@@ -12,12 +12,6 @@ import (
 	"strings"
 )
 
-// A scalarResult is an answer of a single value, which travels as the member
-// "value" of an object.
-type scalarResult struct {
-	Value any `json:"value"`
-}
-
 // encode answers with what the implementation returned. A nil result is an
 // answer without a body.
 func (c *call) encode(result any) error {
@@ -68,28 +62,11 @@ func (c *call) writeJSON(result any) error {
 	return nil
 }
 
-// fillPage makes an empty list of none, if the result is a page: a struct whose
-// first member is the list, empty or not. It reports whether it is one. A method
-// for each type of page would cost the compiler much more.
-func fillPage(result reflect.Value) bool {
-	if result.Kind() != reflect.Pointer || result.Elem().Kind() != reflect.Struct || result.Elem().NumField() == 0 {
-		return false
-	}
-	list := result.Elem().Field(0)
-	if list.Kind() != reflect.Slice || result.Elem().Type().Field(0).Tag.Get("json") != "value" {
-		return false
-	}
-	if list.IsNil() {
-		list.Set(reflect.MakeSlice(list.Type(), 0, 0))
-	}
-	return true
-}
-
 // describe sets the headers that say what the body of an answer says, unless
 // the implementation has set them.
 func (c *call) describe(body []byte, status int) {
 	header := c.w.Header()
-	if etag := textMember(body, "@odata.etag"); etag != "" && header.Get("ETag") == "" {
+	if etag := etagIn(body); etag != "" && header.Get("ETag") == "" {
 		header.Set("ETag", etag)
 	}
 	if status == http.StatusCreated && c.r.Method == http.MethodPost && header.Get("Location") == "" {

@@ -16,7 +16,7 @@ type Error struct {
 	Status  int           `json:"-"`                 // e.g. 404; 0 stands for 500
 	Code    string        `json:"code"`              // for programs, e.g. "itemNotFound"
 	Message string        `json:"message"`           // for people
-	Target  string        `json:"target,omitempty"`  // the part of the request that is wrong, e.g. "$top" or "seats.total"
+	Target  string        `json:"target,omitempty"`  // the part of the request that is wrong, e.g. "seats.total"
 	Details []ErrorDetail `json:"details,omitempty"` // all that is wrong, where that is more than one thing
 	Err     error         `json:"-"`                 // the cause, which is not sent
 

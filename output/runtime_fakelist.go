@@ -55,68 +55,13 @@ func (f *Fake) pageSize() int {
 	return defaultPageSize
 }
 
-// count answers with the number of items of the collection at the place.
-func (c *fakeCall) count() error {
-	items, err := c.found(c.r.URL.Query())
-	if err != nil {
-		return err
-	}
-	return c.send(http.StatusOK, "text/plain", []byte(strconv.Itoa(len(items))))
-}
-
-// found returns the items of the collection that the query asks for, in its
-// order.
-func (c *fakeCall) found(query url.Values) ([]fakeObject, error) {
-	c.fake.mu.Lock()
-	items, err := c.items()
-	c.fake.mu.Unlock()
-	if err != nil {
-		return nil, err
-	}
-	for _, option := range []string{"$search", "$expand"} {
-		if query.Has(option) {
-			c.w.Header().Add(ignoredHeader, option)
-		}
-	}
-	if filter, ok := readFilter(query.Get("$filter")); ok {
-		items = slices.DeleteFunc(items, func(o fakeObject) bool { return !filter.holds(o) })
-	} else {
-		c.w.Header().Add(ignoredHeader, "$filter")
-	}
-	sortObjects(items, query.Get("$orderby"))
-	return items, nil
-}
-
-// items returns what is in the collection at the place.
-func (c *fakeCall) items() ([]fakeObject, error) {
-	list, gone := c.fake.store.find(c.at.path)
-	switch {
-	case gone:
-		return nil, errNotKept
-	case list == nil || !list.listed:
-		return c.seeds(c.at.path), nil
-	}
-	var items []fakeObject
-	for _, key := range list.members {
-		n := list.below[key]
-		o := n.object
-		if n.link != nil {
-			o, _ = c.linked(n.link)
-		}
-		if o != nil {
-			items = append(items, o)
-		}
-	}
-	return items, nil
-}
-
 func (c *fakeCall) array(items []fakeObject) json.RawMessage {
 	data := []byte("[")
 	for i, o := range items {
 		if i > 0 {
 			data = append(data, ',')
 		}
-		data = append(data, c.selected(o).json()...)
+		data = append(data, c.fake.manner.selected(c, o).json()...)
 	}
 	return append(data, ']')
 }
@@ -234,4 +179,36 @@ func compareJSON(a, b json.RawMessage) int {
 		return cmp.Compare(x, y)
 	}
 	return cmp.Compare(strings.ToLower(string(a)), strings.ToLower(string(b)))
+}
+
+// count answers with the number of items of the collection at the place.
+func (c *fakeCall) count() error {
+	items, err := c.found(c.r.URL.Query())
+	if err != nil {
+		return err
+	}
+	return c.send(http.StatusOK, "text/plain", []byte(strconv.Itoa(len(items))))
+}
+
+// found returns the items of the collection that the query asks for, in its
+// order.
+func (c *fakeCall) found(query url.Values) ([]fakeObject, error) {
+	c.fake.mu.Lock()
+	items, err := c.items()
+	c.fake.mu.Unlock()
+	if err != nil {
+		return nil, err
+	}
+	for _, option := range []string{"$search", "$expand"} {
+		if query.Has(option) {
+			c.w.Header().Add(ignoredHeader, option)
+		}
+	}
+	if filter, ok := readFilter(query.Get("$filter")); ok {
+		items = slices.DeleteFunc(items, func(o fakeObject) bool { return !filter.holds(o) })
+	} else {
+		c.w.Header().Add(ignoredHeader, "$filter")
+	}
+	sortObjects(items, query.Get("$orderby"))
+	return items, nil
 }

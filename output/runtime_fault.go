@@ -3,7 +3,6 @@
 package output
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -54,14 +53,3 @@ func answerOf(err error) (answer *Error, hidden bool) {
 
 // isStatus reports whether net/http can send a status as the last of an answer.
 func isStatus(status int) bool { return 200 <= status && status <= 999 }
-
-// writeError answers with {"error": {"code", "message", "target", "details"}}.
-func writeError(w http.ResponseWriter, e *Error) {
-	// Strings and lists of them always have a JSON form.
-	body, _ := json.Marshal(struct {
-		Error *Error `json:"error"`
-	}{e})
-	w.Header().Set("Content-Type", jsonMedia)
-	w.WriteHeader(e.Status)
-	_, _ = w.Write(body)
-}

@@ -10,8 +10,8 @@ import (
 
 // RequestBody returns the JSON body of the request, unpacked and well formed,
 // for what the fields of the request do not tell: members that no page
-// documents, such as "owner@odata.bind", and which members are null. It is nil
-// for requests with another body or none.
+// documents, and which members are null. It is nil for requests with another body
+// or none.
 func RequestBody(ctx context.Context) json.RawMessage {
 	if c := callOfContext(ctx); c != nil {
 		return c.body

@@ -142,16 +142,3 @@ func (rec *recorder) answer(id string) batchAnswer {
 	}
 	return a
 }
-
-// servicePath returns what http.StripPrefix has cut off the path of a request.
-func servicePath(r *http.Request) string {
-	sent, err := url.ParseRequestURI(r.RequestURI)
-	if err != nil {
-		return ""
-	}
-	prefix, ok := strings.CutSuffix(sent.EscapedPath(), r.URL.EscapedPath())
-	if !ok {
-		return ""
-	}
-	return prefix
-}

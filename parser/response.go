@@ -41,7 +41,7 @@ func returned(p *page) []model.Sentence {
 	for _, b := range introduction(p) {
 		for _, sp := range markdown.Sentences(b.Text) {
 			if p.style.Answers.Returns.Match(sp.Text) {
-				found = append(found, apart(sentence(p, sp, b.Offset+sp.Offset))...)
+				found = append(found, apart(p.style, sentence(p, sp, b.Offset+sp.Offset))...)
 			}
 		}
 	}
@@ -50,7 +50,7 @@ func returned(p *page) []model.Sentence {
 
 // apart parts what a sentence says of the answer from the errors that it names besides:
 // "Returns a channel on success, and a 400 Bad Request on invalid parameters."
-func apart(s model.Sentence) []model.Sentence {
+func apart(st *style.Style, s model.Sentence) []model.Sentence {
 	isError := func(status int) bool { return status >= 400 }
 	if len(s.Types) == 0 && !s.Empty || !slices.ContainsFunc(s.Statuses, isError) {
 		return []model.Sentence{s}
@@ -62,6 +62,14 @@ func apart(s model.Sentence) []model.Sentence {
 		}
 	}
 	s.Statuses = slices.DeleteFunc(slices.Clone(s.Statuses), isError)
+	isFault := func(t model.Type) bool { return st.IsFault(t.Name) }
+	if !slices.ContainsFunc(s.Types, isFault) {
+		return []model.Sentence{s, failed}
+	}
+	failed.Types = slices.DeleteFunc(slices.Clone(s.Types), func(t model.Type) bool { return !isFault(t) })
+	if s.Types = slices.DeleteFunc(slices.Clone(s.Types), isFault); len(s.Types)+len(s.Statuses) == 0 {
+		return []model.Sentence{failed}
+	}
 	return []model.Sentence{s, failed}
 }
 

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// Every file of the runtime is emitted, but tests and the placeholder.
+// Every file of the runtime is emitted, in one manner or both, but tests and placeholders.
 func TestRuntimeIsComplete(t *testing.T) {
 	entries, err := os.ReadDir("runtime")
 	if err != nil {
@@ -15,18 +15,36 @@ func TestRuntimeIsComplete(t *testing.T) {
 	}
 	var want []string
 	for _, e := range entries {
-		if strings.HasSuffix(e.Name(), ".go") && !strings.HasSuffix(e.Name(), "_test.go") && e.Name() != "placeholder.go" {
-			want = append(want, e.Name())
+		name := strings.TrimSuffix(strings.TrimSuffix(e.Name(), ".go"), "_plain")
+		if strings.HasSuffix(e.Name(), ".go") && !strings.HasSuffix(name, "_test") && name != "placeholder" {
+			want = append(want, name+".go")
 		}
 	}
 	var got []string
-	for _, s := range Runtime() {
-		got = append(got, s.Name)
-		if strings.Contains(s.Text, "\npackage ") {
-			t.Errorf("%s still has a package clause", s.Name)
+	for _, m := range []Manner{OData, Plain} {
+		for _, s := range Runtime(m) {
+			got = append(got, s.Name)
+			if strings.Contains(s.Text, "\npackage ") || strings.Contains(s.Text, "//go:build") {
+				t.Errorf("%s still has a package clause or a tag", s.Name)
+			}
 		}
 	}
-	if !slices.Equal(got, want) {
+	slices.Sort(want)
+	slices.Sort(got)
+	if got, want := slices.Compact(got), slices.Compact(want); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Nothing in the packages of other APIs is about OData, or about who made it.
+func TestPlainRuntimeKnowsNoOData(t *testing.T) {
+	for _, s := range Runtime(Plain) {
+		for i, line := range strings.Split(s.Text, "\n") {
+			for _, word := range []string{"odata", "microsoft", "graph.", "$filter", "$top", "$batch"} {
+				if strings.Contains(strings.ToLower(line), word) {
+					t.Errorf("%s:%d: %s", s.Name, i, line)
+				}
+			}
+		}
 	}
 }

@@ -141,7 +141,7 @@ func (f *faker) documented(op *model.Operation, ex *model.Example) (answer, bool
 		a.Name, a.Headers = ex.Name, headers(resp, m)
 		switch {
 		case a.Body != nil && m.Fitting != nil:
-			a.Body = f.sampler.completePage(m.Fitting, *resp.Type)
+			a.Body = f.sampler.completePage(m.Fitting, resp)
 		case a.Text != "" && m.Text != "":
 			a.Text = m.Text
 		}
@@ -192,7 +192,7 @@ func (f *faker) fromType(resp *model.Response) answer {
 	if wire.IsStream(*resp.Type) || !wire.IsJSON(resp.Media) {
 		a.Text = "example\n"
 	} else {
-		a.Body = f.sampler.page(*resp.Type)
+		a.Body = f.sampler.page(*resp.Type, resp.Bare)
 	}
 	return a
 }

@@ -15,10 +15,11 @@ import (
 // else ones that are nearly zero.
 type sampler struct {
 	known map[*model.Resource]*model.Value // the fullest documented object of each type
+	typed bool                             // objects of subtypes say so
 }
 
 func newSampler(api *model.API) sampler {
-	s := sampler{map[*model.Resource]*model.Value{}}
+	s := sampler{map[*model.Resource]*model.Value{}, wire.HasTypeNames(api)}
 	for _, op := range api.Operations {
 		r := wire.ResultOf(op)
 		for _, ex := range op.Examples {
@@ -32,8 +33,11 @@ func newSampler(api *model.API) sampler {
 
 func (s sampler) learn(r wire.Result, v *model.Value) {
 	objects := []*model.Value{v}
-	if r.Kind == wire.PageResult {
+	switch r.Kind {
+	case wire.PageResult:
 		objects = v.Member("value").Items
+	case wire.ListResult:
+		objects = v.Items
 	}
 	for _, o := range objects {
 		if known := s.known[r.Type.Resource]; known == nil || len(o.Members) > len(known.Members) {
@@ -44,8 +48,8 @@ func (s sampler) learn(r wire.Result, v *model.Value) {
 
 // page returns a body of a type as it travels: what is no object is the member
 // "value" of one.
-func (s sampler) page(t model.Type) *model.Value {
-	if !t.Collection && (t.Resource != nil || wire.IsAny(t) || wire.IsMapping(t)) {
+func (s sampler) page(t model.Type, bare bool) *model.Value {
+	if bare || !t.Collection && (t.Resource != nil || wire.IsAny(t) || wire.IsMapping(t)) {
 		return s.whole(t)
 	}
 	return object(model.ValueMember{Name: "value", Value: s.whole(t)})
@@ -128,7 +132,7 @@ func (s sampler) object(r *model.Resource, outer []*model.Resource) *model.Value
 		return nil
 	}
 	o := object()
-	if concrete := firstConcrete(r); concrete != nil && concrete != r {
+	if concrete := firstConcrete(r); s.typed && concrete != nil && concrete != r {
 		r = concrete
 		o.Members = append(o.Members, model.ValueMember{Name: "@odata.type", Value: text("#" + r.Qualified())})
 	}
@@ -225,8 +229,9 @@ func scalarValue(s model.Scalar) *model.Value {
 }
 
 // completePage adds to a documented body what its type demands.
-func (s sampler) completePage(v *model.Value, t model.Type) *model.Value {
-	if !t.Collection {
+func (s sampler) completePage(v *model.Value, resp *model.Response) *model.Value {
+	t := *resp.Type
+	if !t.Collection || resp.Bare {
 		return s.complete(v, t)
 	}
 	page := *v

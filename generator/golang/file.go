@@ -113,9 +113,9 @@ const runtimePrefix = "runtime_"
 
 // runtimeFiles returns the ready-made files of a package with some parts, which are
 // formatted as they are.
-func runtimeFiles(pkg string, parts Parts, numbers bool) []generator.File {
+func runtimeFiles(pkg string, parts Parts, m templates.Manner, numbers bool) []generator.File {
 	var files []generator.File
-	for _, s := range templates.Runtime() {
+	for _, s := range templates.Runtime(m) {
 		if s.For != Types && !parts.Has(s.For) || s.Numbers && !numbers {
 			continue
 		}

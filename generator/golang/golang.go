@@ -86,7 +86,7 @@ func (g *gen) packageFiles(pkg string) ([]generator.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	files = append(files, runtimeFiles(pkg, g.parts, hasNumbers(g.model))...)
+	files = append(files, runtimeFiles(pkg, g.parts, templates.MannerOf(g.model.Plain), hasNumbers(g.model))...)
 	if err := Check(pkg, files); err != nil {
 		return nil, located(err, planned)
 	}
@@ -144,6 +144,7 @@ func (g *gen) files() []*file {
 	}
 	g.planPages(p)
 	g.planAliases(p)
+	g.planFault(p)
 	if len(p.files) > 0 {
 		p.files[0].doc = g.packageDoc()
 	}

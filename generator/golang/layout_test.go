@@ -29,7 +29,7 @@ func TestLayout(t *testing.T) {
 		"server.go", "client.go", "thing.go", "thing2.go", "bag.go",
 		"types_e.go", "types_g.go", "types_c.go", "types_r.go", "types_t.go", "types_i.go",
 	}
-	for _, s := range templates.Runtime() {
+	for _, s := range templates.Runtime(templates.OData) {
 		if !s.Numbers {
 			want = append(want, "runtime_"+s.Name)
 		}
@@ -99,7 +99,7 @@ func TestEmptyAPI(t *testing.T) {
 	for _, f := range generate(t, &model.API{}) {
 		got = append(got, f.Path)
 	}
-	if want := []string{"runtime_date.go", "runtime_enum.go", "runtime_null.go", "runtime_ptr.go", "runtime_resource.go"}; !slices.Equal(got, want) {
+	if want := []string{"runtime_date.go", "runtime_enum.go", "runtime_members.go", "runtime_null.go", "runtime_ptr.go", "runtime_resource.go"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -31,6 +31,7 @@ type names struct {
 	places     model.Places
 
 	odata   bool   // values have a type name of OData with them
+	named   bool   // values that may be of several types have a name of one with them
 	pkg     *scope // of the package
 	server  *scope // of the fields of Server
 	methods *scope // of the methods of all interfaces
@@ -67,7 +68,8 @@ func newNames(api *model.API, diags *diag.List) *names {
 		bodies:     map[*model.Operation][]namedField{},
 		inputs:     map[*model.Operation][]namedInput{},
 		odata:      wire.IsOData(api),
-		pkg:        newScope(api.Lock, diags, runtimeNames()...),
+		named:      wire.HasTypeNames(api),
+		pkg:        newScope(api.Lock, diags, runtimeNames(templates.MannerOf(api.Plain))...),
 		server:     newMemberScope(api.Lock, diags, "Options", "Batch"),
 		methods:    newMemberScope(api.Lock, diags, reservedMethods...),
 	}
@@ -230,9 +232,9 @@ func fileName(ident string) string {
 
 // runtimeNames returns what the runtime, the server and the client declare in the scope of
 // every package.
-func runtimeNames() []string {
+func runtimeNames(m templates.Manner) []string {
 	found := []string{"Server", "Client"}
-	for _, source := range templates.Runtime() {
+	for _, source := range templates.Runtime(m) {
 		file, err := parser.ParseFile(token.NewFileSet(), source.Name, "package p\n"+source.Text, parser.SkipObjectResolution)
 		if err != nil {
 			panic(fmt.Sprintf("golang: runtime: %v", err))

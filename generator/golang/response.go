@@ -14,7 +14,7 @@ func (n *names) result(op *model.Operation) *jen.Statement {
 		return n.optional(r.Type)
 	case wire.PageResult:
 		return jen.Op("*").Id(n.pages[r.Element()])
-	case wire.ScalarResult:
+	case wire.ScalarResult, wire.BareResult, wire.ListResult:
 		return n.value(r.Type)
 	case wire.StreamResult:
 		return jen.Op("*").Id("Stream")

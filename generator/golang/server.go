@@ -141,7 +141,7 @@ func (g *gen) unimplemented(receiver string, op *model.Operation) *jen.Statement
 	switch r := wire.ResultOf(op); r.Kind {
 	case wire.NoResult:
 		body = []jen.Code{jen.Return(err)}
-	case wire.ScalarResult:
+	case wire.ScalarResult, wire.BareResult:
 		body = []jen.Code{jen.Var().Id("zero").Add(g.names.value(r.Type)), jen.Return(jen.Id("zero"), err)}
 	}
 	return g.names.method(op).documented(jen.Func().Params(jen.Op("*").Id(receiver)).Add(g.signature(op, false)).Block(body...),

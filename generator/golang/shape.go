@@ -41,11 +41,18 @@ const control = "@odata.type"
 
 // shapeOf returns the shape of a resource, with the fields of its bases.
 func (n *names) shapeOf(r *model.Resource) shape {
-	return shape{
-		name: n.resources[r], wire: r.Qualified(), subject: r.Qualified(), typed: n.odata || len(r.Subtypes) > 0,
-		open: wire.IsOpen(r), key: wire.KeyOf(r), fields: n.fields[r], subtypes: wire.Descendants(r),
+	s := shape{
+		name: n.resources[r], wire: r.Qualified(), subject: r.Qualified(), typed: n.typed(r),
+		open: wire.IsOpen(r), key: wire.KeyOf(r), fields: n.fields[r],
 	}
+	if n.named {
+		s.subtypes = wire.Descendants(r)
+	}
+	return s
 }
+
+// typed reports whether values of a type say of which type they are.
+func (n *names) typed(r *model.Resource) bool { return n.odata || n.named && len(r.Subtypes) > 0 }
 
 // bodyShape returns the shape of a body that is not one of a documented type. It
 // has the fields that the page lists, behind those of the type when it names one.

@@ -50,6 +50,8 @@ func (n *names) resultJSON(r wire.Result) *jen.Statement {
 		return n.value(r.Type)
 	case wire.PageResult:
 		return jen.Id(n.pages[r.Element()])
+	case wire.ListResult, wire.BareResult:
+		return n.value(r.Type)
 	case wire.ScalarResult:
 		return jen.Struct(jen.Id("Value").Add(n.value(r.Type)).Tag(map[string]string{"json": "value"}))
 	}

@@ -25,7 +25,7 @@ func (g *gen) structure(s shape, doc ...string) *jen.Statement {
 		decls = append(decls, kindsMethod(s))
 	}
 	if s.open || len(s.subtypes) > 0 {
-		decls = append(decls, unmarshalMethod(s), marshalMethod(s))
+		decls = append(decls, g.unmarshalMethod(s), g.marshalMethod(s))
 	}
 	return declarations(decls...)
 }

@@ -25,7 +25,10 @@ func extraField() *jen.Statement {
 //		type plain User
 //		return decodeResource(data, (*plain)(v), &v.Extra, &v.Derived, "microsoft.graph.user", subtypesUser)
 //	}
-func unmarshalMethod(s shape) *jen.Statement {
+func (g *gen) unmarshalMethod(s shape) *jen.Statement {
+	if !g.names.named {
+		return openUnmarshalMethod(s)
+	}
 	return documented(jen.Func().Params(jen.Id("v").Op("*").Id(s.name)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().Block(
 		jen.Type().Id("plain").Id(s.name),
 		jen.Return(jen.Id("decodeResource").Call(
@@ -45,7 +48,10 @@ func unmarshalMethod(s shape) *jen.Statement {
 //		type plain User
 //		return encodeResource(plain(v), v.Extra, v.Derived, subtypesUser)
 //	}
-func marshalMethod(s shape) *jen.Statement {
+func (g *gen) marshalMethod(s shape) *jen.Statement {
+	if !g.names.named {
+		return openMarshalMethod(s)
+	}
 	return documented(jen.Func().Params(jen.Id("v").Id(s.name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(
 		jen.Type().Id("plain").Id(s.name),
 		jen.Return(jen.Id("encodeResource").Call(
@@ -54,6 +60,35 @@ func marshalMethod(s shape) *jen.Statement {
 			orNil(len(s.subtypes) > 0, jen.Id("v").Dot("Derived")),
 			orNil(len(s.subtypes) > 0, subtypesID(s)),
 		)),
+	), "MarshalJSON writes what UnmarshalJSON reads.")
+}
+
+// openUnmarshalMethod returns the method of an open type whose values do not say of
+// which type they are:
+//
+//	func (v *User) UnmarshalJSON(data []byte) error {
+//		type plain User
+//		return decodeResource(data, (*plain)(v), &v.Extra)
+//	}
+func openUnmarshalMethod(s shape) *jen.Statement {
+	return documented(jen.Func().Params(jen.Id("v").Op("*").Id(s.name)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().Block(
+		jen.Type().Id("plain").Id(s.name),
+		jen.Return(jen.Id("decodeResource").Call(
+			jen.Id("data"), jen.Parens(jen.Op("*").Id("plain")).Call(jen.Id("v")), jen.Op("&").Id("v").Dot("Extra"),
+		)),
+	), "UnmarshalJSON reads what the fields alone do not say.")
+}
+
+// openMarshalMethod returns
+//
+//	func (v User) MarshalJSON() ([]byte, error) {
+//		type plain User
+//		return encodeResource(plain(v), v.Extra)
+//	}
+func openMarshalMethod(s shape) *jen.Statement {
+	return documented(jen.Func().Params(jen.Id("v").Id(s.name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(
+		jen.Type().Id("plain").Id(s.name),
+		jen.Return(jen.Id("encodeResource").Call(jen.Id("plain").Call(jen.Id("v")), jen.Id("v").Dot("Extra"))),
 	), "MarshalJSON writes what UnmarshalJSON reads.")
 }
 

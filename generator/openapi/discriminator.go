@@ -46,7 +46,7 @@ func declaredResources(api *model.API) map[*model.Resource]bool {
 // where r is a bare root: nearly everything derives from entity, and what is declared
 // to be one may be anything.
 func (b *builder) discriminator(r *model.Resource) *openapi3.Discriminator {
-	if len(r.Subtypes) == 0 || !b.declared[r] || r.IsBareRoot() {
+	if !wire.HasTypeNames(b.api) || len(r.Subtypes) == 0 || !b.declared[r] || r.IsBareRoot() {
 		return nil
 	}
 	d := &openapi3.Discriminator{PropertyName: typeMember}

@@ -14,10 +14,7 @@ import (
 	"github.com/apimill/apimill/model"
 )
 
-const (
-	errorComponent = "odata.error" // the shape of what goes wrong
-	jsonMedia      = "application/json"
-)
+const jsonMedia = "application/json"
 
 // requestBody returns the request body of op, a component when several paths
 // share it, or nil.
@@ -130,7 +127,7 @@ func (b *builder) response(op *model.Operation, r *model.Response) *openapi3.Res
 	case r.Type != nil:
 		out.Content = b.content(b.responseSchema(op, r), wire.Media(r.Type, r.Media), responseExamples(op, r))
 	case r.Status >= http.StatusBadRequest:
-		out.Content = b.content(b.errorResponse().Content[jsonMedia].Schema, jsonMedia, responseExamples(op, r))
+		out.Content = b.errorContent(responseExamples(op, r))
 	}
 	return out
 }
@@ -150,6 +147,8 @@ func (b *builder) responseSchema(op *model.Operation, r *model.Response) *openap
 	switch wire.KindOf(r) {
 	case wire.PageResult:
 		return b.page(r, isDelta(op))
+	case wire.BareResult:
+		return b.bare(*r.Type)
 	case wire.ScalarResult:
 		return inline(b.wrapper(*r.Type))
 	}
@@ -195,51 +194,19 @@ func (b *builder) pageSchema(r *model.Response, delta bool) *openapi3.Schema {
 	return s
 }
 
+// bare returns the schema of a value that travels as it is.
+func (b *builder) bare(t model.Type) *openapi3.SchemaRef {
+	if t.Scalar == model.Duration {
+		return fineDuration(t)
+	}
+	return b.schema(t)
+}
+
 // wrapper returns the object in which OData sends a value that is none.
 func (b *builder) wrapper(t model.Type) *openapi3.Schema {
 	s := typed("object")
-	value := b.schema(t)
-	if t.Scalar == model.Duration {
-		value = fineDuration(t)
-	}
-	put(b.order, &s.Properties, "value", value)
+	put(b.order, &s.Properties, "value", b.bare(t))
 	s.Required = []string{"value"}
-	return s
-}
-
-// errorResponse returns the shared response of what goes wrong, in the shape
-// that OData prescribes for errors.
-func (b *builder) errorResponse() *openapi3.Response {
-	if ref := b.Components.Responses["error"]; ref != nil {
-		return ref.Value
-	}
-	name := unique(b.names.taken, errorComponent)
-	b.putSchema(name, b.errorSchema())
-	description := "An error."
-	out := &openapi3.Response{Description: &description, Content: b.content(reference(name), jsonMedia, nil)}
-	put(b.order, &b.Components.Responses, "error", &openapi3.ResponseRef{Value: out})
-	return out
-}
-
-func (b *builder) errorSchema() *openapi3.Schema {
-	details, inner := typed("array"), typed("object")
-	details.Items = inline(b.errorMembers())
-	asMap(inner)
-	err := b.errorMembers()
-	put(b.order, &err.Properties, "details", inline(details))
-	put(b.order, &err.Properties, "innerError", inline(inner))
-	s := typed("object")
-	put(b.order, &s.Properties, "error", inline(err))
-	s.Required = []string{"error"}
-	return s
-}
-
-func (b *builder) errorMembers() *openapi3.Schema {
-	s := typed("object")
-	for _, name := range []string{"code", "message", "target"} {
-		put(b.order, &s.Properties, name, inline(typed("string")))
-	}
-	s.Required = []string{"code", "message"}
 	return s
 }
 

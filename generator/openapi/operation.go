@@ -98,7 +98,7 @@ func (b *builder) parameter(p *model.Parameter) *openapi3.Parameter {
 		Schema:      b.parameterSchema(&p.Field),
 		Example:     literal(p.Type, p.Example),
 	}
-	if p.In == model.Query && p.Type.Collection {
+	if p.In == model.Query && p.Type.Collection && !b.api.Plain {
 		out.Explode = new(false) // OData writes lists with commas
 	}
 	return out

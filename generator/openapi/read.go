@@ -97,7 +97,7 @@ func (r *reader) declare() {
 	for _, component := range slices.Sorted(maps.Keys(r.doc.Components.Schemas)) {
 		s := r.doc.Components.Schemas[component].Value
 		switch {
-		case isPage(s) || component == errorComponent:
+		case isPage(s) || component == errorComponent || component == problemComponent:
 		case len(enumOf(s)) > 0:
 			r.declareEnum(component, s)
 		default:

@@ -25,7 +25,7 @@ func (b *builder) resource(r *model.Resource) *openapi3.Schema {
 	if wire.IsMap(r) {
 		asMap(s)
 	}
-	if r.Base == nil && !wire.IsMap(r) && s.Properties[typeMember] == nil {
+	if wire.HasTypeNames(b.api) && r.Base == nil && !wire.IsMap(r) && s.Properties[typeMember] == nil {
 		put(b.order, &s.Properties, typeMember, inline(typed("string")))
 	}
 	if r.Base != nil {

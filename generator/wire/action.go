@@ -114,7 +114,7 @@ func reading(op *model.Operation) Action {
 	switch r := ResultOf(op); {
 	case r.Kind == StreamResult || r.Kind == RedirectResult:
 		return Download
-	case r.Kind == PageResult && r.Type.Resource != nil && literalOf(lastSegment(op)) != "":
+	case (r.Kind == PageResult || r.Kind == ListResult) && r.Type.Resource != nil && literalOf(lastSegment(op)) != "":
 		return List
 	case r.Kind == ValueResult && r.Type.Resource != nil:
 		return Get

@@ -11,6 +11,13 @@ import (
 // namespace, control members such as "@odata.type", system query options, segments
 // such as $value. Others know nothing of the type names that travel with values.
 func IsOData(api *model.API) bool {
+	return !api.Plain && isODataLike(api)
+}
+
+// HasTypeNames reports whether a value may say of which type it is, in "@odata.type".
+func HasTypeNames(api *model.API) bool { return !api.Plain }
+
+func isODataLike(api *model.API) bool {
 	return slices.ContainsFunc(api.Resources, isODataType) ||
 		slices.ContainsFunc(api.Enums, func(e *model.Enum) bool { return e.Namespace != "" }) ||
 		slices.ContainsFunc(api.Operations, isODataOperation)

@@ -91,7 +91,8 @@ func isOneOf(header string, names ...string) bool {
 	return slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(header, name) })
 }
 
-// TakesQuery reports whether the system query options make sense.
+// TakesQuery reports whether the query may say more than an operation's own
+// parameters: the system query options of OData, or what the documents keep to themselves.
 func TakesQuery(op *model.Operation) bool {
 	return op.Method == "GET" || slices.ContainsFunc(op.Parameters, IsSystemOption)
 }

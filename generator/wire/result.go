@@ -9,7 +9,9 @@ const (
 	NoResult       ResultKind = iota
 	ValueResult               // JSON: an object, a map, or anything
 	PageResult                // a page of a collection: {"value": […], "@odata.nextLink": …}
+	ListResult                // a JSON array, outside of OData
 	ScalarResult              // what is no object and travels as {"value": 1}
+	BareResult                // what is no object and travels as itself, outside of OData
 	StreamResult              // bytes
 	RedirectResult            // the URL of another place
 )
@@ -52,10 +54,14 @@ func KindOf(response *model.Response) ResultKind {
 	switch t := *response.Type; {
 	case !IsJSON(Media(&t, response.Media)):
 		return StreamResult
+	case t.Collection && response.Bare:
+		return ListResult
 	case t.Collection:
 		return PageResult
 	case IsAny(t), IsMapping(t), t.Resource != nil:
 		return ValueResult
+	case response.Bare:
+		return BareResult
 	}
 	return ScalarResult
 }

@@ -14,7 +14,7 @@ import (
 // the ledgers of their pages which are not shown as they are. What does not fit is
 // reported at the value; types never change for an example here.
 func Examples(api *model.API, ix *index.Index, diags *diag.List) {
-	e := examiner{index: ix, patched: api.Patched(), diags: diags, outcomes: outcomes{}}
+	e := examiner{index: ix, patched: api.Patched(), diags: diags, outcomes: outcomes{}, fault: faultOf(api)}
 	for _, op := range api.Operations {
 		for _, ex := range op.Examples {
 			if m := ex.Request; m != nil && m.Body != nil {
@@ -34,6 +34,15 @@ type examiner struct {
 	patched  map[*model.Resource]bool // whose schemas demand no members
 	diags    *diag.List
 	outcomes outcomes
+	fault    *model.Resource // what errors are that say no more; nil for what nobody tells
+}
+
+// faultOf returns what the errors of an API are.
+func faultOf(api *model.API) *model.Resource {
+	if api.Plain {
+		return api.Fault
+	}
+	return faultType()
 }
 
 // checker returns a checker for an operation, and where it reports to.
@@ -56,21 +65,35 @@ func (e examiner) response(op *model.Operation, m *model.Message) {
 	answer := op.Answering(m.Status)
 	switch {
 	case answer != nil && answer.Type == nil && answer.Status >= http.StatusBadRequest:
-		c.object(m.Body, faultType(), nil)
-		s := newSieve(c.silent(), e.patched)
-		m.Shown, m.Omitted = enough(s.object(m.Body, faultType(), nil, ""), m.Body), s.omitted()
+		e.failure(c, m)
 	case answer == nil || answer.Type == nil:
 		reportUndescribed(c, m)
 	default:
-		m.Fits = checkResponse(c, answer.Type, m)
-		m.Fitting = m.Body
-		if !m.Fits {
-			m.Fitting = fittingAnswer(c.silent(), answer.Type, m.Body)
-		}
-		s := newSieve(c, e.patched)
-		m.Shown, m.Omitted = enough(s.answered(m.Body, answer.Type), m.Body), s.omitted()
+		e.answer(c, answer, m)
 	}
 	e.conclude(m, faults)
+}
+
+func (e examiner) answer(c checker, answer *model.Response, m *model.Message) {
+	m.Fits = checkResponse(c, answer, m)
+	m.Fitting = m.Body
+	if !m.Fits {
+		m.Fitting = fittingAnswer(c.silent(), answer, m.Body)
+	}
+	s := newSieve(c, e.patched)
+	m.Shown, m.Omitted = enough(s.answered(m.Body, answer), m.Body), s.omitted()
+}
+
+// failure examines the answer of an error whose type the page does not name. Outside of
+// OData it has the form that errors of the API have, if the documents tell it.
+func (e examiner) failure(c checker, m *model.Message) {
+	fault := e.fault
+	if fault == nil {
+		return
+	}
+	c.object(m.Body, fault, nil)
+	s := newSieve(c.silent(), e.patched)
+	m.Shown, m.Omitted = enough(s.object(m.Body, fault, nil, ""), m.Body), s.omitted()
 }
 
 // conclude reports what is wrong with a message, and keeps what becomes of it.
@@ -132,8 +155,11 @@ func (c checker) reportMissing(v *model.Value, name string) {
 	c.report(diag.ExampleType, v.Pos, "the example has no %q, which is required", name)
 }
 
-func checkResponse(c checker, t *model.Type, m *model.Message) bool {
+func checkResponse(c checker, answer *model.Response, m *model.Message) bool {
+	t := answer.Type
 	switch value := m.Body.Member("value"); {
+	case answer.Bare && t.Scalar != model.Stream:
+		return c.answer(m.Body, t, "body", m)
 	case t.Collection && value == nil:
 		c.report(diag.ExampleType, m.Body.Pos, "the answer is a %s within \"value\", the example has no such member", t)
 		return false

@@ -9,9 +9,13 @@ import (
 
 // fittingAnswer returns what of an example answer its type allows, nil for
 // nothing: one wrong member costs that member, not the example.
-func fittingAnswer(c checker, t *model.Type, body *model.Value) *model.Value {
+func fittingAnswer(c checker, answer *model.Response, body *model.Value) *model.Value {
+	t := answer.Type
 	if t.Scalar == model.Stream && !t.Collection {
 		return nil
+	}
+	if answer.Bare {
+		return c.fitting(body, t)
 	}
 	if t.Collection || t.Resource == nil && body.Member("value") != nil {
 		return c.fittingWrapped(body, t)

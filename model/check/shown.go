@@ -91,9 +91,12 @@ func (s sieve) carriedOf(v *model.Value, t *model.Type, extra []*model.Field) *m
 
 // answered returns what of the body of an answer an example can show, nil for
 // nothing.
-func (s sieve) answered(v *model.Value, t *model.Type) *model.Value {
+func (s sieve) answered(v *model.Value, answer *model.Response) *model.Value {
+	t := answer.Type
 	value := v.Member("value")
 	switch {
+	case answer.Bare && t.Scalar != model.Stream:
+		return s.value(v, t, "")
 	case t.Scalar == model.Stream && !t.Collection, t.Collection && value == nil:
 		return nil
 	case !t.Collection && (t.Resource != nil || value == nil):

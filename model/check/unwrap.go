@@ -11,9 +11,12 @@ import (
 // Unwrap takes single objects out of the member "value" in which examples show them:
 // {"value": {…}}, as only collections travel. It is reported once a page, for the
 // pages that do so were made by one hand.
-func Unwrap(operations []*model.Operation, diags *diag.List) {
+func Unwrap(api *model.API, diags *diag.List) {
+	if api.Plain {
+		return
+	}
 	u := unwrapper{diags: diags, reported: map[string]bool{}}
-	for _, op := range operations {
+	for _, op := range api.Operations {
 		for _, ex := range op.Examples {
 			if m := ex.Request; m != nil && op.Body != nil {
 				u.unwrap(m, op.Body.Type, op.Body.Fields, "request")

@@ -45,7 +45,7 @@ func (w walk) answer(m *model.Message) {
 		return
 	}
 	v := m.Body
-	if value := v.Member("value"); value != nil && (answer.Type.Collection || answer.Type.Resource == nil) {
+	if value := v.Member("value"); value != nil && !answer.Bare && (answer.Type.Collection || answer.Type.Resource == nil) {
 		v = value
 	}
 	w.value(v, answer.Type)

@@ -12,8 +12,8 @@ import (
 
 // bodyOf decides the type of the body under a status, nil for none.
 func (w *Weigher) bodyOf(resp *model.Response) *model.Type {
-	if resp.Status >= 400 {
-		return nil
+	if resp.Status >= http.StatusBadRequest {
+		return w.fault(resp.Status)
 	}
 	m := w.example(resp.Status)
 	s := w.sentence(resp.Status)
@@ -41,6 +41,21 @@ func (w *Weigher) bodyOf(resp *model.Response) *model.Type {
 		w.record(resp.Status, t, stated, annotated, m)
 	}
 	return t
+}
+
+// fault returns the type that a sentence names for an error, nil for none. The sentence may
+// tell of the successful answer, too. All errors of OData have one form.
+func (w *Weigher) fault(status int) *model.Type {
+	s := w.sentence(status)
+	if s == nil || !w.isPlain() {
+		return nil
+	}
+	for _, t := range s.Types {
+		if isFault(&t, w.op.Page.Conventions.Errors) {
+			return &t
+		}
+	}
+	return nil
 }
 
 // AnswerFact names the fact of what an answer holds, for decisions.
@@ -133,6 +148,9 @@ func (w *Weigher) shownType(s *model.Sentence, m *model.Message) *model.Type {
 // the body.
 func (w *Weigher) typeOfBody(body *model.Value) *model.Type {
 	value := body.Member("value")
+	if w.isPlain() {
+		value = nil // a member as any other
+	}
 	if t := w.namedType(body); t != nil {
 		return t
 	}
@@ -155,6 +173,12 @@ func (w *Weigher) typeOfBody(body *model.Value) *model.Type {
 		}
 	}
 	return nil
+}
+
+// isPlain reports whether the house does not speak OData.
+func (w *Weigher) isPlain() bool {
+	p := w.op.Page
+	return p != nil && p.Conventions != nil && p.Conventions.Plain
 }
 
 // namedType returns the type that "@odata.type" gives an object, or nil.
@@ -184,6 +208,9 @@ func (w *Weigher) collect(t *model.Type, m *model.Message, stated *model.Type) {
 		return
 	}
 	shown, ok := showsCollection(m.Body)
+	if w.isPlain() {
+		shown, ok = m.Body.Kind == model.ArrayValue, true
+	}
 	if !ok || shown == t.Collection {
 		return
 	}

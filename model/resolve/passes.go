@@ -45,7 +45,7 @@ func newState(pages []*model.Page, opts model.Options, diags *diag.List) *state 
 	words := conventionsOf(pages)
 	return &state{
 		opts: opts, diags: diags, decisions: &decision.Log{}, words: words, titles: topic.NewTitles(words),
-		api: &model.API{Pages: pages, Lock: opts.Lock.Clone(opts.DropFormer)},
+		api: &model.API{Pages: pages, Plain: words.Plain, Lock: opts.Lock.Clone(opts.DropFormer)},
 	}
 }
 
@@ -231,8 +231,12 @@ func passes() []pass {
 			func(s *state) { s.operationCorrector().Named() },
 		},
 		{
+			"bare answers", "of all that there are; what is read of examples depends on it",
+			func(s *state) { exchange.BareAnswers(s.api, s.words.Errors) },
+		},
+		{
 			"unwrap objects", "the answer tells that there is but one; before anything is learned from examples",
-			func(s *state) { check.Unwrap(s.api.Operations, s.diags) },
+			func(s *state) { check.Unwrap(s.api, s.diags) },
 		},
 		{
 			"learn from values", "needs final answers and bodies; types are not final without it",

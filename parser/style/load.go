@@ -166,7 +166,8 @@ func valueOf(node *yaml.Node, key string) *yaml.Node {
 
 // compile makes look-ups of lists.
 func (st *Style) compile() {
-	st.Conventions.Style, st.Conventions.StatusUnsaid = st.Name, !slices.Contains(st.Expected, Response)
+	st.Conventions.Style, st.Conventions.Plain = st.Name, st.Manner != odata
+	st.Conventions.StatusUnsaid = !slices.Contains(st.Expected, Response)
 	st.Callers.compile()
 	st.Reach.noise = set(st.Reach.Noise)
 	st.known = slices.Sorted(maps.Keys(st.Headings.written))

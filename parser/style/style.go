@@ -14,6 +14,9 @@ import (
 type Style struct {
 	Name    string `yaml:"name"`
 	Extends string `yaml:"extends"` // an embedded style
+	// Manner is how the house tells lists, types and errors: "odata", or "plain", which is
+	// what the documents say and no more.
+	Manner Manner `yaml:"manner"`
 	// Signs find what only pages of the house have.
 	Signs     Pattern `yaml:"signs"`
 	Namespace string  `yaml:"namespace"` // of pages that name none, e.g. "microsoft.graph"
@@ -90,6 +93,7 @@ type Style struct {
 // Conventions are words that tell pages and titles apart once all pages are read.
 type Conventions struct {
 	Style        string   `yaml:"-"`             // the name of the style
+	Plain        bool     `yaml:"-"`             // the house does not speak OData
 	StatusUnsaid bool     `yaml:"-"`             // pages need not have a section about answers
 	PartialPages []string `yaml:"partial-pages"` // how names of pages begin that show parts of types, e.g. "intune-"
 	TitleNotes   []string `yaml:"title-notes"`   // in parentheses in titles, e.g. "deprecated"
@@ -99,6 +103,7 @@ type Conventions struct {
 	Functions map[string]string `yaml:"functions"`
 	Verbs     []string          `yaml:"verbs"`   // that begin names of functions, e.g. "check"
 	Updates   []string          `yaml:"updates"` // at the start of titles that tell of PATCH in general, e.g. "update"
+	Errors    []string          `yaml:"errors"`  // in names of types that tell what went wrong, e.g. "error"
 }
 
 // ProseWords are phrases of text that is for people.
@@ -413,6 +418,13 @@ func (a *Answers) TypeName(text string) []int { return a.typeName.GroupIndex(tex
 
 // IsForeign reports whether a type is of a namespace that no page documents.
 func (st *Style) IsForeign(name string) bool { return hasPrefix(name, st.ForeignTypes) }
+
+// IsFault reports whether a type of that name tells what went wrong, in a house whose
+// errors have types of their own.
+func (st *Style) IsFault(name string) bool {
+	name = strings.ToLower(name)
+	return st.Conventions.Plain && slices.ContainsFunc(st.Conventions.Errors, func(word string) bool { return strings.Contains(name, word) })
+}
 
 // BeginsNote reports whether a paragraph is a note.
 func (st *Style) BeginsNote(text string) bool { return hasPrefix(text, st.NoteStarts) }

@@ -4,24 +4,22 @@ import (
 	"errors"
 	"mime"
 	"net/http"
-	"net/url"
 	"strconv"
 	"strings"
 )
 
-// checkAccept returns an error when a request wants no JSON: by $format, which
-// counts before Accept.
+// checkAccept returns an error when a request wants no JSON.
 func checkAccept(r *http.Request) error {
-	target, wanted := "Accept", strings.Join(r.Header.Values("Accept"), ",")
-	if query, err := url.ParseQuery(r.URL.RawQuery); err == nil && query.Get("$format") != "" {
-		if target, wanted = "$format", query.Get("$format"); wanted == "json" {
-			return nil
-		}
-	}
-	if wanted == "" || acceptsJSON(wanted) {
+	target, wanted := wantedFormat(r)
+	if wanted == "" || wanted == "json" || acceptsJSON(wanted) {
 		return nil
 	}
 	return &Error{Status: http.StatusNotAcceptable, Code: "notAcceptable", Message: "the answer is " + jsonMedia, Target: target}
+}
+
+// acceptHeader returns what the header Accept wants.
+func acceptHeader(r *http.Request) (target, wanted string) {
+	return "Accept", strings.Join(r.Header.Values("Accept"), ",")
 }
 
 // acceptsJSON reports whether a list of media ranges takes JSON. The range that

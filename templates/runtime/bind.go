@@ -58,7 +58,7 @@ type method struct {
 	function reflect.Value
 	request  reflect.Type // a struct
 	result   bool         // it returns one
-	scalar   bool         // the result travels as the member "value" of an object
+	scalar   bool         // the result is a single value
 	json     bool         // the result travels as JSON
 }
 
@@ -84,8 +84,6 @@ func (m method) run(c *call) (any, error) {
 	switch {
 	case err != nil || !m.result:
 		return nil, err
-	case m.scalar:
-		return scalarResult{out[0].Interface()}, nil
 	}
-	return out[0].Interface(), nil
+	return m.travelling(out[0]), nil
 }

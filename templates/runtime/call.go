@@ -19,9 +19,9 @@ func SetStatus(ctx context.Context, status int) {
 }
 
 // ResponseHeader returns the headers of the answer, to be changed until the
-// operation returns. Two need no word: Location, when something is created that
-// has an "id" and that an operation reads below the URL of the request, and
-// ETag, when the answer has an "@odata.etag".
+// operation returns. Some need no word: Location, when something is created that
+// has an "id" and that an operation reads below the URL of the request, and what
+// the body of an answer says besides, such as an ETag.
 func ResponseHeader(ctx context.Context) http.Header {
 	if c := callOfContext(ctx); c != nil {
 		return c.w.Header()
@@ -83,7 +83,7 @@ func newHandler(options Options, all []served) http.Handler {
 	if options.Middleware != nil {
 		h.run = options.Middleware(h.run)
 	}
-	return BatchHandler(GunzipHandler(h, options.MaxUnpackedBytes), options)
+	return unwrapped(h, options)
 }
 
 // ServeHTTP finds the operation of a request and runs it.

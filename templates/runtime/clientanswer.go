@@ -83,7 +83,7 @@ func (p *clientPlan) decode(data []byte, isJSON bool, result any) error {
 	switch {
 	case p.kind == singleResult:
 		return decodeSingle(data, isJSON, result)
-	case p.kind == pageResult && data[0] == '[': // outside of OData
+	case p.kind == pageResult && data[0] == '[': // without links
 		page := reflect.New(p.result.Elem())
 		reflect.ValueOf(result).Elem().Set(page)
 		return json.Unmarshal(data, page.Elem().Field(0).Addr().Interface())
@@ -143,7 +143,7 @@ func readFailure(resp *http.Response) error {
 	return e
 }
 
-// A failure is an error as services tell it: OData's, within a member "error", or
+// A failure is an error as services tell it: within a member "error", or
 // what others make of it.
 type failure struct {
 	Code       json.RawMessage `json:"code"`

@@ -38,7 +38,7 @@ type clientSettings struct {
 	response *ClientResponse
 	link     string
 	template string
-	batch    *batchEntry
+	clientBatching
 }
 
 type clientKey struct{}

@@ -7,7 +7,6 @@ import (
 	"net/url"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -73,7 +72,7 @@ func (m *clientMessage) setHeaders(h *Headers) {
 	}
 	m.set("If-Match", h.IfMatch)
 	m.set("If-None-Match", h.IfNoneMatch)
-	m.set("Consistencylevel", h.ConsistencyLevel)
+	m.setSystemHeaders(h)
 	m.set("Prefer", preferenceText(h.Prefer))
 }
 
@@ -87,11 +86,7 @@ func (m *clientMessage) set(name, value string) {
 func preferenceText(preferences map[string]string) string {
 	texts := make([]string, 0, len(preferences))
 	for _, name := range slices.Sorted(maps.Keys(preferences)) {
-		text, value := name, preferences[name]
-		switch name {
-		case "allow-entityreferences", "callback", "continue-on-error", "include-annotations", "maxpagesize", "track-changes":
-			text = "odata." + name
-		}
+		text, value := sentPreference(name), preferences[name]
 		switch {
 		case value == "":
 		case isToken(value):
@@ -130,8 +125,8 @@ func (m *clientMessage) complete(options *ClientOptions) {
 	if m.body.packed {
 		m.header["Content-Encoding"] = []string{"gzip"}
 	}
-	if options.PageSize > 0 && m.plan.kind == pageResult && !strings.Contains(strings.Join(m.header["Prefer"], ","), "maxpagesize") {
-		m.header["Prefer"] = append(slices.Clip(m.header["Prefer"]), "odata.maxpagesize="+strconv.Itoa(options.PageSize))
+	if options.PageSize > 0 && m.plan.kind == pageResult {
+		m.setPageSize(options.PageSize)
 	}
 }
 

@@ -120,12 +120,6 @@ func (p *clientPlan) setResult(t reflect.Type) {
 	}
 }
 
-// isPage tells pages of a collection from other structs.
-func isPage(t reflect.Type) bool {
-	return t.Kind() == reflect.Struct && t.NumField() == 4 && t.Field(0).Tag.Get("json") == "value" &&
-		t.Field(2).Tag.Get("json") == "@odata.nextLink,omitempty"
-}
-
 // isRepeatable reports whether a method has the same effect twice.
 func isRepeatable(method string) bool {
 	return slices.Contains([]string{http.MethodGet, http.MethodHead, http.MethodPut, http.MethodDelete, http.MethodOptions}, method)

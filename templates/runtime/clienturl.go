@@ -315,35 +315,6 @@ func (q *clientQuery) append(name, value string) {
 	q.text = append(append(append(q.text, escapeQuery(name)...), '='), escapeQuery(value)...)
 }
 
-// addOptions adds the system query options.
-func (q *clientQuery) addOptions(options *Query) {
-	if options.Select != nil {
-		q.add("$select", strings.Join(options.Select, ","))
-	}
-	for _, option := range [...][2]string{
-		{"$expand", options.Expand},
-		{"$filter", options.Filter},
-		{"$search", options.Search},
-		{"$orderby", options.OrderBy},
-		{"$format", options.Format},
-		{"$skiptoken", options.SkipToken},
-		{"$deltatoken", options.Delta},
-	} {
-		if option[1] != "" {
-			q.add(option[0], option[1])
-		}
-	}
-	if options.Top != nil {
-		q.add("$top", strconv.FormatInt(*options.Top, 10))
-	}
-	if options.Skip != nil {
-		q.add("$skip", strconv.FormatInt(*options.Skip, 10))
-	}
-	if options.Count != nil {
-		q.add("$count", strconv.FormatBool(*options.Count))
-	}
-}
-
 // addValues adds what a request says beside its fields, by names.
 func (q *clientQuery) addValues(values url.Values) {
 	if len(values) == 0 {

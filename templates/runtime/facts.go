@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math"
 	"reflect"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -15,11 +14,10 @@ import (
 
 // structFacts is what a checker has to know of a struct.
 type structFacts struct {
-	fields   []memberFacts
-	byName   map[string]*memberFacts
-	open     bool      // members without a field are legal
-	own      string    // the name of the type, if it may turn out to be another
-	subtypes []subtype // what it may turn out to be
+	fields []memberFacts
+	byName map[string]*memberFacts
+	open   bool // members without a field are legal
+	kinds  kinds
 }
 
 // memberFacts is what it has to know of a field.
@@ -29,11 +27,6 @@ type memberFacts struct {
 	typ      reflect.Type
 	nullable bool // a Null
 	rule     rule
-}
-
-// polymorphic is what the generator gives a base.
-type polymorphic interface {
-	kinds() (own string, subtypes []subtype)
 }
 
 // factsOf returns the facts of a struct, which are gathered once.
@@ -47,10 +40,7 @@ func (c *checker) factsOf(t reflect.Type) *structFacts {
 }
 
 func newFacts(t reflect.Type) *structFacts {
-	facts := &structFacts{byName: map[string]*memberFacts{}}
-	if base, ok := reflect.Zero(reflect.PointerTo(t)).Interface().(polymorphic); ok {
-		facts.own, facts.subtypes = base.kinds()
-	}
+	facts := &structFacts{byName: map[string]*memberFacts{}, kinds: kindsOf(t)}
 	for i := range t.NumField() {
 		f := t.Field(i)
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
@@ -78,13 +68,6 @@ func (f *structFacts) member(name string) *memberFacts {
 		return m
 	}
 	return f.byName[strings.ToLower(name)]
-}
-
-// subtype returns the index of the subtype of that name, -1 when there is
-// none. The second result is false for the type's own name and for none.
-func (f *structFacts) subtype(name string) (i int, named bool) {
-	i = slices.IndexFunc(f.subtypes, func(s subtype) bool { return s.name == name })
-	return i, name != "" && name != f.own
 }
 
 // core returns the type of the value behind pointers and a Null, and whether

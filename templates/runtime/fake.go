@@ -20,8 +20,8 @@ const defaultPageSize = 100
 
 // FakeOptions steer a [Fake]. The zero value is useful.
 type FakeOptions struct {
-	// PageSize is how many items a list answers at once when the request has
-	// no $top; 100 when it is not positive.
+	// PageSize is how many items a list answers at once when the request does
+	// not say; 100 when it is not positive.
 	PageSize int
 	// BaseURL is the URL of the service root in the links of answers, e.g.
 	// "https://localhost:8443/v1.0". When empty, each request tells it: by its
@@ -40,6 +40,7 @@ type FakeOptions struct {
 // for the documented example of that name.
 type Fake struct {
 	opts    FakeOptions
+	manner  fakeManner
 	keeps   bool
 	tree    *node
 	byID    map[string]*fakeOperation
@@ -63,10 +64,10 @@ func NewFake(opts FakeOptions) *Fake {
 func ExampleHandler() http.Handler { return newFake(fakeData, FakeOptions{}) }
 
 func newFake(data string, opts FakeOptions) *Fake {
-	f := &Fake{opts: opts}
+	f := &Fake{opts: opts, manner: newFakeManner()}
 	f.err = f.load(data)
 	limits := Options{}.withDefaults()
-	f.handler = BatchHandler(GunzipHandler(http.HandlerFunc(f.answer), limits.MaxUnpackedBytes), limits)
+	f.handler = unwrapped(http.HandlerFunc(f.answer), limits)
 	return f
 }
 
@@ -87,7 +88,7 @@ func (f *Fake) ServeHTTP(w http.ResponseWriter, r *http.Request) { f.handler.Ser
 func (f *Fake) answer(w http.ResponseWriter, r *http.Request) {
 	if err := f.serve(w, r); err != nil {
 		answer, _ := answerOf(err)
-		writeError(w, answer)
+		f.manner.fail(w, answer)
 	}
 }
 
@@ -96,8 +97,8 @@ func (f *Fake) serve(w http.ResponseWriter, r *http.Request) error {
 		return f.err
 	}
 	found, allowed := f.tree.find(r.Method, r.URL.EscapedPath())
-	if list := f.counted(r, found); list != nil {
-		return f.call(w, r, list).count()
+	if list := f.manner.counted(f, r, found); list != nil {
+		return f.manner.count(f.call(w, r, list))
 	}
 	switch {
 	case found != nil:
@@ -111,20 +112,6 @@ func (f *Fake) serve(w http.ResponseWriter, r *http.Request) error {
 		return nil
 	}
 	return methodNotAllowed()
-}
-
-// counted returns the list whose items a request wants to be counted, by /$count
-// behind its path, which no template needs to have.
-func (f *Fake) counted(r *http.Request, found *match) *match {
-	path, ok := strings.CutSuffix(r.URL.EscapedPath(), "/$count")
-	if !ok || found != nil && strings.HasSuffix(found.route.pattern, "/$count") {
-		return nil
-	}
-	list, _ := f.tree.find(r.Method, path)
-	if list == nil || f.byID[list.route.id].Does != fakeList {
-		return nil
-	}
-	return list
 }
 
 // A fakeCall is one request to a fake.
@@ -153,7 +140,7 @@ func (c *fakeCall) serve() error {
 	}
 	switch c.op.Does {
 	case fakeList:
-		return c.list()
+		return c.fake.manner.list(c)
 	case fakeGet:
 		return c.get()
 	case fakeCreate:
@@ -163,7 +150,7 @@ func (c *fakeCall) serve() error {
 	case fakeDelete, fakeUnlink:
 		return c.remove()
 	case fakeLink:
-		return c.link()
+		return c.fake.manner.link(c)
 	case fakeUpload:
 		return c.upload()
 	case fakeDownload:

@@ -111,7 +111,7 @@ func nearBody(documented, given json.RawMessage) int {
 func (c *fakeCall) write(a *fakeAnswer) error {
 	body := []byte(a.Text)
 	if len(a.Body) > 0 {
-		body = c.withLinks(a.Body)
+		body = c.fake.manner.linked(c, a.Body)
 	}
 	c.header(a)
 	if a.Status == http.StatusFound && c.op.Does == fakeDownload {
@@ -192,51 +192,14 @@ func (c *fakeCall) localURL(address string) string {
 	return address
 }
 
-// withLinks lets the links of a page lead to the fake. Whoever follows them
-// comes to an end: a request with a token has the last page.
-func (c *fakeCall) withLinks(body json.RawMessage) json.RawMessage {
-	o, ok := readObject(body)
-	if !ok {
-		return body
-	}
-	next, delta := o.text(nextLink), o.text(deltaLink)
-	if next == "" && delta == "" {
-		return body
-	}
-	query := c.r.URL.Query()
-	switch {
-	case next != "" && (query.Has("$skiptoken") || query.Has("$skip")):
-		o = o.without(nextLink)
-		if strings.HasSuffix(c.at.name(), "delta") {
-			o = o.with(deltaLink, quoteJSON(c.linkLike("?$deltatoken=latest")))
-		}
-	case next != "":
-		o = o.with(nextLink, quoteJSON(c.linkLike(next)))
-	}
-	if delta != "" {
-		o = o.with(deltaLink, quoteJSON(c.linkLike(delta)))
-	}
-	return o.json()
-}
-
-const (
-	nextLink  = "@odata.nextLink"
-	deltaLink = "@odata.deltaLink"
-)
-
-// linkLike returns the URL of the request with the query of a documented link.
-func (c *fakeCall) linkLike(documented string) string {
-	_, text, _ := strings.Cut(documented, "?")
-	query, _ := url.ParseQuery(text) // as much of it as is one
-	if !query.Has("$skip") && !query.Has("$deltatoken") && !query.Has("$skiptoken") {
-		query.Set("$skiptoken", "next")
-	}
-	return c.url(query)
-}
-
 // answer answers with another body than that of the nearest example, which
 // gives status and headers. An answer without a body stays without.
 func (c *fakeCall) answer(body fakeObject, location string) error {
+	return c.answerWith(body.json(), location)
+}
+
+// answerWith does so with any JSON.
+func (c *fakeCall) answerWith(body []byte, location string) error {
 	a := c.nearest(c.op, c.at, isSuccess)
 	if a == nil {
 		return errUnimplemented
@@ -248,5 +211,5 @@ func (c *fakeCall) answer(body fakeObject, location string) error {
 	if !a.hasBody() {
 		return c.send(a.Status, "", nil)
 	}
-	return c.send(a.Status, a.Media, body.json())
+	return c.send(a.Status, a.Media, body)
 }

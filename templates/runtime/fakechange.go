@@ -10,7 +10,7 @@ import (
 )
 
 // object returns the body of a request, which must be an object where there is
-// one. What it binds is left out: only services know what that means.
+// one.
 func (c *fakeCall) object() (fakeObject, error) {
 	if len(c.body) == 0 {
 		return nil, nil
@@ -19,7 +19,7 @@ func (c *fakeCall) object() (fakeObject, error) {
 	if !ok {
 		return nil, badRequest("", "the body is not an object", nil)
 	}
-	return o.only(func(name string) bool { return !strings.HasSuffix(name, "@odata.bind") }), nil
+	return c.fake.manner.kept(o), nil
 }
 
 // get answers with what is at the place.
@@ -33,7 +33,7 @@ func (c *fakeCall) get() error {
 	case o == nil:
 		return c.example()
 	}
-	return c.answer(c.selected(o), "")
+	return c.answer(c.fake.manner.selected(c, o), "")
 }
 
 // create adds an entity to the collection at the place.
@@ -223,26 +223,6 @@ func (c *fakeCall) delete(at fakePlace) error {
 		list.changed = true
 	}
 	return nil
-}
-
-// link adds what the body names to the collection before $ref, or puts it
-// there.
-func (c *fakeCall) link() error {
-	body, err := c.object()
-	if err != nil {
-		return err
-	}
-	address := body.text("@odata.id")
-	if address == "" {
-		return badRequest("@odata.id", "the body does not say what to link", nil)
-	}
-	c.fake.mu.Lock()
-	err = c.hang(c.at.owner().path, c.pathOf(address))
-	c.fake.mu.Unlock()
-	if err != nil {
-		return err
-	}
-	return c.example()
 }
 
 // pathOf returns the path of an entity that a URL names.

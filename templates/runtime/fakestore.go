@@ -256,8 +256,7 @@ func (c *fakeCall) seeds(path []string) []fakeObject {
 	if a == nil {
 		return nil
 	}
-	page, _ := readObject(a.Body)
-	return readObjects(page.get("value"))
+	return readObjects(c.fake.manner.items(a.Body))
 }
 
 // collection returns the node of a collection, which begins with what the
@@ -289,4 +288,27 @@ func (c *fakeCall) collection(path, keys []string) (*fakeNode, error) {
 		n.members = append(n.members, key)
 	}
 	return n, nil
+}
+
+// items returns what is in the collection at the place.
+func (c *fakeCall) items() ([]fakeObject, error) {
+	list, gone := c.fake.store.find(c.at.path)
+	switch {
+	case gone:
+		return nil, errNotKept
+	case list == nil || !list.listed:
+		return c.seeds(c.at.path), nil
+	}
+	var items []fakeObject
+	for _, key := range list.members {
+		n := list.below[key]
+		o := n.object
+		if n.link != nil {
+			o, _ = c.linked(n.link)
+		}
+		if o != nil {
+			items = append(items, o)
+		}
+	}
+	return items, nil
 }

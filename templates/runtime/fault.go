@@ -1,7 +1,6 @@
 package runtime
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -52,14 +51,3 @@ func answerOf(err error) (answer *Error, hidden bool) {
 
 // isStatus reports whether net/http can send a status as the last of an answer.
 func isStatus(status int) bool { return 200 <= status && status <= 999 }
-
-// writeError answers with {"error": {"code", "message", "target", "details"}}.
-func writeError(w http.ResponseWriter, e *Error) {
-	// Strings and lists of them always have a JSON form.
-	body, _ := json.Marshal(struct {
-		Error *Error `json:"error"`
-	}{e})
-	w.Header().Set("Content-Type", jsonMedia)
-	w.WriteHeader(e.Status)
-	_, _ = w.Write(body)
-}

@@ -11,7 +11,7 @@ import (
 )
 
 // GunzipHandler returns a handler that runs next with the bodies of requests
-// unpacked: those with "Content-Encoding: gzip", as the SDKs of Microsoft send
+// unpacked: those with "Content-Encoding: gzip", as SDKs send
 // them. Reading more than maxBytes from an unpacked body fails with an
 // *http.MaxBytesError. Nothing is unpacked before next reads it. Any other
 // encoding is answered with 415. NewHandler has one of its own; this one is for

@@ -9,7 +9,7 @@ func preferences(header string) map[string]string {
 	for _, preference := range splitOutsideQuotes(header, ',') {
 		preference = splitOutsideQuotes(preference, ';')[0]
 		name, value, _ := strings.Cut(preference, "=")
-		name = strings.TrimPrefix(strings.ToLower(strings.TrimSpace(name)), "odata.")
+		name = preferenceName(strings.ToLower(strings.TrimSpace(name)))
 		if _, again := found[name]; again || name == "" {
 			continue
 		}

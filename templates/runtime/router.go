@@ -271,3 +271,16 @@ func unescape(segs []string) {
 		}
 	}
 }
+
+// servicePath returns what http.StripPrefix has cut off the path of a request.
+func servicePath(r *http.Request) string {
+	sent, err := url.ParseRequestURI(r.RequestURI)
+	if err != nil {
+		return ""
+	}
+	prefix, ok := strings.CutSuffix(sent.EscapedPath(), r.URL.EscapedPath())
+	if !ok {
+		return ""
+	}
+	return prefix
+}

@@ -1,3 +1,5 @@
+//go:build !plain
+
 package runtime
 
 import (
@@ -139,17 +141,4 @@ func (rec *recorder) answer(id string) batchAnswer {
 		a.Body, _ = marshal(data)
 	}
 	return a
-}
-
-// servicePath returns what http.StripPrefix has cut off the path of a request.
-func servicePath(r *http.Request) string {
-	sent, err := url.ParseRequestURI(r.RequestURI)
-	if err != nil {
-		return ""
-	}
-	prefix, ok := strings.CutSuffix(sent.EscapedPath(), r.URL.EscapedPath())
-	if !ok {
-		return ""
-	}
-	return prefix
 }

@@ -1,0 +1,26 @@
+//go:build plain
+
+package runtime
+
+import "reflect"
+
+// clientBatching is what a context says of the batch of a call: this API has none.
+type clientBatching struct{}
+
+// waiting returns what lets a call of a client wait for others: nothing.
+func (clientBatching) waiting(*clientCore) func(*clientPlan, *clientMessage, any) error { return nil }
+
+// setSystemHeaders sets the headers that services of the house know besides.
+func (*clientMessage) setSystemHeaders(*Headers) {}
+
+// setPageSize asks for pages of a size, which nothing tells how to do here.
+func (*clientMessage) setPageSize(int) {}
+
+// sentPreference returns what services call a preference.
+func sentPreference(name string) string { return name }
+
+// isPage tells pages of a collection from other structs. Lists are arrays here.
+func isPage(reflect.Type) bool { return false }
+
+// addOptions adds what all operations take.
+func (*clientQuery) addOptions(*Query) {}

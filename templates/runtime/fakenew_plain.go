@@ -1,0 +1,5 @@
+//go:build plain
+
+package runtime
+
+func newFakeManner() fakeManner { return plainFake{errorForm} }

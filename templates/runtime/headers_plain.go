@@ -1,0 +1,14 @@
+//go:build plain
+
+package runtime
+
+import "net/http"
+
+// Headers are the headers of a request that mean the same in all operations. What is
+// not given is zero.
+type Headers struct {
+	IfMatch     string            // If-Match: the ETags for one of which the request is
+	IfNoneMatch string            // If-None-Match: the ETags for none of which it is
+	Prefer      map[string]string // Prefer, by names in lower case: "return": "minimal"
+	Values      http.Header       // all headers, these included
+}

@@ -1,0 +1,5 @@
+//go:build plain
+
+package runtime
+
+var errorForm faultForm
