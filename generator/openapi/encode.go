@@ -290,11 +290,24 @@ func (e *encoder) securityScheme(s *openapi3.SecurityScheme) {
 	e.beginObject()
 	e.textMember("type", s.Type)
 	e.textMember("description", s.Description)
+	e.textMember("name", s.Name)
+	e.textMember("in", s.In)
+	e.textMember("scheme", s.Scheme)
+	e.textMember("openIdConnectUrl", s.OpenIdConnectUrl)
+	e.flows(s.Flows)
+	e.endObject()
+}
+
+func (e *encoder) flows(flows *openapi3.OAuthFlows) {
+	if flows == nil {
+		return
+	}
 	e.key("flows")
 	e.beginObject()
-	e.flow("authorizationCode", s.Flows.AuthorizationCode)
-	e.flow("clientCredentials", s.Flows.ClientCredentials)
-	e.endObject()
+	e.flow("implicit", flows.Implicit)
+	e.flow("password", flows.Password)
+	e.flow("authorizationCode", flows.AuthorizationCode)
+	e.flow("clientCredentials", flows.ClientCredentials)
 	e.endObject()
 }
 

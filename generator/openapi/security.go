@@ -20,6 +20,12 @@ const (
 // in the order of the page: least privileged first. Nil, when the page grants
 // nobody access, leaves those of the document in force.
 func (b *builder) security(op *model.Operation, t *model.Template) *openapi3.SecurityRequirements {
+	switch {
+	case len(b.opts.Security) > 0:
+		return b.statedSecurity(op, t)
+	case b.api.Plain:
+		return nil // the documents do not tell where tokens come from
+	}
 	var rs openapi3.SecurityRequirements
 	for _, a := range op.AccessAt(t) {
 		if a.Supported() {
@@ -68,6 +74,7 @@ func distinctGrants(grants []model.Grant) []model.Grant {
 // securitySchemes adds the schemes that operations use, with all their scopes,
 // and lets any of them open the operations that state no permissions.
 func (b *builder) securitySchemes() {
+	b.statedSchemes()
 	for _, p := range []model.Principal{model.Work, model.Personal, model.Application} {
 		scopes, ok := b.scopes[p]
 		if !ok {

@@ -145,6 +145,22 @@ servers:
     description: Production`,
 		},
 		{
+			Name:  "security",
+			Value: settings.Convert(settings.List(securityType(), "[{type: bearer}]"), distinctSchemes).Into(&c.OpenAPI.Security),
+			Doc: "How callers prove who they are, each way an alternative. Without this key it is what the house is known for: the sign-in of Microsoft for " +
+				"the permissions of Graph's pages, nothing elsewhere.",
+			Example: `
+security:
+  - {type: api-key, header: PRIVATE-TOKEN}
+  - type: oauth2
+    authorization-url: https://widgets.example.com/oauth/authorize
+    token-url: https://widgets.example.com/oauth/token`,
+			Notes: []string{
+				"`type` is `bearer`, `basic`, `api-key` with a `header` or a `query`, `oauth2` with its URLs, or `openid-connect` with the `url` of its discovery document. " +
+					"The scopes that pages name are those of `oauth2`; its `flow` is `authorization-code` without a word.",
+			},
+		},
+		{
 			Name:  "page-url",
 			Value: pageAddress.Into(&c.OpenAPI.PageURL),
 			Doc: "Where the documents are published; `{page}` stands for the path of a page without `.md`. Tags, types and operations of the OpenAPI " +

@@ -74,6 +74,9 @@ func isConfig(text string) bool {
 	if yaml.Unmarshal([]byte(text), &n) != nil || len(n.Content) == 0 || n.Content[0].Kind != yaml.MappingNode {
 		return false
 	}
+	if n.Content[0].Column != 1 {
+		return false // a part of something else
+	}
 	first := n.Content[0].Content[0].Value
 	for _, k := range new(Config).Keys() {
 		if k.Name == first {
