@@ -44,7 +44,11 @@ type answer struct {
 func Data(api *model.API) ([]byte, error) {
 	f := newFaker(api)
 	var b bytes.Buffer
-	b.WriteString("{\"operations\": [")
+	b.WriteString("{")
+	if api.Plain {
+		b.WriteString("\"plain\": true, ")
+	}
+	b.WriteString("\"operations\": [")
 	separator := "\n"
 	for _, op := range api.Operations {
 		b.WriteString(separator)

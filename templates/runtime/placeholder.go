@@ -1,6 +1,9 @@
 package runtime
 
-import "net/http"
+import (
+	"encoding/json"
+	"net/http"
+)
 
 // A Server stands in for the one that the generator writes, so that this
 // package compiles by itself. It is not emitted.
@@ -20,15 +23,28 @@ func newParts(core *clientCore) *Client { return &Client{core} }
 // FakeOf returns what NewFake does, for the API that data tells of, as
 // fake.Data writes it.
 func FakeOf(data string, opts FakeOptions) (*Fake, error) {
-	f := newFake(data, opts)
+	f := fakeOf(data, opts)
 	f.keeps = true
 	return f, f.err
 }
 
 // ExamplesOf returns what ExampleHandler does, for the API that data tells of.
 func ExamplesOf(data string) (http.Handler, error) {
-	f := newFake(data, FakeOptions{})
+	f := fakeOf(data, FakeOptions{})
 	return f, f.err
+}
+
+// fakeOf returns a fake in the manner that the data names. That of a generated package is
+// the package's.
+func fakeOf(data string, opts FakeOptions) *Fake {
+	f := newFake(data, opts)
+	var api struct {
+		Plain bool `json:"plain"`
+	}
+	if json.Unmarshal([]byte(data), &api) == nil && api.Plain { // f.err tells of the data
+		f.manner = plainFake{}
+	}
+	return f
 }
 
 // Inherit takes over what another fake keeps, which is not to be used any more.
