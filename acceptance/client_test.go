@@ -95,7 +95,7 @@ func (m *milled) documented(t *testing.T, op *model.Operation, bare clientCall) 
 	var calls []clientCall
 	for _, ex := range op.Examples {
 		c := bare
-		if r := ex.Request; r != nil && r.Body != nil && r.Fits && wire.BodyOf(op) != wire.StreamBody && !isOutOfRange(r) {
+		if r := ex.Request; r != nil && r.Body != nil && r.Fits && wire.BodyOf(op) != wire.StreamBody {
 			c.Body, c.Place = json.RawMessage(text(t, plain(r.Body))), r.Body.Pos.String()
 		}
 		if r := ex.Response; r != nil && r.Body != nil && r.Fits && r.Status < http.StatusBadRequest && m.names.Result(op) != "" {
@@ -106,11 +106,6 @@ func (m *milled) documented(t *testing.T, op *model.Operation, bare clientCall) 
 		}
 	}
 	return calls
-}
-
-// isOutOfRange reports whether a handler refuses a documented body: see outOfRange.
-func isOutOfRange(m *model.Message) bool {
-	return slices.ContainsFunc(outOfRange, func(line string) bool { return strings.HasPrefix(line, m.Body.Pos.String()+": ") })
 }
 
 // calling builds the program that makes calls.
