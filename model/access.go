@@ -136,15 +136,13 @@ func (g Grant) covers(other Grant) bool {
 // AccessAt returns what callers need at one of the operation's URLs, each set of
 // scopes once.
 func (op *Operation) AccessAt(t *Template) []Access {
-	var all []Access
+	all := make([]Access, 0, len(op.Access))
 	for _, a := range op.Access {
-		here := Access{Principal: a.Principal, Pos: a.Pos}
-		for _, g := range a.Grants {
-			if g.At.Has(t) {
-				here.Grants = append(here.Grants, g)
-			}
+		elsewhere := func(g Grant) bool { return !g.At.Has(t) }
+		if slices.ContainsFunc(a.Grants, elsewhere) {
+			a.Grants = slices.DeleteFunc(slices.Clone(a.Grants), elsewhere)
 		}
-		all = append(all, here)
+		all = append(all, a)
 	}
 	return all
 }

@@ -231,10 +231,10 @@ func accessByColumns(p *page, l accessLayout, rows []*markdown.Row, r reach) []m
 // kinds of accounts.
 func principals(callers *style.Callers, src string) []model.Principal {
 	text := markdown.PlainText(src)
-	switch {
-	case callers.Personal.Match(text) && callers.WorkToo.Match(text):
+	switch isPersonal := callers.Personal.Match(text); {
+	case isPersonal && callers.WorkToo.Match(text):
 		return []model.Principal{model.Work, model.Personal}
-	case callers.Personal.Match(text):
+	case isPersonal:
 		return []model.Principal{model.Personal}
 	case callers.Work.Match(text):
 		return []model.Principal{model.Work}

@@ -161,7 +161,10 @@ var angleBrackets = strings.NewReplacer("&lt;", "<", "&gt;", ">", `\<`, "<", `\>
 
 // typeText returns what a type cell says, without marks and punctuation around it.
 func typeText(src string) string {
-	src = stripMarks(angleBrackets.Replace(src))
+	if strings.ContainsAny(src, `&\`) {
+		src = angleBrackets.Replace(src)
+	}
+	src = stripMarks(src)
 	return strings.TrimSpace(strings.TrimRight(src, ".,;"))
 }
 

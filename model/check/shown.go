@@ -194,10 +194,10 @@ func (s sieve) object(v *model.Value, res *model.Resource, extra []*model.Field,
 // field describes.
 func (s sieve) passing(v *model.Value, fields []*model.Field, named bool, path string) *model.Value {
 	object := *v
-	object.Members = nil
-	for _, m := range v.Members {
+	object.Members = make([]model.ValueMember, 0, len(v.Members))
+	for i, m := range v.Members {
 		at := strings.TrimPrefix(path+"/"+m.Name, "/")
-		if m.Value = s.member(&m, fields, at); m.Value == nil || m.Name == "@odata.type" && !named {
+		if m.Value = s.member(&v.Members[i], fields, at); m.Value == nil || m.Name == "@odata.type" && !named {
 			s.omit(at)
 			continue
 		}

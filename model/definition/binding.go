@@ -19,8 +19,10 @@ func DeclareBindings(operations []*model.Operation, ix *index.Index, decisions *
 		}
 		r := op.Body.Type.Resource
 		for _, row := range op.Body.Listed {
-			t := model.Type{Scalar: model.String, Collection: row.Type.Collection, Pos: row.Type.Pos}
-			d.declare(r, model.Field{Name: row.Name, Type: t, Doc: row.Doc, Pos: row.Pos})
+			if strings.HasSuffix(row.Name, model.BindSuffix) {
+				t := model.Type{Scalar: model.String, Collection: row.Type.Collection, Pos: row.Type.Pos}
+				d.declare(r, model.Field{Name: row.Name, Type: t, Doc: row.Doc, Pos: row.Pos})
+			}
 		}
 		for _, ex := range op.Examples {
 			if ex.Request != nil {
@@ -45,10 +47,12 @@ func (d bindingDeclarer) value(r *model.Resource, v *model.Value) {
 	}
 	actual := d.actual(r, v)
 	for _, m := range v.Members {
-		t := model.Type{Scalar: model.String, Collection: m.Value.Kind == model.ArrayValue, Pos: m.Pos}
-		f := model.Field{Name: m.Name, Type: t, Pos: m.Pos}
-		if d.declare(actual, f); actual != r {
-			d.add(actual, f) // the type of the body could not keep it
+		if strings.HasSuffix(m.Name, model.BindSuffix) {
+			t := model.Type{Scalar: model.String, Collection: m.Value.Kind == model.ArrayValue, Pos: m.Pos}
+			f := model.Field{Name: m.Name, Type: t, Pos: m.Pos}
+			if d.declare(actual, f); actual != r {
+				d.add(actual, f) // the type of the body could not keep it
+			}
 		}
 		if known, _ := actual.Declared(m.Name); known != nil && known.Type.Resource != nil {
 			d.value(known.Type.Resource, m.Value)
@@ -76,7 +80,7 @@ func (d bindingDeclarer) declare(r *model.Resource, f model.Field) {
 
 // add adds a member that binds, unless the type has it.
 func (d bindingDeclarer) add(r *model.Resource, f model.Field) {
-	if known, _ := r.Declared(f.Name); known != nil || !strings.HasSuffix(f.Name, model.BindSuffix) {
+	if known, _ := r.Declared(f.Name); known != nil {
 		return
 	}
 	f.Kind, f.WriteOnly = model.Annotation, true

@@ -99,10 +99,12 @@ func addBindings(b *model.Body, op *model.Operation) {
 			continue
 		}
 		for _, m := range ex.Request.Body.Members {
+			if !strings.HasSuffix(m.Name, model.BindSuffix) || model.FieldNamed(b.Fields, m.Name) != nil {
+				continue
+			}
 			t := model.Type{Scalar: model.String, Collection: m.Value.Kind == model.ArrayValue, Pos: m.Pos}
 			f := &model.Field{Name: m.Name, Kind: model.Annotation, Type: t, Pos: m.Pos}
-			isKnown := model.FieldNamed(b.Fields, m.Name) != nil || b.Type != nil && b.Type.Resource.Offers(f)
-			if strings.HasSuffix(m.Name, model.BindSuffix) && !isKnown {
+			if b.Type == nil || !b.Type.Resource.Offers(f) {
 				b.Fields = append(b.Fields, f)
 			}
 		}

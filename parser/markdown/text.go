@@ -90,8 +90,13 @@ func hasOddBlanks(src string) bool {
 func stripEmphasis(src string) string {
 	src = strings.ReplaceAll(src, "`", "")
 	for range 3 { // nested and adjoining marks
-		out := starred.ReplaceAllString(src, "$1$2$3")
-		out = underlined.ReplaceAllString(out, "$1$2$3")
+		out := src
+		if strings.Contains(out, "*") {
+			out = starred.ReplaceAllString(out, "$1$2$3")
+		}
+		if strings.Contains(out, "_") {
+			out = underlined.ReplaceAllString(out, "$1$2$3")
+		}
 		if out == src {
 			break
 		}
