@@ -1,6 +1,8 @@
 package parser
 
 import (
+	"slices"
+
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/parser/style"
 	"github.com/apimill/apimill/parser/unit"
@@ -28,11 +30,15 @@ func answerTable(p *page, u *unit.Unit) *model.Type {
 
 // withAnswerTable gives the type of the table to the sentence about success that names
 // none, or says that it is answered where no sentence does.
-func withAnswerTable(p *page, u *unit.Unit, said []model.Sentence) []model.Sentence {
+func withAnswerTable(p *page, u *unit.Unit, said []model.Sentence, exs []*model.Example) []model.Sentence {
 	t := answerTable(p, u)
 	if t == nil {
 		return said
 	}
+	t.Collection = slices.ContainsFunc(exs, func(ex *model.Example) bool {
+		m := ex.Response
+		return m != nil && model.IsSuccess(m.Status) && m.Body != nil && m.Body.Kind == model.ArrayValue
+	})
 	for i := range said {
 		if fails := len(said[i].Statuses) > 0 && !model.IsSuccess(said[i].Statuses[0]); !fails && len(said[i].Types) == 0 && !said[i].Empty {
 			said[i].Types = []model.Type{*t}

@@ -12,8 +12,11 @@ import (
 
 // body reads the Request body section: the resource or the parameters that a
 // request carries, nil when it carries nothing.
-func body(p *page, media string, examples []*model.Example) *model.Body {
-	b := &model.Body{Media: media}
+func body(p *page, t takes, examples []*model.Example) *model.Body {
+	b := &model.Body{Media: t.media, Listed: t.body}
+	if len(t.body) > 0 {
+		b.Pos = t.body[0].Pos
+	}
 	text := ""
 	for _, s := range p.unit.Sections {
 		if s.InExample() || !s.Within(style.RequestBody) {
@@ -32,6 +35,9 @@ func body(p *page, media string, examples []*model.Example) *model.Body {
 	}
 	for _, t := range memberTables(p, style.RequestBody) {
 		b.Listed = append(b.Listed, fields(p, t, model.Property, "request body")...)
+	}
+	for _, f := range memberItems(p, style.RequestBody) {
+		b.Listed = append(b.Listed, inBody(f))
 	}
 	b.Listed = distinct(p, b.Listed)
 	requireContained(p.style, b, text)

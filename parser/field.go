@@ -23,6 +23,7 @@ func fields(p *page, t *markdown.Table, kind model.FieldKind, use string) []*mod
 	var fs []*model.Field
 	for _, r := range rowsOf(p, t, use) {
 		if f := field(p, r, cols, kind); f != nil {
+			placeByHeader(p, f, t, cols)
 			fs = append(fs, f)
 		}
 	}
@@ -36,13 +37,13 @@ func fields(p *page, t *markdown.Table, kind model.FieldKind, use string) []*mod
 }
 
 // columns are the columns of a member table, -1 for missing ones.
-type columns struct{ name, typ, description, required, preset int }
+type columns struct{ name, typ, description, required, preset, place, optional int }
 
 // columnsOf finds a member table's columns by their headers, and by position
 // where the headers are in no language we know. A table whose second column is
 // a type has names in its first, whatever its header says.
 func columnsOf(p *page, t *markdown.Table) columns {
-	cols := columns{column(p, t, style.NameColumn), column(p, t, style.TypeColumn), column(p, t, style.DescriptionColumn), column(p, t, style.RequiredColumn), column(p, t, style.DefaultColumn)}
+	cols := columns{column(p, t, style.NameColumn), column(p, t, style.TypeColumn), column(p, t, style.DescriptionColumn), column(p, t, style.RequiredColumn), column(p, t, style.DefaultColumn), column(p, t, style.PlaceColumn), column(p, t, style.OptionalColumn)}
 	if cols.name < 0 && (cols.typ == 1 || column(p, t, style.MethodColumn) == 0) {
 		cols.name = 0
 	}
@@ -98,8 +99,13 @@ func field(p *page, r *markdown.Row, cols columns, kind model.FieldKind) *model.
 	describe(p, f, r.Cell(cols.description))
 	describeCell(p, f, r.Cell(cols.typ))
 	requiredColumn(p, f, r.Cell(cols.required))
+	optionalColumn(p, f, r.Cell(cols.optional))
 	defaultColumn(p, f, r.Cell(cols.preset))
-	requireUnmarked(p, f, optional || cols.required >= 0 || r.Cell(cols.preset).Text != "")
+	placeColumn(p, f, r.Cell(cols.place))
+	if cols.typ < 0 {
+		saidType(p, f, r.Cell(cols.description).Text)
+	}
+	requireUnmarked(p, f, optional || cols.required >= 0 || cols.optional >= 0 || r.Cell(cols.preset).Text != "")
 	return f
 }
 
@@ -230,11 +236,26 @@ func checkName(p *page, name string, c markdown.Span) bool {
 }
 
 func requiredColumn(p *page, f *model.Field, c markdown.Span) {
-	switch word := strings.ToLower(markdown.PlainText(c.Text)); {
+	switch word := strings.ToLower(markdown.PlainText(p.style.Noise.Replace(c.Text, ""))); {
 	case slices.Contains(p.style.Marks.Yes, word):
 		f.Requirement = model.Required
 	case slices.Contains(p.style.Marks.No, word):
 		f.Requirement = model.Optional
+	}
+}
+
+// optionalColumn reads a column about what may be left out.
+func optionalColumn(p *page, f *model.Field, c markdown.Span) {
+	requiredColumn(p, f, c)
+	word := strings.ToLower(markdown.PlainText(p.style.Noise.Replace(c.Text, "")))
+	if word == "required" || word == "optional" {
+		return
+	}
+	switch {
+	case slices.Contains(p.style.Marks.Yes, word):
+		f.Requirement = model.Optional
+	case slices.Contains(p.style.Marks.No, word):
+		f.Requirement = model.Required
 	}
 }
 
@@ -248,7 +269,7 @@ func memberTables(p *page, keys ...style.Section) []*markdown.Table {
 		}
 		for _, t := range s.Tables() {
 			cols := columnsOf(p, t)
-			if cols.name >= 0 && (s.Key != style.Values || column(p, t, style.TypeColumn) >= 0 || holdsTypes(p, t)) {
+			if cols.name >= 0 && !(s.Within(style.Response) && listsStatuses(p, t)) && (s.Key != style.Values || column(p, t, style.TypeColumn) >= 0 || holdsTypes(p, t)) {
 				ts = append(ts, t)
 			}
 		}

@@ -24,10 +24,16 @@ func examples(p *page) []*model.Example {
 			continue
 		}
 		m := message(p, f)
+		if m == nil {
+			m = bareExample(p, s, f, awaitsAnswer(exs))
+		}
 		switch {
 		case m == nil:
 		case m.Method != "":
-			exs = append(exs, &model.Example{Name: noteName(f.Note), Title: s.ExampleTitle(), Request: m})
+			if p.unit.IDs != nil {
+				m.URL = ownURL(p, m.URL)
+			}
+			exs = appendRequest(exs, &model.Example{Name: noteName(f.Note), Title: s.ExampleTitle(), Request: m})
 		default:
 			exs = pair(p, exs, m, f, s)
 		}
@@ -38,16 +44,43 @@ func examples(p *page) []*model.Example {
 // pair gives a response to the last request without one, or lets it stand
 // alone: several responses to one request are normal.
 func pair(p *page, exs []*model.Example, m *model.Message, f *unit.Fence, s *unit.Section) []*model.Example {
+	if n := len(exs); n > 0 && p.unit.IDs != nil && completes(exs[n-1].Response, m) {
+		exs[n-1].Response.Body, exs[n-1].Response.Media = m.Body, m.Media
+		return exs
+	}
 	for _, ex := range slices.Backward(exs) {
 		if ex.Request != nil && ex.Response == nil {
 			ex.Response = m
 			return exs
 		}
 	}
-	if len(exs) == 0 {
+	if len(exs) == 0 && p.unit.IDs == nil {
 		p.Report(diag.UnpairedResponse, f.Line, "example response has no request before it")
 	}
 	return append(exs, &model.Example{Name: noteName(f.Note), Title: s.ExampleTitle(), Response: m})
+}
+
+// awaitsAnswer reports whether the last example is a request without an answer.
+func awaitsAnswer(exs []*model.Example) bool {
+	return len(exs) > 0 && exs[len(exs)-1].Response == nil
+}
+
+// completes reports whether a body stands apart from the status and headers of its answer.
+func completes(before, m *model.Message) bool {
+	return before != nil && before.Body == nil && before.Text == "" && before.Status/100 == m.Status/100 && m.Body != nil && len(m.Headers) == 0
+}
+
+// appendRequest adds an example. The body of a request may stand apart from its call.
+func appendRequest(exs []*model.Example, ex *model.Example) []*model.Example {
+	if n := len(exs); n > 0 && exs[n-1].Response == nil && exs[n-1].Request != nil && exs[n-1].Request.Method == ex.Request.Method {
+		before := exs[n-1].Request
+		if isBare := len(before.Headers) == 0 && before.Media == "application/json"; isBare && before.Body != nil && ex.Request.Body == nil {
+			ex.Request.Body, ex.Request.Media = before.Body, before.Media
+			exs[n-1] = ex
+			return exs
+		}
+	}
+	return append(exs, ex)
 }
 
 func noteName(n *unit.Note) string {

@@ -21,9 +21,13 @@ func appendOperation(ops []*model.Operation, p *page, u *unit.Unit) []*model.Ope
 	for _, r := range u.Requests {
 		addTemplate(p, op, r)
 	}
+	further := withoutUses(p, op)
 	checkSections(p)
 	notes := placeholderNotes(p, op)
-	readFacts(p).fill(op, u.Shared)
+	readFacts(p, u).fill(op, u.Shared)
+	for _, f := range further {
+		addParameter(op, model.Query, f, nil)
+	}
 	notes.describe(op)
 	return append(ops, op)
 }
@@ -32,8 +36,8 @@ func appendOperation(ops []*model.Operation, p *page, u *unit.Unit) []*model.Ope
 // request line, what the introduction begins with, or the method and the last word of the
 // path.
 func operationTitle(p *page, u *unit.Unit) string {
-	if u.Title.Text != "" {
-		return u.Title.Text
+	if title := strings.TrimSpace(p.style.Noise.Replace(u.Title.Text, "")); title != "" {
+		return title
 	}
 	const longest = 60
 	if first := strings.TrimRight(markdown.PlainText(markdown.FirstSentence(intro(p))), ". "); first != "" && len(first) <= longest {
@@ -67,14 +71,17 @@ type facts struct {
 	deprecated bool
 }
 
-func readFacts(p *page) facts {
-	f := facts{page: p, doc: intro(p), access: access(p), clouds: availability(p), examples: examples(p), sentences: withAnswerTable(p, p.unit, sentences(p))}
+func readFacts(p *page, u *unit.Unit) facts {
+	f := facts{page: p, doc: intro(p), access: access(p), clouds: availability(p), examples: examples(p)}
+	said := sentences(p)
+	settleStatuses(p, f.examples, said)
+	f.sentences = withAnswerTable(p, u, said, f.examples)
 	f.about = about(p)
-	f.arguments = parameterRows(p, style.PathParameters, style.FunctionParameters)
+	t := takesOf(p, u)
+	f.arguments, f.headers, f.media = t.path, t.header, t.media
 	options := readQueryOptions(p)
-	f.query, f.allQuery = append(parameterRows(p, style.QueryParameters, style.OptionalQuery), options.named...), options.all
-	f.headers, f.media = headerRows(p)
-	f.body = body(p, f.media, f.examples)
+	f.query, f.allQuery = append(t.query, options.named...), options.all
+	f.body = body(p, t, f.examples)
 	f.remarks = remarks(p)
 	f.deprecated = p.style.Titles.Deprecated.Match(p.unit.Title.Text) || p.style.Marks.Deprecated.Match(markdown.FirstSentence(f.doc))
 	return f
@@ -100,7 +107,7 @@ func (f facts) fill(op *model.Operation, shared bool) {
 	}
 	f.fillBody(op)
 	for _, t := range op.Templates {
-		addURLQuery(op, t)
+		addURLQuery(op, t, f.page.unit.IDs != nil)
 	}
 	for _, row := range f.arguments {
 		describeInQuery(f.page.style, op, row.Field)

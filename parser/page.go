@@ -23,16 +23,19 @@ type page struct {
 	ledger *ledger
 	heads  map[*markdown.Table][]style.Column // what the columns of tables hold
 
-	addressed *unit.Unit       // whose addresses these are
-	addresses []address        // nil until something asks for them
-	labels    map[string]reach // of permissions, by their words
-	out       *model.Page
+	addressed *unit.Unit                   // whose addresses these are
+	addresses []address                    // nil until something asks for them
+	labels    map[string]reach             // of permissions, by their words
+	places    map[*model.Field]style.Place // where rows say that their parameters travel
+	// guessed are the answers whose status no page says.
+	guessed map[*model.Message]bool
+	out     *model.Page
 }
 
 // doc returns a piece of source as CommonMark that stands by itself, "" when it
 // says nothing.
 func (p *page) doc(src string, offset int) string {
-	src = strings.TrimSpace(src)
+	src = strings.TrimSpace(p.style.Noise.Replace(src, ""))
 	if !p.style.Says(src) || strings.HasPrefix(src, "> [!") {
 		return ""
 	}

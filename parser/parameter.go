@@ -2,6 +2,7 @@ package parser
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/apimill/apimill/model"
@@ -24,6 +25,7 @@ func parameterRows(p *page, keys ...style.Section) []stated {
 			general = append(general, fs...)
 		}
 	}
+	general = append(general, memberItems(p, keys...)...)
 	rows = append(statedIn(p, distinct(p, general), reach{}), rows...)
 	for _, f := range rows {
 		if strings.HasPrefix(f.Name, "$") && f.Type.Scalar == model.Any {
@@ -63,12 +65,22 @@ func headerRows(p *page) (fs []stated, media string) {
 			case f == nil:
 			case strings.EqualFold(f.Name, "Content-Type"):
 				media = mediaType.FindString(strings.ToLower(r.Source))
-			case !strings.EqualFold(f.Name, "Authorization") && !strings.EqualFold(f.Name, "Accept"):
+			case !isGeneralHeader(f.Name):
 				fs = append(fs, statedIn(p, []*model.Field{f}, general)...)
 			}
 		}
 	}
+	for _, f := range memberItems(p, style.RequestHeaders) {
+		if !isGeneralHeader(f.Name) {
+			fs = append(fs, statedIn(p, []*model.Field{f}, reach{})...)
+		}
+	}
 	return fs, media
+}
+
+// isGeneralHeader reports whether a header says nothing of one operation.
+func isGeneralHeader(name string) bool {
+	return slices.ContainsFunc([]string{"Authorization", "Accept", "Content-Type"}, func(general string) bool { return strings.EqualFold(name, general) })
 }
 
 func headerRow(p *page, r *markdown.Row, cols columns, text int) *model.Field {

@@ -62,13 +62,38 @@ func checkParameters(p *page, op *model.Operation, t *model.Template, r *unit.Re
 	}
 }
 
+// withoutUses drops the templates of a unit that only show a use of another one, with a
+// query of its own, and returns the parameters which that query has.
+func withoutUses(p *page, op *model.Operation) []model.Field {
+	if p.unit.IDs == nil {
+		return nil
+	}
+	var further []model.Field
+	var kept []*model.Template
+	for _, t := range op.Templates {
+		if slices.ContainsFunc(kept, func(k *model.Template) bool { return k.Shape() == t.Shape() }) && len(t.Query) > 0 {
+			for _, name := range t.Query {
+				further = append(further, model.Field{Name: name, Type: model.SystemQueryType(name), Pos: t.Pos})
+			}
+			continue
+		}
+		kept = append(kept, t)
+	}
+	op.Templates = kept
+	return further
+}
+
 var parenthesized = regexp.MustCompile(`/\(([A-Za-z][\w-]*)\)(?:/|$)`)
 
 // addURLQuery takes the parameters of a template's query string: OData's own
 // ones are optional, and those that the page also has the URL without; others are
-// required.
-func addURLQuery(op *model.Operation, t *model.Template) {
+// required. Where the page describes parameters, in units of their own, it counts what
+// the description says.
+func addURLQuery(op *model.Operation, t *model.Template, described bool) {
 	for _, name := range t.Query {
+		if described && slices.ContainsFunc(op.Parameters, func(p *model.Parameter) bool { return p.In == model.Query && strings.EqualFold(p.Name, name) }) {
+			continue
+		}
 		lacks := func(other *model.Template) bool {
 			return other.Shape() == t.Shape() && !slices.Contains(other.Query, name)
 		}

@@ -15,6 +15,7 @@ import (
 
 var (
 	codeStatus = regexp.MustCompile("`\\s*(?:HTTP(?:/\\d(?:\\.\\d)?)?\\s+)?([1-5]\\d\\d)\\b")
+	boldStatus = regexp.MustCompile(`^\s*\*\*([1-5]\d\d)\*\*`)
 	bareStatus = regexp.MustCompile(`\b([1-5]\d\d)[ ,-]+[A-Z][A-Za-z]+`)
 	codeSpan   = regexp.MustCompile("`([^`]+)`")
 	threeDigit = regexp.MustCompile(`\b[1-5]\d\d\b`)
@@ -80,6 +81,9 @@ func sentencesWhere(p *page, is func(*unit.Section) bool) []model.Sentence {
 			continue
 		}
 		own := sentencesIn(p, s)
+		if s.Status > 0 {
+			own = []model.Sentence{ofStatus(p, s, own)}
+		}
 		if len(own) == 0 {
 			for _, child := range s.Children {
 				if child.Key == style.Other {
@@ -92,6 +96,25 @@ func sentencesWhere(p *page, is func(*unit.Section) bool) []model.Sentence {
 	return found
 }
 
+// ofStatus returns what a section says whose heading names the status.
+func ofStatus(p *page, s *unit.Section, said []model.Sentence) model.Sentence {
+	all := model.Sentence{Statuses: []int{s.Status}, Pos: p.Pos(s.Offset)}
+	for _, one := range said {
+		all.Doc = joinDocs(all.Doc, one.Doc)
+		if len(all.Types) == 0 {
+			all.Types, all.Empty = one.Types, one.Empty
+		}
+	}
+	if all.Doc == "" {
+		for _, b := range s.Blocks {
+			if b.Kind == markdown.ParagraphBlock {
+				all.Doc = joinDocs(all.Doc, p.doc(b.Text, b.Offset))
+			}
+		}
+	}
+	return all
+}
+
 func sentencesIn(p *page, s *unit.Section) []model.Sentence {
 	r := answerReader{page: p}
 	for i, b := range s.Blocks {
@@ -100,6 +123,8 @@ func sentencesIn(p *page, s *unit.Section) []model.Sentence {
 			r.paragraph(b, leads(p, s.Blocks[i+1:]))
 		case markdown.ListBlock:
 			r.list(b)
+		case markdown.TableBlock:
+			r.table(b.Table)
 		case markdown.QuoteBlock:
 			r.goOn(remarkReader{page: p}.read(b), "\n\n")
 		}
@@ -154,6 +179,58 @@ func (r *answerReader) list(b markdown.Block) {
 	}
 }
 
+// table reads the rows of a table that lists answers by their statuses, where a house may
+// write them so.
+func (r *answerReader) table(t *markdown.Table) {
+	if !listsStatuses(r.page, t) {
+		return
+	}
+	for _, row := range rowsOf(r.page, t, "statuses") {
+		if len(statusIn(row.Cells[0].Text)) == 0 {
+			r.ledger.rows[row] = ignored("it is about no status of its own")
+			continue
+		}
+		s := model.Sentence{Statuses: numbers(statusIn(row.Cells[0].Text)), Pos: r.Pos(row.Cells[0].Offset)}
+		for _, c := range row.Cells[1:] {
+			if ts := cellTypes(r.page, c); len(s.Types) == 0 && ts != nil {
+				s.Types = ts
+			} else {
+				s.Doc = joinDocs(s.Doc, r.doc(c.Text, c.Offset))
+			}
+		}
+		r.add(s, "\n\n")
+	}
+}
+
+// cellTypes returns the types to which a cell links, or the one that is all it has.
+func cellTypes(p *page, c markdown.Span) []model.Type {
+	if ts := alternativesIn(p, c.Text, c.Offset); ts != nil {
+		return ts
+	}
+	if t, ok := typeFrom(p, c); ok && t.Scalar != model.Named && c.Text != "" {
+		t.Pos = p.Pos(c.Offset)
+		return []model.Type{t}
+	}
+	return nil
+}
+
+// listsStatuses reports whether the first cells of a table are statuses.
+func listsStatuses(p *page, t *markdown.Table) bool {
+	return p.style.Units.Several() && slices.ContainsFunc(t.Rows, func(r *markdown.Row) bool {
+		return len(r.Cells) > 1 && statusIn(r.Cells[0].Text) != nil
+	})
+}
+
+var statusCell = regexp.MustCompile("^[`*\\s]*(?:HTTP(?:/[\\d.]+)?\\s+)?([1-5]\\d\\d)\\b")
+
+// statusIn returns the status with which a cell begins.
+func statusIn(cell string) []string {
+	if m := statusCell.FindStringSubmatch(cell); m != nil {
+		return m[1:]
+	}
+	return nil
+}
+
 // beginsWithStatus reports whether an item of a list is about a status: it begins
 // with a code in backquotes, or with one and the first word that HTTP has for it.
 func beginsWithStatus(line string) bool {
@@ -161,6 +238,9 @@ func beginsWithStatus(line string) bool {
 	item := line[len(listMark.FindString(line)):]
 	if m := codeStatus.FindStringIndex(item); m != nil {
 		return m[0] <= len(marks)
+	}
+	if boldStatus.MatchString(item) {
+		return true
 	}
 	m := bareStatus.FindStringSubmatchIndex(item)
 	if m == nil || m[0] > len(marks) {
@@ -212,7 +292,7 @@ func sentence(p *page, sp markdown.Span, offset int) model.Sentence {
 // before the words of the status, else as the style says.
 func statuses(st *style.Style, text string) []int {
 	var codes []string
-	for _, re := range []*regexp.Regexp{codeStatus, bareStatus} {
+	for _, re := range []*regexp.Regexp{codeStatus, boldStatus, bareStatus} {
 		for _, m := range re.FindAllStringSubmatch(text, -1) {
 			codes = append(codes, m[1])
 		}
@@ -270,7 +350,7 @@ func alternativesIn(p *page, text string, offset int) []model.Type {
 	var ts []model.Type
 	end := 0
 	for _, l := range p.Links(text) {
-		if !isResourceLink(p.style, l.Target) {
+		if !isResourceLink(p.style, l.Target) || statusOnly.MatchString(strings.Trim(l.Text, "`*")) {
 			continue
 		}
 		if len(ts) > 0 && !p.style.Answers.Or.Match(text[end:l.Start]) {

@@ -104,6 +104,9 @@ func wordIn(text, name string) int {
 
 // typeFrom reads a type without reporting.
 func typeFrom(p *page, c markdown.Span) (model.Type, bool) {
+	if strings.Count(c.Text, "`") > 2 && !strings.Contains(c.Text, "](") && p.style.Units.Several() {
+		c.Text = strings.ReplaceAll(c.Text, "`", "")
+	}
 	src, _ := cutNullable(p.style, typeText(withoutFootnote(p.style, c.Text)))
 	return typeIn(p, src, c)
 }

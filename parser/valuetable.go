@@ -25,7 +25,7 @@ func listName(p *page, s *unit.Section) string {
 	if name == "" {
 		name = wordsJoined(s.Text)
 	}
-	if above := p.unit.Above; name == s.Text && above != "" {
+	if above := p.unit.Above; name == s.Text && above != "" && !slices.Contains(p.style.Units.Definitions, strings.ToLower(above)) {
 		name = ownerName(p, above) + strings.ToUpper(name[:1]) + name[1:]
 	}
 	if p.style.IsFlags(s.Text, s.Slug) || listsBits(p, s) {

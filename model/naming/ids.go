@@ -85,7 +85,7 @@ func (n *namer) distinctIDs(used map[string]*model.Operation) {
 	}
 	for _, op := range n.operations {
 		id := op.ID
-		if isTaken(id, op) {
+		if isTaken(id, op) && !isOneOfSeveral(op) {
 			op.ID = n.wholePageID(op)
 		}
 		for n := 2; isTaken(op.ID, op); n++ {
@@ -104,10 +104,24 @@ func (n *namer) distinctIDs(used map[string]*model.Operation) {
 // sentences.
 const maxTitleWords = 4
 
+// maxHeadingWords is how long the heading of an operation may be on a page that has
+// several: the name of that page would tell less.
+const maxHeadingWords = 8
+
+// isOneOfSeveral reports whether the page of an operation documents others under
+// headings of their own.
+func isOneOfSeveral(op *model.Operation) bool {
+	return op.Page != nil && slices.ContainsFunc(op.Page.Operations, func(o *model.Operation) bool { return o.Title != op.Title })
+}
+
 // titleID returns the ID that a title makes, "" when it makes none.
 func (n *namer) titleID(op *model.Operation) string {
 	words := n.titles.Words(op.Title)
-	if len(words) > maxTitleWords || len(words) == 0 {
+	longest := maxTitleWords
+	if isOneOfSeveral(op) {
+		longest = maxHeadingWords
+	}
+	if len(words) > longest || len(words) == 0 {
 		return ""
 	}
 	if len(words) == 1 {
@@ -120,6 +134,9 @@ func (n *namer) titleID(op *model.Operation) string {
 // pages are lower case; words that are words of the URL or names of types are
 // spelled like these.
 func (n *namer) pageID(op *model.Operation) string {
+	if title := n.titles.Words(op.Title); isOneOfSeveral(op) && len(title) <= maxHeadingWords {
+		return joinCamel(slices.Concat([]string{strings.ToLower(op.Method), model.ShortName(op.Tag.Name)}, title))
+	}
 	words := n.pageWords(op)
 	if tag := op.Tag; tag.Resource != nil {
 		for i, w := range words {

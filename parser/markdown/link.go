@@ -3,6 +3,7 @@ package markdown
 import (
 	"cmp"
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/apimill/apimill/diag"
@@ -106,6 +107,9 @@ func closingBracket(src string, open int) int {
 	return -1
 }
 
+// shortcode finds the call of a template that makes a link to a page: {{< relref "a/b" >}}.
+var shortcode = regexp.MustCompile(`^\{\{[<%]\s*\w+\s+(?:\w+=)?"([^"]+)"[^{}]*[>%]\}\}$`)
+
 // cutTarget reads a link target up to its closing parenthesis, or up to the
 // first blank or pipe when it has none, and returns it without title, with the
 // length it takes.
@@ -130,6 +134,9 @@ scan:
 		}
 	}
 	target = strings.TrimSpace(src[:end])
+	if m := shortcode.FindStringSubmatch(target); m != nil {
+		return "/" + strings.TrimPrefix(m[1], "/"), min(end+1, len(src))
+	}
 	if i := strings.IndexAny(target, `"'`); i > 0 && target[i-1] == ' ' {
 		target = strings.TrimSpace(target[:i])
 	}

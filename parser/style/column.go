@@ -19,13 +19,14 @@ const (
 	RequiredColumn
 	MethodColumn
 	DefaultColumn
-	PlaceColumn // where a parameter stands: "path"
+	OptionalColumn // whether a member may be left out
+	PlaceColumn    // where a parameter stands: "path"
 )
 
 var columnNames = map[string]Column{
 	"name": NameColumn, "type": TypeColumn, "value": ValueColumn,
 	"description": DescriptionColumn, "required": RequiredColumn, "method": MethodColumn,
-	"default": DefaultColumn, "in": PlaceColumn,
+	"default": DefaultColumn, "optional": OptionalColumn, "in": PlaceColumn,
 }
 
 // Columns are what the headers of columns stand for.

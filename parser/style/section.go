@@ -24,7 +24,9 @@ const (
 	RequestBody
 	Request // of an example
 	Response
+	ResponseHeaders
 	Example
+	ExampleResponse
 	Errors
 	Methods
 	Properties
@@ -41,8 +43,8 @@ const (
 var sectionNames = map[string]Section{
 	"permissions": Permissions, "http-request": HTTPRequest, "optional-query": OptionalQuery,
 	"query-parameters": QueryParameters, "path-parameters": PathParameters, "function-parameters": FunctionParameters,
-	"request-headers": RequestHeaders, "request-body": RequestBody, "request": Request, "response": Response,
-	"example": Example, "errors": Errors, "methods": Methods, "properties": Properties, "relationships": Relationships,
+	"request-headers": RequestHeaders, "request-body": RequestBody, "request": Request, "response": Response, "response-headers": ResponseHeaders,
+	"example": Example, "example-response": ExampleResponse, "errors": Errors, "methods": Methods, "properties": Properties, "relationships": Relationships,
 	"instance-attributes": InstanceAttributes, "members": Members, "json-representation": JSONRepresentation,
 	"derived-types": DerivedTypes, "see-also": SeeAlso,
 }
@@ -136,6 +138,33 @@ func (h *Headings) find(text string) Section {
 func beginsWithLetter(text string) bool {
 	c, _ := utf8.DecodeRuneInString(text)
 	return c == '_' || unicode.IsLetter(c) || unicode.IsDigit(c)
+}
+
+// Labels find paragraphs that open a section as a heading does, by section: "If successful,
+// returns the following attributes:".
+type Labels map[Section]*Pattern
+
+// UnmarshalYAML reads phrases by section.
+func (l *Labels) UnmarshalYAML(node *yaml.Node) error {
+	*l = Labels{}
+	return pairs(node, func(key, value *yaml.Node) error {
+		section, ok := sectionNames[key.Value]
+		if !ok {
+			return unknown(key, "section", sectionNames)
+		}
+		(*l)[section] = new(Pattern)
+		return (*l)[section].UnmarshalYAML(value)
+	})
+}
+
+// Find returns the section that a paragraph opens, Other for none.
+func (l Labels) Find(text string) Section {
+	for section := Other; section <= Values; section++ {
+		if p := l[section]; p != nil && p.Match(strings.Join(strings.Fields(text), " ")) {
+			return section
+		}
+	}
+	return Other
 }
 
 // Heading returns how the style first writes the heading of a section.

@@ -43,17 +43,22 @@ type Style struct {
 	SpeaksOfAPI Pattern `yaml:"speaks-of-api"`
 	// Boilerplate finds sentences that are on all pages, and say nothing of this one.
 	Boilerplate Pattern `yaml:"boilerplate"`
+	// Noise finds what stands in texts for a site's own program: icons, calls of templates.
+	Noise Pattern `yaml:"noise"`
 	// Fences are the languages of code fences that may hold what is read.
 	Fences []string `yaml:"fences"`
 
 	Units    Units    `yaml:"units"`
 	Folders  Folders  `yaml:"folders"`
 	Headings Headings `yaml:"sections"`
+	Labels   Labels   `yaml:"labels"`
 	Enums    Enums    `yaml:"enums"`
 	Columns  Columns  `yaml:"columns"`
 	// RelationshipColumns head the names of tables that list relationships.
 	RelationshipColumns []string  `yaml:"relationship-columns"`
 	Types               Types     `yaml:"types"`
+	SaidTypes           SaidTypes `yaml:"types-said"`
+	Places              Places    `yaml:"places"`
 	TypeCells           TypeCells `yaml:"type-cells"`
 	Titles              Titles    `yaml:"titles"`
 	AnnotationKeys      []string  `yaml:"annotation-keys"`
@@ -122,6 +127,9 @@ type Units struct {
 	Type     Pattern  `yaml:"type"`   // a heading above the members of a type
 	Enum     Pattern  `yaml:"enum"`   // a heading above the values of an enum; the name in its groups
 	Values   []string `yaml:"values"` // heads of columns of values, in lower case
+	// Definitions are headings, in lower case, below which each heading defines a type
+	// or an enum.
+	Definitions []string `yaml:"definitions"`
 }
 
 // Several reports whether pages of the house may have several units.
@@ -175,6 +183,7 @@ func (c *TypeCells) HasAlternatives() bool { return len(c.Alternatives.phrases) 
 // Marks are phrases of descriptions that say of a member what is allowed.
 type Marks struct {
 	Required          Pattern  `yaml:"required"`
+	Beside            Pattern  `yaml:"beside"`      // a mark beside the name of a member, with what parts it from others: "required"
 	IsRequired        Pattern  `yaml:"is-required"` // with what follows in its group
 	RequiredOnCreate  Pattern  `yaml:"required-on-create"`
 	WhenCreated       Pattern  `yaml:"when-created"`       // in what follows "is required"
@@ -232,6 +241,7 @@ type Bodies struct {
 
 // Answers are phrases about what is answered.
 type Answers struct {
+	Heading  Pattern  `yaml:"heading"` // a heading or label about the answer of a status, in its group
 	Named    Pattern  `yaml:"named"`   // a type without a link, in its group
 	Returns  Pattern  `yaml:"returns"` // a sentence of an introduction that says what is answered
 	Many     Pattern  `yaml:"many"`

@@ -16,8 +16,7 @@ func (p *Page) isCited(s *Section) bool {
 		p.findAnchors()
 		p.cited = p.citedAnchors()
 	}
-	i := slices.Index(p.Sections, s)
-	return i >= 0 && i < len(p.anchors) && slices.ContainsFunc(p.anchors[i], func(id string) bool { return p.cited[strings.ToLower(id)] })
+	return !s.Label && slices.ContainsFunc(p.anchors[s.Offset], func(id string) bool { return p.cited[strings.ToLower(id)] })
 }
 
 // citedAnchors returns the anchors of the page to which cells about types link.

@@ -2,6 +2,7 @@ package unit
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/parser/markdown"
@@ -20,10 +21,25 @@ func (p *Page) outline() {
 		if s.Level > 1 {
 			s.Key = p.Style.SectionOf(m.Text, m.Slug)
 			p.nameEnum(s)
+			p.nameStatus(s)
 		}
 		p.mendHeading(s)
 		known[m] = s
 		p.Sections = append(p.Sections, s)
+	}
+	if p.Style.Units.Several() {
+		p.openLabelled()
+		p.settleRequests()
+	}
+}
+
+// nameStatus takes a section whose heading names a status for one about that answer.
+func (p *Page) nameStatus(s *Section) {
+	if s.several = p.Style.Units.Several(); !s.several {
+		return
+	}
+	if status := p.statusIn(s.Text); status > 0 && (s.Key == style.Other || s.Key == style.Response) {
+		s.Key, s.Status = style.Response, status
 	}
 }
 
@@ -45,11 +61,21 @@ func (p *Page) mendHeading(s *Section) {
 	if s.Key != style.Other || s.Level < 2 || s.Level > 3 || s.Slug != "" || s.Parent.Within(style.Example) {
 		return
 	}
+	if p.Style.Units.Several() && !mayBeMisspelt(s.Text) {
+		return
+	}
 	const slip = 2 // letters too many or too few
 	if near := diag.Nearest(strings.ToLower(s.Text), p.Style.KnownHeadings()); near != "" && max(len(near)-len(s.Text), len(s.Text)-len(near)) <= slip {
 		s.Key = p.Style.SectionOf(near, "")
 		p.Document.ReportFixable(diag.MisspeltHeading, s.Offset, p.respell(s, near), "heading %q is taken for %q", s.Text, near)
 	}
+}
+
+// mayBeMisspelt reports whether a heading of a page with several units can only be meant
+// for a known one: it is long enough, and nothing but words.
+func mayBeMisspelt(heading string) bool {
+	const shortest = 10
+	return len(heading) >= shortest && !strings.ContainsFunc(heading, func(c rune) bool { return c != ' ' && !unicode.IsLetter(c) })
 }
 
 // respell writes a known heading in place of a section's own.

@@ -15,6 +15,10 @@ type Section struct {
 	Parent   *Section // nil for the section above all headings
 	Children []*Section
 	Fences   []*Fence // those directly in it
+	Status   int      // of the answer that the heading names, 0 for none
+	Label    bool     // it begins with a label in place of a heading
+
+	several bool // pages of the house may have several units
 }
 
 // A Fence is a code fence, and what the annotation above it says.
@@ -40,10 +44,10 @@ func (s *Section) Within(keys ...style.Section) bool {
 // heading "Example", or is a request that is no "Request body", or the answer
 // to one.
 func (s *Section) InExample() bool {
-	if s.Within(style.Example, style.Request) {
+	if s.Within(style.Example, style.Request, style.ExampleResponse) {
 		return true
 	}
-	if s.Key != style.Response || s.Parent == nil {
+	if s.several || s.Key != style.Response || s.Parent == nil {
 		return false
 	}
 	before := s.Parent.Children[:slices.Index(s.Parent.Children, s)]

@@ -1,6 +1,7 @@
 package unit
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -23,7 +24,7 @@ func (p *Page) split() []*Unit {
 		return nil
 	}
 	roots := p.roots()
-	if len(roots) == 0 || len(roots) == 1 && roots[0].section.Level <= 1 && roots[0].kind != Enum {
+	if len(roots) == 0 || len(roots) == 1 && roots[0].section.Level <= 1 && roots[0].kind == Type {
 		return nil
 	}
 	var us []*Unit
@@ -75,6 +76,24 @@ func (p *Page) requestsOf(s *Section) []*RequestLine {
 	if s.Key != style.Other && s.Key != style.HTTPRequest {
 		return nil
 	}
+	lines := p.requestsWithin(s)
+	for _, r := range lines {
+		r.URL = inBraces(r.URL)
+	}
+	return lines
+}
+
+// eitherParam finds a placeholder in parentheses that may be one of several: "(id or name)".
+var eitherParam = regexp.MustCompile(`/\(([A-Za-z][\w-]*(?: or [A-Za-z][\w-]*)*)\)`)
+
+// inBraces returns a URL with its placeholders in braces that stand in parentheses.
+func inBraces(url string) string {
+	return eitherParam.ReplaceAllStringFunc(url, func(m string) string {
+		return "/{" + strings.ReplaceAll(m[2:len(m)-1], " or ", " | ") + "}"
+	})
+}
+
+func (p *Page) requestsWithin(s *Section) []*RequestLine {
 	line := strings.TrimRight(p.Document.Line(s.Offset), " \r\n#")
 	text := strings.TrimLeft(line, "# \t")
 	if r := p.requestIn(markdown.Span{Text: text, Offset: s.Offset + len(line) - len(text)}); r != nil {
@@ -143,6 +162,9 @@ func plainURL(d *markdown.Document, src string) string {
 	return strings.Trim(strings.ReplaceAll(url.String(), `\`, ""), "`*_ ")
 }
 
+// firstLine finds what follows the first line of a cell.
+var firstLine = regexp.MustCompile(`(?is)\s*<br.*$`)
+
 // requestRows returns the request lines of a table with columns for methods and paths.
 func (p *Page) requestRows(t *markdown.Table) []*RequestLine {
 	method, path := -1, -1
@@ -160,8 +182,8 @@ func (p *Page) requestRows(t *markdown.Table) []*RequestLine {
 	var lines []*RequestLine
 	for _, r := range t.Rows {
 		m, u := r.Cell(method), r.Cell(path)
-		word, url := strings.ToUpper(markdown.PlainText(m.Text)), plainURL(p.Document, u.Text)
-		if methodOf(word+" ") != "" && strings.HasPrefix(url, "/") {
+		word, url := strings.ToUpper(markdown.PlainText(m.Text)), plainURL(p.Document, firstLine.ReplaceAllString(u.Text, ""))
+		if url, _, _ = strings.Cut(url, " "); methodOf(word+" ") != "" && (strings.HasPrefix(url, "/") || strings.Contains(url, "://")) {
 			lines = append(lines, &RequestLine{Method: strings.TrimSpace(word), URL: url, Offset: m.Offset, At: u.Offset})
 		}
 	}
@@ -200,9 +222,12 @@ func (p *Page) definition(s *Section) (Kind, bool) {
 			return p.Style.ColumnOf(markdown.PlainText(c.Text)) == style.TypeColumn
 		})
 	})
+	defined := s.Parent != nil && slices.Contains(p.Style.Units.Definitions, strings.ToLower(s.Parent.Text))
 	switch {
-	case typed && p.Style.Units.Type.Match(s.Text):
+	case typed && (defined || p.Style.Units.Type.Match(s.Text)):
 		return Type, true
+	case defined && p.listsMembers(s):
+		return Enum, true
 	case slices.ContainsFunc(s.Tables(), func(t *markdown.Table) bool { return p.lists(s, t) }):
 		return Enum, true
 	case typed && s.Key == style.Other && p.isCited(s):
@@ -257,9 +282,12 @@ func (r *root) titled(p *Page) bool {
 func (p *Page) ids(s *Section, kind Kind) []string {
 	p.findAnchors()
 	var ids []string
-	for i, other := range p.Sections {
+	for _, other := range p.Sections {
+		if other.Label {
+			continue
+		}
 		if other == s || kind == Type && (other == introducing(s) || p.namesAlike(other, s)) {
-			ids = append(ids, p.anchors[i]...)
+			ids = append(ids, p.anchors[other.Offset]...)
 		}
 	}
 	return ids
@@ -267,7 +295,10 @@ func (p *Page) ids(s *Section, kind Kind) []string {
 
 func (p *Page) findAnchors() {
 	if p.anchors == nil {
-		p.anchors = p.Document.IDs()
+		p.anchors = map[int][]string{}
+		for i, ids := range p.Document.IDs() {
+			p.anchors[p.Document.Sections[i].Offset] = ids
+		}
 	}
 }
 
@@ -338,7 +369,7 @@ func (p *Page) moved(s *Section, levels int) *Section {
 	m := *s.Section
 	m.Level = max(m.Level-levels, 1)
 	m.Blocks = slices.DeleteFunc(slices.Clone(m.Blocks), func(b markdown.Block) bool { return p.requestBlocks[b.Offset] })
-	c := &Section{Section: &m, Key: s.Key, Fences: s.Fences}
+	c := &Section{Section: &m, Key: s.Key, Fences: s.Fences, Status: s.Status, Label: s.Label, several: s.several}
 	if levels == s.Level-1 {
 		c.Key = style.Other
 	}

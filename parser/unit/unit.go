@@ -25,7 +25,7 @@ type Page struct {
 	requestBlocks map[int]bool             // offsets of paragraphs that are request lines
 	requestTables map[*markdown.Table]bool // that list request lines
 	cited         map[string]bool          // anchors of the page to which cells about types link; nil until they are looked for
-	anchors       [][]string               // of the document's sections; nil until a unit needs them
+	anchors       map[int][]string         // of the sections, by their offsets; nil until a unit needs them
 }
 
 // HasRequests reports whether the paragraph at an offset is nothing but request lines.

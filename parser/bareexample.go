@@ -1,0 +1,251 @@
+package parser
+
+import (
+	"net/http"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/style"
+	"github.com/apimill/apimill/parser/unit"
+)
+
+// bareExample reads a fence that shows a message otherwise than as HTTP: a call of curl,
+// or nothing but the body. It returns nil where the house has no such, or for other fences.
+func bareExample(p *page, s *unit.Section, f *unit.Fence, asked bool) *model.Message {
+	if p.unit.IDs == nil || len(p.unit.Requests) == 0 {
+		return nil
+	}
+	if m := statusOnly.FindStringSubmatch(f.Text); m != nil {
+		status, _ := strconv.Atoi(m[1])
+		p.ledger.fences[f.Fence] = used("example message")
+		return &model.Message{Status: status, Pos: p.Pos(f.Offset), Fence: p.Pos(f.Line)}
+	}
+	if strings.Contains(f.Text, "curl ") {
+		return curlMessage(p, f)
+	}
+	return bareBody(p, s, f, asked)
+}
+
+// statusOnly finds the status with which an answer begins that is no HTTP message.
+var statusOnly = regexp.MustCompile(`^\s*(?i:status(?: code)?\s*:?\s*)?([1-5]\d\d) [A-Z][A-Za-z ]*\s*(?:\n|$)`)
+
+// bareBody reads a fence that is a body in JSON. The section says whose.
+func bareBody(p *page, s *unit.Section, f *unit.Fence, asked bool) *model.Message {
+	text := strings.TrimSpace(f.Text)
+	asks, ok := isRequestBody(p, s, asked)
+	if !ok || text == "" || strings.IndexByte("{[", text[0]) < 0 {
+		return nil
+	}
+	at := f.Offset + strings.Index(f.Text, text)
+	v, bad := p.value(text, at)
+	if bad != nil {
+		p.ledger.fences[f.Fence] = ignored("an illustration that is no JSON")
+		return nil
+	}
+	p.ledger.fences[f.Fence] = used("example message")
+	m := &model.Message{Body: v, Media: "application/json", Pos: p.Pos(at), Fence: p.Pos(f.Line)}
+	if r := p.unit.Requests[0]; asks {
+		m.Method, m.URL = r.Method, r.URL
+	} else {
+		m.Status = statusOf(p, s)
+		if m.Status == 0 {
+			m.Status, p.guessed[m] = http.StatusOK, true
+		}
+	}
+	return m
+}
+
+// isRequestBody reports whether the bodies that a section shows are those of requests; it
+// is not ok where it shows neither these nor answers. What follows a request that was asked
+// answers it, where no heading tells.
+func isRequestBody(p *page, s *unit.Section, asked bool) (asks, ok bool) {
+	for at := s; at != nil; at = at.Parent {
+		switch at.Key {
+		case style.Response, style.ExampleResponse:
+			return false, true
+		case style.Request, style.RequestBody:
+			return true, true
+		case style.Errors, style.SeeAlso:
+			return false, false
+		case style.Example, style.FunctionParameters:
+			return !asked && p.unit.Method != "GET" && p.unit.Method != "DELETE", true
+		}
+	}
+	return false, p.unit.Method == "GET" || asked
+}
+
+// statusOf returns the status of the answer that a section shows: the one that it or a
+// section above names, 0 for none.
+func statusOf(p *page, s *unit.Section) int {
+	for at := s; at != nil; at = at.Parent {
+		if at.Status != 0 {
+			return at.Status
+		}
+		for _, b := range at.Blocks {
+			if b.Kind == markdown.ParagraphBlock && at.Level > 1 {
+				if found := statuses(p.style, b.Text); len(found) == 1 {
+					return found[0]
+				}
+			}
+		}
+	}
+	return 0
+}
+
+// settleStatuses gives answers of which no text near them says the status the one that
+// the page gives for success.
+func settleStatuses(p *page, exs []*model.Example, said []model.Sentence) {
+	for _, s := range said {
+		for _, status := range s.Statuses {
+			if !model.IsSuccess(status) {
+				continue
+			}
+			for _, ex := range exs {
+				if p.guessed[ex.Response] {
+					ex.Response.Status = status
+				}
+			}
+			return
+		}
+	}
+}
+
+// Parts of a call of curl.
+var (
+	curlWord   = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|'[^']*'|[^\s"']+`)
+	curlBroken = regexp.MustCompile(`\\\s*\n`)
+)
+
+// curlMessage reads a call of curl as the request that it sends.
+func curlMessage(p *page, f *unit.Fence) *model.Message {
+	c := curlCall(f.Text)
+	if c.url == "" {
+		return nil
+	}
+	p.ledger.fences[f.Fence] = used("example message")
+	m := &model.Message{Method: c.method, URL: c.url, Headers: c.headers, Pos: p.Pos(f.Offset), Fence: p.Pos(f.Line)}
+	for _, h := range c.headers {
+		if strings.EqualFold(h.Name, "Content-Type") {
+			m.Media = strings.ToLower(h.Value)
+		}
+	}
+	if text := strings.TrimSpace(c.data); strings.HasPrefix(text, "{") || strings.HasPrefix(text, "[") {
+		at := f.Offset + max(strings.Index(f.Text, text), 0)
+		if v, bad := p.value(text, at); bad == nil {
+			m.Body = v
+		}
+	}
+	return m
+}
+
+// A call is what a call of curl sends.
+type call struct {
+	method, url, data string
+	headers           []model.HeaderLine
+}
+
+// curlCall reads the first call of curl in a text.
+func curlCall(text string) call {
+	_, text, _ = strings.Cut(curlBroken.ReplaceAllString(text, " "), "curl ")
+	var c call
+	words := curlWord.FindAllString(firstCommand(text), -1)
+	for i := 0; i < len(words); i++ {
+		flag, value := words[i], ""
+		if name, joined, ok := strings.Cut(flag, "="); ok && strings.HasPrefix(flag, "--") {
+			flag, value = name, unquoted(joined)
+		} else if i+1 < len(words) {
+			value = unquoted(words[i+1])
+		}
+		if c.option(flag, value) {
+			if flag == words[i] {
+				i++
+			}
+		} else if url := unquoted(words[i]); c.url == "" && strings.Contains(url, "/") && !strings.HasPrefix(url, "-") {
+			c.url = url
+		}
+	}
+	if c.method == "" {
+		c.method = http.MethodGet
+		if c.data != "" {
+			c.method = http.MethodPost
+		}
+	}
+	return c
+}
+
+// firstCommand returns a text up to where a further command begins.
+func firstCommand(text string) string {
+	if i := strings.Index(text, "\n$ "); i >= 0 {
+		text = text[:i]
+	}
+	if i := strings.Index(text, "curl "); i >= 0 {
+		text = text[:i]
+	}
+	return text
+}
+
+// option takes an option of curl with its value. It returns false for what has none.
+func (c *call) option(flag, value string) bool {
+	switch flag {
+	case "-X", "--request":
+		c.method = strings.ToUpper(value)
+	case "--url":
+		c.url = value
+	case "-H", "--header":
+		if name, text, ok := strings.Cut(value, ":"); ok {
+			c.headers = append(c.headers, model.HeaderLine{Name: strings.TrimSpace(name), Value: strings.TrimSpace(text)})
+		}
+	case "-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode", "-F", "--form", "--json":
+		if c.data == "" {
+			c.data = value
+		}
+	case "-u", "--user", "-o", "--output", "--cacert", "--cert", "--key", "-A", "--user-agent", "-T", "--upload-file", "--unix-socket", "-b", "--cookie", "-w", "--write-out":
+	default:
+		return false
+	}
+	return true
+}
+
+// unquoted returns a word of a shell without the quotes around it.
+func unquoted(word string) string {
+	if len(word) > 1 && (word[0] == '"' || word[0] == '\'') && word[len(word)-1] == word[0] {
+		inner := word[1 : len(word)-1]
+		if word[0] == '"' {
+			inner = strings.ReplaceAll(inner, `\"`, `"`)
+		}
+		return inner
+	}
+	return word
+}
+
+// ownURL returns the URL of an example as the operation's templates have it: without the
+// host, and without what stands before their paths.
+func ownURL(p *page, url string) string {
+	path, query := splitURL(p.style, url)
+	have := strings.Split(strings.TrimPrefix(path, "/"), "/")
+	for _, r := range p.unit.Requests {
+		template, _ := splitURL(p.style, r.URL)
+		want := splitSegments(template)
+		if extra := len(have) - len(want); extra > 0 && fits(have[extra:], want) {
+			own := "/" + strings.Join(have[extra:], "/")
+			if query != "" {
+				own += "?" + query
+			}
+			return own
+		}
+	}
+	return url
+}
+
+// fits reports whether segments of a URL are those of a template.
+func fits(have, want []string) bool {
+	for i := range want {
+		if !strings.ContainsAny(want[i], "{<:(") && !strings.EqualFold(have[i], want[i]) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,337 @@
+package parser
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/style"
+)
+
+// memberItems returns the members that lists and terms with definitions give in
+// sections of these kinds, on pages whose house may write them so.
+func memberItems(p *page, keys ...style.Section) []*model.Field {
+	if !p.style.Units.Several() {
+		return nil
+	}
+	var fs []*model.Field
+	for _, s := range p.unit.Sections {
+		if s.InExample() || !slices.Contains(keys, s.Key) {
+			continue
+		}
+		for _, b := range s.Blocks {
+			found := membersIn(p, b)
+			if found != nil {
+				tellAll(p, b)
+			}
+			fs = append(fs, found...)
+		}
+	}
+	return fs
+}
+
+// membersIn returns the members that a block lists: a list of which most items begin with
+// a name, or terms with their definitions.
+func membersIn(p *page, b markdown.Block) []*model.Field {
+	switch b.Kind {
+	case markdown.ListBlock:
+		items := b.Items()
+		if fs := itemMembers(p, items, ""); 2*len(fs) > len(items) {
+			return fs
+		}
+	case markdown.ParagraphBlock:
+		return definedMembers(p, b)
+	}
+	return nil
+}
+
+// itemMembers returns the members of a list. What stands below an item are its members,
+// unless they are values or prose.
+func itemMembers(p *page, items []markdown.Item, above string) []*model.Field {
+	var fs []*model.Field
+	for _, it := range items {
+		e, ok := p.entry(it.Span)
+		if !ok {
+			continue
+		}
+		f := e.field(p, above)
+		fs = append(fs, f)
+		if below := itemMembers(p, it.Items, f.Name+"/"); e.strong && len(below) > 0 && len(below) == len(it.Items) {
+			if f.Type.Link == nil && (f.Type.Scalar == model.Named || f.Type.Scalar == model.Map || !e.typed) {
+				f.Type = model.Type{Collection: f.Type.Collection, Pos: f.Type.Pos}
+			}
+			fs = append(fs, below...)
+		}
+	}
+	return fs
+}
+
+// A memberEntry is an item or a definition that is about a member.
+type memberEntry struct {
+	name     markdown.Span
+	typ      markdown.Span // Text is "" for none
+	preset   string
+	required model.Requirement
+	stated   bool // whether it is required
+	text     markdown.Span
+	strong   bool // the name is marked as one
+	typed    bool // the type is stated
+}
+
+var (
+	// entryName finds the name with which an item begins: as code, in bold or, before what
+	// only stands behind a name, as it is.
+	entryName = regexp.MustCompile("^(?:<a [^>]*>(?:</a>)?\\s*)?\\[?(?:(?:\\*\\*|__|\\*|_)?`:?([^`\\s]+)`(?:\\*\\*|__|\\*|_)?|(?:\\*\\*|__):?([^*\\s]+?):?(?:\\*\\*|__)|([A-Za-z_$][\\w.\\[\\]$-]*))(?:\\]\\([^)]*\\))?")
+	// entryNote finds what stands in parentheses behind a name: its type, whether it is required, a default.
+	entryNote = regexp.MustCompile("^\\s*[*_`]*[(\\[]((?:[^()\\[\\]]|\\[\\]|\\([^()]*\\))*)[)\\]][*_`]*")
+	// entryWord finds a type in code or emphasis behind a name.
+	entryWord = regexp.MustCompile("^\\s+(?:`([^`]+)`|\\*{1,2}([^*]+)\\*{1,2}|_([^_]+)_)")
+	// entryBreak finds what parts the name from the text.
+	entryBreak = regexp.MustCompile(`^\s*(?:[-–—]+|:{1,2}|=)(?:\s+|$)`)
+)
+
+// entry reads an item of a list as one about a member.
+func (p *page) entry(s markdown.Span) (memberEntry, bool) {
+	m := entryName.FindStringSubmatchIndex(s.Text)
+	if m == nil {
+		return memberEntry{}, false
+	}
+	e := memberEntry{strong: m[6] < 0}
+	for i := 2; i < len(m); i += 2 {
+		if m[i] >= 0 {
+			e.name = markdown.Span{Text: strings.Trim(s.Text[m[i]:m[i+1]], ":{}"), Offset: s.Offset + m[i]}
+		}
+	}
+	rest := markdown.Span{Text: s.Text[m[1]:], Offset: s.Offset + m[1]}
+	colon := strings.HasPrefix(strings.TrimSpace(s.Text[m[0]:m[1]]), "**") && strings.Contains(s.Text[m[0]:m[1]], ":*")
+	noted := e.notes(p, &rest)
+	at := entryBreak.FindString(rest.Text)
+	if at == "" && !noted && !colon && (!e.strong || strings.TrimSpace(rest.Text) != "") || !isWireName(plainName(e.name.Text)) {
+		return memberEntry{}, false
+	}
+	e.text = markdown.Span{Text: rest.Text[len(at):], Offset: rest.Offset + len(at)}
+	e.notes(p, &e.text)
+	return e, true
+}
+
+// plainName returns a name without the brackets that say how it is sent: "poll[options][]".
+func plainName(name string) string {
+	return strings.NewReplacer("[", "", "]", "").Replace(name)
+}
+
+// notes takes what is said of a member beside its name, and leaves the rest.
+func (e *memberEntry) notes(p *page, rest *markdown.Span) (any bool) {
+	for {
+		from, to, length := noteAt(p.style, rest.Text)
+		if length == 0 {
+			return any
+		}
+		s := markdown.Span{Text: rest.Text[from:to], Offset: rest.Offset + from}
+		if !e.note(p, s) && !e.oddType(p, s, rest.Text[length:]) {
+			return any
+		}
+		any = true
+		rest.Text, rest.Offset = rest.Text[length:], rest.Offset+length
+	}
+}
+
+// noteAt returns where the note stands with which a text begins, and the length of what
+// is taken with it; 0 for none.
+func noteAt(st *style.Style, text string) (from, to, length int) {
+	if m := entryNote.FindStringSubmatchIndex(text); m != nil && text[m[1]-1] != ']' || m != nil && !strings.HasPrefix(text[m[1]:], "(") {
+		return m[2], m[3], m[1]
+	}
+	if m := st.Marks.Beside.Index(text); m != nil && m[0] == 0 {
+		return 0, m[1], m[1]
+	}
+	if m := entryWord.FindStringSubmatchIndex(text); m != nil {
+		for i := 2; i < len(m); i += 2 {
+			if m[i] >= 0 {
+				return m[i], m[i+1], m[1]
+			}
+		}
+	}
+	return 0, 0, 0
+}
+
+// note reads a note part by part. It returns false for one that says nothing of what a
+// member may be.
+func (e *memberEntry) note(p *page, s markdown.Span) (known bool) {
+	for _, part := range partsOf(s) {
+		known = e.part(p, part) || known
+	}
+	return known
+}
+
+// partsOf returns what commas part. Those in brackets part nothing.
+func partsOf(s markdown.Span) []markdown.Span {
+	var parts []markdown.Span
+	depth, from := 0, 0
+	add := func(to int) {
+		parts = append(parts, markdown.Span{Text: s.Text[from:to], Offset: s.Offset + from})
+	}
+	for i := range len(s.Text) {
+		switch c := s.Text[i]; {
+		case strings.IndexByte("(<[", c) >= 0:
+			depth++
+		case strings.IndexByte(")>]", c) >= 0:
+			depth--
+		case depth <= 0 && (c == ',' || c == ';' || c == ':' && strings.HasPrefix(s.Text[i+1:], " ")):
+			add(i)
+			from = i + 1
+		}
+	}
+	add(len(s.Text))
+	return parts
+}
+
+// oddType takes for the type what stands before a colon in a note that is code, and
+// before what parts it from the text: "`(map<string|string>: nil)` – …".
+func (e *memberEntry) oddType(p *page, s markdown.Span, behind string) bool {
+	name, preset, ok := strings.Cut(s.Text, ": ")
+	if !ok || e.typ.Text != "" || entryBreak.FindString(behind) == "" {
+		return false
+	}
+	e.typ, e.typed = markdown.Span{Text: name, Offset: s.Offset}, true
+	e.part(p, markdown.Span{Text: preset, Offset: s.Offset + len(s.Text) - len(preset)})
+	return true
+}
+
+// part reads one word or phrase about a member: a type, a mark or a default.
+func (e *memberEntry) part(p *page, s markdown.Span) bool {
+	const marks = "*_`<>{}%\" \t\n:."
+	text := strings.ToLower(strings.Trim(s.Text, marks))
+	switch {
+	case slices.Contains(p.style.Marks.Yes, text):
+		e.required, e.stated = model.Required, true
+	case slices.Contains(p.style.Marks.No, text):
+		e.stated = true
+	case e.typ.Text == "" && isStatedType(p, s):
+		e.typ, e.typed = s, true
+	case strings.HasPrefix(text, "default"):
+		e.preset = strings.Trim(strings.TrimPrefix(strings.TrimLeft(text[len("default"):], "s: ="), "to "), marks)
+	case e.typ.Text != "" && s.Offset > e.typ.Offset && !strings.Contains(text, " "):
+		e.preset = presetIn(s.Text)
+	default:
+		return false
+	}
+	return true
+}
+
+// presetIn returns the default that stands behind a type: "string: \"30s\"".
+func presetIn(src string) string {
+	text := strings.Trim(src, "` \t\n")
+	if slices.Contains([]string{`""`, "nil", "[]", "{}", "null", "none"}, text) {
+		return ""
+	}
+	return strings.Trim(text, `"'`)
+}
+
+// isStatedType reports whether a note is a type.
+func isStatedType(p *page, s markdown.Span) bool {
+	t, ok := typeFrom(p, s)
+	text := strings.TrimSpace(s.Text)
+	return ok && (t.Scalar != model.Named || t.Link != nil || t.Collection || text[0] >= 'A' && text[0] <= 'Z' && !strings.Contains(text, " "))
+}
+
+// field returns the member that an entry is about.
+func (e *memberEntry) field(p *page, above string) *model.Field {
+	f := &model.Field{Name: above + e.name.Text, Pos: p.Pos(e.name.Offset), Type: model.Type{Scalar: model.String}}
+	if e.typ.Text != "" {
+		f.Type = typeCell(p, e.typ)
+	}
+	describe(p, f, e.text)
+	if !e.typed {
+		saidType(p, f, e.text.Text)
+	}
+	if e.typ.Text != "" {
+		describeCell(p, f, e.typ)
+	}
+	if e.stated {
+		f.Requirement = e.required
+	}
+	if f.Default == "" && p.style.Says(e.preset) {
+		f.Default = e.preset
+	}
+	return f
+}
+
+// saidType gives a member without a type the one of which its description speaks.
+func saidType(p *page, f *model.Field, src string) {
+	if name := p.style.SaidTypes.Find(src); name != "" && len(f.Values) == 0 {
+		f.Type = model.Type{Scalar: scalars[name], Pos: f.Pos}
+		if f.Default == "" {
+			f.Default = defaultFor(&p.style.Marks, f.Type, src)
+		}
+	}
+}
+
+// definitionMark begins a line that defines the term above it.
+const definitionMark = ":"
+
+// definedMembers returns the members that terms name, each with its definition in the
+// lines below it: "limit", ": Integer. How many."
+func definedMembers(p *page, b markdown.Block) []*model.Field {
+	if !strings.Contains(b.Text, "\n"+definitionMark) {
+		return nil
+	}
+	var fs []*model.Field
+	var terms []markdown.Span
+	var text markdown.Span
+	flush := func() {
+		for _, term := range terms {
+			if text.Text == "" {
+				break
+			}
+			e := memberEntry{name: term, text: text}
+			if !isWireName(plainName(term.Text)) {
+				continue
+			}
+			e.definition(p)
+			fs = append(fs, e.field(p, ""))
+		}
+		terms, text = nil, markdown.Span{}
+	}
+	for _, line := range markdown.SplitLines(b.Text, b.Offset) {
+		switch trimmed := strings.TrimSpace(line.Text); {
+		case strings.HasPrefix(trimmed, definitionMark+" "):
+			at := strings.Index(line.Text, definitionMark) + 1
+			text = joinLine(text, markdown.Span{Text: line.Text[at:], Offset: line.Offset + at})
+		case text.Text != "" && strings.HasPrefix(line.Text, " "):
+			text = joinLine(text, line)
+		case trimmed != "":
+			if text.Text != "" {
+				flush()
+			}
+			terms = append(terms, markdown.Span{Text: strings.Trim(trimmed, ":`*_{} "), Offset: line.Offset})
+		}
+	}
+	flush()
+	return fs
+}
+
+// joinLine adds a line to a text.
+func joinLine(text, line markdown.Span) markdown.Span {
+	if text.Text == "" {
+		return markdown.Span{Text: strings.TrimLeft(line.Text, " \t"), Offset: line.Offset + len(line.Text) - len(strings.TrimLeft(line.Text, " \t"))}
+	}
+	text.Text += " " + strings.TrimSpace(line.Text)
+	return text
+}
+
+// definition takes the marks and the type with which a definition begins: "{{<required>}}
+// Integer. How many."
+func (e *memberEntry) definition(p *page) {
+	e.notes(p, &e.text)
+	first := markdown.FirstSentence(e.text.Text)
+	s := markdown.Span{Text: strings.TrimRight(first, ". "), Offset: e.text.Offset}
+	if first != "" && isStatedType(p, s) {
+		e.typ, e.typed = s, true
+		at := strings.Index(e.text.Text, first) + len(first)
+		rest := strings.TrimLeft(e.text.Text[at:], ". ")
+		e.text = markdown.Span{Text: rest, Offset: e.text.Offset + len(e.text.Text) - len(rest)}
+		e.notes(p, &e.text)
+	}
+}

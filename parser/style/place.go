@@ -1,0 +1,80 @@
+package style
+
+import (
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// A Place is where a parameter travels.
+type Place int
+
+const (
+	NoPlace Place = iota
+	PathPlace
+	QueryPlace
+	HeaderPlace
+	BodyPlace
+)
+
+var placeNames = map[string]Place{"path": PathPlace, "query": QueryPlace, "header": HeaderPlace, "body": BodyPlace}
+
+// Places are the words for places in columns about them, in lower case.
+type Places map[string]Place
+
+// UnmarshalYAML reads lists of words by place.
+func (ps *Places) UnmarshalYAML(node *yaml.Node) error {
+	*ps = Places{}
+	return pairs(node, func(key, value *yaml.Node) error {
+		place, ok := placeNames[key.Value]
+		if !ok {
+			return unknown(key, "place", placeNames)
+		}
+		words, err := listOf(value)
+		if err != nil {
+			return err
+		}
+		for _, w := range words {
+			(*ps)[strings.ToLower(w)] = place
+		}
+		return nil
+	})
+}
+
+// Of returns the place for which a word stands, NoPlace for none.
+func (ps Places) Of(word string) Place { return ps[strings.ToLower(strings.TrimSpace(word))] }
+
+// SaidTypes find in descriptions of members without a type which one they have: OData's
+// name of it by phrase.
+type SaidTypes []saidType
+
+type saidType struct {
+	name    string
+	phrases Pattern
+}
+
+// UnmarshalYAML reads phrases by type.
+func (ts *SaidTypes) UnmarshalYAML(node *yaml.Node) error {
+	*ts = nil
+	return pairs(node, func(key, value *yaml.Node) error {
+		if !typeNames[key.Value] || key.Value == EnumType {
+			return unknown(key, "type", typeNames)
+		}
+		t := saidType{name: key.Value}
+		if err := t.phrases.UnmarshalYAML(value); err != nil {
+			return err
+		}
+		*ts = append(*ts, t)
+		return nil
+	})
+}
+
+// Find returns the type of which a description speaks, "" for none.
+func (ts SaidTypes) Find(text string) string {
+	for i := range ts {
+		if ts[i].phrases.Match(text) {
+			return ts[i].name
+		}
+	}
+	return ""
+}

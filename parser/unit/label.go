@@ -1,0 +1,183 @@
+package unit
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/style"
+)
+
+// openLabelled puts what stands below labels, such as "**Query parameters**:" or "Example
+// response:", into sections of their own, as if the labels were headings one level down.
+func (p *Page) openLabelled() {
+	var all Sections
+	for _, s := range p.Sections {
+		own := *s.Section
+		own.Blocks = nil
+		r := labelReader{page: p, within: s, own: &own}
+		for i, b := range s.Blocks {
+			r.block(withCode(b), s.Blocks[i+1:])
+		}
+		s.Section = r.own
+		s.Children = slices.Concat(r.opened, s.Children)
+		all = append(append(all, s), r.opened...)
+	}
+	p.Sections = all
+}
+
+// withCode returns indented code as the fence that others write.
+func withCode(b markdown.Block) markdown.Block {
+	if b.Kind == markdown.CodeBlock {
+		b.Kind, b.Fence = markdown.FenceBlock, &markdown.Fence{Text: b.Text, Offset: b.Offset, Line: b.Offset}
+	}
+	return b
+}
+
+// A labelReader parts the blocks of a section at its labels.
+type labelReader struct {
+	page   *Page
+	within *Section
+	own    *markdown.Section // with what stands above the first label
+	opened []*Section
+}
+
+// block adds a block to the section that is open, and opens those that it labels.
+func (r *labelReader) block(b markdown.Block, next []markdown.Block) {
+	if b.Kind != markdown.ParagraphBlock || r.within.Level == 0 {
+		r.add(b)
+		return
+	}
+	if key := r.page.Style.Labels.Find(b.Text); key != style.Other && leadsToList(next) {
+		r.open(strings.TrimSpace(b.Text), key, 0, b.Offset)
+		r.add(b)
+		return
+	}
+	r.paragraph(b, next)
+}
+
+// paragraph adds a paragraph line by line, where some of its lines are labels.
+func (r *labelReader) paragraph(b markdown.Block, next []markdown.Block) {
+	from := 0 // of the lines that are not added yet
+	add := func(to int) {
+		if text := b.Text[from:to]; strings.TrimSpace(strings.Trim(text, "\\")) != "" {
+			r.add(markdown.Block{Kind: markdown.ParagraphBlock, Offset: b.Offset + from, Text: text})
+		}
+	}
+	at := 0
+	for line := range strings.Lines(b.Text) {
+		label, rest := labelIn(line, strings.TrimSpace(b.Text) == strings.TrimSpace(line))
+		key, status := r.page.labelled(label)
+		if strong := rest > 0; label != "" && key != style.Other && (strong || announces(line, next)) {
+			add(at)
+			r.open(label, key, status, b.Offset+at)
+			from = at + max(rest, 0)
+			if !strong {
+				from = at + len(line)
+			}
+		}
+		at += len(line)
+	}
+	if from == 0 {
+		r.add(b)
+		return
+	}
+	add(len(b.Text))
+}
+
+func (r *labelReader) add(b markdown.Block) {
+	to := r.own
+	if n := len(r.opened); n > 0 {
+		to = r.opened[n-1].Section
+	}
+	to.Blocks = append(to.Blocks, b)
+}
+
+// open opens the section of a label.
+func (r *labelReader) open(label string, key style.Section, status, offset int) {
+	m := &markdown.Section{Heading: markdown.Heading{Level: r.within.Level + 1, Text: label, Offset: offset}, Parent: r.own}
+	r.opened = append(r.opened, &Section{Section: m, Key: key, Status: status, Parent: r.within, Label: true, several: true})
+}
+
+var (
+	// strongLabel finds a label in bold, with a colon within or behind, at the start of a line.
+	strongLabel = regexp.MustCompile(`^\s*(?:\*\*|__)([^*_]+?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:|(?:\*\*|__)\s*\\?\s*$)\s*`)
+	// plainLabel finds a line that is nothing but a few words.
+	plainLabel = regexp.MustCompile(`^\s*[*_]?([A-Z][^.*_|<>{}:]{2,60}?)[*_]?\s*:?[*_]?\s*$`)
+)
+
+// labelIn returns the label with which a line begins, and where what follows it begins: 0
+// for a label that is no bold text, which must be a paragraph of its own.
+func labelIn(line string, alone bool) (label string, rest int) {
+	if m := strongLabel.FindStringSubmatchIndex(line); m != nil {
+		return strings.TrimSpace(line[m[2]:m[3]]), m[1]
+	}
+	if m := plainLabel.FindStringSubmatch(line); m != nil && alone {
+		return strings.TrimSpace(m[1]), 0
+	}
+	return "", 0
+}
+
+// announces reports whether a line without marks is a label: what it is about follows.
+func announces(line string, next []markdown.Block) bool {
+	const longest = 6 // words
+	return len(strings.Fields(line)) <= longest && leadsToList(next)
+}
+
+// leadsToList reports whether a table, a list, code or a term with its definition follows.
+func leadsToList(next []markdown.Block) bool {
+	for _, b := range next {
+		switch b.Kind {
+		case markdown.CommentBlock:
+		case markdown.ParagraphBlock:
+			return strings.Contains(b.Text, "\n:")
+		case markdown.TableBlock, markdown.ListBlock, markdown.FenceBlock, markdown.CodeBlock:
+			return true
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// labelled returns the section that a label opens, and the status that it names.
+func (p *Page) labelled(label string) (style.Section, int) {
+	if label == "" {
+		return style.Other, 0
+	}
+	if status := p.statusIn(label); status > 0 {
+		return style.Response, status
+	}
+	if key := p.Style.SectionOf(label, ""); key != style.Values {
+		return key, 0
+	}
+	return style.Other, 0
+}
+
+// statusIn returns the status that a heading is about, 0 for none.
+func (p *Page) statusIn(heading string) int {
+	m := p.Style.Answers.Heading.Groups(heading)
+	if m == nil {
+		return 0
+	}
+	n, _ := strconv.Atoi(strings.Join(m[1:], ""))
+	return n
+}
+
+// settleRequests takes a section "Request" for that of the request line where it has what
+// an operation takes, or its operation has no request line elsewhere: it is then no example.
+func (p *Page) settleRequests() {
+	for _, s := range p.Sections {
+		if s.Key != style.Request || s.Parent == nil || s.Parent.InExample() {
+			continue
+		}
+		takes := slices.ContainsFunc(s.Children, func(c *Section) bool {
+			return slices.Contains([]style.Section{style.PathParameters, style.QueryParameters, style.FunctionParameters, style.RequestHeaders, style.RequestBody}, c.Key)
+		})
+		if takes || s.Parent.Level == 1 && len(p.requestsOf(s.Parent)) == 0 && len(s.Tables()) > 0 {
+			s.Key = style.HTTPRequest
+		}
+	}
+}
