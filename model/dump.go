@@ -69,7 +69,7 @@ func (d *dumper) resource(r *Resource) {
 	if r.Base != nil {
 		base = " < " + r.Base.Qualified()
 	}
-	d.line(0, "resource %s%s%s @%s", r.Qualified(), base, flags("abstract", r.Abstract, "open", r.Open,
+	d.line(0, "resource %s%s%s @%s", r.Qualified(), base, flags("abstract", r.Abstract, "inferred", r.Inferred, "open", r.Open,
 		"media", r.Media, "synthetic", r.Synthetic, "deprecated", r.Deprecated), r.Pos)
 	d.doc(1, r.Doc)
 	for _, f := range r.Fields {

@@ -122,6 +122,7 @@ type Resource struct {
 	// refer to as their base, such as entity.
 	Synthetic  bool
 	IDs        []string // anchors that lead to it, on a page that defines several things
+	Inferred   bool     // no page documents it, examples show it
 	Bare       bool     // its page has neither a table nor a JSON representation
 	Deprecated bool
 

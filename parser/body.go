@@ -12,7 +12,7 @@ import (
 
 // body reads the Request body section: the resource or the parameters that a
 // request carries, nil when it carries nothing.
-func body(p *page, t takes, examples []*model.Example) *model.Body {
+func body(p *page, u *unit.Unit, t takes, examples []*model.Example) *model.Body {
 	b := &model.Body{Media: t.media, Listed: t.body}
 	if len(t.body) > 0 {
 		b.Pos = t.body[0].Pos
@@ -46,6 +46,7 @@ func body(p *page, t takes, examples []*model.Example) *model.Body {
 	}
 	b.Partial = p.style.Bodies.Partial.Match(text)
 	b.Doc = bodyDoc(p)
+	inferredBody(p, u, b, examples)
 	exampleBody(p, b, examples, p.style.Bodies.Binary.Match(text))
 	if b.Type == nil && len(b.Listed) == 0 && b.Fields == nil {
 		return nil

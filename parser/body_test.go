@@ -54,7 +54,7 @@ func TestRequestBody(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			p, _ := readPage(t, "# T\n\n## Request body\n\n"+tt.src+"\n")
-			if got := spellBody(body(p, takes{}, examples(p))); got != tt.want {
+			if got := spellBody(body(p, p.unit, takes{}, examples(p))); got != tt.want {
 				t.Errorf("body %q, want %q", got, tt.want)
 			}
 		})
@@ -69,7 +69,7 @@ func TestBodyDescription(t *testing.T) {
 		"Supply a lamp.\n\nFor example:":                                                  "Supply a lamp.",
 	} {
 		p, _ := readPage(t, "# T\n\n## Request body\n\n"+text+"\n\n|Property|Type|Description|\n|---|---|---|\n|watts|Int32||\n")
-		if got := body(p, takes{}, nil).Doc; got != want {
+		if got := body(p, p.unit, takes{}, nil).Doc; got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	}

@@ -260,7 +260,9 @@ func (e *memberEntry) field(p *page, above string) *model.Field {
 
 // saidType gives a member without a type the one of which its description speaks.
 func saidType(p *page, f *model.Field, src string) {
+	p.untyped[f] = len(f.Values) == 0
 	if name := p.style.SaidTypes.Find(src); name != "" && len(f.Values) == 0 {
+		p.untyped[f] = false
 		f.Type = model.Type{Scalar: scalars[name], Pos: f.Pos}
 		if f.Default == "" {
 			f.Default = defaultFor(&p.style.Marks, f.Type, src)

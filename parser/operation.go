@@ -74,14 +74,17 @@ type facts struct {
 func readFacts(p *page, u *unit.Unit) facts {
 	f := facts{page: p, doc: intro(p), access: access(p), clouds: availability(p), examples: examples(p)}
 	said := sentences(p)
+	if u.IDs != nil {
+		shareTypes(said)
+	}
 	settleStatuses(p, f.examples, said)
-	f.sentences = withAnswerTable(p, u, said, f.examples)
+	f.sentences = inferredAnswer(p, u, withAnswerTable(p, u, said, f.examples), f.examples)
 	f.about = about(p)
 	t := takesOf(p, u)
 	f.arguments, f.headers, f.media = t.path, t.header, t.media
 	options := readQueryOptions(p)
 	f.query, f.allQuery = append(t.query, options.named...), options.all
-	f.body = body(p, t, f.examples)
+	f.body = body(p, u, t, f.examples)
 	f.remarks = remarks(p)
 	f.deprecated = p.style.Titles.Deprecated.Match(p.unit.Title.Text) || p.style.Marks.Deprecated.Match(markdown.FirstSentence(f.doc))
 	return f

@@ -26,6 +26,7 @@ type page struct {
 	addressed *unit.Unit                   // whose addresses these are
 	addresses []address                    // nil until something asks for them
 	labels    map[string]reach             // of permissions, by their words
+	untyped   map[*model.Field]bool        // of whose type the page says nothing
 	places    map[*model.Field]style.Place // where rows say that their parameters travel
 	// guessed are the answers whose status no page says.
 	guessed map[*model.Message]bool

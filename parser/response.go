@@ -36,6 +36,21 @@ func sentences(p *page) []model.Sentence {
 	return found
 }
 
+// shareTypes gives answers of success of which only the status is said the types that a
+// sentence without a status names: "Returns: [Lamp](…)" above a heading "200: OK".
+func shareTypes(said []model.Sentence) {
+	i := slices.IndexFunc(said, func(s model.Sentence) bool { return len(s.Statuses) == 0 && len(s.Types) > 0 })
+	if i < 0 {
+		return
+	}
+	for j := range said {
+		s := &said[j]
+		if slices.ContainsFunc(s.Statuses, func(status int) bool { return model.IsSuccess(status) && status != http.StatusNoContent }) && len(s.Types) == 0 && !s.Empty {
+			s.Types = said[i].Types
+		}
+	}
+}
+
 // returned reads the sentences of the introduction that say what is returned.
 func returned(p *page) []model.Sentence {
 	var found []model.Sentence

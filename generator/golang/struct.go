@@ -35,6 +35,9 @@ func (g *gen) resourceDoc(r *model.Resource) []string {
 	if r.Synthetic {
 		return []string{paragraph(name + " is " + r.Qualified() + ", a base that no page documents.")}
 	}
+	if r.Inferred {
+		return []string{paragraph(name + " has the shape of examples; no page documents it."), g.names.see(r.Pos)}
+	}
 	return []string{
 		paragraph(name + " is the resource " + r.Qualified() + "."),
 		g.names.prose(r.Doc),

@@ -24,6 +24,17 @@ func openness(r *model.Resource) map[string]any {
 	return map[string]any{openKey: true}
 }
 
+// inferredKey says of what is no documented fact from what it was inferred.
+const inferredKey = "x-apimill-inferred"
+
+// inference returns the extension that says whether r was inferred from examples.
+func inference(r *model.Resource) map[string]any {
+	if !r.Inferred {
+		return nil
+	}
+	return map[string]any{inferredKey: "examples"}
+}
+
 // asMap makes s, which names no members, say that it has some all the same: client
 // generators take it for an object that must be empty otherwise.
 func asMap(s *openapi3.Schema) { s.AdditionalProperties.Has = new(true) }

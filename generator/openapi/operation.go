@@ -32,7 +32,7 @@ func (b *builder) operation(op *model.Operation) {
 func (b *builder) operationExtensions(op *model.Operation, t *model.Template) map[string]any {
 	x := b.source(op.Pos)
 	if op.Inferred {
-		x["x-apimill-inferred"] = "path"
+		x[inferredKey] = "path"
 	}
 	if len(op.Availability) > 0 {
 		x[availabilityKey] = availability(op)

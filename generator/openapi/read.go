@@ -269,6 +269,7 @@ func fieldOf(r *model.Resource, name string) *model.Field {
 // type adds to it.
 func (r *reader) fill(res *model.Resource, s *openapi3.Schema, owner string) {
 	res.Doc, res.Deprecated = s.Description, s.Deprecated
+	res.Inferred = s.Extensions[inferredKey] != nil
 	for _, part := range append(openapi3.SchemaRefs{{Value: s}}, s.AllOf...) {
 		if base := r.resources[componentOf(part.Ref)]; base != nil && part.Ref != "" {
 			res.Base = base

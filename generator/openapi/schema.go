@@ -36,7 +36,7 @@ func (b *builder) resource(r *model.Resource) *openapi3.Schema {
 	s.Deprecated = r.Deprecated
 	s.Discriminator = b.discriminator(r)
 	s.ExternalDocs = b.externalDocs(r.Pos.File)
-	s.Extensions = extended(extended(s.Extensions, openness(r)), b.source(r.Pos))
+	s.Extensions = extended(extended(extended(s.Extensions, openness(r)), inference(r)), b.source(r.Pos))
 	return s
 }
 

@@ -131,6 +131,7 @@ func resourceNotes(r *model.Resource) []string {
 	return stated([]note{
 		{r.Deprecated, "deprecated"},
 		{r.Abstract, "abstract"},
+		{r.Inferred, "inferred: no page documents it, it has the shape of examples"},
 		{r.Open, "open: may have further members"},
 		{r.Media, "media: has a stream"},
 		{r.KeyName != "", "key: " + r.KeyName},

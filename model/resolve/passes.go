@@ -74,6 +74,10 @@ func passes() []pass {
 			func(s *state) { join.SplitMedia(s.api.Pages) },
 		},
 		{
+			"settle inferred types", "before types are merged, since what a page documents counts alone",
+			func(s *state) { definition.SettleInferred(s.api.Pages) },
+		},
+		{
 			"adopt bases", "before anything asks which types there are",
 			func(s *state) { definition.AdoptBases(s.api.Pages, s.decisions, s.diags) },
 		},

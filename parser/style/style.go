@@ -52,8 +52,11 @@ type Style struct {
 	Folders  Folders  `yaml:"folders"`
 	Headings Headings `yaml:"sections"`
 	Labels   Labels   `yaml:"labels"`
-	Enums    Enums    `yaml:"enums"`
-	Columns  Columns  `yaml:"columns"`
+	// TypesFromExamples says that bodies of which no page says the type have that of
+	// their examples.
+	TypesFromExamples bool    `yaml:"types-from-examples"`
+	Enums             Enums   `yaml:"enums"`
+	Columns           Columns `yaml:"columns"`
 	// RelationshipColumns head the names of tables that list relationships.
 	RelationshipColumns []string  `yaml:"relationship-columns"`
 	Types               Types     `yaml:"types"`

@@ -17,7 +17,7 @@ func (e *explainer) resource(s model.Subject) {
 	rows.addIf("subtypes", strings.Join(qualifiedNames(r.Subtypes), ", "))
 	rows.addIf("key", r.KeyName)
 	rows.addIf("is", words("abstract", r.Abstract, "open", r.Open, "a stream", r.Media,
-		"documented by its subtypes only", r.Synthetic, "deprecated", r.Deprecated))
+		"documented by its subtypes only", r.Synthetic, "inferred from examples", r.Inferred, "deprecated", r.Deprecated))
 	e.generated(&rows, s)
 	e.print(s.Name()+", a type", rows)
 	e.text(r.Doc)

@@ -1,0 +1,66 @@
+package definition
+
+import "github.com/apimill/apimill/model"
+
+// SettleInferred keeps of the types that examples show those that no page documents. What
+// several examples show of one is put together.
+func SettleInferred(pages []*model.Page) {
+	documented, inferred := map[string]bool{}, map[string]*model.Resource{}
+	for _, p := range pages {
+		for _, r := range p.Resources {
+			documented[r.Qualified()] = documented[r.Qualified()] || !r.Inferred
+		}
+	}
+	for _, p := range pages {
+		var kept []*model.Resource
+		for _, r := range p.Resources {
+			first := inferred[r.Qualified()]
+			switch {
+			case !r.Inferred:
+				kept = append(kept, r)
+			case documented[r.Qualified()]:
+			case first == nil:
+				inferred[r.Qualified()] = r
+				kept = append(kept, r)
+			default:
+				joinInferred(first, r)
+			}
+		}
+		p.Resources = kept
+	}
+}
+
+// joinInferred adds to a type what a further example shows of it. What one of them does
+// not have is not required, and what is null in one may be.
+func joinInferred(r, further *model.Resource) {
+	for _, f := range r.Fields {
+		switch other := model.FieldNamed(further.Fields, f.Name); {
+		case other == nil:
+			f.Requirement = model.Optional
+		default:
+			joinField(f, other)
+		}
+	}
+	for _, f := range further.Fields {
+		if model.FieldNamed(r.Fields, f.Name) == nil {
+			f.Requirement = model.Optional
+			r.Fields = append(r.Fields, f)
+		}
+	}
+}
+
+// joinField joins what two examples show of one member: any value where they have nothing
+// in common.
+func joinField(f, other *model.Field) {
+	if other.Nullability == model.Nullable {
+		f.Nullability = model.Nullable
+	}
+	isUnknown := func(t model.Type) bool { return t.Scalar == model.Any }
+	switch {
+	case f.Type.String() == other.Type.String() || isUnknown(other.Type):
+	case isUnknown(f.Type):
+		f.Type = other.Type
+	default:
+		f.Type = model.Type{Pos: f.Type.Pos}
+	}
+}
