@@ -1,6 +1,10 @@
 package definition
 
-import "github.com/apimill/apimill/model"
+import (
+	"strings"
+
+	"github.com/apimill/apimill/model"
+)
 
 // SettleInferred keeps of the types that examples show those that no page documents. What
 // several examples show of one is put together.
@@ -8,19 +12,20 @@ func SettleInferred(pages []*model.Page) {
 	documented, inferred := map[string]bool{}, map[string]*model.Resource{}
 	for _, p := range pages {
 		for _, r := range p.Resources {
-			documented[r.Qualified()] = documented[r.Qualified()] || !r.Inferred
+			documented[strings.ToLower(r.Qualified())] = documented[strings.ToLower(r.Qualified())] || !r.Inferred
 		}
 	}
 	for _, p := range pages {
 		var kept []*model.Resource
 		for _, r := range p.Resources {
-			first := inferred[r.Qualified()]
+			name := strings.ToLower(r.Qualified())
+			first := inferred[name]
 			switch {
 			case !r.Inferred:
 				kept = append(kept, r)
-			case documented[r.Qualified()]:
+			case documented[name] || documented[model.Singular(name)]:
 			case first == nil:
-				inferred[r.Qualified()] = r
+				inferred[name] = r
 				kept = append(kept, r)
 			default:
 				joinInferred(first, r)
