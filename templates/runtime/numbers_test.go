@@ -7,11 +7,8 @@ import (
 	"testing"
 )
 
-// habits are flags and size an enum of numbers, as the generator writes them.
-type (
-	habits int64
-	size   int64
-)
+// size is an enum of numbers, as the generator writes one.
+type size int64
 
 var (
 	knownHabits = []numbered{{1, "BARKS"}, {8, "DIGS"}}
