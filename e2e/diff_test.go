@@ -50,7 +50,7 @@ var sampleEdits = []edit{
 		},
 		changes:    []string{"breaking property-removed microsoft.graph.licensing.license.vendorCode"},
 		step:       "major",
-		libopenapi: count{1, 3}, redocly: count{1, 3}, bump: "major",
+		libopenapi: count{1, 2}, redocly: count{1, 2}, bump: "major",
 	},
 	{
 		name: "property called otherwise",
@@ -60,7 +60,7 @@ var sampleEdits = []edit{
 		},
 		changes:    []string{"breaking property-renamed microsoft.graph.licensing.license.pricePerUser"},
 		step:       "major",
-		libopenapi: count{1, 8}, redocly: count{1, 5}, bump: "major", // in examples, too
+		libopenapi: count{1, 3}, redocly: count{1, 2}, bump: "major",
 	},
 	{
 		name:       "property added",
@@ -89,21 +89,24 @@ var sampleEdits = []edit{
 		},
 		changes:    []string{"breaking property-type-changed microsoft.graph.licensing.license.pricePerSeat"},
 		step:       "major",
-		libopenapi: count{2, 8}, redocly: count{2, 6}, bump: "major", // its type and its format
+		libopenapi: count{2, 26}, redocly: count{2, 6}, bump: "major", // its type and its format, and examples with it
 	},
 	{
-		name:       "property may be null",
-		replace:    []replacement{{license, "|tags|String collection|", "|tags|String collection|Nullable. "}},
-		changes:    []string{"breaking property-nullable microsoft.graph.licensing.license.tags"},
+		name:    "property may be null",
+		replace: []replacement{{license, "|tags|String collection|", "|tags|String collection|Nullable. "}},
+		changes: []string{
+			"breaking property-nullable microsoft.graph.licensing.license.tags",
+			"additive parameter-nullable PATCH /licenses/{licenseId} tags", // which takes null from there
+		},
 		step:       "major",
-		libopenapi: count{1, 2}, redocly: count{1, 2}, bump: "major",
+		libopenapi: count{2, 3}, redocly: count{1, 3}, bump: "major",
 	},
 	{
 		name:       "property described in other words",
 		replace:    []replacement{{license, "The name that administrators see.", "What administrators call the license."}},
 		changes:    []string{"documentation description-changed microsoft.graph.licensing.license.displayName"},
 		step:       "patch",
-		libopenapi: count{0, 2}, redocly: count{0, 2}, bump: "patch", // who creates a license is told, too
+		libopenapi: count{0, 1}, redocly: count{0, 1}, bump: "patch",
 	},
 	{
 		name:       "property deprecated",
@@ -171,8 +174,8 @@ var sampleEdits = []edit{
 		}},
 		changes:    []string{"breaking scope-removed GET /licenses/{licenseId}"},
 		step:       "major",
-		libopenapi: count{0, 0}, redocly: count{1, 1}, bump: "major",
-		differs: "who has the scope is refused now; libopenapi does not see it",
+		libopenapi: count{0, 1}, redocly: count{1, 1}, bump: "major",
+		differs: "who has the scope is refused now; libopenapi sees only that another is the least",
 	},
 }
 
@@ -196,7 +199,7 @@ var graphEdits = []edit{
 		},
 		changes:    []string{"breaking property-type-changed microsoft.graph.user.jobTitle"},
 		step:       "major",
-		libopenapi: count{1, 13}, redocly: count{2, 8}, bump: "major", // its type and its format
+		libopenapi: count{1, 76}, redocly: count{2, 12}, bump: "major", // its type and its format, and examples with it
 	},
 }
 

@@ -88,6 +88,10 @@ func (w limitDropper) drop(f *model.Field, v *model.Value, limit, example string
 		"%s is %s by its description, %s; the description does not count", f.Name, limit, example)
 }
 
+// noURI are the characters of ASCII that no URI has (RFC 3986), though url.Parse takes
+// them: placeholders have some.
+const noURI = " \"<>\\^`{|}"
+
 // hasFormat reports whether a text is of a format.
 func hasFormat(text, format string) bool {
 	switch format {
@@ -96,7 +100,7 @@ func hasFormat(text, format string) bool {
 		return err == nil && !strings.Contains(text, "<")
 	case "uri":
 		u, err := url.Parse(text)
-		return err == nil && u.IsAbs()
+		return err == nil && u.IsAbs() && !strings.ContainsAny(text, noURI)
 	case "uuid":
 		return guidForm.MatchString(text)
 	case "date":

@@ -70,3 +70,15 @@ pot.md:9: warning: mail is format email by its description, the example has the 
 		t.Errorf("limits: %v %v %v %v %q %q", size.Range(), heat.Range(), name.Length, tags.Items, mail.Format, page.Format)
 	}
 }
+
+// A URI has neither blanks nor the braces of placeholders.
+func TestURIFormat(t *testing.T) {
+	for text, want := range map[string]bool{
+		"https://pots.example/17?size=3": true, "urn:isbn:0451450523": true, "pots/17": false,
+		"https://pots.example/{id}": false, "https://pots.example/? size=3": false, "https://pots.example/a|b": false,
+	} {
+		if got := hasFormat(text, "uri"); got != want {
+			t.Errorf("%s is a URI: %t, want %t", text, got, want)
+		}
+	}
+}
