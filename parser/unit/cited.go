@@ -11,16 +11,15 @@ import (
 
 // isCited reports whether a cell about a type links to a section: what its table lists
 // are members of that type, whatever the heading says.
-func (p *Page) isCited(s *Section) bool {
+func (p *splitter) isCited(s *Section) bool {
 	if p.cited == nil {
-		p.findAnchors()
 		p.cited = p.citedAnchors()
 	}
 	return !s.Label && slices.ContainsFunc(p.anchors[s.Offset], func(id string) bool { return p.cited[strings.ToLower(id)] })
 }
 
 // citedAnchors returns the anchors of the page to which cells about types link.
-func (p *Page) citedAnchors() map[string]bool {
+func (p *splitter) citedAnchors() map[string]bool {
 	cited := map[string]bool{}
 	for _, s := range p.Sections {
 		for _, t := range s.Tables() {
@@ -37,7 +36,7 @@ func (p *Page) citedAnchors() map[string]bool {
 }
 
 // cite adds the anchors of the page to which a cell links.
-func (p *Page) cite(cell markdown.Span, cited map[string]bool) {
+func (p *splitter) cite(cell markdown.Span, cited map[string]bool) {
 	if !strings.Contains(cell.Text, "#") {
 		return
 	}

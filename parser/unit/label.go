@@ -69,7 +69,7 @@ func (r *labelReader) paragraph(b markdown.Block, next []markdown.Block) {
 	at := 0
 	for line := range strings.Lines(b.Text) {
 		label, rest := labelIn(line, strings.TrimSpace(b.Text) == strings.TrimSpace(line))
-		key, status := r.page.labelled(label)
+		key, status := labelled(r.page.Style, label)
 		if strong := rest > 0; label != "" && key != style.Other && (strong || announces(line, next)) {
 			add(at)
 			r.open(label, key, status, b.Offset+at)
@@ -143,22 +143,22 @@ func leadsToList(next []markdown.Block) bool {
 }
 
 // labelled returns the section that a label opens, and the status that it names.
-func (p *Page) labelled(label string) (style.Section, int) {
+func labelled(st *style.Style, label string) (style.Section, int) {
 	if label == "" {
 		return style.Other, 0
 	}
-	if status := p.statusIn(label); status > 0 {
+	if status := statusIn(st, label); status > 0 {
 		return style.Response, status
 	}
-	if key := p.Style.SectionOf(label, ""); key != style.Values {
+	if key := st.SectionOf(label, ""); key != style.Values {
 		return key, 0
 	}
 	return style.Other, 0
 }
 
 // statusIn returns the status that a heading is about, 0 for none.
-func (p *Page) statusIn(heading string) int {
-	m := p.Style.Answers.Heading.Groups(heading)
+func statusIn(st *style.Style, heading string) int {
+	m := st.Answers.Heading.Groups(heading)
 	if m == nil {
 		return 0
 	}
@@ -176,7 +176,7 @@ func (p *Page) settleRequests() {
 		takes := slices.ContainsFunc(s.Children, func(c *Section) bool {
 			return slices.Contains([]style.Section{style.PathParameters, style.QueryParameters, style.FunctionParameters, style.RequestHeaders, style.RequestBody}, c.Key)
 		})
-		if takes || s.Parent.Level == 1 && len(p.requestsOf(s.Parent)) == 0 && len(s.Tables()) > 0 {
+		if takes || s.Parent.Level == 1 && len(p.requests().requestsOf(s.Parent)) == 0 && len(s.Tables()) > 0 {
 			s.Key = style.HTTPRequest
 		}
 	}

@@ -38,7 +38,7 @@ func (p *Page) nameStatus(s *Section) {
 	if s.several = p.Style.Units.Several(); !s.several {
 		return
 	}
-	if status := p.statusIn(s.Text); status > 0 && (s.Key == style.Other || s.Key == style.Response) {
+	if status := statusIn(p.Style, s.Text); status > 0 && (s.Key == style.Other || s.Key == style.Response) {
 		s.Key, s.Status = style.Response, status
 	}
 }

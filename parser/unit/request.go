@@ -124,7 +124,7 @@ func FirstLine(f *Fence) markdown.Span {
 }
 
 // hasExampleRequest reports whether any fence of the page holds a request.
-func (p *Page) hasExampleRequest() bool {
+func (p requestFinder) hasExampleRequest() bool {
 	for _, f := range p.Sections.Fences {
 		if RequestLineIn(FirstLine(f)) != nil {
 			return true

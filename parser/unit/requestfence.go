@@ -11,10 +11,16 @@ import (
 	"github.com/apimill/apimill/parser/style"
 )
 
+// A requestFinder finds the request lines of a page.
+type requestFinder struct{ *Page }
+
+// requests returns what finds the request lines of the page.
+func (p *Page) requests() requestFinder { return requestFinder{p} }
+
 // requestLines returns the request lines of the page's HTTP request sections,
 // or, on a page without such lines, those of fences that are marked as ignored
 // or not at all and stand outside of examples.
-func (p *Page) requestLines() []*RequestLine {
+func (p requestFinder) requestLines() []*RequestLine {
 	lines := p.requestLinesWhere(func(s *Section, _ *Fence) bool { return s.InRequest() })
 	lines = p.unfencedRequests(lines)
 	if lines == nil && p.Document.Title.Level > 0 {
@@ -25,7 +31,7 @@ func (p *Page) requestLines() []*RequestLine {
 	return lines
 }
 
-func (p *Page) requestLinesWhere(is func(*Section, *Fence) bool) []*RequestLine {
+func (p requestFinder) requestLinesWhere(is func(*Section, *Fence) bool) []*RequestLine {
 	var lines []*RequestLine
 	for s, f := range p.Sections.Fences {
 		if is(s, f) && (holdsRequest(f) || s.InRequest() && beginsURL(strings.TrimSpace(FirstLine(f).Text))) {
@@ -47,7 +53,7 @@ func (s *Section) place(lines []*RequestLine, caption string) {
 
 // unfencedRequests adds the request lines of HTTP request sections that stand in no
 // code fence. Prose may repeat what a fence has.
-func (p *Page) unfencedRequests(lines []*RequestLine) []*RequestLine {
+func (p requestFinder) unfencedRequests(lines []*RequestLine) []*RequestLine {
 	for _, s := range p.Sections {
 		if !s.InRequest() {
 			continue
@@ -110,7 +116,7 @@ func holdsRequest(f *Fence) bool {
 }
 
 // hasRequestLine reports whether an HTTP request section holds one.
-func (p *Page) hasRequestLine() bool {
+func (p requestFinder) hasRequestLine() bool {
 	for s, f := range p.Sections.Fences {
 		if s.InRequest() && holdsRequest(f) {
 			return true
@@ -120,7 +126,7 @@ func (p *Page) hasRequestLine() bool {
 }
 
 // readRequests adds the request lines of a fence to those before it.
-func (p *Page) readRequests(before []*RequestLine, f *Fence) []*RequestLine {
+func (p requestFinder) readRequests(before []*RequestLine, f *Fence) []*RequestLine {
 	r := requestReader{doc: p.Document, lines: before}
 	for _, line := range markdown.SplitLines(f.Text, f.Offset) {
 		text := strings.TrimLeft(line.Text, blanks)

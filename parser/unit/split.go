@@ -1,7 +1,6 @@
 package unit
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -17,48 +16,62 @@ type root struct {
 	requests []*RequestLine
 }
 
+// A splitter finds the units of a page on which each has a heading of its own.
+type splitter struct {
+	*Page
+	roots   []*root            // in the order in which they are found
+	begins  map[*Section]*root // by where they begin; of a type and an operation that begin together the latter
+	at      map[*Section]int   // places in the list of sections
+	anchors map[int][]string   // of the sections, by their offsets
+	alike   map[string][]*Section
+	cited   map[string]bool // anchors of the page to which cells about types link; nil until they are looked for
+}
+
 // split returns the units of a page on which each has a heading of its own: nil when
 // the page is not of that form, or when there is only one, which its title names.
 func (p *Page) split() []*Unit {
 	if !p.Style.Units.Several() {
 		return nil
 	}
-	roots := p.roots()
-	if len(roots) == 0 || len(roots) == 1 && roots[0].section.Level <= 1 && roots[0].kind == Type {
+	sp := &splitter{Page: p, begins: map[*Section]*root{}}
+	sp.findAnchors()
+	sp.findRoots()
+	if len(sp.roots) == 0 || len(sp.roots) == 1 && sp.roots[0].section.Level <= 1 && sp.roots[0].kind == Type {
 		return nil
 	}
 	var us []*Unit
-	for _, r := range roots {
-		us = append(us, p.unitsBelow(r, roots)...)
+	for _, r := range sp.roots {
+		us = append(us, sp.unitsBelow(r)...)
 	}
 	return us
 }
 
-// roots finds where units begin.
-func (p *Page) roots() []*root {
-	var roots []*root
+// findRoots finds where units begin.
+func (p *splitter) findRoots() {
 	for _, s := range p.Sections {
 		if s.Level == 0 || s.InExample() {
 			continue
 		}
-		if lines := p.requestsOf(s); len(lines) > 0 {
-			roots = addRequests(roots, operationOf(s), lines)
+		if lines := p.requests().requestsOf(s); len(lines) > 0 {
+			p.addRequests(operationOf(s), lines)
 		} else if kind, ok := p.definition(s); ok {
-			roots = append(roots, &root{section: s, kind: kind})
+			p.begin(&root{section: s, kind: kind})
 		}
 	}
-	return roots
 }
 
 // addRequests adds request lines to the unit that begins with a section.
-func addRequests(roots []*root, s *Section, lines []*RequestLine) []*root {
-	for _, r := range roots {
-		if r.section == s && r.kind == Operation {
-			r.requests = append(r.requests, lines...)
-			return roots
-		}
+func (p *splitter) addRequests(s *Section, lines []*RequestLine) {
+	if r := p.begins[s]; r != nil && r.kind == Operation {
+		r.requests = append(r.requests, lines...)
+		return
 	}
-	return append(roots, &root{section: s, kind: Operation, requests: lines})
+	p.begin(&root{section: s, kind: Operation, requests: lines})
+}
+
+func (p *splitter) begin(r *root) {
+	p.roots = append(p.roots, r)
+	p.begins[r.section] = r
 }
 
 // operationOf returns the section that is about the operation of a request line: the one
@@ -70,150 +83,9 @@ func operationOf(s *Section) *Section {
 	return s
 }
 
-// requestsOf returns the request lines that a section has, wherever they stand: in its
-// heading, in lines of text, in a fence, in a table of methods and paths.
-func (p *Page) requestsOf(s *Section) []*RequestLine {
-	if s.Key != style.Other && s.Key != style.HTTPRequest {
-		return nil
-	}
-	lines := p.requestsWithin(s)
-	for _, r := range lines {
-		r.URL = inBraces(r.URL)
-	}
-	return lines
-}
-
-// eitherParam finds a placeholder in parentheses that may be one of several: "(id or name)".
-var eitherParam = regexp.MustCompile(`/\(([A-Za-z][\w-]*(?: or [A-Za-z][\w-]*)*)\)`)
-
-// inBraces returns a URL with its placeholders in braces that stand in parentheses.
-func inBraces(url string) string {
-	return eitherParam.ReplaceAllStringFunc(url, func(m string) string {
-		return "/{" + strings.ReplaceAll(m[2:len(m)-1], " or ", " | ") + "}"
-	})
-}
-
-func (p *Page) requestsWithin(s *Section) []*RequestLine {
-	line := strings.TrimRight(p.Document.Line(s.Offset), " \r\n#")
-	text := strings.TrimLeft(line, "# \t")
-	if r := p.requestIn(markdown.Span{Text: text, Offset: s.Offset + len(line) - len(text)}); r != nil {
-		return []*RequestLine{r}
-	}
-	var lines []*RequestLine
-	for _, b := range s.Blocks {
-		switch b.Kind {
-		case markdown.ParagraphBlock:
-			lines = append(lines, p.requestsIn(b)...)
-		case markdown.TableBlock:
-			lines = append(lines, p.requestRows(b.Table)...)
-		}
-	}
-	if lines == nil {
-		lines = p.fencedRequests(s)
-	}
-	return lines
-}
-
-// requestsIn returns the request lines of a paragraph that is nothing else.
-func (p *Page) requestsIn(b markdown.Block) []*RequestLine {
-	var lines []*RequestLine
-	for _, line := range markdown.SplitLines(b.Text, b.Offset) {
-		r := p.requestIn(line)
-		if r == nil {
-			break
-		}
-		lines = append(lines, r)
-	}
-	if lines != nil {
-		p.requestBlocks[b.Offset] = true
-	}
-	return lines
-}
-
-// requestIn reads a line of text as the style writes request lines.
-func (p *Page) requestIn(line markdown.Span) *RequestLine {
-	m := p.Style.Units.Requests.GroupIndex(line.Text)
-	if m == nil {
-		return nil
-	}
-	var method, url markdown.Span
-	for i := 2; i+3 < len(m); i += 4 { // alternatives have groups of their own
-		if m[i] >= 0 && m[i+2] >= 0 {
-			method = markdown.Span{Text: line.Text[m[i]:m[i+1]], Offset: line.Offset + m[i]}
-			url = markdown.Span{Text: line.Text[m[i+2]:m[i+3]], Offset: line.Offset + m[i+2]}
-		}
-	}
-	if methodOf(strings.ToUpper(method.Text)+" ") == "" {
-		return nil
-	}
-	return &RequestLine{Method: strings.ToUpper(method.Text), URL: plainURL(p.Document, url.Text), Offset: method.Offset, At: url.Offset}
-}
-
-// plainURL returns a URL without what Markdown needs: links, escapes, marks.
-func plainURL(d *markdown.Document, src string) string {
-	var url strings.Builder
-	at := 0
-	for _, l := range d.Links(src) {
-		url.WriteString(src[at:l.Start])
-		url.WriteString(l.Text)
-		at = l.End
-	}
-	url.WriteString(src[at:])
-	return strings.Trim(strings.ReplaceAll(url.String(), `\`, ""), "`*_ ")
-}
-
-// firstLine finds what follows the first line of a cell.
-var firstLine = regexp.MustCompile(`(?is)\s*<br.*$`)
-
-// requestRows returns the request lines of a table with columns for methods and paths.
-func (p *Page) requestRows(t *markdown.Table) []*RequestLine {
-	method, path := -1, -1
-	for i, c := range t.Header {
-		switch header := strings.ToLower(markdown.PlainText(c.Text)); {
-		case slices.Contains(p.Style.Units.Methods, header):
-			method = i
-		case slices.Contains(p.Style.Units.Paths, header):
-			path = i
-		}
-	}
-	if method < 0 || path < 0 {
-		return nil
-	}
-	var lines []*RequestLine
-	for _, r := range t.Rows {
-		m, u := r.Cell(method), r.Cell(path)
-		word, url := strings.ToUpper(markdown.PlainText(m.Text)), plainURL(p.Document, firstLine.ReplaceAllString(u.Text, ""))
-		if url, _, _ = strings.Cut(url, " "); methodOf(word+" ") != "" && (strings.HasPrefix(url, "/") || strings.Contains(url, "://")) {
-			lines = append(lines, &RequestLine{Method: strings.TrimSpace(word), URL: url, Offset: m.Offset, At: u.Offset})
-		}
-	}
-	if lines != nil {
-		p.requestTables[t] = true
-	}
-	return lines
-}
-
-// fencedRequests returns the request lines of the first fence that has some, and of
-// those below it that repeat no URL of the service with its host.
-func (p *Page) fencedRequests(s *Section) []*RequestLine {
-	var lines []*RequestLine
-	for _, f := range s.Fences {
-		if f.Language != "" && !slices.Contains(p.Style.Fences, f.Language) || !holdsRequest(f) {
-			continue
-		}
-		if lines != nil && strings.Contains(f.Text, "://") {
-			break
-		}
-		before := len(lines)
-		lines = p.readRequests(lines, f)
-		f.Template = len(lines) > before
-	}
-	return lines
-}
-
 // definition reports whether a section defines a type or an enum: its heading says so,
 // and it has a table.
-func (p *Page) definition(s *Section) (Kind, bool) {
+func (p *splitter) definition(s *Section) (Kind, bool) {
 	if len(s.Tables()) == 0 || s.Key != style.Other && s.Key != style.Values && s.Key != style.Properties {
 		return 0, false
 	}
@@ -237,15 +109,15 @@ func (p *Page) definition(s *Section) (Kind, bool) {
 }
 
 // lists reports whether a table of a section lists the values of an enum.
-func (p *Page) lists(s *Section, t *markdown.Table) bool {
+func (p *splitter) lists(s *Section, t *markdown.Table) bool {
 	_, ok := ValuesIn(p.Style, t, s.Text)
 	return ok
 }
 
 // unitsBelow returns the units that begin with a root: one for each method of its
 // requests.
-func (p *Page) unitsBelow(r *root, roots []*root) []*Unit {
-	sections := p.outlineOf(r.section, roots)
+func (p *splitter) unitsBelow(r *root) []*Unit {
+	sections := p.outlineOf(r.section)
 	title := r.section.Heading
 	if r.kind != Operation {
 		if up := introducing(r.section); up != nil && r.kind == Type {
@@ -253,7 +125,7 @@ func (p *Page) unitsBelow(r *root, roots []*root) []*Unit {
 		}
 		return []*Unit{{Kind: r.kind, Title: title, Sections: sections, Section: sections[0], Above: above(r.section), IDs: p.ids(r.section, r.kind)}}
 	}
-	if r.titled(p) {
+	if r.titled(p.Document) {
 		title.Text = "" // it is the request line
 	}
 	us := byMethod(r.requests)
@@ -272,41 +144,54 @@ func above(s *Section) string {
 }
 
 // titled reports whether a heading is a request line itself.
-func (r *root) titled(p *Page) bool {
+func (r *root) titled(d *markdown.Document) bool {
 	from := r.section.Offset
-	return r.requests[0].Offset > from && r.requests[0].Offset < from+len(p.Document.Line(from))
+	return r.requests[0].Offset > from && r.requests[0].Offset < from+len(d.Line(from))
 }
 
 // ids returns the anchors of a section, and those of the sections to which links lead
 // that mean it: one that introduces it, and those that are called the same.
-func (p *Page) ids(s *Section, kind Kind) []string {
-	p.findAnchors()
-	var ids []string
-	for _, other := range p.Sections {
-		if other.Label {
-			continue
+func (p *splitter) ids(s *Section, kind Kind) []string {
+	meant := []*Section{s}
+	if kind == Type {
+		meant = append(meant, p.alike[p.nameIn(s)]...)
+		if up := introducing(s); up != nil {
+			meant = append(meant, up)
 		}
-		if other == s || kind == Type && (other == introducing(s) || p.namesAlike(other, s)) {
+	}
+	slices.SortStableFunc(meant, func(a, b *Section) int { return p.at[a] - p.at[b] })
+	var ids []string
+	for _, other := range slices.Compact(meant) {
+		if !other.Label {
 			ids = append(ids, p.anchors[other.Offset]...)
 		}
 	}
 	return ids
 }
 
-func (p *Page) findAnchors() {
-	if p.anchors == nil {
-		p.anchors = map[int][]string{}
-		for i, ids := range p.Document.IDs() {
-			p.anchors[p.Document.Sections[i].Offset] = ids
+// findAnchors notes where sections stand, by which anchors links lead to them, and which
+// define types of one name.
+func (p *splitter) findAnchors() {
+	p.at, p.anchors, p.alike = map[*Section]int{}, map[int][]string{}, map[string][]*Section{}
+	for i, ids := range p.Document.IDs() {
+		p.anchors[p.Document.Sections[i].Offset] = ids
+	}
+	for i, s := range p.Sections {
+		p.at[s] = i
+		if name := p.nameIn(s); name != "" {
+			p.alike[name] = append(p.alike[name], s)
 		}
 	}
 }
 
-// namesAlike reports whether two headings define a type of one name: "Bed Object" and
-// "Bed Structure".
-func (p *Page) namesAlike(a, b *Section) bool {
-	x, y := p.Style.Units.Type.Groups(a.Text), p.Style.Units.Type.Groups(b.Text)
-	return x != nil && y != nil && strings.EqualFold(strings.Join(x[1:], ""), strings.Join(y[1:], ""))
+// nameIn returns the name of the type that a heading defines, in lower case: that of "Bed
+// Object" and of "Bed Structure" is "bed". It is "" for other headings.
+func (p *splitter) nameIn(s *Section) string {
+	m := p.Style.Units.Type.Groups(s.Text)
+	if m == nil {
+		return ""
+	}
+	return strings.ToLower(strings.Join(m[1:], ""))
 }
 
 // introducing returns the section above the first one below it which has nothing but
@@ -322,15 +207,12 @@ func introducing(s *Section) *Section {
 // outlineOf returns a section with those that belong to it as an outline of its own, of
 // which it is the title: the sections below it, and those behind it that can only be
 // sections of a unit. Where another unit begins it ends.
-func (p *Page) outlineOf(title *Section, roots []*root) Sections {
-	starts := func(s *Section) bool {
-		return s != title && slices.ContainsFunc(roots, func(r *root) bool { return r.section == s })
-	}
+func (p *splitter) outlineOf(title *Section) Sections {
 	moved := map[*Section]*Section{}
 	var outline Sections
-	for _, s := range p.Sections[slices.Index(p.Sections, title):] {
+	for _, s := range p.Sections[p.at[title]:] {
 		within := s == title || isBelow(s, title)
-		if starts(s) || !within && (s.Level < title.Level || s.Key == style.Other) {
+		if s != title && p.begins[s] != nil || !within && (s.Level < title.Level || s.Key == style.Other) {
 			if within && s.Level > title.Level {
 				continue
 			}
@@ -365,7 +247,7 @@ func isBelow(s, above *Section) bool {
 
 // moved returns a copy of a section some levels higher, without the text that is its
 // request lines.
-func (p *Page) moved(s *Section, levels int) *Section {
+func (p *splitter) moved(s *Section, levels int) *Section {
 	m := *s.Section
 	m.Level = max(m.Level-levels, 1)
 	m.Blocks = slices.DeleteFunc(slices.Clone(m.Blocks), func(b markdown.Block) bool { return p.requestBlocks[b.Offset] })

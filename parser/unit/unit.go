@@ -24,8 +24,6 @@ type Page struct {
 
 	requestBlocks map[int]bool             // offsets of paragraphs that are request lines
 	requestTables map[*markdown.Table]bool // that list request lines
-	cited         map[string]bool          // anchors of the page to which cells about types link; nil until they are looked for
-	anchors       map[int][]string         // of the sections, by their offsets; nil until a unit needs them
 }
 
 // HasRequests reports whether the paragraph at an offset is nothing but request lines.
@@ -79,7 +77,7 @@ func Read(doc *markdown.Document, st *style.Style) *Page {
 // kind decides what a page documents from its structure; doc_type is wrong on
 // one page in two hundred.
 func (p *Page) kind() model.PageKind {
-	requestLine := p.hasRequestLine()
+	requestLine := p.requests().hasRequestLine()
 	title, slug := p.Document.Title.Text, strings.ReplaceAll(p.Document.Title.Slug, "-", " ")
 	switch {
 	case p.Sections.Annotated("resource") != nil && !requestLine:
@@ -96,7 +94,7 @@ func (p *Page) kind() model.PageKind {
 		return model.ResourcePage
 	case p.Sections.Annotated("request") != nil && (p.Sections.Find(style.Response) != nil || p.Sections.Find(style.RequestBody) != nil):
 		return model.OperationPage
-	case path.Base(path.Dir(p.Document.Path)) == p.Style.Folders.Operations && p.hasExampleRequest():
+	case path.Base(path.Dir(p.Document.Path)) == p.Style.Folders.Operations && p.requests().hasExampleRequest():
 		return model.OperationPage
 	case p.listsValues():
 		return model.EnumBundle
@@ -120,7 +118,7 @@ func (p *Page) units() []*Unit {
 // operations returns a unit for each HTTP method that the request lines use, or
 // one where there are none. All sections are about all of them.
 func (p *Page) operations() []*Unit {
-	us := byMethod(p.requestLines())
+	us := byMethod(p.requests().requestLines())
 	if us == nil {
 		us = []*Unit{{Kind: Operation}}
 	}

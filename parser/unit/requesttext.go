@@ -1,0 +1,145 @@
+package unit
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/style"
+)
+
+// requestsOf returns the request lines that a section has, wherever they stand: in its
+// heading, in lines of text, in a fence, in a table of methods and paths.
+func (p requestFinder) requestsOf(s *Section) []*RequestLine {
+	if s.Key != style.Other && s.Key != style.HTTPRequest {
+		return nil
+	}
+	lines := p.requestsWithin(s)
+	for _, r := range lines {
+		r.URL = inBraces(r.URL)
+	}
+	return lines
+}
+
+// eitherParam finds a placeholder in parentheses that may be one of several: "(id or name)".
+var eitherParam = regexp.MustCompile(`/\(([A-Za-z][\w-]*(?: or [A-Za-z][\w-]*)*)\)`)
+
+// inBraces returns a URL with its placeholders in braces that stand in parentheses.
+func inBraces(url string) string {
+	return eitherParam.ReplaceAllStringFunc(url, func(m string) string {
+		return "/{" + strings.ReplaceAll(m[2:len(m)-1], " or ", " | ") + "}"
+	})
+}
+
+func (p requestFinder) requestsWithin(s *Section) []*RequestLine {
+	line := strings.TrimRight(p.Document.Line(s.Offset), " \r\n#")
+	text := strings.TrimLeft(line, "# \t")
+	if r := p.requestIn(markdown.Span{Text: text, Offset: s.Offset + len(line) - len(text)}); r != nil {
+		return []*RequestLine{r}
+	}
+	var lines []*RequestLine
+	for _, b := range s.Blocks {
+		switch b.Kind {
+		case markdown.ParagraphBlock:
+			lines = append(lines, p.requestsIn(b)...)
+		case markdown.TableBlock:
+			lines = append(lines, p.requestRows(b.Table)...)
+		}
+	}
+	if lines == nil {
+		lines = p.fencedRequests(s)
+	}
+	return lines
+}
+
+// requestsIn returns the request lines of a paragraph that is nothing else.
+func (p requestFinder) requestsIn(b markdown.Block) []*RequestLine {
+	var lines []*RequestLine
+	for _, line := range markdown.SplitLines(b.Text, b.Offset) {
+		r := p.requestIn(line)
+		if r == nil {
+			break
+		}
+		lines = append(lines, r)
+	}
+	if lines != nil {
+		p.requestBlocks[b.Offset] = true
+	}
+	return lines
+}
+
+// requestIn reads a line of text as the style writes request lines.
+func (p requestFinder) requestIn(line markdown.Span) *RequestLine {
+	m := p.Style.Units.Requests.GroupIndex(line.Text)
+	if m == nil {
+		return nil
+	}
+	method, url := strings.ToUpper(line.Text[m[2]:m[3]]), line.Text[m[4]:m[5]]
+	if methodOf(method+" ") == "" {
+		return nil
+	}
+	return &RequestLine{Method: method, URL: plainURL(p.Document, url), Offset: line.Offset + m[2], At: line.Offset + m[4]}
+}
+
+// plainURL returns a URL without what Markdown needs: links, escapes, marks.
+func plainURL(d *markdown.Document, src string) string {
+	var url strings.Builder
+	at := 0
+	for _, l := range d.Links(src) {
+		url.WriteString(src[at:l.Start])
+		url.WriteString(l.Text)
+		at = l.End
+	}
+	url.WriteString(src[at:])
+	return strings.Trim(strings.ReplaceAll(url.String(), `\`, ""), "`*_ ")
+}
+
+// firstLine finds what follows the first line of a cell.
+var firstLine = regexp.MustCompile(`(?is)\s*<br.*$`)
+
+// requestRows returns the request lines of a table with columns for methods and paths.
+func (p requestFinder) requestRows(t *markdown.Table) []*RequestLine {
+	method, path := -1, -1
+	for i, c := range t.Header {
+		switch header := strings.ToLower(markdown.PlainText(c.Text)); {
+		case slices.Contains(p.Style.Units.Methods, header):
+			method = i
+		case slices.Contains(p.Style.Units.Paths, header):
+			path = i
+		}
+	}
+	if method < 0 || path < 0 {
+		return nil
+	}
+	var lines []*RequestLine
+	for _, r := range t.Rows {
+		m, u := r.Cell(method), r.Cell(path)
+		word, url := strings.ToUpper(markdown.PlainText(m.Text)), plainURL(p.Document, firstLine.ReplaceAllString(u.Text, ""))
+		if url, _, _ = strings.Cut(url, " "); methodOf(word+" ") != "" && (strings.HasPrefix(url, "/") || strings.Contains(url, "://")) {
+			lines = append(lines, &RequestLine{Method: strings.TrimSpace(word), URL: url, Offset: m.Offset, At: u.Offset})
+		}
+	}
+	if lines != nil {
+		p.requestTables[t] = true
+	}
+	return lines
+}
+
+// fencedRequests returns the request lines of the first fence that has some, and of
+// those below it that repeat no URL of the service with its host.
+func (p requestFinder) fencedRequests(s *Section) []*RequestLine {
+	var lines []*RequestLine
+	for _, f := range s.Fences {
+		if f.Language != "" && !slices.Contains(p.Style.Fences, f.Language) || !holdsRequest(f) {
+			continue
+		}
+		if lines != nil && strings.Contains(f.Text, "://") {
+			break
+		}
+		before := len(lines)
+		lines = p.readRequests(lines, f)
+		f.Template = len(lines) > before
+	}
+	return lines
+}
