@@ -94,6 +94,22 @@ func (c *Config) findBase() error {
 	return nil
 }
 
+// FolderOf returns the deepest folder that has all of some documents, named as they are.
+func (c *Config) FolderOf(documents []string) string {
+	files := make([]string, len(documents))
+	for i, d := range documents {
+		files[i] = filepath.Join(filepath.FromSlash(c.Base), filepath.FromSlash(d))
+	}
+	folder, err := workdir.Common(files...)
+	if err == nil {
+		folder, err = workdir.Path(c.Base, folder)
+	}
+	if err != nil {
+		return "." // the documents were read: only a working directory that is gone has no name
+	}
+	return folder
+}
+
 // nameFrom lets output name places from the folder of documents that do not lie in
 // that of the configuration. Elsewhere their paths start from the configuration.
 func (c *Config) nameFrom(root string) error {

@@ -4,9 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
-	"path"
 	"slices"
-	"strings"
 
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/diag"
@@ -16,7 +14,7 @@ import (
 // unmet returns what the configuration demands and the documents do not fulfil.
 func unmet(api *model.API, paths []string, cfg config.Config) []diag.Diagnostic {
 	var diags diag.List
-	checkAny(api, paths, &diags)
+	checkAny(api, paths, cfg, &diags)
 	checkCoverage(cfg.Coverage, api.Pages, &diags)
 	checkRules(cfg.Rules, paths, &diags)
 	return diags.All()
@@ -24,11 +22,11 @@ func unmet(api *model.API, paths []string, cfg config.Config) []diag.Diagnostic 
 
 // checkAny reports documents of which nothing can be made. The place is the folder
 // that all of them are in.
-func checkAny(api *model.API, paths []string, diags *diag.List) {
+func checkAny(api *model.API, paths []string, cfg config.Config, diags *diag.List) {
 	if slices.ContainsFunc(api.Pages, documents) {
 		return
 	}
-	diags.Add(diag.NoAPI, diag.Pos{File: commonFolder(paths)}, "no page describes an operation or a type; "+
+	diags.Add(diag.NoAPI, diag.Pos{File: cfg.FolderOf(paths)}, "no page describes an operation or a type; "+
 		"one about an operation has a request line such as \"GET /users/{user-id}\" below a heading \"HTTP request\", "+
 		"one about a type a table below a heading \"Properties\": see %s", dialectGuide)
 }
@@ -38,17 +36,6 @@ const dialectGuide = "https://github.com/apimill/apimill/blob/main/docs/dialect.
 
 // documents reports whether a page documents a part of an API.
 func documents(p *model.Page) bool { return len(p.Operations)+len(p.Resources)+len(p.Enums) > 0 }
-
-// commonFolder returns the innermost folder that all paths are in.
-func commonFolder(paths []string) string {
-	common := path.Dir(paths[0])
-	for _, p := range paths[1:] {
-		for common != "." && common != "/" && !strings.HasPrefix(p, common+"/") {
-			common = path.Dir(common)
-		}
-	}
-	return common
-}
 
 // checkCoverage reports pages that are understood less than the floor asks for.
 func checkCoverage(floor config.Floor, pages []*model.Page, diags *diag.List) {
