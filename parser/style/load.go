@@ -134,12 +134,9 @@ func merge(base, node *yaml.Node) *yaml.Node {
 	for i := 0; i+1 < len(node.Content); i += 2 {
 		key, value := node.Content[i], node.Content[i+1]
 		at := keyIndex(&both, key.Value)
-		switch {
-		case at < 0:
+		if at < 0 {
 			both.Content = append(both.Content, key, value)
-		case value.Tag == "!!null":
-			both.Content = slices.Delete(both.Content, at, at+2)
-		default:
+		} else {
 			both.Content[at+1] = merge(both.Content[at+1], value)
 		}
 	}
