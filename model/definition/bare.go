@@ -11,7 +11,7 @@ import (
 
 // AdoptBases makes types of pages that have but a name and a text, where others name
 // them as their base: an abstract type may have nothing of its own. What such a page
-// lists as derived types speaks for it as well.
+// lists as derived types speaks for it as well, and so does the base that it names.
 func AdoptBases(pages []*model.Page, decisions *decision.Log, diags *diag.List) {
 	a := newAdopter(pages)
 	if len(a.bare) == 0 {
@@ -21,12 +21,16 @@ func AdoptBases(pages []*model.Page, decisions *decision.Log, diags *diag.List) 
 		for _, res := range p.Resources {
 			a.basesOf(res)
 		}
-		if p.Bare != nil && slices.ContainsFunc(p.Bare.Derived, a.isKnown) {
-			a.adopt(p)
+		switch {
+		case p.Bare == nil:
+		case slices.ContainsFunc(p.Bare.Derived, a.isKnown):
+			a.adopt(p, isBase)
+		case slices.ContainsFunc(p.Bare.BaseRefs, func(ref model.BaseRef) bool { return a.isKnown(ref.Type) }):
+			a.adopt(p, "it says from what it derives")
 		}
 	}
 	for _, p := range a.adopted {
-		decisions.About(p.Bare.Qualified(), "type", p.Bare.Title, "its page has no table, but others name it as their base", model.Source{Pos: p.Bare.Pos, Says: p.Title})
+		decisions.About(p.Bare.Qualified(), "type", p.Bare.Title, "its page has no table, but "+a.reasons[p], model.Source{Pos: p.Bare.Pos, Says: p.Title})
 		diags.Forget(func(d diag.Diagnostic) bool { return d.Code == diag.IgnoredPage && d.Pos.File == p.Path })
 	}
 }
@@ -36,10 +40,14 @@ type adopter struct {
 	bare    map[string]*model.Page // by their paths and by the names of their types, in lower case
 	known   map[string]bool        // paths and names of other types
 	adopted []*model.Page
+	reasons map[*model.Page]string // why they are
 }
 
+// isBase is the usual reason.
+const isBase = "others name it as their base"
+
 func newAdopter(pages []*model.Page) *adopter {
-	a := &adopter{bare: map[string]*model.Page{}, known: map[string]bool{}}
+	a := &adopter{bare: map[string]*model.Page{}, known: map[string]bool{}, reasons: map[*model.Page]string{}}
 	for _, p := range pages {
 		for _, res := range p.Resources {
 			a.known[strings.ToLower(p.Path)] = true
@@ -62,7 +70,7 @@ func newAdopter(pages []*model.Page) *adopter {
 func (a *adopter) basesOf(res *model.Resource) {
 	for _, ref := range res.BaseRefs {
 		if p := a.named(ref.Type); p != nil {
-			a.adopt(p)
+			a.adopt(p, isBase)
 		}
 	}
 }
@@ -87,11 +95,11 @@ func (a *adopter) isKnown(t model.Type) bool {
 
 // adopt makes a page one about its bare type, and of the bare types that are bases of
 // that.
-func (a *adopter) adopt(p *model.Page) {
+func (a *adopter) adopt(p *model.Page, reason string) {
 	if slices.Contains(a.adopted, p) {
 		return
 	}
-	a.adopted = append(a.adopted, p)
+	a.adopted, a.reasons[p] = append(a.adopted, p), reason
 	p.Kind = model.ResourcePage
 	p.Resources = append(p.Resources, p.Bare)
 	for i := range p.Ledger[:min(len(p.Ledger), len(bareEntries))] {
