@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
+	"path"
 	"slices"
 	"strings"
 )
@@ -101,7 +101,7 @@ type comparison struct {
 }
 
 func compare(root *os.Root, files []File) (comparison, error) {
-	if err := checkPaths(files); err != nil {
+	if err := checkFiles(files); err != nil {
 		return comparison{}, err
 	}
 	before, err := readManifest(root)
@@ -122,13 +122,14 @@ func compare(root *os.Root, files []File) (comparison, error) {
 	return c, errors.Join(c.errs...)
 }
 
-// checkPaths reports paths that no generator should make: such as lead out of
-// the output folder or meet in one file where case does not count.
-func checkPaths(files []File) error {
-	seen := map[string]bool{ManifestName: true, lockName: true, tempName: true}
+// checkFiles reports files that no generator should make: such as a later run
+// would not know for apimill's, or such as meet in one place where case does not
+// count.
+func checkFiles(files []File) error {
+	seen := map[string]bool{}
 	for _, f := range files {
-		if _, err := filepath.Localize(f.Path); err != nil {
-			return fmt.Errorf("internal: output path %q leaves the output folder", f.Path)
+		if !isOwnPath(f.Path) || !isOwnContent(f.Path, f.Data) {
+			return fmt.Errorf("internal: output file %q is none of apimill's", f.Path)
 		}
 		folded := strings.ToLower(f.Path)
 		if seen[folded] {
@@ -142,6 +143,7 @@ func checkPaths(files []File) error {
 // made compares a file that the run makes.
 func (c *comparison) made(f File) {
 	old, state := c.look(f.Path)
+	c.checkOwned(f.Path, old)
 	switch {
 	case state == absent:
 		c.add(Change{f.Path, Missing, nil, f.Data})
@@ -159,11 +161,20 @@ func (c *comparison) made(f File) {
 // abandoned compares a file that an earlier run made and this one does not.
 func (c *comparison) abandoned(path string) {
 	old, state := c.look(path)
+	c.checkOwned(path, old)
 	switch {
 	case state == regular && c.before.owns(path, old):
 		c.add(Change{path, Orphaned, old, nil})
 	case state == regular:
 		c.add(Change{path, OrphanEdited, old, nil})
+	}
+}
+
+// checkOwned reports a file that the manifest claims for apimill and that
+// somebody else wrote.
+func (c *comparison) checkOwned(path string, data []byte) {
+	if c.before.owns(path, data) && !isOwnContent(path, data) {
+		c.errs = append(c.errs, c.before.fault(c.root, path, "which apimill did not write"))
 	}
 }
 
@@ -200,13 +211,17 @@ const (
 )
 
 // look returns the content of a regular file with the line ends that apimill
-// writes. It does not follow a link in place of the file, nor one that leads
-// out of root.
-func look(root *os.Root, path string) ([]byte, state, error) {
+// writes. It follows no link, neither in place of the file nor of its folder.
+func look(root *os.Root, name string) ([]byte, state, error) {
 	if root == nil {
 		return nil, absent, nil
 	}
-	info, err := root.Lstat(path)
+	if folder := path.Dir(name); folder != "." {
+		if info, err := root.Lstat(folder); err == nil && !info.IsDir() {
+			return nil, other, nil
+		}
+	}
+	info, err := root.Lstat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, absent, nil
@@ -215,7 +230,7 @@ func look(root *os.Root, path string) ([]byte, state, error) {
 	case !info.Mode().IsRegular():
 		return nil, other, nil
 	}
-	data, err := root.ReadFile(path)
+	data, err := root.ReadFile(name)
 	if err != nil {
 		return nil, unknown, err
 	}

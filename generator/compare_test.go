@@ -29,8 +29,8 @@ func TestCompare(t *testing.T) {
 			want:  []change{{"a.go", "missing", "", "1"}, {"b.go", "missing", "", "2"}},
 		},
 		"up_to_date": {
-			written: []generator.File{file("a.go", "1"), file("sub/b.go", "")},
-			files:   []generator.File{file("a.go", "1"), file("sub/b.go", "")},
+			written: []generator.File{file("a.go", "1"), file("areas/b.json", "")},
+			files:   []generator.File{file("a.go", "1"), file("areas/b.json", "")},
 		},
 		"other_content": {
 			written: []generator.File{file("a.go", "1")},
@@ -55,7 +55,7 @@ func TestCompare(t *testing.T) {
 			want:  []change{{"a.go", "not written by apimill", "mine", "1"}},
 		},
 		"a_file_of_somebody_else_that_is_as_it_should_be": {
-			edit:  func(t *testing.T, dir string) { put(t, dir, "a.go", "1") },
+			edit:  func(t *testing.T, dir string) { put(t, dir, "a.go", own("a.go", "1")) },
 			files: []generator.File{file("a.go", "1")},
 		},
 		"a_folder_in_the_way": {
@@ -72,7 +72,7 @@ func TestCompare(t *testing.T) {
 			written: []generator.File{file("a.go", "1\n2\n"), file("b.go", "1\n2\n"), file("c.go", "1\n2\n")},
 			edit: func(t *testing.T, dir string) {
 				for _, name := range []string{"a.go", "b.go", "c.go"} {
-					put(t, dir, name, "1\r\n2\r\n")
+					put(t, dir, name, strings.ReplaceAll(own(name, "1\n2\n"), "\n", "\r\n"))
 				}
 			},
 			files: []generator.File{file("a.go", "1\n2\n"), file("b.go", "2\n")},
@@ -129,7 +129,7 @@ func TestCompareDoesNotFollowLinks(t *testing.T) {
 		t.Skip("links need a privilege on Windows")
 	}
 	dir := t.TempDir()
-	put(t, dir, "real.go", "1")
+	put(t, dir, "real.go", own("real.go", "1"))
 	link(t, "real.go", filepath.Join(dir, "a.go"))
 	want := []change{{"a.go", "not written by apimill", "", "1"}}
 	if diff := cmp.Diff(want, compared(t, dir, file("a.go", "1")), cmp.AllowUnexported(change{})); diff != "" {
@@ -147,11 +147,14 @@ func compared(t *testing.T, dir string, files ...generator.File) []change {
 	var got []change
 	for _, c := range changes {
 		if c.Path != generator.ManifestName {
-			got = append(got, change{c.Path, c.Kind.String(), string(c.Old), string(c.New)})
+			got = append(got, change{c.Path, c.Kind.String(), bare(c.Old), bare(c.New)})
 		}
 	}
 	return got
 }
+
+// bare returns what a test put behind the header of a Go file.
+func bare(data []byte) string { return strings.TrimPrefix(string(data), generator.GoHeader+"\n") }
 
 func remove(t *testing.T, dir, name string) {
 	t.Helper()

@@ -23,9 +23,9 @@ import (
 // Three runs into one folder, in which the user keeps a file. Each adds files,
 // changes some and drops some.
 var runs = [][]generator.File{
-	{file("kept", "1"), file("changed", "1"), file("dropped", "1"), file("sub/changed", "1")},
-	{file("kept", "1"), file("changed", "2"), file("added", "2"), file("sub/changed", "2"), file("sub/added", "2")},
-	{file("kept", "1"), file("changed", "3"), file("dropped", "3"), file("sub/added", "3"), file("new/added", "3")},
+	{file("kept.go", "1"), file("changed.go", "1"), file("dropped.go", "1"), file("areas/changed.json", "1")},
+	{file("kept.go", "1"), file("changed.go", "2"), file("added.go", "2"), file("areas/changed.json", "2"), file("areas/added.json", "2")},
+	{file("kept.go", "1"), file("changed.go", "3"), file("dropped.go", "3"), file("areas/added.json", "3"), file("types/added.html", "3")},
 }
 
 const mine = "mine.go"
@@ -238,7 +238,7 @@ func firstRun(t *testing.T) string {
 	dir := t.TempDir()
 	write(t, dir, runs[0]...)
 	put(t, dir, mine, "mine")
-	age(t, dir, "kept", mine)
+	age(t, dir, "kept.go", mine)
 	return dir
 }
 
@@ -249,7 +249,7 @@ func copied(t *testing.T, dir string) string {
 	if err := os.CopyFS(to, os.DirFS(dir)); err != nil {
 		t.Fatal(err)
 	}
-	age(t, to, "kept", mine)
+	age(t, to, "kept.go", mine)
 	return to
 }
 
@@ -269,7 +269,7 @@ func checkRun(t *testing.T, dir string, i int) {
 	if diff := cmp.Diff(want, tree(t, dir)); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
-	for _, name := range []string{"kept", mine} {
+	for _, name := range []string{"kept.go", mine} {
 		if touched(t, dir, name) {
 			t.Errorf("%s was written again", name)
 		}
@@ -290,7 +290,7 @@ func checkHalfway(t *testing.T, dir string, some ...int) {
 		for _, f := range runs[i] {
 			written[f.Path] = string(f.Data)
 		}
-		for _, path := range []string{"kept", "changed", "dropped", "added", "sub/changed", "sub/added", "new/added"} {
+		for _, path := range []string{"kept.go", "changed.go", "dropped.go", "added.go", "areas/changed.json", "areas/added.json", "types/added.html"} {
 			may[path] = append(may[path], written[path])
 		}
 	}
@@ -316,11 +316,11 @@ func checkHeals(t *testing.T, dir string) {
 		checkRun(t, healed, i)
 	}
 	edited := copied(t, dir)
-	put(t, edited, "changed", "edited")
-	if _, err := generator.Write(edited, runs[2]); err == nil || !strings.Contains(err.Error(), "changed was edited") {
+	put(t, edited, "changed.go", "edited")
+	if _, err := generator.Write(edited, runs[2]); err == nil || !strings.Contains(err.Error(), "changed.go was edited") {
 		t.Errorf("an edit afterwards: error %v", err)
 	}
-	if got := tree(t, edited)["changed"]; got != "edited" {
+	if got := tree(t, edited)["changed.go"]; got != "edited" {
 		t.Errorf("the edit is lost: %q", got)
 	}
 	if _, err := os.Stat(filepath.Join(dir, mine)); err != nil {

@@ -1,15 +1,19 @@
 package generator
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 )
@@ -22,7 +26,8 @@ const ManifestName = "apimill_manifest.json"
 // writes, and after it was killed, it lists what the run before wrote and what
 // this one is about to, so that a path may be there twice.
 type manifest struct {
-	Files []owned `json:"files"`
+	Files []owned        `json:"files"`
+	lines map[string]int // where a path is listed, in a manifest that was read
 }
 
 // An owned file is one that apimill may replace and remove, as long as its
@@ -38,17 +43,17 @@ func newManifest(files []File) manifest {
 	for i, f := range files {
 		list[i] = owned{Path: f.Path, SHA256: f.sum()}
 	}
-	return manifest{list}.sorted()
+	return manifest{Files: list}.sorted()
 }
 
 // union returns a manifest of all that is in either.
 func union(a, b manifest) manifest {
-	return manifest{slices.Concat(a.Files, b.Files)}.sorted()
+	return manifest{Files: slices.Concat(a.Files, b.Files)}.sorted()
 }
 
 // sorted returns a manifest in order, with everything once.
 func (m manifest) sorted() manifest {
-	return manifest{slices.Compact(slices.SortedFunc(slices.Values(m.Files), owned.compare))}
+	return manifest{slices.Compact(slices.SortedFunc(slices.Values(m.Files), owned.compare)), m.lines}
 }
 
 // compare orders by path, then by hash.
@@ -106,23 +111,89 @@ func (m manifest) paths() []string {
 }
 
 // readManifest returns the manifest of the last run, which is empty when there
-// was none.
+// was none. One that lists what no run of apimill writes is an error.
 func readManifest(root *os.Root) (manifest, error) {
-	var m manifest
 	data, state, err := look(root, ManifestName)
 	switch {
 	case err != nil:
-		return m, fmt.Errorf("reading the manifest: %w", err)
+		return manifest{}, fmt.Errorf("reading the manifest: %w", err)
 	case state == absent:
-		return m, nil
+		return manifest{}, nil
 	case state == other:
-		return m, fmt.Errorf("%s is not a file: move it away, then run again", filepath.Join(root.Name(), ManifestName))
+		return manifest{}, fmt.Errorf("%s is not a file: move it away, then run again", filepath.Join(root.Name(), ManifestName))
 	}
-	if err := json.Unmarshal(data, &m); err != nil {
-		return m, fmt.Errorf("%s is damaged (%w): restore it, or empty the folder, then run again",
-			filepath.Join(root.Name(), ManifestName), err)
+	m, line, err := parseManifest(data)
+	if err != nil {
+		return manifest{}, fmt.Errorf("%s:%d: the manifest is damaged (%w): restore it, or empty the folder, then run again",
+			filepath.Join(root.Name(), ManifestName), line, err)
+	}
+	for _, o := range m.Files {
+		if !isOwnPath(o.Path) {
+			return manifest{}, m.fault(root, o.Path, "and apimill writes no such file")
+		}
 	}
 	return m.sorted(), nil
+}
+
+// fault returns an error about an entry.
+func (m manifest) fault(root *os.Root, path, why string) error {
+	return fmt.Errorf("%s:%d: the manifest lists %q, %s: take the entry out, then run again",
+		filepath.Join(root.Name(), ManifestName), m.lines[path], path, why)
+}
+
+// parseManifest returns a manifest with the lines of its entries, or the line
+// where it is not as apimill writes it.
+func parseManifest(data []byte) (m manifest, line int, err error) {
+	m.lines = map[string]int{}
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.DisallowUnknownFields()
+	lines := lineCounter{data: data}
+	err = expect(dec, json.Delim('{'), "files", json.Delim('['))
+	for err == nil && dec.More() {
+		var o owned
+		at := int(dec.InputOffset())
+		at += max(0, bytes.IndexByte(data[at:], '{'))
+		if err = dec.Decode(&o); err == nil && !isHash(o.SHA256) {
+			err = fmt.Errorf("%q is no hash", o.SHA256)
+		}
+		m.Files, m.lines[o.Path] = append(m.Files, o), lines.at(at)
+	}
+	if err == nil {
+		err = expect(dec, json.Delim(']'), json.Delim('}'), nil)
+	}
+	return m, lines.at(int(dec.InputOffset())), err
+}
+
+// expect reads tokens. The last one is nil for the end of the file.
+func expect(dec *json.Decoder, tokens ...json.Token) error {
+	for _, want := range tokens {
+		switch got, err := dec.Token(); {
+		case want == nil && errors.Is(err, io.EOF):
+		case err != nil:
+			return err
+		case got != want:
+			return fmt.Errorf("there is %v in it where apimill writes something else", got)
+		}
+	}
+	return nil
+}
+
+// A lineCounter tells the lines of offsets that never go back.
+type lineCounter struct {
+	data  []byte
+	upTo  int
+	lines int // ends of lines in data[:upTo]
+}
+
+func (c *lineCounter) at(offset int) int {
+	c.lines += bytes.Count(c.data[c.upTo:offset], []byte("\n"))
+	c.upTo = offset
+	return c.lines + 1
+}
+
+func isHash(s string) bool {
+	sum, err := hex.DecodeString(s)
+	return err == nil && len(sum) == sha256.Size && s == strings.ToLower(s)
 }
 
 func hash(data []byte) string {

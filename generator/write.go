@@ -45,7 +45,7 @@ const needed = "have a folder there that you can write to, or choose another one
 // the rest of it. Of several that write to a folder at once, each waits for the
 // one before.
 func Write(dir string, files []File) ([]Change, error) {
-	if err := checkPaths(files); err != nil {
+	if err := checkFiles(files); err != nil {
 		return nil, err
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {

@@ -86,7 +86,7 @@ func (f *file) render(pkg string) ([]byte, error) {
 func source(pkg, doc string, codes ...*jen.Statement) ([]byte, error) {
 	f := jen.NewFile(pkg)
 	f.NoFormat = true
-	f.HeaderComment(header)
+	f.HeaderComment(generator.GoHeader)
 	if doc != "" {
 		f.PackageComment("// Package " + pkg + " " + doc)
 	}
@@ -119,7 +119,7 @@ func runtimeFiles(pkg string, parts Parts, m templates.Manner, numbers bool) []g
 		if s.For != Types && !parts.Has(s.For) || s.Numbers && !numbers {
 			continue
 		}
-		text := header + "\n\npackage " + pkg + "\n" + s.Text
+		text := generator.GoHeader + "\n\npackage " + pkg + "\n" + s.Text
 		files = append(files, generator.File{Path: runtimePrefix + s.Name, Data: []byte(text)})
 	}
 	return files

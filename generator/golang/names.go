@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/generator"
 	"github.com/apimill/apimill/generator/wire"
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/templates"
@@ -220,7 +221,7 @@ var reservedMethods = strings.Fields(`GobDecode GobEncode MarshalJSON MarshalXML
 
 // reservedFiles are the stems that no tag may have: our own, and the names of
 // devices under Windows.
-var reservedFiles = strings.Fields("aliases server client con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9")
+var reservedFiles = append(strings.Fields("aliases server client"), generator.DeviceNames...)
 
 // fileName returns the stem of a tag's file. It has neither capitals, for file
 // systems that know no case, nor underscores, so that it ends in no "_test" and

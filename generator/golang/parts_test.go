@@ -67,7 +67,7 @@ func writeAsWritten(t *testing.T, folder string, files []generator.File) {
 		t.Fatal(err)
 	}
 	for _, f := range files {
-		if err := os.WriteFile(filepath.Join(folder, f.Path), bytes.TrimPrefix(f.Data, []byte(header)), 0o666); err != nil {
+		if err := os.WriteFile(filepath.Join(folder, f.Path), bytes.TrimPrefix(f.Data, []byte(generator.GoHeader)), 0o666); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 
+	"github.com/apimill/apimill/generator"
 	"github.com/apimill/apimill/generator/openapi"
 	"github.com/apimill/apimill/model"
 )
@@ -41,6 +42,9 @@ func newSite(api *model.API, opts openapi.Options) *site {
 		told: map[model.Subject]typeEntry{},
 	}
 	taken := map[string]bool{}
+	for _, name := range generator.DeviceNames {
+		taken[name] = true
+	}
 	for _, tag := range api.Tags {
 		s.slugs[tag] = slug(tag.Name, taken)
 	}
@@ -53,7 +57,7 @@ func newSite(api *model.API, opts openapi.Options) *site {
 }
 
 // slug returns a name as part of URLs and of file names, which must differ also
-// where case does not count, and takes it.
+// where case does not count, and takes it. It is no longer than such names may be.
 func slug(name string, taken map[string]bool) string {
 	s := strings.Map(func(r rune) rune {
 		switch {
@@ -64,6 +68,7 @@ func slug(name string, taken map[string]bool) string {
 		}
 		return '-'
 	}, name)
+	s = s[:min(len(s), 80)]
 	free := s
 	for i := 2; taken[free]; i++ {
 		free = fmt.Sprintf("%s-%d", s, i)
