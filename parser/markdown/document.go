@@ -52,6 +52,9 @@ func Read(file File, files *Files, diags *diag.List) *Document {
 // Empty reports whether there is nothing to read.
 func (d *Document) Empty() bool { return strings.TrimSpace(d.text) == "" }
 
+// Has reports whether a text stands somewhere on the page.
+func (d *Document) Has(text string) bool { return strings.Contains(d.text, text) }
+
 // Line returns the line from an offset to its end.
 func (d *Document) Line(offset int) string { return d.text[offset:lineEnd(d.text, offset)] }
 

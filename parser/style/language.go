@@ -3,7 +3,6 @@ package style
 import (
 	"embed"
 	"maps"
-	"path"
 	"reflect"
 	"slices"
 	"strings"
@@ -45,13 +44,8 @@ func translate(node *yaml.Node) *Style {
 		panic("style: " + err.Error()) // it was read before
 	}
 	st.compile()
-	const folder = "styles/languages"
-	files, err := languages.ReadDir(folder)
-	if err != nil {
-		panic("style: " + err.Error())
-	}
-	for _, f := range files {
-		st.addLanguage(language(path.Join(folder, f.Name())))
+	for _, file := range languageFiles() {
+		st.addLanguage(language(file))
 	}
 	st.compilePhrases()
 	return st

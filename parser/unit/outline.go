@@ -1,10 +1,6 @@
 package unit
 
 import (
-	"strings"
-	"unicode"
-
-	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/parser/markdown"
 	"github.com/apimill/apimill/parser/style"
 )
@@ -54,35 +50,4 @@ func (p *Page) nameEnum(s *Section) {
 			s.Key, s.Enum = style.Values, name
 		}
 	}
-}
-
-// mendHeading takes a misspelt heading for the known one that is nearest.
-func (p *Page) mendHeading(s *Section) {
-	if s.Key != style.Other || s.Level < 2 || s.Level > 3 || s.Slug != "" || s.Parent.Within(style.Example) {
-		return
-	}
-	if p.Style.Units.Several() && !mayBeMisspelt(s.Text) {
-		return
-	}
-	const slip = 2 // letters too many or too few
-	if near := diag.Nearest(strings.ToLower(s.Text), p.Style.KnownHeadings()); near != "" && max(len(near)-len(s.Text), len(s.Text)-len(near)) <= slip {
-		s.Key = p.Style.SectionOf(near, "")
-		p.Document.ReportFixable(diag.MisspeltHeading, s.Offset, p.respell(s, near), "heading %q is taken for %q", s.Text, near)
-	}
-}
-
-// mayBeMisspelt reports whether a heading of a page with several units can only be meant
-// for a known one: it is long enough, and nothing but words.
-func mayBeMisspelt(heading string) bool {
-	const shortest = 10
-	return len(heading) >= shortest && !strings.ContainsFunc(heading, func(c rune) bool { return c != ' ' && !unicode.IsLetter(c) })
-}
-
-// respell writes a known heading in place of a section's own.
-func (p *Page) respell(s *Section, known string) []diag.Edit {
-	at := strings.Index(p.Document.Line(s.Offset), s.Text)
-	if at < 0 { // marks within the text
-		return nil
-	}
-	return []diag.Edit{p.Document.Edit(s.Offset+at, s.Text, p.Style.Written(known))}
 }
