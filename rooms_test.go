@@ -62,7 +62,8 @@ generator/openapi  github.com/getkin/kin-openapi
 generator/reference generator generator/openapi generator/wire model templates
 generator/reference github.com/yuin/goldmark
 cmd/apimill        ~/config ~/document ~/drift ~/explain ~/lockfile ~/memory ~/mill ~/report ~/scaffold ~/serve ~/settings ~/workdir
-cmd/apimill        generator/fake generator/openapi generator/reference generator diff parser model diag docs templates templates/runtime
+cmd/apimill        generator/fake generator/openapi generator/reference generator/wire generator diff parser parser/value
+cmd/apimill        model model/check model/index diag docs templates templates/runtime
 cmd/apimill        github.com/spf13/cobra github.com/spf13/pflag
 cmd/apimill        generator/golang/rename golang.org/x/tools
 ~/config           ~/lockfile ~/settings ~/workdir generator/golang generator/openapi parser parser/style model diag

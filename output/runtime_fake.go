@@ -29,6 +29,10 @@ type FakeOptions struct {
 	// "https://localhost:8443/v1.0". When empty, each request tells it: by its
 	// host, and by what http.StripPrefix took from its path.
 	BaseURL string
+	// Check, if set, looks at each request to an operation before it is answered, those
+	// of a batch one by one, with their bodies unpacked. Its error is the answer; one
+	// that is no *Error is answered with 500.
+	Check func(r *http.Request, operation string) error
 }
 
 // A Fake answers all operations of the API without an implementation, from the
@@ -104,7 +108,7 @@ func (f *Fake) serve(w http.ResponseWriter, r *http.Request) error {
 	}
 	switch {
 	case found != nil:
-		return f.call(w, r, found).serve()
+		return f.checked(w, r, found)
 	case len(allowed) == 0:
 		return notFound()
 	}
@@ -114,6 +118,16 @@ func (f *Fake) serve(w http.ResponseWriter, r *http.Request) error {
 		return nil
 	}
 	return methodNotAllowed()
+}
+
+// checked answers a request to an operation, unless the user's check refuses it.
+func (f *Fake) checked(w http.ResponseWriter, r *http.Request, found *match) error {
+	if f.opts.Check != nil {
+		if err := f.opts.Check(r, found.route.id); err != nil {
+			return err
+		}
+	}
+	return f.call(w, r, found).serve()
 }
 
 // A fakeCall is one request to a fake.

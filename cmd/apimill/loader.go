@@ -26,6 +26,7 @@ type loader struct {
 	file     string
 	args     []string
 	basePath string
+	lenient  bool
 	stderr   io.Writer
 	cfg      config.Config // of the last time
 }
@@ -65,7 +66,7 @@ func (l *loader) load() (serve.API, error) {
 
 // show returns what a site serves of an API. Its reference calls the fake.
 func (l *loader) show(api *model.API) (serve.API, error) {
-	shown, err := fakeOf(api)
+	shown, err := fakeOf(api, l.lenient)
 	if err != nil {
 		return shown, err
 	}
@@ -79,12 +80,18 @@ func (l *loader) show(api *model.API) (serve.API, error) {
 	return shown, err
 }
 
-func fakeOf(api *model.API) (serve.API, error) {
+// fakeOf returns the fake of an API. One that is not lenient refuses what operations
+// do not take.
+func fakeOf(api *model.API, lenient bool) (serve.API, error) {
 	data, err := fake.Data(api)
 	if err != nil {
 		return serve.API{}, err
 	}
-	fake, err := runtime.FakeOf(string(data), runtime.FakeOptions{})
+	var opts runtime.FakeOptions
+	if !lenient {
+		opts.Check = serve.Checks(bodies(api))
+	}
+	fake, err := runtime.FakeOf(string(data), opts)
 	if err != nil {
 		return serve.API{}, fmt.Errorf("internal: %w", err)
 	}

@@ -53,6 +53,7 @@ type serveFlags struct {
 	port              uint16
 	certFile, keyFile string
 	allRoutes         bool
+	lenient           bool
 	site              serve.Options
 }
 
@@ -67,6 +68,8 @@ func (flags *serveFlags) addTo(cmd *cobra.Command) {
 	f.Uint64Var(&flags.site.Seed, "seed", 1, "let `N` decide which requests fail: the same ones each time")
 	f.StringVar(&flags.certFile, "tls-cert", "", "serve https with the certificate in `FILE`")
 	f.StringVar(&flags.keyFile, "tls-key", "", "the key of the certificate, in `FILE`")
+	f.StringSliceVar(&flags.site.Hosts, "allow-host", nil, "answer requests and pages of `NAME`, too, beside those of this machine")
+	f.BoolVar(&flags.lenient, "lenient", false, "take bodies of other media and other types than the documents say")
 	f.BoolVar(&flags.allRoutes, "routes", false, "print every route, however many there are")
 }
 
@@ -95,8 +98,9 @@ func serveDocs(ctx context.Context, flags serveFlags, docs []string, stdout, std
 	stderr = &lockedWriter{w: stderr} // requests are logged while documents are reported
 	log := slog.New(slog.NewTextHandler(stderr, nil))
 	flags.site.Log = log
+	flags.site.Hosts = append(flags.site.Hosts, flags.host)
 	site := serve.New(flags.site)
-	l := loader{file: flags.file, args: docs, basePath: flags.site.BasePath, stderr: stderr}
+	l := loader{file: flags.file, args: docs, basePath: flags.site.BasePath, lenient: flags.lenient, stderr: stderr}
 	api, err := l.load()
 	if err != nil {
 		return err
@@ -108,7 +112,7 @@ func serveDocs(ctx context.Context, flags serveFlags, docs []string, stdout, std
 	}
 	flags.announce(stdout, listener.Addr(), api.Routes)
 	watching := watch(ctx, &l, site, log)
-	err = serve.Run(ctx, listener, site, flags.certFile, flags.keyFile)
+	err = serve.Run(ctx, listener, site, serve.RunOptions{CertFile: flags.certFile, KeyFile: flags.keyFile, Latency: flags.site.Latency})
 	listener.Close()
 	if ctx.Err() != nil {
 		watching.Wait()

@@ -42,18 +42,18 @@ func sleep(ts *testscript.TestScript, neg bool, args []string) {
 const patience = 30 * time.Second
 
 // await sends a request until status and body of the answer, in one line, match
-// a regular expression. A body is JSON:
+// a regular expression. A body is JSON. Headers may come before it:
 //
-//	await '^200 ' GET http://127.0.0.1:8080/users
+//	await '^200 ' GET http://127.0.0.1:8080/users Host=localhost
 func await(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 3 {
-		ts.Fatalf("usage: await REGEXP METHOD URL [BODY]")
+		ts.Fatalf("usage: await REGEXP METHOD URL [NAME=VALUE] [BODY]")
 	}
 	want, err := regexp.Compile(args[0])
 	ts.Check(err)
 	said := ""
 	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
-		if said = fetch(args[1], args[2], strings.Join(args[3:], " ")); want.MatchString(said) {
+		if said = fetch(args[1], args[2], args[3:]); want.MatchString(said) {
 			return
 		}
 	}
@@ -61,10 +61,20 @@ func await(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // fetch returns status and body of an answer, or the error.
-func fetch(method, address, body string) string {
-	r, err := http.NewRequest(method, address, strings.NewReader(body))
+func fetch(method, address string, more []string) string {
+	header, value, hasHeader := strings.Cut(strings.Join(more[:min(1, len(more))], ""), "=")
+	if hasHeader = hasHeader && !strings.Contains(header, "{"); hasHeader {
+		more = more[1:]
+	}
+	r, err := http.NewRequest(method, address, strings.NewReader(strings.Join(more, " ")))
 	if err != nil {
 		return err.Error()
+	}
+	switch {
+	case header == "Host":
+		r.Host = value
+	case hasHeader:
+		r.Header.Set(header, value)
 	}
 	answer, err := http.DefaultClient.Do(r)
 	if err != nil {

@@ -18,6 +18,7 @@ type checker struct {
 	index     *index.Index
 	namespace string
 	nulls     bool // null passes where nothing is said of it
+	anyMember bool // any value of the right form passes for a member of an enum
 }
 
 // report adds a diagnostic.
@@ -234,6 +235,9 @@ func (c checker) enum(v *model.Value, e *model.Enum, name string) bool {
 		c.report(diag.ExampleType, v.Pos, "%s is of enum %s, the example has %s", name, e.Name, shown(v))
 		return false
 	}
+	if c.anyMember {
+		return true
+	}
 	values := []string{v.Text}
 	if e.Flags {
 		values = strings.Split(v.Text, ",")
@@ -254,7 +258,7 @@ func (c checker) number(v *model.Value, e *model.Enum, name string) bool {
 	case v.Kind != model.NumberValue || err != nil:
 		c.report(diag.ExampleType, v.Pos, "%s is of enum %s, whose values are integers; the example has %s", name, e.Name, shown(v))
 		return false
-	case !e.Has(n):
+	case !e.Has(n) && !c.anyMember:
 		c.report(diag.ExampleType, v.Pos, "%s is of enum %s, which has no member %d", name, e.Name, n)
 		return e.Open
 	}

@@ -61,6 +61,18 @@ func New(pages []*model.Page) *Index {
 	return ix
 }
 
+// Of returns an index of the definitions of an API.
+func Of(api *model.API) *Index {
+	ix := New(api.Pages)
+	for _, r := range api.Resources {
+		ix.Add(Definition{Resource: r})
+	}
+	for _, e := range api.Enums {
+		ix.Add(Definition{Enum: e})
+	}
+	return ix
+}
+
 // Names returns the short names of all definitions, sorted.
 func (ix *Index) Names() []string {
 	if ix.sorted != nil {

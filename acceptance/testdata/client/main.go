@@ -5,6 +5,7 @@
 package main
 
 import (
+	"cmp"
 	"bytes"
 	"context"
 	"encoding/json"
@@ -241,7 +242,7 @@ func (c call) fill(request reflect.Value) error {
 			part.ConsistencyLevel = "eventual"
 		case **api.Stream:
 			if _, ok := tag.Lookup("body"); ok {
-				*part = api.StreamOf(strings.NewReader(streamed), "application/x-test")
+				*part = api.StreamOf(strings.NewReader(streamed), streamMedia(tag))
 			}
 			continue
 		}
@@ -253,6 +254,10 @@ func (c call) fill(request reflect.Value) error {
 	}
 	return nil
 }
+
+// streamMedia returns the media type that a stream is sent with: the documented one, for a
+// fake takes no other.
+func streamMedia(tag reflect.StructTag) string { return cmp.Or(tag.Get("media"), "application/x-test") }
 
 func (c call) require(q *api.Query, name string) {
 	switch name {
@@ -372,10 +377,10 @@ func within(rule string, n int64) int64 {
 // what it is told.
 func (r *recorder) serve(ctx context.Context, request, result any) error {
 	r.got, r.pattern, r.body, r.result = request, api.OperationOf(ctx).Pattern, api.RequestBody(ctx), nil
-	if f := reflect.ValueOf(request).Elem().FieldByName("Body"); f.IsValid() {
-		if s, ok := f.Interface().(*api.Stream); ok {
+	if f, ok := reflect.TypeOf(request).Elem().FieldByName("Body"); ok {
+		if s, ok := reflect.ValueOf(request).Elem().FieldByIndex(f.Index).Interface().(*api.Stream); ok {
 			text, err := io.ReadAll(s.Body)
-			if err != nil || string(text) != streamed || s.ContentType != "application/x-test" {
+			if err != nil || string(text) != streamed || s.ContentType != streamMedia(f.Tag) {
 				return fmt.Errorf("the stream: %q of %s, %v", text, s.ContentType, err)
 			}
 		}

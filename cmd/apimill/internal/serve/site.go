@@ -25,6 +25,7 @@ type Options struct {
 	Latency  time.Duration // that each answer of the API is delayed by
 	Fail     float64       // the share of requests to the API that fail, from 0 to 1
 	Seed     uint64        // decides which requests fail
+	Hosts    []string      // names by which it is called beside those of this machine
 	Log      *slog.Logger  // nil for none
 }
 
@@ -58,7 +59,7 @@ func New(opts Options) *Site {
 	front.HandleFunc("GET "+ReferencePath, s.reference)
 	s.front = front
 	api := failing(delayed(http.StripPrefix(s.basePath, http.HandlerFunc(s.serveAPI)), opts.Latency), opts.Fail, opts.Seed)
-	s.handler = allowBrowsers(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	s.handler = guarded(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
 		case s.isFront(r):
 			s.front.ServeHTTP(w, r)
@@ -67,7 +68,7 @@ func New(opts Options) *Site {
 		default:
 			api.ServeHTTP(w, r)
 		}
-	}))
+	}), opts.Hosts)
 	if opts.Log != nil {
 		s.handler = logged(s.handler, opts.Log, s.operation)
 	}
