@@ -199,6 +199,8 @@ func proseFate(p *page, b markdown.Block, s *unit.Section) fate {
 	switch {
 	case isPart(p):
 		return pageFate(p)
+	case b.Kind == markdown.ParagraphBlock && p.units.HasRequests(b.Offset):
+		return used("request line")
 	case p.ledger.hasProse(b.Offset, b.Offset+len(b.Text)):
 		return used("description")
 	case s.InExample():

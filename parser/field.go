@@ -21,11 +21,17 @@ func fields(p *page, t *markdown.Table, kind model.FieldKind, use string) []*mod
 		kind = model.Relationship
 	}
 	var fs []*model.Field
+	above := memberOf(p, t, cols)
 	for _, r := range rowsOf(p, t, use) {
-		if f := field(p, r, cols, kind); f != nil {
-			placeByHeader(p, f, t, cols)
-			fs = append(fs, f)
+		before := len(fs)
+		for _, r := range alternativeRows(p, r, cols) {
+			if f := field(p, r, cols, kind); f != nil {
+				f.Name = above + f.Name
+				placeByHeader(p, f, t, cols)
+				fs = append(fs, f)
+			}
 		}
+		oneIsEnough(fs[before:])
 	}
 	addValuesBelow(p, t, fs)
 	for _, f := range fs {
@@ -198,11 +204,23 @@ func fieldType(p *page, r *markdown.Row, cols columns) model.Type {
 // path parameter stripped.
 func nameIn(p *page, c markdown.Span) string {
 	src := withoutFootnote(p.style, c.Text)
+	if p.style.Units.Several() {
+		src = assigned.ReplaceAllString(p.style.Noise.Replace(src, ""), "$1")
+		if m := wholeCode.FindStringSubmatch(src); m != nil {
+			return memberPath(strings.Trim(indexName.ReplaceAllString(m[1], "[]"), "\"'.:{} "))
+		}
+	}
 	if ls := p.Links(src); len(ls) > 0 {
 		src = ls[0].Text
 	}
 	return memberPath(strings.Trim(strings.ReplaceAll(markdown.PlainText(src), `\`, ""), "*`\"'.:{} "))
 }
+
+// wholeCode finds a cell that is code, in which nothing is a mark or a link.
+var wholeCode = regexp.MustCompile("^`([^`]+)`$")
+
+// assigned finds a name with the values that it may have: "include={a,b}", "limit=<n>".
+var assigned = regexp.MustCompile("^(`?[\\w$.-]+(?:\\[\\])?)=(?:[{<\\[].*)$")
 
 var (
 	pathParts = regexp.MustCompile(`^[A-Za-z_]\w*(?:\[[*\d]?\])?(?:\s*[/>→]\s*[A-Za-z_]\w*(?:\[[*\d]?\])?|\.[A-Za-z_]\w*(?:\[[*\d]?\])?)+$`)

@@ -58,6 +58,10 @@ func itemMembers(p *page, items []markdown.Item, above string) []*model.Field {
 		}
 		f := e.field(p, above)
 		fs = append(fs, f)
+		if e.typed && p.listsValues(f.Type, it.Items) {
+			addListed(p, []*model.Field{f}, "`"+f.Name+"` "+e.text.Text, it.Items)
+			continue
+		}
 		if below := itemMembers(p, it.Items, f.Name+"/"); e.strong && len(below) > 0 && len(below) == len(it.Items) {
 			if f.Type.Link == nil && (f.Type.Scalar == model.Named || f.Type.Scalar == model.Map || !e.typed) {
 				f.Type = model.Type{Collection: f.Type.Collection, Pos: f.Type.Pos}
@@ -66,6 +70,20 @@ func itemMembers(p *page, items []markdown.Item, above string) []*model.Field {
 		}
 	}
 	return fs
+}
+
+// isSimple reports whether what a type describes has no members.
+func isSimple(t model.Type) bool {
+	return len(t.Union) == 0 && t.Scalar != model.Named && t.Scalar != model.Map && t.Scalar != model.Any
+}
+
+// listsValues reports whether the items below a member of some type are about its values:
+// it can have no members, and none of them has a type.
+func (p *page) listsValues(t model.Type, items []markdown.Item) bool {
+	return len(items) > 0 && isSimple(t) && !slices.ContainsFunc(items, func(it markdown.Item) bool {
+		e, ok := p.entry(it.Span)
+		return ok && e.typed
+	})
 }
 
 // A memberEntry is an item or a definition that is about a member.
@@ -118,7 +136,7 @@ func (p *page) entry(s markdown.Span) (memberEntry, bool) {
 
 // plainName returns a name without the brackets that say how it is sent: "poll[options][]".
 func plainName(name string) string {
-	return strings.NewReplacer("[", "", "]", "").Replace(name)
+	return strings.NewReplacer("[:", "", "[", "", "]", "").Replace(name)
 }
 
 // notes takes what is said of a member beside its name, and leaves the rest.
@@ -204,6 +222,8 @@ func (e *memberEntry) part(p *page, s markdown.Span) bool {
 	const marks = "*_`<>{}%\" \t\n:."
 	text := strings.ToLower(strings.Trim(s.Text, marks))
 	switch {
+	case e.typ.Text != "" && (text == "true" || text == "false"):
+		e.preset = text
 	case slices.Contains(p.style.Marks.Yes, text):
 		e.required, e.stated = model.Required, true
 	case slices.Contains(p.style.Marks.No, text):
@@ -261,7 +281,12 @@ func (e *memberEntry) field(p *page, above string) *model.Field {
 // saidType gives a member without a type the one of which its description speaks.
 func saidType(p *page, f *model.Field, src string) {
 	p.untyped[f] = len(f.Values) == 0
-	if name := p.style.SaidTypes.Find(src); name != "" && len(f.Values) == 0 {
+	name := p.style.SaidTypes.Find(src)
+	if name == style.ListType && len(f.Values) == 0 {
+		f.Type = model.Type{Collection: true, Pos: f.Pos} // an example may show what is in it
+		return
+	}
+	if name != "" && len(f.Values) == 0 {
 		p.untyped[f] = false
 		f.Type = model.Type{Scalar: scalars[name], Pos: f.Pos}
 		if f.Default == "" {

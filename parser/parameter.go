@@ -60,13 +60,20 @@ func headerRows(p *page) (fs []stated, media string) {
 		cols, general := columnsOf(p, t), reachOfRows(p, t)
 		text := max(cols.description, column(p, t, style.ValueColumn))
 		for _, r := range rowsOf(p, t, "request headers") {
-			f := headerRow(p, r, cols, text)
-			switch {
-			case f == nil:
-			case strings.EqualFold(f.Name, "Content-Type"):
-				media = mediaType.FindString(strings.ToLower(r.Source))
-			case !isGeneralHeader(f.Name):
-				fs = append(fs, statedIn(p, []*model.Field{f}, general)...)
+			var found []*model.Field
+			for _, r := range alternativeRows(p, r, cols) {
+				if f := headerRow(p, r, cols, text); f != nil {
+					found = append(found, f)
+				}
+			}
+			oneIsEnough(found)
+			for _, f := range found {
+				switch {
+				case strings.EqualFold(f.Name, "Content-Type"):
+					media = mediaType.FindString(strings.ToLower(r.Source))
+				case !isGeneralHeader(f.Name):
+					fs = append(fs, statedIn(p, []*model.Field{f}, general)...)
+				}
 			}
 		}
 	}

@@ -10,8 +10,9 @@ import (
 
 // nameParams gives every parameter of a template a name of its own that is an
 // identifier. "id" says nothing and is named after the literal before it:
-// /users/{id} has a userId, and so has /users({id}).
-func nameParams(t *model.Template) {
+// /users/{id} has a userId, and so has /users({id}). Where names are kept, those
+// that are identifiers are what the documents call them.
+func nameParams(t *model.Template, keep bool) {
 	used := map[string]bool{}
 	before := ""
 	for _, s := range t.Segments {
@@ -22,10 +23,22 @@ func nameParams(t *model.Template) {
 			if part.Param == nil {
 				continue
 			}
-			part.Param.Name = paramName(part.Param, before, used)
-			used[strings.ToLower(part.Param.Name)] = true
+			written := alternatives(part.Param.Name)[0]
+			if !keep || used[strings.ToLower(written)] || !isIdentifier(written) {
+				written = paramName(part.Param, before, used)
+			}
+			part.Param.Name = written
+			used[strings.ToLower(written)] = true
 		}
 	}
+}
+
+// isIdentifier reports whether a name is one that routes in Go and OpenAPI may have as
+// it is.
+func isIdentifier(name string) bool {
+	return name != "" && name != "undefined" && !strings.ContainsFunc(name, func(c rune) bool {
+		return c >= 0x80 || c != '_' && !unicode.IsLetter(c) && !unicode.IsDigit(c)
+	}) && !unicode.IsDigit(rune(name[0]))
 }
 
 // paramName returns a name that none of the used ones is, in whatever case.

@@ -52,8 +52,15 @@ func usualPlace(u *unit.Unit) style.Place {
 func (t *takes) sort(p *page, rows []stated, usual style.Place) {
 	for _, f := range rows {
 		place, said := p.places[f.Field]
+		if !said && usual != style.PathPlace {
+			place = p.style.SaidPlaces.Find(f.Doc)
+			said = place != style.NoPlace && (place != style.PathPlace || inURL(p, f.Name))
+		}
 		if !said {
 			place = usual
+			if usual == style.BodyPlace && inQuery(p, f.Name) {
+				place = style.QueryPlace
+			}
 			if usual != style.PathPlace && inURL(p, f.Name) {
 				place = style.PathPlace
 			}
@@ -65,7 +72,9 @@ func (t *takes) sort(p *page, rows []stated, usual style.Place) {
 		case style.QueryPlace:
 			t.query = append(t.query, f)
 		case style.HeaderPlace:
-			t.header = append(t.header, f)
+			if !isGeneralHeader(f.Name) {
+				t.header = append(t.header, f)
+			}
 		case style.BodyPlace:
 			t.body = append(t.body, inBody(f.Field))
 		case style.NoPlace:
@@ -88,12 +97,23 @@ func inURL(p *page, name string) bool {
 	})
 }
 
-var innerKey = regexp.MustCompile(`\[([A-Za-z_][\w-]*)\]`)
+// inQuery reports whether a request line of the unit has a query parameter of that name.
+func inQuery(p *page, name string) bool {
+	return slices.ContainsFunc(p.unit.Requests, func(r *unit.RequestLine) bool {
+		_, query := splitURL(p.style, r.URL)
+		return query != "" && slices.Contains(queryNames(query), name)
+	})
+}
+
+var (
+	innerKey  = regexp.MustCompile(`\[([A-Za-z_][\w-]*)\]`)
+	indexName = regexp.MustCompile(`\[:\w+\]`)
+)
 
 // inBody returns a member of a body under its name in JSON: "poll[options][]" of a form
-// is the list "options" of "poll".
+// is the list "options" of "poll", "rows[:index][name]" the member "name" of each of "rows".
 func inBody(f *model.Field) *model.Field {
-	name := innerKey.ReplaceAllString(f.Name, "/$1")
+	name := innerKey.ReplaceAllString(indexName.ReplaceAllString(f.Name, "[]"), "/$1")
 	if rest, list := strings.CutSuffix(name, "[]"); list {
 		name, f.Type.Collection = rest, true
 	}

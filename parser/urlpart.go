@@ -13,8 +13,8 @@ var placeholder = regexp.MustCompile(`\{([^{}]*)\}|<([^<>]*)>`)
 
 // parts splits text into literals and placeholders.
 func parts(text string) []model.Part {
-	if m := colonParam.FindStringSubmatch(text); m != nil {
-		return appendLiteral([]model.Part{{Param: newParam(m[1])}}, text[len(m[0]):])
+	if strings.HasPrefix(text, ":") {
+		return colonParts(text)
 	}
 	if !strings.ContainsAny(text, "{<") {
 		return appendLiteral(nil, text)
@@ -30,8 +30,19 @@ func parts(text string) []model.Part {
 	return appendLiteral(ps, text[at:])
 }
 
-// colonParam finds a parameter with a colon before it: "/users/:id".
-var colonParam = regexp.MustCompile(`^:([A-Za-z_]\w*)`)
+// colonParam finds a parameter with a colon before it: "/users/:id", "/compare/:base...:head".
+var colonParam = regexp.MustCompile(`:([A-Za-z_]\w*(?:-[A-Za-z]\w*)*)`)
+
+// colonParts splits a segment that begins with a parameter with a colon.
+func colonParts(text string) []model.Part {
+	var ps []model.Part
+	at := 0
+	for _, m := range colonParam.FindAllStringSubmatchIndex(text, -1) {
+		ps = append(appendLiteral(ps, text[at:m[0]]), model.Part{Param: newParam(text[m[2]:m[3]])})
+		at = m[1]
+	}
+	return appendLiteral(ps, text[at:])
+}
 
 func appendLiteral(ps []model.Part, text string) []model.Part {
 	switch {

@@ -83,7 +83,7 @@ func template(st *style.Style, url string) (*model.Template, error) {
 		}
 		t.Segments = append(t.Segments, s)
 	}
-	nameParams(t)
+	nameParams(t, st.Conventions.Plain)
 	return t, nil
 }
 
@@ -177,7 +177,7 @@ func (r *templateReader) plain(raw string) (model.Segment, error) {
 
 func isHex(c byte) bool { return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F' }
 
-var queryPair = regexp.MustCompile(`^([$@]?[A-Za-z][\w.-]*)\s*[=:]?`)
+var queryPair = regexp.MustCompile(`^([$@]?[A-Za-z][\w.-]*(?:\[\w*\])*)\s*[=:]?`)
 
 // queryNames returns the names of the parameters in a query string.
 func queryNames(query string) []string {

@@ -44,6 +44,44 @@ func (ps *Places) UnmarshalYAML(node *yaml.Node) error {
 // Of returns the place for which a word stands, NoPlace for none.
 func (ps Places) Of(word string) Place { return ps[strings.ToLower(strings.TrimSpace(word))] }
 
+// SaidPlaces find in descriptions of parameters where they travel.
+type SaidPlaces []saidPlace
+
+type saidPlace struct {
+	place   Place
+	phrases Pattern
+}
+
+// UnmarshalYAML reads phrases by place.
+func (ps *SaidPlaces) UnmarshalYAML(node *yaml.Node) error {
+	*ps = nil
+	return pairs(node, func(key, value *yaml.Node) error {
+		place, ok := placeNames[key.Value]
+		if !ok {
+			return unknown(key, "place", placeNames)
+		}
+		said := saidPlace{place: place}
+		if err := said.phrases.UnmarshalYAML(value); err != nil {
+			return err
+		}
+		*ps = append(*ps, said)
+		return nil
+	})
+}
+
+// Find returns the place of which a description speaks, NoPlace for none.
+func (ps SaidPlaces) Find(text string) Place {
+	for i := range ps {
+		if ps[i].phrases.Match(text) {
+			return ps[i].place
+		}
+	}
+	return NoPlace
+}
+
+// ListType is what a style calls a list of which the text does not say what it holds.
+const ListType = "List"
+
 // SaidTypes find in descriptions of members without a type which one they have: OData's
 // name of it by phrase.
 type SaidTypes []saidType
@@ -57,7 +95,7 @@ type saidType struct {
 func (ts *SaidTypes) UnmarshalYAML(node *yaml.Node) error {
 	*ts = nil
 	return pairs(node, func(key, value *yaml.Node) error {
-		if !typeNames[key.Value] || key.Value == EnumType {
+		if key.Value != ListType && (!typeNames[key.Value] || key.Value == EnumType) {
 			return unknown(key, "type", typeNames)
 		}
 		t := saidType{name: key.Value}

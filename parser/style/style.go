@@ -58,13 +58,14 @@ type Style struct {
 	Enums             Enums   `yaml:"enums"`
 	Columns           Columns `yaml:"columns"`
 	// RelationshipColumns head the names of tables that list relationships.
-	RelationshipColumns []string  `yaml:"relationship-columns"`
-	Types               Types     `yaml:"types"`
-	SaidTypes           SaidTypes `yaml:"types-said"`
-	Places              Places    `yaml:"places"`
-	TypeCells           TypeCells `yaml:"type-cells"`
-	Titles              Titles    `yaml:"titles"`
-	AnnotationKeys      []string  `yaml:"annotation-keys"`
+	RelationshipColumns []string   `yaml:"relationship-columns"`
+	Types               Types      `yaml:"types"`
+	SaidTypes           SaidTypes  `yaml:"types-said"`
+	Places              Places     `yaml:"places"`
+	SaidPlaces          SaidPlaces `yaml:"places-said"`
+	TypeCells           TypeCells  `yaml:"type-cells"`
+	Titles              Titles     `yaml:"titles"`
+	AnnotationKeys      []string   `yaml:"annotation-keys"`
 	// Controls are the names of control information, without what stands before "@".
 	Controls []string `yaml:"control-information"`
 	// ForeignTypes begin type names that no page documents.
@@ -127,9 +128,12 @@ type Units struct {
 	Requests Pattern  `yaml:"requests"`
 	Methods  []string `yaml:"methods"` // heads of the columns of a table of request lines, in lower case
 	Paths    []string `yaml:"paths"`
-	Type     Pattern  `yaml:"type"`   // a heading above the members of a type
-	Enum     Pattern  `yaml:"enum"`   // a heading above the values of an enum; the name in its groups
-	Values   []string `yaml:"values"` // heads of columns of values, in lower case
+	// MethodWords are words for methods in such columns that HTTP does not know, in
+	// capitals, with those that are meant: "LIST" for GET.
+	MethodWords map[string]string `yaml:"method-words"`
+	Type        Pattern           `yaml:"type"`   // a heading above the members of a type
+	Enum        Pattern           `yaml:"enum"`   // a heading above the values of an enum; the name in its groups
+	Values      []string          `yaml:"values"` // heads of columns of values, in lower case
 	// Definitions are headings, in lower case, below which each heading defines a type
 	// or an enum.
 	Definitions []string `yaml:"definitions"`

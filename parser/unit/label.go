@@ -42,6 +42,7 @@ type labelReader struct {
 	within *Section
 	own    *markdown.Section // with what stands above the first label
 	opened []*Section
+	closed bool // what follows belongs to the section itself
 }
 
 // block adds a block to the section that is open, and opens those that it labels.
@@ -87,10 +88,16 @@ func (r *labelReader) paragraph(b markdown.Block, next []markdown.Block) {
 	add(len(b.Text))
 }
 
+// add adds a block to the section that is open. What is needed to call an operation, a
+// label may say above its request line: that ends such a section.
 func (r *labelReader) add(b markdown.Block) {
 	to := r.own
-	if n := len(r.opened); n > 0 {
+	if n := len(r.opened); n > 0 && !r.closed {
+		r.closed = r.opened[n-1].Key == style.Permissions && b.Kind == markdown.FenceBlock && holdsRequest(&Fence{Fence: b.Fence})
 		to = r.opened[n-1].Section
+	}
+	if r.closed {
+		to = r.own
 	}
 	to.Blocks = append(to.Blocks, b)
 }
@@ -98,6 +105,7 @@ func (r *labelReader) add(b markdown.Block) {
 // open opens the section of a label.
 func (r *labelReader) open(label string, key style.Section, status, offset int) {
 	m := &markdown.Section{Heading: markdown.Heading{Level: r.within.Level + 1, Text: label, Offset: offset}, Parent: r.own}
+	r.closed = false
 	r.opened = append(r.opened, &Section{Section: m, Key: key, Status: status, Parent: r.within, Label: true, several: true})
 }
 

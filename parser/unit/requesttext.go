@@ -95,9 +95,6 @@ func plainURL(d *markdown.Document, src string) string {
 	return strings.Trim(strings.ReplaceAll(url.String(), `\`, ""), "`*_ ")
 }
 
-// firstLine finds what follows the first line of a cell.
-var firstLine = regexp.MustCompile(`(?is)\s*<br.*$`)
-
 // requestRows returns the request lines of a table with columns for methods and paths.
 func (p requestFinder) requestRows(t *markdown.Table) []*RequestLine {
 	method, path := -1, -1
@@ -115,15 +112,58 @@ func (p requestFinder) requestRows(t *markdown.Table) []*RequestLine {
 	var lines []*RequestLine
 	for _, r := range t.Rows {
 		m, u := r.Cell(method), r.Cell(path)
-		word, url := strings.ToUpper(markdown.PlainText(m.Text)), plainURL(p.Document, firstLine.ReplaceAllString(u.Text, ""))
-		if url, _, _ = strings.Cut(url, " "); methodOf(word+" ") != "" && (strings.HasPrefix(url, "/") || strings.Contains(url, "://")) {
-			lines = append(lines, &RequestLine{Method: strings.TrimSpace(word), URL: url, Offset: m.Offset, At: u.Offset})
+		for _, url := range p.urlsIn(u.Text) {
+			for _, word := range p.methodsIn(m.Text) {
+				lines = append(lines, &RequestLine{Method: word, URL: url, Offset: m.Offset, At: u.Offset})
+			}
 		}
 	}
 	if lines != nil {
 		p.requestTables[t] = true
 	}
 	return lines
+}
+
+// cellWord finds the words of a cell.
+var cellWord = regexp.MustCompile(`[A-Z]+`)
+
+// methodsIn returns the methods that a cell names, "GET/POST" or "`PUT`, `POST`": nil for
+// one with other words.
+func (p requestFinder) methodsIn(cell string) []string {
+	var found []string
+	for _, word := range cellWord.FindAllString(strings.ToUpper(markdown.PlainText(cell)), -1) {
+		if as := p.Style.Units.MethodWords[word]; as != "" {
+			word = as
+		}
+		switch {
+		case slices.Contains(methods, word):
+			found = append(found, word)
+		case word != "OR" && word != "AND":
+			return nil
+		}
+	}
+	return found
+}
+
+// lineBreak finds what parts the lines of a cell.
+var lineBreak = regexp.MustCompile(`(?i)\s*<br\s*/?>\s*`)
+
+// urlsIn returns the URLs of a cell, one for each of its lines that has one.
+func (p requestFinder) urlsIn(cell string) []string {
+	var urls []string
+	for _, line := range lineBreak.Split(cell, -1) {
+		url := plainURL(p.Document, line)
+		for i := range outsideBrackets(url) {
+			if url[i] == ' ' {
+				url = url[:i]
+				break
+			}
+		}
+		if strings.HasPrefix(url, "/") || strings.Contains(url, "://") {
+			urls = append(urls, url)
+		}
+	}
+	return urls
 }
 
 // fencedRequests returns the request lines of the first fence that has some, and of

@@ -1,6 +1,7 @@
 package unit
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -52,12 +53,29 @@ func (p *splitter) findRoots() {
 		if s.Level == 0 || s.InExample() {
 			continue
 		}
-		if lines := p.requests().requestsOf(s); len(lines) > 0 {
+		if lines := p.requests().requestsOf(s); len(lines) > 0 && !p.repeats(s, lines) {
 			p.addRequests(operationOf(s), lines)
 		} else if kind, ok := p.definition(s); ok {
 			p.begin(&root{section: s, kind: kind})
 		}
 	}
+}
+
+// loopback finds the address of a service on the reader's own machine.
+var loopback = regexp.MustCompile(`^https?://(?:127\.0\.0\.1|localhost)\b`)
+
+// repeats reports whether request lines only call again, on the reader's own machine, what
+// a section above documents: "Emulated service URI".
+func (p *splitter) repeats(s *Section, lines []*RequestLine) bool {
+	if slices.ContainsFunc(lines, func(r *RequestLine) bool { return !loopback.MatchString(r.URL) }) {
+		return false
+	}
+	for s = s.Parent; s != nil; s = s.Parent {
+		if r := p.begins[operationOf(s)]; r != nil && r.kind == Operation {
+			return true
+		}
+	}
+	return false
 }
 
 // addRequests adds request lines to the unit that begins with a section.
