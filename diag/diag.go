@@ -83,6 +83,8 @@ type Diagnostic struct {
 	Message  string
 	Related  []Related
 	Fix      []Edit // what mends it, all of it in the file of Pos; nil when that takes a thought
+	Defect   Defect // what it has in common with others
+	Also     []Pos  // further places of the same defect, set by Finish
 }
 
 // String returns the diagnostic as the command prints it:
@@ -102,6 +104,10 @@ func (d Diagnostic) In(folder string) Diagnostic {
 	d.Related = slices.Clone(d.Related)
 	for i := range d.Related {
 		d.Related[i].Pos = d.Related[i].Pos.In(folder)
+	}
+	d.Also = slices.Clone(d.Also)
+	for i := range d.Also {
+		d.Also[i] = d.Also[i].In(folder)
 	}
 	d.Fix = slices.Clone(d.Fix)
 	for i := range d.Fix {
@@ -131,6 +137,11 @@ func (l *List) AddRelated(code Code, pos Pos, related []Related, format string, 
 // AddFixable is Add with the edits that mend the page.
 func (l *List) AddFixable(code Code, pos Pos, fix []Edit, format string, args ...any) {
 	l.Append(Diagnostic{Pos: pos, Severity: code.Severity(), Code: code, Message: fmt.Sprintf(format, args...), Fix: fix})
+}
+
+// AddDefect is Add for what may show at several places.
+func (l *List) AddDefect(code Code, pos Pos, defect Defect, format string, args ...any) {
+	l.Append(Diagnostic{Pos: pos, Severity: code.Severity(), Code: code, Message: fmt.Sprintf(format, args...), Defect: defect})
 }
 
 // Append adds finished diagnostics.

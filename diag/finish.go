@@ -8,8 +8,8 @@ type Ending struct {
 }
 
 // Finish makes a list what there is to report: the problems that suppressions let
-// pass are taken off it, suppressions that found none are problems themselves, and
-// rules have the last word on all.
+// pass are taken off it, suppressions that found none are problems themselves, rules
+// have the last word on all, and what several places show is told once.
 func (l *List) Finish(e Ending) {
 	needless := l.Suppress()
 	if !e.Partial {
@@ -17,4 +17,5 @@ func (l *List) Finish(e Ending) {
 	}
 	l.Append(e.Demands...)
 	l.Apply(e.Rules)
+	l.gather()
 }

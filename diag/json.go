@@ -19,6 +19,7 @@ type jsonDiagnostic struct {
 	jsonPos
 	Message string        `json:"message"`
 	Related []jsonRelated `json:"related,omitempty"`
+	Also    []jsonPos     `json:"also,omitempty"` // further places of the same defect
 	Fix     []jsonEdit    `json:"fix,omitempty"`
 	URL     string        `json:"url"`
 }
@@ -47,6 +48,9 @@ func WriteJSON(w io.Writer, ds []Diagnostic) error {
 		j := jsonDiagnostic{Code: d.Code, Severity: d.Severity.String(), jsonPos: jsonPos(d.Pos), Message: d.Message, URL: d.Code.URL()}
 		for _, r := range d.Related {
 			j.Related = append(j.Related, jsonRelated{jsonPos(r.Pos), r.Message})
+		}
+		for _, pos := range d.Also {
+			j.Also = append(j.Also, jsonPos(pos))
 		}
 		for _, e := range d.Fix {
 			j.Fix = append(j.Fix, jsonEdit{jsonPos(e.Pos), e.Old, e.New})

@@ -128,6 +128,11 @@ func (s sarifWriter) result(d Diagnostic) sarifResult {
 		l.Message = &sarifMessage{related.Message}
 		r.RelatedLocations = append(r.RelatedLocations, l)
 	}
+	for _, pos := range d.Also {
+		l := s.location(pos)
+		l.Message = &sarifMessage{"also here"}
+		r.RelatedLocations = append(r.RelatedLocations, l)
+	}
 	if len(d.Fix) > 0 {
 		r.Fixes = []sarifFix{s.fix(d)}
 	}

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"fmt"
 	"path"
 	"strings"
 	"sync"
@@ -32,6 +33,8 @@ type Files struct {
 type Conventions struct {
 	Site  string   // the path at which the documents are published, with which some begin, e.g. "/graph/api/"
 	Notes []string // words that may follow a target, e.g. "collection"
+	// AnyCase says that the site does not mind in which case links are written.
+	AnyCase bool
 }
 
 // NewFiles returns a set of documents.
@@ -62,6 +65,16 @@ func (s *Files) didYouMean(target string) string {
 	suggestion := diag.DidYouMean(name, s.byFolder[strings.ToLower(folder)])
 	s.suggested.Store(target, suggestion)
 	return suggestion
+}
+
+// reportBroken reports a link to a file that is not among the documents. Links to one
+// file are one defect, and links to files of a folder of which there is no document.
+func (s *Files) reportBroken(target, written string, pos diag.Pos, diags *diag.List) {
+	defect := diag.Defect{About: strings.ToLower(target), Message: fmt.Sprintf("link target %q is not among the documents%s", target, s.didYouMean(target))}
+	if folder, _ := path.Split(target); !s.has(folder) {
+		defect = diag.Defect{About: strings.ToLower(folder) + "/", Message: fmt.Sprintf("links lead to files of the folder %q, none of which is among the documents", path.Dir(target))}
+	}
+	diags.AddDefect(diag.BrokenLink, pos, defect, "link target %q is not among the documents%s", written, s.didYouMean(target))
 }
 
 // find returns the path of the document that a joined link target means, whose

@@ -157,7 +157,7 @@ type Link struct {
 func (d *Document) Link(l InlineLink, offset int) *Link {
 	target, anchor, _ := strings.Cut(l.Target, "#")
 	target, _, _ = strings.Cut(target, "?")
-	path := d.follow(linkFrom{d.folder(offset), target}, anchor)
+	path := d.follow(linkFrom{d.folder(offset + l.Start), target}, anchor)
 	if path == "" {
 		return nil
 	}
@@ -254,10 +254,11 @@ func checkLink(d *Document, src string, l InlineLink, offset int) {
 		return
 	}
 	written, _, _ := strings.Cut(l.Target, "#")
-	joined := path.Join(d.folder(offset), strings.ReplaceAll(written, `\`, "/"))
+	joined := path.Join(d.folder(offset+l.Start), strings.ReplaceAll(written, `\`, "/"))
 	switch file, ok := d.files.find(m.Target); {
 	case !ok:
-		d.Report(diag.BrokenLink, offset+l.Start, "link target %q is not among the documents%s", l.Target, d.files.didYouMean(m.Target))
+		d.files.reportBroken(m.Target, l.Target, m.Pos, d.diags)
+	case d.files.conventions.AnyCase && strings.EqualFold(joined, file):
 	case written != "" && joined != file:
 		at := strings.Index(src[l.Start:l.End], "]("+l.Target) + len("](")
 		fix := []diag.Edit{d.Edit(offset+l.Start+at, written, inCaseOf(written, file))}
