@@ -15,5 +15,8 @@ type Conventions struct {
 	Functions map[string]string
 	Verbs     []string // with which names of functions begin that are no nouns, e.g. "check"
 	Updates   []string // how titles of pages begin that tell of PATCH in general, not of one use of it, e.g. "update"
-	Errors    []string // words in the names of types that tell what went wrong, e.g. "error"
+	// Roots are words that stand for the root of the service in URLs, with what that
+	// usually is, "" for what cannot be said.
+	Roots  map[string]string
+	Errors []string // words in the names of types that tell what went wrong, e.g. "error"
 }

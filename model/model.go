@@ -65,10 +65,17 @@ type API struct {
 	Tags       []*Tag
 	Plain      bool       // the API does not speak OData: a list is an array, and values have no names of types with them
 	Fault      *Resource  // what the bodies of errors are where the documents say so; nil where they do not
-	Root       string     // the URL below which most examples call, e.g. "https://graph.microsoft.com/v1.0"; "" when none shows it
+	Root       string     // the URL below which most examples call, e.g. "https://graph.microsoft.com/v1.0" or "https://{tenant}.example.com"; "" when none shows it
+	Variables  []Variable // of Root
 	Decisions  []Decision // in the order in which they were made
 	Lock       *Lock      // the names that earlier runs gave, under what their parts are called now
 	Places     Places
+}
+
+// A Variable is a placeholder in the root of an API.
+type Variable struct {
+	Name    string // e.g. "tenant"
+	Default string // what it stands for where nobody says more; its name where the documents do not tell
 }
 
 // Places say how output names the places of documents that do not lie in the

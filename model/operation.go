@@ -231,6 +231,7 @@ type Example struct {
 type Message struct {
 	Method  string // of a request
 	URL     string // of a request, as written, without the version of HTTP
+	Base    string // the path of the service in the URL where that is more than a version, e.g. "/api/v4"; set by package resolve
 	Status  int    // of a response
 	Headers []HeaderLine
 	Body    *Value // nil when there is none or it is no JSON

@@ -2,6 +2,7 @@ package model
 
 import (
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -48,7 +49,7 @@ func (op *Operation) TakeExamples(t *Template) []*Example {
 	}
 	var shown []*Example
 	op.Examples = slices.DeleteFunc(op.Examples, func(ex *Example) bool {
-		matches := ex.Request != nil && t.IsShownBy(PathOf(ex.Request.URL))
+		matches := ex.Request != nil && t.IsShownBy(ex.Request.Path())
 		if matches {
 			shown = append(shown, ex)
 		}
@@ -63,7 +64,7 @@ func (op *Operation) IsShownBy(ex *Example) bool {
 	if ex.Request == nil {
 		return false
 	}
-	path := PathOf(ex.Request.URL)
+	path := ex.Request.Path()
 	return slices.ContainsFunc(op.Templates, func(t *Template) bool { return t.IsShownBy(path) })
 }
 
@@ -73,14 +74,38 @@ func (t *Template) IsShownBy(path string) bool {
 	return ok
 }
 
-// PathOf returns the path of a URL, or the URL as it is when it is none.
+// PathOf returns the path of a URL, or the URL as it is when it is none. Its host may
+// be a placeholder.
 func PathOf(address string) string {
 	u, err := url.Parse(address)
+	switch origin := WrittenOrigin(address); {
+	case err == nil:
+		return u.Path
+	case strings.ContainsAny(origin, "{}<>$"):
+		u, err = url.Parse(address[len(origin):])
+	}
 	if err != nil {
 		return address
 	}
 	return u.Path
 }
+
+// WrittenOrigin returns the scheme and host of a URL, "" when it has none.
+func WrittenOrigin(address string) string { return origin.FindString(address) }
+
+var origin = regexp.MustCompile(`^(?i:https?)://[^/?#\s]+`)
+
+// OriginOf returns the scheme and host of a URL in lower case, but for placeholders.
+func OriginOf(address string) string {
+	written := WrittenOrigin(address)
+	if strings.ContainsAny(written, "{}<>$") {
+		return written
+	}
+	return strings.ToLower(written)
+}
+
+// Path returns the path that a request goes to, below that of the service.
+func (m *Message) Path() string { return strings.TrimPrefix(PathOf(m.URL), m.Base) }
 
 // EndsIn reports whether the last segment is that literal.
 func (t *Template) EndsIn(literal string) bool {

@@ -154,3 +154,28 @@ func ShapesOf(urls []*Template) URLs {
 func (u URLs) Without(urls []*Template) URLs {
 	return ShapesOf(slices.DeleteFunc(slices.Clone(urls), u.Has))
 }
+
+// Respell gives URLs other shapes, by those that they had.
+func (op *Operation) Respell(shapes map[string]string) {
+	respell := func(at URLs) {
+		for i, shape := range at {
+			if other, ok := shapes[shape]; ok {
+				at[i] = other
+			}
+		}
+	}
+	for _, p := range op.Parameters {
+		respell(p.At)
+	}
+	for _, a := range op.Access {
+		for _, g := range a.Grants {
+			respell(g.At)
+		}
+	}
+	if q := op.Evidence.Query; q != nil {
+		respell(q.At)
+		for _, refusal := range q.Except {
+			respell(refusal.At)
+		}
+	}
+}

@@ -220,32 +220,3 @@ func unquoted(word string) string {
 	}
 	return word
 }
-
-// ownURL returns the URL of an example as the operation's templates have it: without the
-// host, and without what stands before their paths.
-func ownURL(p *page, url string) string {
-	path, query := splitURL(p.style, url)
-	have := strings.Split(strings.TrimPrefix(path, "/"), "/")
-	for _, r := range p.unit.Requests {
-		template, _ := splitURL(p.style, r.URL)
-		want := splitSegments(template)
-		if extra := len(have) - len(want); extra > 0 && fits(have[extra:], want) {
-			own := "/" + strings.Join(have[extra:], "/")
-			if query != "" {
-				own += "?" + query
-			}
-			return own
-		}
-	}
-	return url
-}
-
-// fits reports whether segments of a URL are those of a template.
-func fits(have, want []string) bool {
-	for i := range want {
-		if !strings.ContainsAny(want[i], "{<:(") && !strings.EqualFold(have[i], want[i]) {
-			return false
-		}
-	}
-	return true
-}

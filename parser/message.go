@@ -30,9 +30,6 @@ func examples(p *page) []*model.Example {
 		switch {
 		case m == nil:
 		case m.Method != "":
-			if p.unit.IDs != nil {
-				m.URL = ownURL(p, m.URL)
-			}
 			exs = appendRequest(exs, &model.Example{Name: noteName(f.Note), Title: s.ExampleTitle(), Request: m})
 		default:
 			exs = pair(p, exs, m, f, s)

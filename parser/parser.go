@@ -30,7 +30,7 @@ func Parse(docs []Document, diags *diag.List) []*model.Page {
 // is no mere part of others, in their order. It never stops at a bad page: what
 // cannot be read is reported to diags and left out.
 func ParseIn(st *style.Style, docs []Document, diags *diag.List) []*model.Page {
-	files := markdown.NewFiles(docs, markdown.Conventions{Site: st.Site, Notes: st.LinkNotes})
+	files := markdown.NewFiles(docs, markdown.Conventions{Site: st.Site, Notes: st.LinkNotes, AnyCase: st.LinksAnyCase})
 	docs = withoutParts(docs, files)
 	words := model.Conventions(st.Conventions)
 	styles := stylesOf(st, docs)

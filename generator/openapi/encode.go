@@ -52,6 +52,12 @@ func (e *encoder) root(d *openapi3.T) {
 		e.beginObject()
 		e.textMember("url", s.URL)
 		e.textMember("description", s.Description)
+		members(e, "variables", &s.Variables, func(v *openapi3.ServerVariable) {
+			e.beginObject()
+			e.textMember("default", v.Default)
+			e.textMember("description", v.Description)
+			e.endObject()
+		})
 		e.endObject()
 	})
 	array(e, "security", d.Security, e.requirement)

@@ -51,13 +51,22 @@ func (b *builder) info(o Info) *openapi3.Info {
 // servers returns the configured servers, or the one that the examples call.
 func (b *builder) servers() openapi3.Servers {
 	if len(b.opts.Servers) == 0 {
-		return openapi3.Servers{{URL: cmp.Or(b.api.Root, "/")}}
+		return openapi3.Servers{{URL: cmp.Or(b.api.Root, "/"), Variables: b.serverVariables()}}
 	}
 	var servers openapi3.Servers
 	for _, s := range b.opts.Servers {
 		servers = append(servers, &openapi3.Server{URL: s.URL, Description: s.Description})
 	}
 	return servers
+}
+
+// serverVariables returns what stands in the URL of the server that the examples call.
+func (b *builder) serverVariables() map[string]*openapi3.ServerVariable {
+	variables := map[string]*openapi3.ServerVariable{}
+	for _, v := range b.api.Variables {
+		variables[v.Name] = &openapi3.ServerVariable{Default: v.Default, Description: "Stands in the URLs of the documents as `" + v.Name + "`."}
+	}
+	return variables
 }
 
 func (b *builder) tags() openapi3.Tags {

@@ -36,6 +36,7 @@ func Read(name string, data []byte) (*model.API, error) {
 		return nil, fmt.Errorf("%s %w", name, err)
 	}
 	r := &reader{doc: doc, name: name, api: &model.API{}, resources: map[string]*model.Resource{}, enums: map[string]*model.Enum{}}
+	r.server()
 	r.declare()
 	r.define()
 	r.operations()
@@ -65,6 +66,18 @@ type reader struct {
 	api       *model.API
 	resources map[string]*model.Resource // by the names of components
 	enums     map[string]*model.Enum
+}
+
+// server takes the first server for the root of the API.
+func (r *reader) server() {
+	if len(r.doc.Servers) == 0 || r.doc.Servers[0].URL == "/" {
+		return
+	}
+	s := r.doc.Servers[0]
+	r.api.Root = s.URL
+	for _, name := range slices.Sorted(maps.Keys(s.Variables)) {
+		r.api.Variables = append(r.api.Variables, model.Variable{Name: name, Default: s.Variables[name].Default})
+	}
 }
 
 // place returns where the documents say what an element states, else where the

@@ -10,18 +10,13 @@ import (
 	"github.com/apimill/apimill/model/index"
 )
 
-// LearnFromURLs takes what the documents say by the URLs of example requests:
-// values of parameters, and the root of the service.
-func LearnFromURLs(api *model.API, ix *index.Index) {
-	roots := map[string]int{}
-	for _, op := range api.Operations {
+// LearnFromURLs takes what the documents say by the URLs of example requests: values of
+// parameters.
+func LearnFromURLs(operations []*model.Operation, ix *index.Index) {
+	for _, op := range operations {
 		for _, ex := range op.Examples {
-			if ex.Request == nil {
-				continue
-			}
-			root := learner{ix, op}.root(ex.Request)
-			if roots[root]++; root != "" && roots[root] > roots[api.Root] {
-				api.Root = root
+			if ex.Request != nil {
+				learner{ix, op}.request(ex.Request)
 			}
 		}
 	}
@@ -34,27 +29,24 @@ type learner struct {
 	op    *model.Operation
 }
 
-// root learns from a request and returns the root of its URL, "" when that does
-// not show one or is none of the operation's.
-func (l learner) root(m *model.Message) string {
+// request learns from a request to one of the operation's URLs.
+func (l learner) request(m *model.Message) {
 	l.headers(m)
-	u, err := url.Parse(m.URL)
-	if err != nil {
-		return ""
-	}
 	for _, t := range l.op.Templates {
-		groups, ok := t.Match(u.Path)
-		if !ok {
-			continue
+		if groups, ok := t.Match(m.Path()); ok {
+			l.path(t, groups[1:])
+			l.query(queryOf(m.URL))
+			return
 		}
-		l.path(t, groups[1:])
-		l.query(u.Query())
-		if u.Host == "" {
-			return ""
-		}
-		return u.Scheme + "://" + strings.ToLower(u.Host) + groups[0]
 	}
-	return ""
+}
+
+// queryOf returns the parameters in the query string of a URL.
+func queryOf(address string) url.Values {
+	_, query, _ := strings.Cut(address, "?")
+	query, _, _ = strings.Cut(query, "#")
+	values, _ := url.ParseQuery(query)
+	return values
 }
 
 // path takes what stands for the parameters and functions of a template. Parameters that

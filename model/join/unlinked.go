@@ -58,7 +58,7 @@ func isUnlinked(op *model.Operation, m *model.Message) bool {
 	if len(op.Templates) == 0 || op.Inferred || m.URL == "" || m.Note.OpaqueURL || strings.Contains(m.URL, "**") {
 		return false
 	}
-	path := model.PathOf(m.URL)
+	path := m.Path()
 	paths := []string{path, withoutSuffixes(path), keyInParentheses.ReplaceAllString(path, "/$1"), escapedPathOf(m.URL)}
 	return !slices.ContainsFunc(append([]*model.Operation{op}, op.Page.Operations...), func(other *model.Operation) bool {
 		return slices.ContainsFunc(other.Templates, func(t *model.Template) bool { return slices.ContainsFunc(paths, t.IsShownBy) })

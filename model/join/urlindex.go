@@ -45,7 +45,7 @@ func (ix urlIndex) owner(ex *model.Example, has *model.Operation) *model.Operati
 	if ex.Request == nil {
 		return nil
 	}
-	path := model.PathOf(ex.Request.URL)
+	path := ex.Request.Path()
 	near := ix.near(ex.Request.Method, path)
 	for _, c := range near {
 		if c.op == has && c.url.IsShownBy(path) {

@@ -70,6 +70,10 @@ func passes() []pass {
 			func(s *state) { correction.IgnorePages(s.api.Pages, s.opts.Overrides, s.diags) },
 		},
 		{
+			"find the root", "what compares URLs, or matches examples with them, has them without it",
+			func(s *state) { join.FindRoot(s.api, s.words.Roots) },
+		},
+		{
 			"split media", "pages list their operations before the API does",
 			func(s *state) { join.SplitMedia(s.api.Pages) },
 		},
@@ -260,7 +264,7 @@ func passes() []pass {
 		},
 		{
 			"learn from URLs", "operations have their final URLs and examples",
-			func(s *state) { check.LearnFromURLs(s.api, s.index) },
+			func(s *state) { check.LearnFromURLs(s.api.Operations, s.index) },
 		},
 		{
 			"name endpoints", "URLs are final, and IDs",

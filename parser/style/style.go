@@ -27,6 +27,9 @@ type Style struct {
 	Site string `yaml:"site"`
 	// LinkNotes are words that may follow the target of a link to a type.
 	LinkNotes []string `yaml:"link-notes"`
+	// LinksAnyCase says that the site of the pages does not mind in which case links are
+	// written.
+	LinksAnyCase bool `yaml:"links-any-case"`
 	// Versions are the first segments of URLs that name a version of the API.
 	Versions []string `yaml:"versions"`
 	// ReferencePages are the values of doc_type on pages that must hold something.
@@ -112,7 +115,9 @@ type Conventions struct {
 	Functions map[string]string `yaml:"functions"`
 	Verbs     []string          `yaml:"verbs"`   // that begin names of functions, e.g. "check"
 	Updates   []string          `yaml:"updates"` // at the start of titles that tell of PATCH in general, e.g. "update"
-	Errors    []string          `yaml:"errors"`  // in names of types that tell what went wrong, e.g. "error"
+	// Roots are words in URLs in place of the root of the service, with what that usually is.
+	Roots  map[string]string `yaml:"roots"`
+	Errors []string          `yaml:"errors"` // in names of types that tell what went wrong, e.g. "error"
 }
 
 // ProseWords are phrases of text that is for people.

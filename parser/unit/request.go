@@ -67,6 +67,10 @@ func methodOf(text string) string {
 // "- `GET /widgets`".
 var damagedForm = regexp.MustCompile("^(?:[-+*>$•]\\s+|\\d+[.)]\\s+)?[*_`\\[]*(GET|POST|PUT|PATCH|DELETE|HEAD)[*_`\\]]*\\s*:?\\s*[*_`]*((?:~?/|https?://|\\{)[^\\s`]*(?:\\s+[^\\s`]+)*?)[`*_]*$")
 
+// codeForm finds them in a line that is code, where what stands for the root of the
+// service may be a word: "`GET apiPrefix/widgets`".
+var codeForm = regexp.MustCompile("^`+\\s*(GET|POST|PUT|PATCH|DELETE|HEAD)\\s+([A-Za-z][\\w.-]*/[^\\s`]*)\\s*`+$")
+
 // damagedLine reads a line that only people would take for a request line, nil
 // when it is none. Its method is in capitals, or it might be a path.
 func damagedLine(line markdown.Span) *RequestLine {
@@ -74,6 +78,9 @@ func damagedLine(line markdown.Span) *RequestLine {
 		return nil
 	}
 	m := damagedForm.FindStringSubmatchIndex(line.Text)
+	if m == nil {
+		m = codeForm.FindStringSubmatchIndex(line.Text)
+	}
 	if m == nil {
 		return nil
 	}

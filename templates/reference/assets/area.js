@@ -25,8 +25,8 @@ addEventListener("hashchange", arrive);
 arrive();
 
 // absolute returns the URL of a server. Elements does not know that one without
-// a host is relative to the document.
-const absolute = (url, place) => /^[a-z][a-z0-9+.-]*:/i.test(url) ? url : new URL(url, place).href.replace(/\/$/, "");
+// a host is relative to the document. A host may be a variable.
+const absolute = (url, place) => /^([a-z][a-z0-9+.-]*:|\{)/i.test(url) ? url : new URL(url, place).href.replace(/\/$/, "");
 
 async function description() {
 	const place = new URL(main.dataset.document, location.href);

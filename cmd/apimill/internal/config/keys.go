@@ -138,7 +138,7 @@ info:
 		{
 			Name:  "servers",
 			Value: settings.List(settings.Object(serverKeys), `[{url: "https://example.com/v1.0"}]`).Into(&c.OpenAPI.Servers),
-			Doc:   "Where the API is served. Without this key it is where most examples call it.",
+			Doc:   "Where the API is served. Without this key it is where most examples and request lines call it; what stands there for a part of the URL, such as `{tenant}`, is a variable.",
 			Example: `
 servers:
   - url: https://widgets.example.com/v1.0
