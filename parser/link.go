@@ -39,7 +39,7 @@ func isResourceLink(st *style.Style, target string) bool {
 	folder, name := path.Split(target)
 	inFolder := strings.Contains(folder, folders.Types+"/")
 	beside := (folder == "" || folder == "./") && resourcePage.MatchString(name)
-	return (inFolder || beside) && !strings.Contains(target, folders.NotTypes)
+	return (inFolder || beside) && (folders.NotTypes == "" || !strings.Contains(target, folders.NotTypes))
 }
 
 var resourcePage = regexp.MustCompile(`^\w+\.md(?:#.*)?$`)

@@ -391,7 +391,7 @@ func unlinkedType(p *page, text string, offset int) []model.Type {
 			return []model.Type{{Scalar: s, Pos: p.Pos(offset + m[2])}}
 		}
 	}
-	if !strings.Contains(strings.ToLower(text), p.style.Answers.InBody) {
+	if said := p.style.Answers.InBody; said == "" || !strings.Contains(strings.ToLower(text), said) {
 		return nil
 	}
 	if m := boldType.FindStringSubmatchIndex(text); m != nil {

@@ -38,20 +38,10 @@ type Columns struct {
 // UnmarshalYAML reads lists of headers by column.
 func (c *Columns) UnmarshalYAML(node *yaml.Node) error {
 	*c = Columns{map[string]Column{}, map[Column]string{}}
-	return pairs(node, func(key, value *yaml.Node) error {
-		column, ok := columnNames[key.Value]
-		if !ok {
-			return unknown(key, "column", columnNames)
-		}
-		headers, err := listOf(value)
-		if err != nil {
-			return err
-		}
-		for _, h := range headers {
-			c.byHeader[strings.ToLower(h)] = column
-			c.first[column] = cmp.Or(c.first[column], h)
-		}
-		return nil
+	return lists(node, func(key, header string) {
+		column := columnNames[key]
+		c.byHeader[strings.ToLower(header)] = column
+		c.first[column] = cmp.Or(c.first[column], header)
 	})
 }
 
@@ -81,17 +71,5 @@ var typeNames = map[string]bool{
 // UnmarshalYAML reads lists of words by type.
 func (t *Types) UnmarshalYAML(node *yaml.Node) error {
 	*t = Types{}
-	return pairs(node, func(key, value *yaml.Node) error {
-		if !typeNames[key.Value] {
-			return unknown(key, "type", typeNames)
-		}
-		words, err := listOf(value)
-		if err != nil {
-			return err
-		}
-		for _, w := range words {
-			(*t)[strings.ToLower(w)] = key.Value
-		}
-		return nil
-	})
+	return lists(node, func(key, word string) { (*t)[strings.ToLower(word)] = key })
 }

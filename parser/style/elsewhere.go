@@ -81,29 +81,3 @@ func PlaceElsewhere(header, word string) Place {
 	}
 	return NoPlace
 }
-
-// Key returns what a section is called in a style, e.g. "path-parameters".
-func (s Section) Key() string {
-	for name, section := range sectionNames {
-		if section == s {
-			return name
-		}
-	}
-	panic("style: section without a key")
-}
-
-// Holds returns where the parameters travel that a section lists, NoPlace where it does
-// not say.
-func (s Section) Holds() Place {
-	switch s {
-	case OptionalQuery, QueryParameters:
-		return QueryPlace
-	case PathParameters:
-		return PathPlace
-	case RequestHeaders:
-		return HeaderPlace
-	case RequestBody:
-		return BodyPlace
-	}
-	return NoPlace
-}

@@ -8,19 +8,19 @@ import (
 
 // Enums are the words of headings that name an enum, such as "importance values".
 type Enums struct {
-	Endings []string `yaml:"endings"`  // what follows the name
-	Starts  []string `yaml:"starts"`   // what comes before the name in other languages
-	NoNames []string `yaml:"no-names"` // what is no name before them: "possible values"
-	Flags   string   `yaml:"flags"`    // the ending of enums whose values combine
+	Endings []string `yaml:"endings"`              // what follows the name
+	Starts  []string `yaml:"starts"`               // what comes before the name in other languages
+	NoNames []string `yaml:"no-names" fold:"true"` // what is no name before them: "possible values"
+	Flags   string   `yaml:"flags"`                // the ending of enums whose values combine
 	// Sentinel is the member that stands for those that clients do not know yet; an enum
 	// that has it is open.
 	Sentinel string `yaml:"sentinel"`
 	// Preference is that of the header Prefer by which clients ask for members that they
 	// would get the sentinel for.
 	Preference   string   `yaml:"preference"`
-	Evolvable    Pattern  `yaml:"evolvable"` // what says that an enum is open
-	Complete     Pattern  `yaml:"complete"`  // what says that a table of values has all of them
-	Columns      []string `yaml:"columns"`   // heads of the first column of a page that lists nothing else, singular
+	Evolvable    Pattern  `yaml:"evolvable"`           // what says that an enum is open
+	Complete     Pattern  `yaml:"complete"`            // what says that a table of values has all of them
+	Columns      []string `yaml:"columns" fold:"true"` // heads of the first column of a page that lists nothing else, singular
 	ends, starts Pattern
 }
 

@@ -6,6 +6,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"path"
@@ -67,53 +68,116 @@ func mustLoad(name string) *Style {
 	panic("style: " + err.Error())
 }
 
-// Load reads a style. What it extends is an embedded style: a list adds to the list
-// that is there, anything else takes its place, and null takes it away. The error says
-// where the file is wrong: "our.style.yaml:12:3: there is no section "premissions"; did
-// you mean "permissions"?".
-func Load(name string, data []byte) (*Style, error) {
-	node, err := parse(data)
-	if err == nil {
-		st := new(Style)
-		if err = node.Decode(st); err == nil {
-			st.compile()
-			st.translated = sync.OnceValue(func() *Style { return translate(node) })
-			return st, nil
-		}
+// Load reads a style that extends an embedded one, or none; see [LoadFrom].
+func Load(name string, data []byte) (*Style, error) { return LoadFrom(name, data, nil) }
+
+// LoadFrom reads a style. It may extend an embedded style, or one in a file that open
+// reads, whose name starts where that of this file starts: a list adds to the list that
+// is there, anything else takes its place, and null takes it away. The error joins a
+// [Problem] for each mistake: "our.style.yaml:12:3: there is no key "premissions" here;
+// did you mean "permissions"?".
+func LoadFrom(name string, data []byte, open func(name string) ([]byte, error)) (*Style, error) {
+	node, err := loader{open, []string{name}}.parse(data)
+	if err != nil {
+		return nil, err
 	}
-	if placed, ok := errors.AsType[*placedError](err); ok {
-		return nil, fmt.Errorf("%s:%w", name, placed)
+	st := new(Style)
+	if err := node.Decode(st); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return nil, fmt.Errorf("%s: %w", name, err)
+	st.compile()
+	st.translated = sync.OnceValue(func() *Style { return translate(node) })
+	return st, nil
 }
 
+// A loader reads the files of a style.
+type loader struct {
+	open  func(name string) ([]byte, error)
+	chain []string // the file that is read, behind those that extend it
+}
+
+func (l loader) file() string { return l.chain[len(l.chain)-1] }
+
 // parse returns a style as YAML, with what it extends.
-func parse(data []byte) (*yaml.Node, error) {
-	var file yaml.Node
-	if err := yaml.NewDecoder(bytes.NewReader(data)).Decode(&file); err != nil {
-		return nil, err
-	}
-	node := file.Content[0]
-	if err := checkKeys(node); err != nil {
-		return nil, err
-	}
-	extended := valueOf(node, "extends")
-	if extended == nil {
-		return node, nil
-	}
-	base, err := source(extended.Value)
-	if err != nil {
-		remedy := cmp.Or(diag.DidYouMean(extended.Value, Names()), "; name one of "+strings.Join(Names(), ", "))
-		return nil, problem(extended, "there is no style %q%s", extended.Value, remedy)
-	}
-	under, err := parse(base)
+func (l loader) parse(data []byte) (*yaml.Node, error) {
+	node, err := document(l.file(), data)
 	if err != nil {
 		return nil, err
+	}
+	c := checker{file: l.file()}
+	c.keys(node, "", shape())
+	base, under := valueOf(node, "extends"), (*yaml.Node)(nil)
+	if base != nil && base.Kind == yaml.ScalarNode && base.Tag != "!!null" {
+		under, err = l.extended(base)
+	}
+	if err != nil {
+		c.problems = append(c.problems, err)
+	}
+	if len(c.problems) > 0 || under == nil {
+		return node, inOrder(c.problems)
 	}
 	if i := keyIndex(under, "signs"); i >= 0 { // they are of one style alone
 		under.Content = slices.Delete(under.Content, i, i+2)
 	}
 	return merge(under, node), nil
+}
+
+// inOrder joins problems in the order of their places, nil for none.
+func inOrder(problems []error) error {
+	slices.SortStableFunc(problems, func(a, b error) int {
+		p, isPlaced := errors.AsType[*Problem](a)
+		q, areBoth := errors.AsType[*Problem](b)
+		if !isPlaced || !areBoth {
+			return 0
+		}
+		return p.Pos.Compare(q.Pos)
+	})
+	return errors.Join(problems...)
+}
+
+// extended returns the style that another one extends.
+func (l loader) extended(base *yaml.Node) (*yaml.Node, error) {
+	c := checker{file: l.file()}
+	if data, err := source(base.Value); err == nil {
+		return loader{l.open, append(slices.Clone(l.chain), base.Value)}.parse(data)
+	}
+	isFile := strings.ContainsAny(base.Value, "./\\")
+	file := base.Value
+	if !path.IsAbs(file) {
+		file = path.Join(path.Dir(l.file()), file)
+	}
+	switch {
+	case !isFile:
+		c.report(base, "there is no style %q%s", base.Value, cmp.Or(diag.DidYouMean(base.Value, Names()), "; name one of "+strings.Join(Names(), ", ")+", or a file such as ./"+base.Value+".yaml"))
+	case l.open == nil:
+		c.report(base, "a file cannot be extended here; name one of %s", strings.Join(Names(), ", "))
+	case slices.Contains(l.chain, file):
+		c.report(base, "%q extends itself: %s", base.Value, strings.Join(append(l.chain, file), " extends "))
+	default:
+		data, err := l.open(file)
+		if err == nil {
+			return loader{l.open, append(slices.Clone(l.chain), file)}.parse(data)
+		}
+		c.report(base, "the style to extend cannot be read: %v", err)
+	}
+	return nil, c.problems[0]
+}
+
+// document returns the one document of a file.
+func document(file string, data []byte) (*yaml.Node, error) {
+	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	var doc yaml.Node
+	err := decoder.Decode(&doc)
+	switch {
+	case errors.Is(err, io.EOF), err == nil && doc.Content[0].Tag == "!!null":
+		return nil, &Problem{diag.Pos{File: file, Line: 1, Column: 1}, `the file is empty; begin with "name: ", and "extends: common"`}
+	case err != nil:
+		return nil, syntaxProblem(file, data, err)
+	}
+	if err := decoder.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
+		return nil, &Problem{diag.Pos{File: file, Line: doc.Content[0].Line}, `"---" begins a second document; only one is read`}
+	}
+	return doc.Content[0], nil
 }
 
 // merge returns what a node makes of the one that it extends.
@@ -181,41 +245,25 @@ func set(words []string) map[string]bool {
 }
 
 // pairs calls do for each key of a mapping with its value.
-func pairs(node *yaml.Node, do func(key, value *yaml.Node) error) error {
-	if node.Kind != yaml.MappingNode {
-		return problem(node, "expected keys with lists")
-	}
-	for i := 0; i+1 < len(node.Content); i += 2 {
-		if err := do(node.Content[i], node.Content[i+1]); err != nil {
+func pairs(node *yaml.Node, do func(key string, value *yaml.Node) error) error {
+	for pair := range slices.Chunk(node.Content, 2) {
+		if err := do(pair[0].Value, pair[1]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// listOf returns a list of texts.
-func listOf(node *yaml.Node) ([]string, error) {
-	var words []string
-	if err := node.Decode(&words); err != nil {
-		return nil, problem(node, "expected a list of texts")
-	}
-	return words, nil
-}
-
-// A placedError says what is wrong with a style, and where.
-type placedError struct {
-	line, column int
-	message      string
-}
-
-func (e *placedError) Error() string { return fmt.Sprintf("%d:%d: %s", e.line, e.column, e.message) }
-
-// problem says where a style is wrong.
-func problem(node *yaml.Node, format string, args ...any) error {
-	return &placedError{node.Line, node.Column, fmt.Sprintf(format, args...)}
-}
-
-// unknown says that a key is none of those that there are.
-func unknown[T any](key *yaml.Node, what string, known map[string]T) error {
-	return problem(key, "there is no %s %q%s", what, key.Value, diag.DidYouMean(key.Value, slices.Sorted(maps.Keys(known))))
+// lists calls add for each text in lists by key.
+func lists(node *yaml.Node, add func(key, text string)) error {
+	return pairs(node, func(key string, value *yaml.Node) error {
+		var texts []string
+		if err := value.Decode(&texts); err != nil {
+			return err
+		}
+		for _, text := range texts {
+			add(key, text)
+		}
+		return nil
+	})
 }

@@ -1,6 +1,7 @@
 package style
 
 import (
+	"fmt"
 	"regexp/syntax"
 	"slices"
 	"strings"
@@ -46,7 +47,7 @@ func (p *Pattern) UnmarshalYAML(node *yaml.Node) error {
 	for _, n := range exprs {
 		got, err := NewPattern(n.Value)
 		if err != nil {
-			return problem(n, "%v", err)
+			return fmt.Errorf("%d:%d: %w", n.Line, n.Column, err)
 		}
 		p.add(got)
 	}

@@ -25,20 +25,7 @@ type Places map[string]Place
 // UnmarshalYAML reads lists of words by place.
 func (ps *Places) UnmarshalYAML(node *yaml.Node) error {
 	*ps = Places{}
-	return pairs(node, func(key, value *yaml.Node) error {
-		place, ok := placeNames[key.Value]
-		if !ok {
-			return unknown(key, "place", placeNames)
-		}
-		words, err := listOf(value)
-		if err != nil {
-			return err
-		}
-		for _, w := range words {
-			(*ps)[strings.ToLower(w)] = place
-		}
-		return nil
-	})
+	return lists(node, func(key, word string) { (*ps)[strings.ToLower(word)] = placeNames[key] })
 }
 
 // Of returns the place for which a word stands, NoPlace for none.
@@ -55,13 +42,9 @@ type saidPlace struct {
 // UnmarshalYAML reads phrases by place.
 func (ps *SaidPlaces) UnmarshalYAML(node *yaml.Node) error {
 	*ps = nil
-	return pairs(node, func(key, value *yaml.Node) error {
-		place, ok := placeNames[key.Value]
-		if !ok {
-			return unknown(key, "place", placeNames)
-		}
-		said := saidPlace{place: place}
-		if err := said.phrases.UnmarshalYAML(value); err != nil {
+	return pairs(node, func(key string, value *yaml.Node) error {
+		said := saidPlace{place: placeNames[key]}
+		if err := value.Decode(&said.phrases); err != nil {
 			return err
 		}
 		*ps = append(*ps, said)
@@ -94,12 +77,9 @@ type saidType struct {
 // UnmarshalYAML reads phrases by type.
 func (ts *SaidTypes) UnmarshalYAML(node *yaml.Node) error {
 	*ts = nil
-	return pairs(node, func(key, value *yaml.Node) error {
-		if key.Value != ListType && (!typeNames[key.Value] || key.Value == EnumType) {
-			return unknown(key, "type", typeNames)
-		}
-		t := saidType{name: key.Value}
-		if err := t.phrases.UnmarshalYAML(value); err != nil {
+	return pairs(node, func(key string, value *yaml.Node) error {
+		t := saidType{name: key}
+		if err := value.Decode(&t.phrases); err != nil {
 			return err
 		}
 		*ts = append(*ts, t)

@@ -1,7 +1,7 @@
 package style
 
 import (
-	"fmt"
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -49,6 +49,32 @@ var sectionNames = map[string]Section{
 	"derived-types": DerivedTypes, "see-also": SeeAlso,
 }
 
+// Key returns what a section is called in a style, e.g. "path-parameters".
+func (s Section) Key() string {
+	for name, section := range sectionNames {
+		if section == s {
+			return name
+		}
+	}
+	panic("style: section without a key")
+}
+
+// Holds returns where the parameters travel that a section lists, NoPlace where it does
+// not say.
+func (s Section) Holds() Place {
+	switch s {
+	case OptionalQuery, QueryParameters:
+		return QueryPlace
+	case PathParameters:
+		return PathPlace
+	case RequestHeaders:
+		return HeaderPlace
+	case RequestBody:
+		return BodyPlace
+	}
+	return NoPlace
+}
+
 // Expected lists sections.
 type Expected []Section
 
@@ -56,11 +82,7 @@ type Expected []Section
 func (e *Expected) UnmarshalYAML(node *yaml.Node) error {
 	*e = nil
 	for _, n := range node.Content {
-		section, ok := sectionNames[n.Value]
-		if !ok {
-			return unknown(n, "section", sectionNames)
-		}
-		*e = append(*e, section)
+		*e = append(*e, sectionNames[n.Value])
 	}
 	return nil
 }
@@ -85,20 +107,7 @@ type headingPrefix struct {
 // UnmarshalYAML reads lists of headings by section.
 func (h *Headings) UnmarshalYAML(node *yaml.Node) error {
 	*h = Headings{first: map[Section]string{}, written: map[string]string{}, exact: map[string]Section{}, number: map[string]Section{}}
-	return pairs(node, func(key, value *yaml.Node) error {
-		section, ok := sectionNames[key.Value]
-		if !ok {
-			return unknown(key, "section", sectionNames)
-		}
-		headings, err := listOf(value)
-		if err != nil {
-			return err
-		}
-		for _, text := range headings {
-			h.add(section, text)
-		}
-		return nil
-	})
+	return lists(node, func(key, text string) { h.add(sectionNames[key], text) })
 }
 
 func (h *Headings) add(section Section, text string) {
@@ -147,13 +156,10 @@ type Labels map[Section]*Pattern
 // UnmarshalYAML reads phrases by section.
 func (l *Labels) UnmarshalYAML(node *yaml.Node) error {
 	*l = Labels{}
-	return pairs(node, func(key, value *yaml.Node) error {
-		section, ok := sectionNames[key.Value]
-		if !ok {
-			return unknown(key, "section", sectionNames)
-		}
-		(*l)[section] = new(Pattern)
-		return (*l)[section].UnmarshalYAML(value)
+	return pairs(node, func(key string, value *yaml.Node) error {
+		phrases := new(Pattern)
+		(*l)[sectionNames[key]] = phrases
+		return value.Decode(phrases)
 	})
 }
 
@@ -167,14 +173,9 @@ func (l Labels) Find(text string) Section {
 	return Other
 }
 
-// Heading returns how the style first writes the heading of a section.
-func (st *Style) Heading(s Section) string {
-	text, ok := st.Headings.first[s]
-	if !ok {
-		panic(fmt.Sprintf("style: no heading for section %d", int(s)))
-	}
-	return text
-}
+// Heading returns how the style first writes the heading of a section, or what a style
+// calls the section where this one has no heading for it.
+func (st *Style) Heading(s Section) string { return cmp.Or(st.Headings.first[s], s.Key()) }
 
 // KnownHeadings returns the headings that are written in one way, in lower case
 // and sorted.

@@ -39,7 +39,7 @@ type Style struct {
 	// Expected are the sections that every page about an operation has.
 	Expected Expected `yaml:"expected-sections"`
 	// Placeholders are texts that say nothing, without full stops, in lower case.
-	Placeholders []string `yaml:"placeholders"`
+	Placeholders []string `yaml:"placeholders" fold:"true"`
 	// NoteStarts begin paragraphs that are notes.
 	NoteStarts []string `yaml:"note-starts"`
 	// SpeaksOfAPI finds words that prose about an API has.
@@ -61,7 +61,7 @@ type Style struct {
 	Enums             Enums   `yaml:"enums"`
 	Columns           Columns `yaml:"columns"`
 	// RelationshipColumns head the names of tables that list relationships.
-	RelationshipColumns []string   `yaml:"relationship-columns"`
+	RelationshipColumns []string   `yaml:"relationship-columns" fold:"true"`
 	Types               Types      `yaml:"types"`
 	SaidTypes           SaidTypes  `yaml:"types-said"`
 	Places              Places     `yaml:"places"`
@@ -89,7 +89,7 @@ type Style struct {
 	// NoURL finds what stands in a request line whose URL the page does not give.
 	// Its first group matches where it is the URL of an entity, and not that of a
 	// collection; its second is the type.
-	NoURL Pattern `yaml:"no-url"`
+	NoURL Pattern `yaml:"no-url" groups:"2?"`
 
 	// Translated says that sets are translated: the words of other languages add to those
 	// of the style on pages that have some.
@@ -117,31 +117,31 @@ type Conventions struct {
 	Updates   []string          `yaml:"updates"` // at the start of titles that tell of PATCH in general, e.g. "update"
 	// Roots are words in URLs in place of the root of the service, with what that usually is.
 	Roots  map[string]string `yaml:"roots"`
-	Errors []string          `yaml:"errors"` // in names of types that tell what went wrong, e.g. "error"
+	Errors []string          `yaml:"errors" fold:"true"` // in names of types that tell what went wrong, e.g. "error"
 }
 
 // ProseWords are phrases of text that is for people.
 type ProseWords struct {
 	// Member is the heading of text about one property, whose name is in its group.
-	Member Pattern `yaml:"member"`
+	Member Pattern `yaml:"member" groups:"1?"`
 }
 
 // Units are how things begin that have headings of their own, on pages that have several.
 type Units struct {
 	// Requests find a line of text, or a heading, that is a request line: the method in
 	// the first group, the URL in the second.
-	Requests Pattern  `yaml:"requests"`
-	Methods  []string `yaml:"methods"` // heads of the columns of a table of request lines, in lower case
-	Paths    []string `yaml:"paths"`
+	Requests Pattern  `yaml:"requests" groups:"2"`
+	Methods  []string `yaml:"methods" fold:"true"` // heads of the columns of a table of request lines, in lower case
+	Paths    []string `yaml:"paths" fold:"true"`
 	// MethodWords are words for methods in such columns that HTTP does not know, in
 	// capitals, with those that are meant: "LIST" for GET.
 	MethodWords map[string]string `yaml:"method-words"`
-	Type        Pattern           `yaml:"type"`   // a heading above the members of a type
-	Enum        Pattern           `yaml:"enum"`   // a heading above the values of an enum; the name in its groups
-	Values      []string          `yaml:"values"` // heads of columns of values, in lower case
+	Type        Pattern           `yaml:"type" groups:"1?"`   // a heading above the members of a type
+	Enum        Pattern           `yaml:"enum" groups:"1?"`   // a heading above the values of an enum; the name in its groups
+	Values      []string          `yaml:"values" fold:"true"` // heads of columns of values, in lower case
 	// Definitions are headings, in lower case, below which each heading defines a type
 	// or an enum.
-	Definitions []string `yaml:"definitions"`
+	Definitions []string `yaml:"definitions" fold:"true"`
 }
 
 // Several reports whether pages of the house may have several units.
@@ -170,23 +170,23 @@ type Titles struct {
 // TypeCells are what stands in cells about types beside names of types. What a
 // pattern finds in its group is the type that goes on being read.
 type TypeCells struct {
-	Collections []Pattern `yaml:"collections"` // "Collection(x)"
-	Collection  Pattern   `yaml:"collection"`  // "x collection"
-	Follows     Pattern   `yaml:"follows"`     // "collection" behind a link
-	Nullable    Pattern   `yaml:"nullable"`    // a type that may be null; it stands in the first group that matches
-	Before      Pattern   `yaml:"before"`      // what stands before a type and says nothing of it
-	Behind      Pattern   `yaml:"behind"`      // the type before a remark
-	Nouns       Pattern   `yaml:"nouns"`       // "object" behind a name
-	InProse     Pattern   `yaml:"in-prose"`    // the type with which a text begins
-	Or          Pattern   `yaml:"or"`          // what stands between alternatives
+	Collections []Pattern `yaml:"collections" groups:"1"` // "Collection(x)"
+	Collection  Pattern   `yaml:"collection" groups:"1"`  // "x collection"
+	Follows     Pattern   `yaml:"follows"`                // "collection" behind a link
+	Nullable    Pattern   `yaml:"nullable" groups:"1?"`   // a type that may be null; it stands in the first group that matches
+	Before      Pattern   `yaml:"before"`                 // what stands before a type and says nothing of it
+	Behind      Pattern   `yaml:"behind" groups:"1"`      // the type before a remark
+	Nouns       Pattern   `yaml:"nouns"`                  // "object" behind a name
+	InProse     Pattern   `yaml:"in-prose" groups:"1"`    // the type with which a text begins
+	Or          Pattern   `yaml:"or"`                     // what stands between alternatives
 	// Alternatives finds what stands between types of which a value is one, in houses
 	// whose types have no common base.
 	Alternatives Pattern   `yaml:"alternatives"`
-	List         Pattern   `yaml:"list"`       // a collection of which nothing else is said
-	Objects      Pattern   `yaml:"objects"`    // what says of a name that it is that of an object
-	IDs          Pattern   `yaml:"ids"`        // what follows a name where its id is meant: "role ids"
-	Maps         []Pattern `yaml:"maps"`       // an object with free names; what its members hold is in the group
-	DateNotes    []string  `yaml:"date-notes"` // what says of a text in JSON that it is a time
+	List         Pattern   `yaml:"list"`                   // a collection of which nothing else is said
+	Objects      Pattern   `yaml:"objects"`                // what says of a name that it is that of an object
+	IDs          Pattern   `yaml:"ids"`                    // what follows a name where its id is meant: "role ids"
+	Maps         []Pattern `yaml:"maps"`                   // an object with free names; what its members hold is in the group
+	DateNotes    []string  `yaml:"date-notes" fold:"true"` // what says of a text in JSON that it is a time
 }
 
 // HasAlternatives reports whether values of the house may be of one of several types.
@@ -195,8 +195,8 @@ func (c *TypeCells) HasAlternatives() bool { return len(c.Alternatives.phrases) 
 // Marks are phrases of descriptions that say of a member what is allowed.
 type Marks struct {
 	Required          Pattern  `yaml:"required"`
-	Beside            Pattern  `yaml:"beside"`      // a mark beside the name of a member, with what parts it from others: "required"
-	IsRequired        Pattern  `yaml:"is-required"` // with what follows in its group
+	Beside            Pattern  `yaml:"beside"`                 // a mark beside the name of a member, with what parts it from others: "required"
+	IsRequired        Pattern  `yaml:"is-required" groups:"1"` // with what follows in its group
 	RequiredOnCreate  Pattern  `yaml:"required-on-create"`
 	WhenCreated       Pattern  `yaml:"when-created"`       // in what follows "is required"
 	RequiredCondition Pattern  `yaml:"required-condition"` // in what follows "is required"
@@ -205,13 +205,13 @@ type Marks struct {
 	Nullable          Pattern  `yaml:"nullable"`
 	NoNull            Pattern  `yaml:"no-null"` // sentences that speak of null, and do not let a member be it
 	NotNullable       Pattern  `yaml:"not-nullable"`
-	Default           Pattern  `yaml:"default"`    // the value in its group
-	Values            Pattern  `yaml:"values"`     // what stands before a list of values
-	NotValues         Pattern  `yaml:"not-values"` // what before that refuses them, up to the end of a text
-	Between           []string `yaml:"between"`    // what stands between two values, from the start of a text
+	Default           Pattern  `yaml:"default" groups:"1"` // the value in its group
+	Values            Pattern  `yaml:"values"`             // what stands before a list of values
+	NotValues         Pattern  `yaml:"not-values"`         // what before that refuses them, up to the end of a text
+	Between           []string `yaml:"between"`            // what stands between two values, from the start of a text
 	Deprecated        Pattern  `yaml:"deprecated"`
-	Yes               []string `yaml:"yes"` // in a column about what is required
-	No                []string `yaml:"no"`
+	Yes               []string `yaml:"yes" fold:"true"` // in a column about what is required
+	No                []string `yaml:"no" fold:"true"`
 
 	between Pattern
 }
@@ -243,26 +243,26 @@ type Bases struct {
 type Bodies struct {
 	AllOptional Pattern   `yaml:"all-optional"` // says that no member need be given
 	None        Pattern   `yaml:"none"`
-	Named       []Pattern `yaml:"named"` // the type in its group
+	Named       []Pattern `yaml:"named" groups:"1"` // the type in its group
 	Many        Pattern   `yaml:"many"`
 	Binary      Pattern   `yaml:"binary"`
-	Pointer     Pattern   `yaml:"pointer"`  // what marks sentences about the page itself
-	Partial     Pattern   `yaml:"partial"`  // what says that a table does not list all members
-	Contains    Pattern   `yaml:"contains"` // a member that each body has, in its group
+	Pointer     Pattern   `yaml:"pointer"`             // what marks sentences about the page itself
+	Partial     Pattern   `yaml:"partial"`             // what says that a table does not list all members
+	Contains    Pattern   `yaml:"contains" groups:"1"` // a member that each body has, in its group
 }
 
 // Answers are phrases about what is answered.
 type Answers struct {
-	Heading  Pattern  `yaml:"heading"` // a heading or label about the answer of a status, in its group
-	Named    Pattern  `yaml:"named"`   // a type without a link, in its group
-	Returns  Pattern  `yaml:"returns"` // a sentence of an introduction that says what is answered
+	Heading  Pattern  `yaml:"heading" groups:"1?"` // a heading or label about the answer of a status, in its group
+	Named    Pattern  `yaml:"named" groups:"1"`    // a type without a link, in its group
+	Returns  Pattern  `yaml:"returns"`             // a sentence of an introduction that says what is answered
 	Many     Pattern  `yaml:"many"`
 	Plural   Pattern  `yaml:"plural"` // behind a link to a type
 	Or       Pattern  `yaml:"or"`     // between links to types
 	Empty    Pattern  `yaml:"empty"`
-	Statuses Pattern  `yaml:"statuses"` // that are named without their words
-	InBody   string   `yaml:"in-body"`  // what sentences say that name a type without a link, in lower case
-	Types    []string `yaml:"types"`    // that are named without a link
+	Statuses Pattern  `yaml:"statuses"`            // that are named without their words
+	InBody   string   `yaml:"in-body" fold:"true"` // what sentences say that name a type without a link, in lower case
+	Types    []string `yaml:"types"`               // that are named without a link
 	typeName Pattern
 }
 
@@ -280,18 +280,18 @@ type Callers struct {
 	Beside   Pattern `yaml:"beside"`   // heads a column that holds no scopes
 
 	Scope   Pattern  `yaml:"scope"`
-	And     []string `yaml:"and"`     // between scopes of which both are needed
-	Plus    []string `yaml:"plus"`    // between lists of scopes of both of which one is needed
-	Or      []string `yaml:"or"`      // between scopes of which one is enough
-	Either  []string `yaml:"either"`  // before several of which one is enough
-	Filler  []string `yaml:"filler"`  // words that say nothing between scopes
-	None    Pattern  `yaml:"none"`    // the whole of a cell that grants nothing
-	Unknown Pattern  `yaml:"unknown"` // scopes that are still to be determined
+	And     []string `yaml:"and" fold:"true"`    // between scopes of which both are needed
+	Plus    []string `yaml:"plus" fold:"true"`   // between lists of scopes of both of which one is needed
+	Or      []string `yaml:"or" fold:"true"`     // between scopes of which one is enough
+	Either  []string `yaml:"either" fold:"true"` // before several of which one is enough
+	Filler  []string `yaml:"filler" fold:"true"` // words that say nothing between scopes
+	None    Pattern  `yaml:"none"`               // the whole of a cell that grants nothing
+	Unknown Pattern  `yaml:"unknown"`            // scopes that are still to be determined
 
-	For     Pattern `yaml:"for"`     // what follows scopes and says what they are for
-	Marked  Pattern `yaml:"marked"`  // a note about scopes that have an asterisk
-	Label   Pattern `yaml:"label"`   // what headings of tables begin with: "Permissions "
-	Generic Pattern `yaml:"generic"` // in captions that are of no table in particular
+	For     Pattern `yaml:"for" groups:"1"` // what follows scopes and says what they are for
+	Marked  Pattern `yaml:"marked"`         // a note about scopes that have an asterisk
+	Label   Pattern `yaml:"label"`          // what headings of tables begin with: "Permissions "
+	Generic Pattern `yaml:"generic"`        // in captions that are of no table in particular
 
 	connectors map[string]Connector
 }
@@ -331,27 +331,30 @@ func (c *Callers) compile() {
 
 // Availability is the words of tables that say in which clouds an operation is.
 type Availability struct {
-	Yes      []string `yaml:"yes"`      // cells, in lower case
-	No       []string `yaml:"no"`       // cells, in lower case
-	Heading  Pattern  `yaml:"heading"`  // above such a table; it may stand above all headings, too
-	Sentence Pattern  `yaml:"sentence"` // says that such a table follows
+	Yes      []string `yaml:"yes" fold:"true"` // cells, in lower case
+	No       []string `yaml:"no" fold:"true"`  // cells, in lower case
+	Heading  Pattern  `yaml:"heading"`         // above such a table; it may stand above all headings, too
+	Sentence Pattern  `yaml:"sentence"`        // says that such a table follows
 }
 
 // A Reach is the words by which a page says of which of its URLs it speaks.
 type Reach struct {
-	Self     Pattern             `yaml:"self"`     // who is signed in
-	Others   Pattern             `yaml:"others"`   // users who are not
-	Me       []string            `yaml:"me"`       // segments for who is signed in
-	Users    []string            `yaml:"users"`    // segments for all users
-	Function []string            `yaml:"function"` // call URLs of functions
-	Many     []string            `yaml:"many"`     // call URLs of collections
-	Methods  map[string][]string `yaml:"methods"`  // call the methods of HTTP
-	Noise    []string            `yaml:"noise"`    // tell no URL from another
-	Only     Pattern             `yaml:"only"`     // "only for …", in a group
-	Aside    Pattern             `yaml:"aside"`    // in sentences that name a URL in passing
+	Self     Pattern  `yaml:"self"`             // who is signed in
+	Others   Pattern  `yaml:"others"`           // users who are not
+	Me       []string `yaml:"me"`               // segments for who is signed in
+	Users    []string `yaml:"users"`            // segments for all users
+	Function []string `yaml:"function"`         // call URLs of functions
+	Many     []string `yaml:"many"`             // call URLs of collections
+	Methods  Verbs    `yaml:"methods"`          // call the methods of HTTP
+	Noise    []string `yaml:"noise"`            // tell no URL from another
+	Only     Pattern  `yaml:"only" groups:"1?"` // "only for …", in a group
+	Aside    Pattern  `yaml:"aside"`            // in sentences that name a URL in passing
 
 	noise map[string]bool
 }
+
+// Verbs are words for the methods of HTTP, by their names.
+type Verbs map[string][]string
 
 // IsNoise reports whether a word, in lower case, tells no URL from another.
 func (r *Reach) IsNoise(word string) bool { return r.noise[word] }

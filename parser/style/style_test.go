@@ -1,6 +1,7 @@
 package style
 
 import (
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -45,24 +46,152 @@ func TestPatternLeftOut(t *testing.T) {
 // What is wrong with a style is said with its place and what was meant.
 func TestLoadRefuses(t *testing.T) {
 	tests := []struct{ style, want string }{
-		{"sections:\n  premissions: [Permissions]\n", `our.yaml:2:3: there is no section "premissions"; did you mean "permissions"?`},
-		{"columns:\n  nmae: [Name]\n", `our.yaml:2:3: there is no column "nmae"; did you mean "name"?`},
-		{"types:\n  Flot: [float]\n", `our.yaml:2:3: there is no type "Flot"`},
-		{"extends: grpah\n", `our.yaml:1:10: there is no style "grpah"; did you mean "graph"?`},
-		{"extends: ours\n", `our.yaml:1:10: there is no style "ours"; name one of business-central, common, discord, graph`},
-		{"sections:\n  response: Response\n", "our.yaml:2:13: expected a list of texts"},
-		{"name: [a]\n", "our.yaml:1:7: expected a text"},
-		{"marks: []\n", "our.yaml:1:8: expected keys"},
-		{"types: [int]\n", "our.yaml:1:8: expected keys with lists"},
-		{"marks:\n  nullable: '(null'\n", "our.yaml:2:13: error parsing regexp: missing closing ): `(null`"},
+		// Keys.
 		{"mraks: {}\n", `our.yaml:1:1: there is no key "mraks"; did you mean "marks"?`},
-		{"sections: {\n", "our.yaml: yaml: line 1: did not find expected node content"},
+		{"nullable: x\n", `our.yaml:1:1: there is no key "nullable"; there is "type-cells: nullable", "marks: nullable"`},
+		{"marks:\n  sections: {}\n", `our.yaml:2:3: there is no key "sections" in "marks"; "sections:" stands at the left edge`},
+		{"sections:\n  premissions: [Permissions]\n", `our.yaml:2:3: there is no key "premissions" in "sections"; did you mean "permissions"?`},
+		{"columns:\n  nmae: [Name]\n", `our.yaml:2:3: there is no key "nmae" in "columns"; did you mean "name"?`},
+		{"places:\n  cookie: [cookie]\n", `our.yaml:2:3: there is no key "cookie" in "places"; known are body, header, path, query`},
+		{"types-said:\n  Bolean: x\n", `our.yaml:2:3: there is no key "Bolean" in "types-said"; did you mean "Boolean"?`},
+		{"labels:\n  respose: x\n", `our.yaml:2:3: there is no key "respose" in "labels"; did you mean "response"?`},
+		{"limits:\n  formats: {e-mail: x}\n", `our.yaml:2:13: there is no key "e-mail" in "formats"; did you mean "email"?`},
+		{"reach:\n  methods: {FETCH: [fetch]}\n", `our.yaml:2:13: there is no key "FETCH" in "methods"; did you mean "PATCH"?`},
+		{"name: a\nname: b\n", `our.yaml:2:1: key "name" is on line 1 already`},
+		{"columns:\n  name: [a]\n  name: [b]\n", `our.yaml:3:3: key "name" is on line 2 already`},
+
+		// Values of another kind.
+		{"name: [a]\n", "our.yaml:1:7: expected a text, not a list"},
+		{"manner: odta\n", `our.yaml:1:9: there is no manner "odta"; did you mean "odata"?`},
+		{"manner: rest\n", `our.yaml:1:9: there is no manner "rest"; name one of odata, plain`},
+		{"translated: sometimes\n", `our.yaml:1:13: expected true or false, not "sometimes"`},
+		{"sections:\n  response: Response\n", "our.yaml:2:13: expected a list of texts; write [Response]"},
+		{"sections:\n  response: {a: b}\n", "our.yaml:2:13: expected a list of texts, not keys"},
+		{"sections:\n  response: [a, [b]]\n", "our.yaml:2:17: expected a text, not a list; write it in quotes"},
+		{"sections:\n  response: [Answer: good]\n", "our.yaml:2:14: expected a text, not keys; write a text that has a colon or braces in quotes"},
+		{"placeholders: [null]\n", "our.yaml:1:16: expected a text, not nothing; write it in quotes"},
+		{"marks: []\n", `our.yaml:1:8: expected keys such as "yes:", not a list`},
+		{"types: [int]\n", `our.yaml:1:8: expected keys such as "String:", not a list`},
+		{"columns: Field\n", `our.yaml:1:10: expected keys such as "name:", not "Field"`},
+		{"- name: a\n", `our.yaml:1:1: expected keys such as "name:", not a list`},
+		{"expected-sections: response\n", "our.yaml:1:20: expected a list of texts; write [response]"},
+		{"expected-sections: [respons]\n", `our.yaml:1:21: there is no "respons" among them; did you mean "response"?`},
+		{"conventions:\n  functions: [delta]\n", "our.yaml:2:14: expected names with texts, not a list"},
+		{"name: &a b\nnamespace: *a\n", `our.yaml:2:12: expected a text, not the alias *a; write it out`},
+
+		// Phrases.
+		{"marks:\n  nullable: '(null'\n", "our.yaml:2:13: the phrase is no regular expression: missing closing ): `(null`"},
+		{"marks:\n  nullable: ['a', '(?=b)']\n", "our.yaml:2:19: the phrase is no regular expression: invalid or unsupported Perl syntax: `(?=`; there is no looking ahead or back"},
+		{"marks:\n  nullable: {a: b}\n", "our.yaml:2:13: expected a phrase, not keys; write it in single quotes"},
+		{"noise: {{< x >}}\n", "our.yaml:1:8: expected a phrase, not keys; write it in single quotes"},
+		{"marks:\n  nullable: [~]\n", "our.yaml:2:14: expected a phrase, not nothing; write it in single quotes"},
+		{"marks:\n  nullable: ''\n", "our.yaml:2:13: an empty phrase is everywhere; write ~ to take one away"},
+		{"marks:\n  nullable: \"\\bnull\"\n", `our.yaml:2:13: the phrase has a backspace in it, which \b is in double quotes; write it in single quotes`},
+		{"type-cells:\n  collections: 'stack of (.+)'\n", "our.yaml:2:16: expected a list of phrases; write ['stack of (.+)']"},
+		{"type-cells:\n  collections: ['stack of .+']\n", "our.yaml:2:17: the phrase needs one group in parentheses that every match has"},
+		{"units:\n  requests: '^CALL (\\S+)$'\n", "our.yaml:2:13: the phrase needs 2 groups in parentheses that every match has"},
+		{"units:\n  requests: '^(GET)? (\\S+)$'\n", "our.yaml:2:13: the phrase needs 2 groups in parentheses that every match has"},
+		{"bodies:\n  contains: 'must have (\\w+)|needs a name'\n", "our.yaml:2:13: the phrase needs one group in parentheses that every match has"},
+
+		// What is extended.
+		{"extends: grpah\n", `our.yaml:1:10: there is no style "grpah"; did you mean "graph"?`},
+		{"extends: ours\n", `our.yaml:1:10: there is no style "ours"; name one of business-central, common, discord, graph, or a file such as ./ours.yaml`},
+		{"extends: [common]\n", "our.yaml:1:10: expected a text, not a list"},
+		{"extends: ./base.yaml\n", "our.yaml:1:10: a file cannot be extended here; name one of business-central, common, discord, graph"},
+
+		// What is no YAML.
+		{"sections: {\n", "our.yaml:1: this is no YAML: did not find expected node content"},
+		{"sections:\n\tresponse: [a]\n", "our.yaml:2:1: a tab; YAML takes blanks alone at the start of a line"},
+		{"marks:\n  nullable: \"\\d\"\n", "our.yaml:2: this is no YAML: found unknown escape character; write phrases in single quotes"},
+		{"name: a: b\n", `our.yaml:1: this is no YAML: mapping values are not allowed in this context; write a text with ": " in quotes`},
+		{"placeholders: [@x]\n", "our.yaml:1: this is no YAML: found character that cannot start any token; write a text that begins with a sign in quotes"},
+		{"name: 'a\n", "our.yaml:2: this is no YAML: found unexpected end of stream; close the quotes"},
+		{"", `our.yaml:1:1: the file is empty; begin with "name: ", and "extends: common"`},
+		{"# nothing\n", `our.yaml:1:1: the file is empty; begin with "name: ", and "extends: common"`},
+		{"name: a\n---\nname: b\n", `our.yaml:1: "---" begins a second document; only one is read`},
 	}
 	for _, tt := range tests {
 		_, err := Load("our.yaml", []byte(tt.style))
 		if err == nil || err.Error() != tt.want {
-			t.Errorf("%q: error %v, want %s", tt.style, err, tt.want)
+			t.Errorf("%q: error\n%v, want\n%s", tt.style, err, tt.want)
 		}
+	}
+}
+
+// Every mistake of a file is told, not the first alone.
+func TestLoadTellsAll(t *testing.T) {
+	_, err := Load("our.yaml", []byte("mraks: {}\nsections: [a]\nextends: grpah\nmarks:\n  nullable: '('\n"))
+	want := `our.yaml:1:1: there is no key "mraks"; did you mean "marks"?
+our.yaml:2:11: expected keys such as "http-request:", not a list
+our.yaml:3:10: there is no style "grpah"; did you mean "graph"?
+our.yaml:5:13: the phrase is no regular expression: missing closing ): ` + "`(`"
+	if err == nil || err.Error() != want {
+		t.Errorf("error\n%v, want\n%s", err, want)
+	}
+}
+
+// A style may extend one in another file, whose mistakes have their own places.
+func TestExtendFile(t *testing.T) {
+	files := map[string]string{
+		"house/base.yaml":   "extends: common\nsections:\n  response: [Comes back]\n",
+		"house/round.yaml":  "extends: ../our.yaml\n",
+		"house/wrong.yaml":  "name: wrong\nmraks: {}\n",
+		"house/deeper.yaml": "extends: base.yaml\nplaceholders: [leer]\n",
+	}
+	open := func(name string) ([]byte, error) {
+		if text, ok := files[name]; ok {
+			return []byte(text), nil
+		}
+		return nil, fs.ErrNotExist
+	}
+	tests := []struct{ base, want string }{
+		{"house/base.yaml", ""},
+		{"./house/deeper.yaml", ""},
+		{"house/round.yaml", `house/round.yaml:1:10: "../our.yaml" extends itself: our.yaml extends house/round.yaml extends our.yaml`},
+		{"./our.yaml", `our.yaml:1:10: "./our.yaml" extends itself: our.yaml extends our.yaml`},
+		{"house/wrong.yaml", `house/wrong.yaml:2:1: there is no key "mraks"; did you mean "marks"?`},
+		{"house/none.yaml", "our.yaml:1:10: the style to extend cannot be read: file does not exist"},
+	}
+	for _, tt := range tests {
+		st, err := LoadFrom("our.yaml", []byte("extends: "+tt.base+"\nsections:\n  errors: [Mishaps]\n"), open)
+		switch {
+		case tt.want != "":
+			if err == nil || err.Error() != tt.want {
+				t.Errorf("%s: error %v, want %s", tt.base, err, tt.want)
+			}
+		case err != nil:
+			t.Errorf("%s: %v", tt.base, err)
+		case st.SectionOf("Comes back", "") != Response || st.SectionOf("Mishaps", "") != Errors || st.ColumnOf("Field") != NameColumn:
+			t.Errorf("%s: it is not extended", tt.base)
+		}
+	}
+}
+
+// Letters of lists count without regard to case, whatever a style writes.
+func TestFoldedLists(t *testing.T) {
+	st, err := Load("our.yaml", []byte("units:\n  methods: [Verb]\nmarks:\n  \"yes\": [JA]\nfences: [HTTP]\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if st.Units.Methods[0] != "verb" || st.Marks.Yes[0] != "ja" || st.Fences[0] != "HTTP" {
+		t.Errorf("%q, %q, %q", st.Units.Methods, st.Marks.Yes, st.Fences)
+	}
+}
+
+// All keys are told of, and what is told is a style itself.
+func TestKeysAreDescribed(t *testing.T) {
+	var check func(keys []Key, above string)
+	check = func(keys []Key, above string) {
+		for _, k := range keys {
+			if !strings.HasSuffix(k.Doc, ".") || (k.Example == "") != (k.Kind == MappingKey) {
+				t.Errorf("%s%s: doc %q, example %q", above, k.Name, k.Doc, k.Example)
+			}
+			check(k.Keys, above+k.Name+": ")
+		}
+	}
+	check(Keys(), "")
+	if _, err := Load("keys.yaml", keysFile); err != nil {
+		t.Error(err)
 	}
 }
 
@@ -105,7 +234,7 @@ func TestLoadLittle(t *testing.T) {
 func TestGraph(t *testing.T) {
 	st := Graph()
 	for name, s := range sectionNames {
-		if st.Heading(s) == "" {
+		if st.Headings.first[s] == "" {
 			t.Errorf("no heading for %s", name)
 		}
 	}

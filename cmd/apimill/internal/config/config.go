@@ -44,8 +44,9 @@ type Config struct {
 	Lock      string // the lock file to keep; "" for none
 	Places    model.Places
 
-	read [][]byte // what the file, and those that it names, hold
-	set  []Flag
+	read       [][]byte // what the file, and those that it names, hold
+	styleFiles [][]byte // what the file of the style, and those that it extends, hold
+	set        []Flag
 }
 
 // A Floor is the share of tables, rows, fences and prose, in percent, that a run must
@@ -180,9 +181,9 @@ func (c *Config) Folders() []string {
 // the lock: what its files hold, and what flags say.
 func (c *Config) Origin() []byte {
 	data, err := json.Marshal(struct {
-		Files [][]byte
-		Flags []Flag
-	}{c.read, c.set})
+		Files, Styles [][]byte
+		Flags         []Flag
+	}{c.read, c.styleFiles, c.set})
 	if err != nil {
 		panic(fmt.Sprintf("config: %v", err)) // bytes and strings are JSON
 	}
@@ -212,7 +213,43 @@ func (c *Config) chooseStyle(named settings.Choice, _ diag.Pos) (st *style.Style
 	case named.File == nil:
 		return style.Named(named.Name), nil
 	}
-	return style.Load(named.Name, named.File)
+	c.styleFiles = [][]byte{named.File}
+	st, err = style.LoadFrom(named.Name, named.File, c.open)
+	return st, styleFaults(err)
+}
+
+// open reads a file that belongs to the configuration.
+func (c *Config) open(name string) ([]byte, error) {
+	data, err := os.ReadFile(filepath.FromSlash(name))
+	if err != nil {
+		return nil, err
+	}
+	c.styleFiles = append(c.styleFiles, data)
+	return data, nil
+}
+
+// styleFaults returns what is wrong with a style as faults at their own places.
+func styleFaults(err error) error {
+	var all []error
+	for _, err := range joined(err) {
+		if p, ok := errors.AsType[*style.Problem](err); ok {
+			err = settings.NewFault(p.Pos, "%s", p.Message)
+		}
+		all = append(all, err)
+	}
+	return errors.Join(all...)
+}
+
+// joined returns the errors that one joins.
+func joined(err error) []error {
+	if several, ok := err.(interface{ Unwrap() []error }); ok {
+		var all []error
+		for _, err := range several.Unwrap() {
+			all = append(all, joined(err)...)
+		}
+		return all
+	}
+	return []error{err}
 }
 
 // setPaths keeps the URL templates of operations whose page gives none.

@@ -161,3 +161,16 @@ func (f *File) Fault(n *yaml.Node, format string, args ...any) {
 		message: fmt.Sprintf(format, args...),
 	})
 }
+
+// placed reports faults that have places of their own, which an error joins. It returns
+// false for other errors.
+func (f *File) placed(err error) bool {
+	if several, ok := err.(interface{ Unwrap() []error }); ok {
+		return !slices.ContainsFunc(several.Unwrap(), func(err error) bool { return !f.placed(err) })
+	}
+	fault, ok := errors.AsType[*Fault](err)
+	if ok {
+		f.faults = append(f.faults, fault)
+	}
+	return ok || err == nil
+}

@@ -6,6 +6,7 @@
 package settings
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -43,10 +44,14 @@ func (k Key) Set(text string) error {
 		n.Tag = "!!str" // as if in quotes
 	}
 	k.Value.read(&f, n)
-	if len(f.faults) > 0 {
-		return fmt.Errorf("--%s: %s", k.Name, f.faults[0].message)
+	errs := make([]error, len(f.faults))
+	for i, fault := range f.faults {
+		errs[i] = fault
+		if fault.pos.File == "" {
+			errs[i] = fmt.Errorf("--%s: %s", k.Name, fault.message)
+		}
 	}
-	return nil
+	return errors.Join(errs...)
 }
 
 // Read hands the values of a mapping to the keys, and reports members that are

@@ -296,7 +296,7 @@ func WordOrFile(words ...string) Type[Choice] {
 }
 
 // Convert is a type of values of another type that convert can make use of. Its
-// errors are faults of the value.
+// errors are faults of the value, unless they are faults with places of their own.
 func Convert[A, B any](t Type[A], convert func(value A, pos diag.Pos) (B, error)) Type[B] {
 	return Type[B]{t.noun, t.schema, t.words, t.groups, func(f *File, n *yaml.Node) (converted B) {
 		before := len(f.faults)
@@ -305,7 +305,7 @@ func Convert[A, B any](t Type[A], convert func(value A, pos diag.Pos) (B, error)
 			return converted
 		}
 		converted, err := convert(value, f.Pos(n))
-		if err != nil {
+		if !f.placed(err) {
 			f.Fault(n, "%v", err)
 		}
 		return converted
