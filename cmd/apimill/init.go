@@ -10,8 +10,9 @@ import (
 
 func initCommand() *cobra.Command {
 	var kind string
+	var styled bool
 	cmd := &cobra.Command{
-		Use:   "init [--page KIND NAME]",
+		Use:   "init [--style] [--page KIND NAME]",
 		Short: "Write a configuration, a line for go generate, and pages to start from",
 		Long: `Write ` + config.Name + ` with every setting, and generate.go with a line for go
 generate, into the working directory. Where there are no documents, write a few
@@ -26,10 +27,14 @@ With --page write a page of documentation about NAME. KIND is its form:
 
 The page of the resource is written, too, if there is none.
 
+With --style write ` + config.StyleName + `, too: a style for the documents, which
+extends the one that suits them and says how to tell what is different in their
+house. ` + config.Name + ` then names it.
+
 What is there already stays as it is.`,
-		Example: "  apimill init\n  apimill init --page get user\n  apimill init --page action user.sendMail",
+		Example: "  apimill init\n  apimill init --style\n  apimill init --page get user\n  apimill init --page action user.sendMail",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			p, err := scaffold.New(kind, args)
+			p, err := scaffold.New(kind, args, styled)
 			if err != nil {
 				return err
 			}
@@ -38,6 +43,7 @@ What is there already stays as it is.`,
 
 		DisableFlagsInUseLine: true,
 	}
+	cmd.Flags().BoolVar(&styled, "style", false, "write a style for the documents, too")
 	addWordFlag(cmd, &kind, "page", "", "write a page of this `KIND`", templates.PageKinds())
 	return cmd
 }

@@ -61,10 +61,8 @@ func (c *checker) keys(node *yaml.Node, above string, known []Key) {
 
 // first returns the key with which a mapping usually begins.
 func first(above string, known []Key) string {
-	for _, k := range Keys() {
-		if k.Name == above && k.Keys != nil {
-			return k.Keys[0].Name
-		}
+	if told := valueOf(told(), above); told != nil {
+		return told.Content[0].Value
 	}
 	return known[0].Name
 }

@@ -15,6 +15,9 @@ type Choice struct {
 // enough is the share of pages that must have signs of a style.
 const enough = 0.2
 
+// commonStyle is for references of which nothing is known.
+const commonStyle = "common"
+
 // sampled is how many pages are looked at: enough to tell houses apart, and cheap.
 const sampled = 200
 
@@ -35,8 +38,7 @@ func Choose(pages int, text func(i int) string) Choice {
 		}
 	}
 	if best.Name == "" {
-		const common = "common"
-		return Choice{Named(common), fmt.Sprintf("%s: no other style has its signs on enough of %d pages", common, len(texts))}
+		return Choice{Named(commonStyle), fmt.Sprintf("%s: no other style has its signs on enough of %d pages", commonStyle, len(texts))}
 	}
 	return Choice{Named(best.Name), fmt.Sprintf("%s: %d of %d pages have signs of it", best.Name, most, len(texts))}
 }

@@ -20,6 +20,7 @@ type Key struct {
 	Kind    Kind
 	Doc     string   // what it means, e.g. "Headers of the column of names."
 	Example string   // YAML, the key included, e.g. "placeholders: [leer]"
+	Usual   []string // what the style "common" has, each text or expression
 	Words   []string // that there are, of a WordKey or WordsKey; nil for any
 	Keys    []Key    // of a MappingKey, in order
 
@@ -53,16 +54,29 @@ var keysFile []byte
 func Keys() []Key { return slices.Clone(keys()) }
 
 var keys = sync.OnceValue(func() []Key {
+	data, err := source(commonStyle)
+	if err != nil {
+		panic("style: " + err.Error())
+	}
+	usual, err := loader{chain: []string{commonStyle}}.parse(data)
+	if err != nil {
+		panic("style: " + err.Error())
+	}
+	return described(shape(), told(), usual)
+})
+
+// told returns the style that has every key.
+func told() *yaml.Node {
 	var file yaml.Node
 	if err := yaml.Unmarshal(keysFile, &file); err != nil {
 		panic("style: keys.yaml: " + err.Error())
 	}
-	return described(structKeys(reflect.TypeFor[Style]()), file.Content[0])
-})
+	return file.Content[0]
+}
 
 // described returns keys in the order of a mapping that has all of them, with what the
-// mapping says of each.
-func described(known []Key, node *yaml.Node) []Key {
+// mapping says of each, and what the usual style has.
+func described(known []Key, node, usual *yaml.Node) []Key {
 	all := make([]Key, 0, len(known))
 	for pair := range slices.Chunk(node.Content, 2) {
 		i := slices.IndexFunc(known, func(k Key) bool { return k.Name == pair[0].Value })
@@ -71,15 +85,33 @@ func described(known []Key, node *yaml.Node) []Key {
 		}
 		k := known[i]
 		k.Doc = comment(pair[0])
+		has := valueOf(usual, k.Name)
 		if k.Keys != nil {
-			k.Keys = described(k.Keys, pair[1])
+			k.Keys = described(k.Keys, pair[1], has)
 		} else {
-			k.Example = example(pair[0].Value, pair[1])
+			k.Example, k.Usual = example(pair[0], pair[1]), texts(has)
 		}
 		all = append(all, k)
 	}
 	if len(all) != len(known) {
 		panic("style: keys.yaml lacks a key: it has " + strconv.Itoa(len(all)) + " of " + strconv.Itoa(len(known)) + ", " + missing(known, all))
+	}
+	return all
+}
+
+// texts returns the texts that a key holds.
+func texts(node *yaml.Node) []string {
+	switch {
+	case node == nil || node.Tag == "!!null":
+		return nil
+	case node.Kind == yaml.ScalarNode:
+		return []string{node.Value}
+	}
+	var all []string
+	for i, n := range node.Content {
+		if node.Kind == yaml.SequenceNode || i%2 == 1 {
+			all = append(all, n.Value)
+		}
 	}
 	return all
 }
@@ -105,8 +137,10 @@ func comment(key *yaml.Node) string {
 }
 
 // example returns a key with its value as one writes it.
-func example(key string, value *yaml.Node) string {
-	text, err := yaml.Marshal(&yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{{Kind: yaml.ScalarNode, Value: key}, value}})
+func example(key, value *yaml.Node) string {
+	bare := *key
+	bare.HeadComment = ""
+	text, err := yaml.Marshal(&yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{&bare, value}})
 	if err != nil {
 		panic("style: keys.yaml: " + err.Error())
 	}

@@ -119,6 +119,9 @@ func (l loader) parse(data []byte) (*yaml.Node, error) {
 	if i := keyIndex(under, "signs"); i >= 0 { // they are of one style alone
 		under.Content = slices.Delete(under.Content, i, i+2)
 	}
+	if i := keyIndex(under, "name"); i >= 0 {
+		under.Content[i+1] = &yaml.Node{Kind: yaml.ScalarNode, Value: strings.TrimSuffix(path.Base(l.file()), path.Ext(l.file()))}
+	}
 	return merge(under, node), nil
 }
 
@@ -219,6 +222,9 @@ func keyIndex(node *yaml.Node, key string) int {
 
 // valueOf returns the value of a key of a mapping, nil when there is none.
 func valueOf(node *yaml.Node, key string) *yaml.Node {
+	if node == nil {
+		return nil
+	}
 	if i := keyIndex(node, key); i >= 0 {
 		return node.Content[i+1]
 	}

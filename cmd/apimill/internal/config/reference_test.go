@@ -18,6 +18,7 @@ func TestReferenceIsCurrent(t *testing.T) {
 	for name, want := range map[string][]byte{
 		"../../../../docs/configuration.md":      Reference(),
 		"../../../../schema/apimill.schema.json": Schema(),
+		"../../../../schema/style.schema.json":   StyleSchema(),
 	} {
 		if os.Getenv("UPDATE_GOLDEN") != "" {
 			if err := os.WriteFile(name, want, 0o666); err != nil {
@@ -88,7 +89,7 @@ func isConfig(text string) bool {
 
 // So is what init writes.
 func TestStarterConfig(t *testing.T) {
-	text := string(Starter([]string{"docs"}))
+	text := string(Starter([]string{"docs"}, ""))
 	if !strings.HasPrefix(text, "# yaml-language-server: $schema=https://") {
 		t.Error("the first line does not name the schema")
 	}
@@ -159,17 +160,20 @@ func TestSchemaRefusesFaults(t *testing.T) {
 	}
 }
 
-func compileSchema(t *testing.T) *jsonschema.Schema {
+func compileSchema(t *testing.T) *jsonschema.Schema { return compiled(t, schemaURL, Schema()) }
+
+// compiled returns a schema that has an address.
+func compiled(t *testing.T, url string, text []byte) *jsonschema.Schema {
 	t.Helper()
-	data, err := jsonschema.UnmarshalJSON(bytes.NewReader(Schema()))
+	data, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
 	if err != nil {
 		t.Fatal(err)
 	}
 	c := jsonschema.NewCompiler()
-	if err := c.AddResource(schemaURL, data); err != nil {
+	if err := c.AddResource(url, data); err != nil {
 		t.Fatal(err)
 	}
-	schema, err := c.Compile(schemaURL)
+	schema, err := c.Compile(url)
 	if err != nil {
 		t.Fatal(err)
 	}

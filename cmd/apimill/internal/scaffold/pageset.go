@@ -13,6 +13,7 @@ import (
 	"github.com/apimill/apimill/cmd/apimill/internal/workdir"
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser"
 	"github.com/apimill/apimill/parser/style"
 	"github.com/apimill/apimill/templates"
 )
@@ -21,7 +22,8 @@ import (
 // addition.
 type pageSet struct {
 	config config.Config
-	api    *model.API // what the documents say that are there
+	docs   []parser.Document // that are there
+	api    *model.API        // what they say
 	added  []newFile
 }
 
@@ -34,7 +36,7 @@ func readPages(cfg config.Config) (*pageSet, error) {
 		}
 	}
 	docs, err := document.Read(cfg.Base, there)
-	return &pageSet{config: cfg, api: mill.Resolve(docs, cfg, new(diag.List))}, err
+	return &pageSet{config: cfg, docs: docs, api: mill.Resolve(docs, cfg, new(diag.List))}, err
 }
 
 // addSample adds pages that show what a set consists of.

@@ -24,6 +24,7 @@ type Plan struct {
 	files  []newFile
 	kept   []string // what is there already
 	setsUp bool     // whether this is more than another page
+	style  *newStyle
 }
 
 // A newFile is a file that is not there yet.
@@ -33,8 +34,9 @@ type newFile struct {
 }
 
 // New looks at the working directory and plans a start, or a page of a kind about
-// what args name; for which kinds see [templates.PageKinds].
-func New(kind string, args []string) (*Plan, error) {
+// what args name; for which kinds see [templates.PageKinds]. With styled it plans
+// a style for the documents, too.
+func New(kind string, args []string, styled bool) (*Plan, error) {
 	ask, err := parsePageRequest(kind, args)
 	if err != nil {
 		return nil, err
@@ -45,9 +47,6 @@ func New(kind string, args []string) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	if fresh || ask == nil {
-		p.setUp(cfg)
-	}
 	set, err := readPages(cfg)
 	switch {
 	case err != nil:
@@ -56,6 +55,18 @@ func New(kind string, args []string) (*Plan, error) {
 		err = set.add(*ask)
 	case len(set.api.Pages) == 0:
 		err = set.addSample()
+	}
+	if err != nil {
+		return p, err
+	}
+	if styled {
+		p.style = styleFor(set)
+	}
+	if fresh || ask == nil {
+		p.setUp(cfg)
+	}
+	if styled {
+		err = p.addStyle(fresh)
 	}
 	p.files = append(p.files, set.added...)
 	return p, err
@@ -77,7 +88,11 @@ func startingConfig(fresh bool) (config.Config, error) {
 // setUp plans the configuration and the line for go generate.
 func (p *Plan) setUp(cfg config.Config) {
 	p.setsUp = true
-	p.write(config.Name, config.Starter(cfg.Docs))
+	named := ""
+	if p.style != nil {
+		named = config.StyleName
+	}
+	p.write(config.Name, config.Starter(cfg.Docs, named))
 	p.write(generateName, templates.GenerateFile(packageHere(), generateCommandLine()))
 }
 
@@ -97,6 +112,11 @@ func (p *Plan) CarryOut(stdout io.Writer) error {
 			return fmt.Errorf("writing %s: %w", f.name, err)
 		}
 		fmt.Fprintf(stdout, "wrote %s\n", f.name)
+	}
+	if p.style != nil {
+		if err := p.style.carryOut(stdout); err != nil {
+			return err
+		}
 	}
 	for _, name := range p.kept {
 		fmt.Fprintf(stdout, "kept  %s: it is there already; remove it to get a new one\n", name)

@@ -8,7 +8,7 @@ func Starter(keys []Key) string {
 	var b strings.Builder
 	for _, k := range keys {
 		b.WriteByte('\n')
-		writeComment(&b, k.InWords())
+		b.WriteString(Comment(k.InWords()))
 		if k.Start != "" {
 			b.WriteString(k.Start + "\n")
 			continue
@@ -20,9 +20,10 @@ func Starter(keys []Key) string {
 	return b.String()
 }
 
-// writeComment writes a text as a comment of lines that are not too long.
-func writeComment(b *strings.Builder, text string) {
+// Comment returns a text as a comment of lines that are not too long.
+func Comment(text string) string {
 	const width = 80
+	var b strings.Builder
 	line := "#"
 	for _, word := range strings.Fields(text) {
 		if len(line)+1+len(word) > width {
@@ -32,4 +33,5 @@ func writeComment(b *strings.Builder, text string) {
 		line += " " + word
 	}
 	b.WriteString(line + "\n")
+	return b.String()
 }

@@ -44,6 +44,9 @@ func (t Type[T]) To(use func(T)) Value {
 	return Value{t.noun, t.schema, t.words, t.groups, func(f *File, n *yaml.Node) { use(t.read(f, n)) }}
 }
 
+// Shown returns a value of a schema that others read, and that is told of here.
+func Shown(schema Schema) Value { return Value{schema: schema} }
+
 // Into puts the value into a variable.
 func (t Type[T]) Into(p *T) Value { return t.To(func(value T) { *p = value }) }
 
