@@ -90,6 +90,8 @@ func isGeneralHeader(name string) bool {
 	return slices.ContainsFunc([]string{"Authorization", "Accept", "Content-Type"}, func(general string) bool { return strings.EqualFold(name, general) })
 }
 
+// headerRow returns the header of a row; a general one, which nobody keeps, by its name
+// alone.
 func headerRow(p *page, r *markdown.Row, cols columns, text int) *model.Field {
 	c := r.Cell(cols.name)
 	name := headerField.FindString(nameIn(p, c))
@@ -98,6 +100,8 @@ func headerRow(p *page, r *markdown.Row, cols columns, text int) *model.Field {
 		return nil
 	}
 	f := &model.Field{Name: name, Pos: p.Pos(c.Offset), Type: model.Type{Scalar: model.String}}
-	describe(p, f, r.Cell(text))
+	if !isGeneralHeader(name) {
+		describe(p, f, r.Cell(text))
+	}
 	return f
 }

@@ -41,8 +41,11 @@ func access(p *page) []model.Access {
 // particular.
 func captionIn(p *page, text string) string {
 	text = strings.TrimSpace(text)
-	plain := markdown.PlainText(text)
 	bold := strings.HasPrefix(text, "**") && strings.HasSuffix(strings.TrimRight(text, ".:"), "**")
+	if !bold && !strings.Contains(text, ":") {
+		return ""
+	}
+	plain := markdown.PlainText(text)
 	if len(plain) > maxCaption || p.style.Callers.Generic.Match(plain) || !bold && !strings.HasSuffix(plain, ":") {
 		return ""
 	}

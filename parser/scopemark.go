@@ -11,8 +11,11 @@ import (
 // them: nothing else shows which have one.
 func nameMarked(p *page, doc string) string {
 	note := p.style.Callers.Marked.Index(doc)
+	if note == nil {
+		return doc
+	}
 	scopes := markedScopes(p)
-	if note == nil || scopes == nil {
+	if scopes == nil {
 		return doc
 	}
 	return doc[:note[1]] + " (`" + strings.Join(scopes, "`, `") + "`)" + doc[note[1]:]
@@ -38,6 +41,9 @@ func markedScopes(p *page) []string {
 // markedIn returns the scopes in a row that have an asterisk.
 func markedIn(st *style.Style, row string) []string {
 	var marked []string
+	if !strings.Contains(row, "*") {
+		return nil
+	}
 	for _, scope := range st.Callers.Scope.All(strings.ReplaceAll(row, `\*`, "*")) {
 		if name, ok := strings.CutSuffix(scope, "*"); ok {
 			marked = append(marked, name)

@@ -122,14 +122,13 @@ func generate(api *model.API, cfg config.Config, diags *diag.List) (Made, error)
 	return m, err
 }
 
-// make runs the makers of a folder side by side.
+// make runs the makers of a folder one after the other: each works on all
+// processors where that helps, and two at once would keep twice as much in memory.
 func (f folder) make() (Output, error) {
 	files := make([][]generator.File, len(f.makers))
 	errs := make([]error, len(f.makers))
-	var wg sync.WaitGroup
 	for i, m := range f.makers {
-		wg.Go(func() { files[i], errs[i] = m() })
+		files[i], errs[i] = m()
 	}
-	wg.Wait()
 	return Output{f.dir, generator.Hashed(slices.Concat(files...))}, errors.Join(errs...)
 }
