@@ -82,11 +82,16 @@ func opening(s string) int {
 }
 
 // closing returns the place behind the parenthesis that closes a link target
-// which begins at i, or -1.
+// which begins at i, or -1. Behind a blank there is nothing but a title.
 func closing(s string, i int) int {
-	depth := 1
+	depth, bare := 1, !strings.HasPrefix(s[i:], "<")
 	for end := min(len(s), i+maxLink); i < end; i++ {
 		switch s[i] {
+		case ' ':
+			if bare && !beginsTitle(strings.TrimLeft(s[i:end], " ")) {
+				return -1
+			}
+			bare = false
 		case '(':
 			depth++
 		case ')':
@@ -99,3 +104,7 @@ func closing(s string, i int) int {
 	}
 	return -1
 }
+
+// beginsTitle reports whether what stands behind the target of a link is a title, or
+// the end of the link.
+func beginsTitle(s string) bool { return s != "" && strings.IndexByte(`"'()`, s[0]) >= 0 }

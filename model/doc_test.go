@@ -18,6 +18,8 @@ func TestReplaceLinks(t *testing.T) {
 		"[" + long + "](b.md) [c](d.md)":       "[" + long + "](b.md) <[c|d.md>",
 		"[a](" + long + ") [c](d.md)":          "[a](" + long + ") <[c|d.md>",
 		strings.Repeat("[a](", 3) + "b.md)":    "[a]([a](<[a|b.md>",
+		"[a](b.md, and [c](d.md).)":            "[a](b.md, and <[c|d.md>.)",
+		`[a](b.md "a title") [c](<d e.md>)`:    `<[a|b.md "a title"> <[c|<d e.md>>`,
 		"no link, a list[i](x) of calls: f(x)": "no link, a list<[i|x> of calls: f(x)",
 	}
 	for doc, want := range tests {

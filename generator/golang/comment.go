@@ -11,6 +11,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/model"
 )
 
 // documented puts paragraphs before code. There is no other way for text into
@@ -107,26 +108,20 @@ func (n *names) prose(text string) string {
 
 var (
 	lineBreak  = regexp.MustCompile(`(?i)<br\s*/?>`)
-	inlineLink = regexp.MustCompile(`!?\[([^\[\]\n]*)\]\(<?([^()\s<>]*)>?(?:\s[^()]*)?\)`)
 	escaped    = regexp.MustCompile("\\\\([-\\\\`*_{}\\[\\]()#+.!|<>~$@])")
 	listItem   = regexp.MustCompile(`^(?:[-*+]|\d{1,3}[.)])\s+`)
 	webAddress = regexp.MustCompile(`^https?://[A-Za-z0-9]`)
 )
 
-// replaceLinks puts something else in the place of links.
+// replaceLinks puts something else in the place of links and images: what a link
+// shows, and where it leads, without brackets and titles.
 func replaceLinks(text string, replace func(label, target string) string) string {
-	if !strings.Contains(text, "](") {
-		return text
-	}
-	var b strings.Builder
-	end := 0
-	for _, at := range inlineLink.FindAllStringSubmatchIndex(text, -1) {
-		b.WriteString(text[end:at[0]])
-		b.WriteString(replace(text[at[2]:at[3]], text[at[4]:at[5]]))
-		end = at[1]
-	}
-	b.WriteString(text[end:])
-	return b.String()
+	return model.ReplaceLinks(text, func(_, label, target string) string {
+		if fields := strings.Fields(target); len(fields) > 0 {
+			target = strings.Trim(fields[0], "<>")
+		}
+		return replace(strings.TrimLeft(label, "!["), target)
+	})
 }
 
 // docLink returns a link to a type behind its text, or in its place when the
