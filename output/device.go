@@ -147,8 +147,9 @@ func (c *DeviceClient) DeviceList(ctx context.Context, req *DeviceListRequest) (
 
 // AllDeviceList returns what all pages of DeviceList have, and reads them as
 // the loop goes on. An error ends it.
-func (c *DeviceClient) AllDeviceList(ctx context.Context, req *DeviceListRequest) iter.Seq2[*Device, error] {
-	return items[*Device](ctx, c.part, 0, req)
+func (c *DeviceClient) AllDeviceList(ctx context.Context, req *DeviceListRequest) (all iter.Seq2[*Device, error]) {
+	c.part.all(ctx, 0, req, &all)
+	return
 }
 
 // DeviceDelta calls GET /devices/delta.
@@ -159,8 +160,9 @@ func (c *DeviceClient) DeviceDelta(ctx context.Context, req *DeviceDeltaRequest)
 
 // AllDeviceDelta returns what all pages of DeviceDelta have, and reads them as
 // the loop goes on. An error ends it.
-func (c *DeviceClient) AllDeviceDelta(ctx context.Context, req *DeviceDeltaRequest) iter.Seq2[*Device, error] {
-	return items[*Device](ctx, c.part, 1, req)
+func (c *DeviceClient) AllDeviceDelta(ctx context.Context, req *DeviceDeltaRequest) (all iter.Seq2[*Device, error]) {
+	c.part.all(ctx, 1, req, &all)
+	return
 }
 
 // ListDevices calls GET /devices.
@@ -171,8 +173,9 @@ func (c *DeviceClient) ListDevices(ctx context.Context, req *ListDevicesRequest)
 
 // AllDevices returns what all pages of ListDevices have, and reads them as the
 // loop goes on. An error ends it.
-func (c *DeviceClient) AllDevices(ctx context.Context, req *ListDevicesRequest) iter.Seq2[*Device, error] {
-	return items[*Device](ctx, c.part, 2, req)
+func (c *DeviceClient) AllDevices(ctx context.Context, req *ListDevicesRequest) (all iter.Seq2[*Device, error]) {
+	c.part.all(ctx, 2, req, &all)
+	return
 }
 
 var operationsDevice = []operation{

@@ -293,8 +293,9 @@ func (c *LicenseClient) ListLicenses(ctx context.Context, req *ListLicensesReque
 
 // AllLicenses returns what all pages of ListLicenses have, and reads them as
 // the loop goes on. An error ends it.
-func (c *LicenseClient) AllLicenses(ctx context.Context, req *ListLicensesRequest) iter.Seq2[*LicensingLicense, error] {
-	return items[*LicensingLicense](ctx, c.part, 6, req)
+func (c *LicenseClient) AllLicenses(ctx context.Context, req *ListLicensesRequest) (all iter.Seq2[*LicensingLicense, error]) {
+	c.part.all(ctx, 6, req, &all)
+	return
 }
 
 // AssignLicenseToDevice calls POST /licenses/{licenseId}/devices/$ref.

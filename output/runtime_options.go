@@ -32,8 +32,8 @@ type Options struct {
 	MaxBatchRequests int
 
 	// RefuseUnknownMembers answers 400 to members that the documentation does not
-	// have, but for those of open types and for control information such as
-	// "owner@odata.bind". Otherwise they are ignored: see RequestBody.
+	// have, but for those of open types and for control information. Otherwise they
+	// are ignored: see RequestBody.
 	RefuseUnknownMembers bool
 	// RefuseUnknownValues answers 400 to values of enums that the documentation
 	// does not have. Otherwise they are accepted: see Known.

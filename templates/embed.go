@@ -23,7 +23,7 @@ import (
 //go:embed runtime/gzip.go runtime/headers.go runtime/headers_plain.go runtime/headersread.go
 //go:embed runtime/headersread_plain.go runtime/info.go runtime/json.go runtime/kinds.go runtime/kinds_plain.go
 //go:embed runtime/manner.go runtime/manner_plain.go runtime/media.go runtime/members.go runtime/null.go runtime/numbers.go
-//go:embed runtime/operation.go runtime/operationinfo.go runtime/options.go runtime/options_plain.go runtime/prefer.go
+//go:embed runtime/operation.go runtime/operationinfo.go runtime/options.go runtime/prefer.go
 //go:embed runtime/problem.go runtime/ptr.go runtime/query.go runtime/query_plain.go runtime/requestbody.go
 //go:embed runtime/resource.go runtime/resource_plain.go runtime/result.go runtime/route.go runtime/router.go
 //go:embed runtime/segment.go runtime/sendstream.go runtime/shape.go runtime/shape_plain.go runtime/stream.go
@@ -45,78 +45,82 @@ const (
 // Has reports whether any of some parts is among these.
 func (p Parts) Has(some Parts) bool { return p&some != 0 }
 
-// A Manner is how an API tells lists, types and errors. Each has files of its own for what
-// is different: reader.go for the one and reader_plain.go for the other, which the build
-// tag "plain" tells apart here.
-type Manner int
+// Traits are what not all APIs have, and only packages of those that do.
+type Traits int
 
 const (
-	OData Manner = iota
-	Plain
+	// OData is how an API tells lists, types and errors that is not plain. What is quite
+	// different then has a file of its own: reader.go for OData and reader_plain.go for
+	// the other, which the build tag "plain" tells apart here.
+	OData     Traits = 1 << iota
+	Numbers          // an enum has numbers for values
+	AllTraits Traits = 1<<iota - 1
 )
 
-// MannerOf returns the manner of an API that speaks OData, or does not.
-func MannerOf(plain bool) Manner {
-	if plain {
-		return Plain
-	}
-	return OData
-}
+// traitNames are what lines of the runtime call traits: "//apimill:with odata" begins
+// what only packages of APIs with that trait have, up to the next "//apimill:end".
+var traitNames = map[string]Traits{"odata": OData, "numbers": Numbers}
+
+// Has reports whether all of some traits are among these.
+func (t Traits) Has(some Traits) bool { return t&some == some }
 
 // A Source is one Go file that goes into generated packages.
 type Source struct {
 	Name string // e.g. "null.go"
 	Text string // without its package clause
 	For  Parts  // packages with any of them have it; Types stands for all packages
-	// Numbers says that only packages have it in which an enum has numbers for values.
-	Numbers bool
 }
 
-// A row says which parts need which files.
+// A row says which parts of APIs with which traits need which files.
 type row struct {
-	parts Parts
-	names string
+	parts  Parts
+	traits Traits
+	names  string
 }
 
-// files are in the packages of all APIs.
 var files = []row{
-	{Types, "date enum members null ptr resource"},
-	{All, "error media operationinfo text"},
-	{Server | Client, "headers info operation query result stream"},
-	{Client, "client clientanswer clientbody clientcontext clientform clientmanner clientmessage clientpages clientplan clientsend clienturl"},
-	{Server | Fake, "accept body check facts fault gzip json kinds manner options prefer route router segment"},
-	{Server, "bind call condition decode encode headersread requestbody sendstream shape"},
-	{Fake, "fake fakeanswer fakechange fakedata fakemanner fakeobject fakestore"},
+	{Types, 0, "date enum members null ptr resource"},
+	{Types, Numbers, "numbers"},
+	{All, 0, "error media operationinfo text"},
+	{Server | Client, 0, "headers info operation query result stream"},
+	{Client, 0, "client clientanswer clientbody clientcontext clientform clientmanner clientmessage clientpages clientplan clientsend clienturl"},
+	{Client, OData, "clientbatch"},
+	{Server | Fake, 0, "accept body check facts fault gzip json kinds manner options prefer route router segment"},
+	{Server | Fake, OData, "batch subrequest"},
+	{Server, 0, "bind call condition decode encode headersread requestbody sendstream shape"},
+	{Fake, 0, "fake fakeanswer fakechange fakedata fakemanner fakeobject fakestore"},
+	{Fake, OData, "fakelist fakeodata"},
 }
 
-// own are those of one manner alone.
-var own = [...][]row{
-	OData: {{Client, "clientbatch"}, {Server | Fake, "batch subrequest"}, {Fake, "fakelist fakeodata"}},
-	Plain: {{Server | Fake, "problem"}, {Fake, "fakeplain fakenew"}},
-}
+// plainFiles are those that only APIs have which do not speak OData.
+var plainFiles = []row{{Server | Fake, 0, "problem"}, {Fake, 0, "fakeplain fakenew"}}
 
 // clause is how each file of the runtime begins.
 const clause = "package runtime\n"
 
-// Runtime returns the Go helpers of the packages of APIs of a manner, by name.
-func Runtime(m Manner) []Source {
+// Runtime returns the Go helpers of the packages of APIs with some traits, by name.
+func Runtime(traits Traits) []Source {
+	rows := files
+	if !traits.Has(OData) {
+		rows = slices.Concat(files, plainFiles)
+	}
 	var sources []Source
-	for _, row := range slices.Concat(files, own[m]) {
+	for _, row := range rows {
+		if !traits.Has(row.traits) {
+			continue
+		}
 		for name := range strings.FieldsSeq(row.names) {
-			sources = append(sources, source(name, row.parts, m))
+			sources = append(sources, source(name, row.parts, traits))
 		}
 	}
-	numbers := source("numbers", Types, m)
-	numbers.Numbers = true
-	sources = append(sources, numbers)
 	slices.SortFunc(sources, func(a, b Source) int { return strings.Compare(a.Name, b.Name) })
 	return sources
 }
 
 // source returns the file of a name, or the one that stands for it in plain packages.
-func source(name string, parts Parts, m Manner) Source {
+func source(name string, parts Parts, traits Traits) Source {
 	data, err := runtimeFiles.ReadFile("runtime/" + name + "_plain.go")
-	if m != Plain || err != nil {
+	if traits.Has(OData) || err != nil {
 		data, err = runtimeFiles.ReadFile("runtime/" + name + ".go")
 	}
 	if err != nil {
@@ -126,7 +130,7 @@ func source(name string, parts Parts, m Manner) Source {
 	if !ok {
 		panic(fmt.Sprintf("templates: %s does not begin with its package clause", name))
 	}
-	return Source{Name: name + ".go", Text: body, For: parts}
+	return Source{Name: name + ".go", Text: withTraits(body, traits), For: parts}
 }
 
 // withoutTag returns a file without the build tag that says of which manner it is.
@@ -136,4 +140,30 @@ func withoutTag(text string) string {
 	}
 	_, rest, _ := strings.Cut(text, "\n\n")
 	return rest
+}
+
+// withTraits returns a text without what only APIs with other traits have.
+func withTraits(text string, traits Traits) string {
+	if !strings.Contains(text, "//apimill:") {
+		return text
+	}
+	var kept []string
+	keeps := true
+	for line := range strings.Lines(text) {
+		directive := strings.TrimSpace(line)
+		name, begins := strings.CutPrefix(directive, "//apimill:with ")
+		switch {
+		case begins:
+			trait, known := traitNames[name]
+			if !known {
+				panic(fmt.Sprintf("templates: unknown trait %q", name))
+			}
+			keeps = traits.Has(trait)
+		case directive == "//apimill:end":
+			keeps = true
+		case keeps:
+			kept = append(kept, line)
+		}
+	}
+	return strings.Join(kept, "")
 }

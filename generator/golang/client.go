@@ -71,11 +71,10 @@ func (g *gen) clientMethod(receiver string, op *model.Operation, row int) *jen.S
 
 // allMethod returns, e.g.,
 //
-//	func (c *UserClient) AllUsers(ctx context.Context, req *ListUsersRequest) iter.Seq2[*User, error] {
-//		return items[*User](ctx, c.part, 1, req)
+//	func (c *UserClient) AllUsers(ctx context.Context, req *ListUsersRequest) (all iter.Seq2[*User, error]) {
+//		c.part.all(ctx, 1, req, &all)
+//		return
 //	}
-//
-// All pointers have one shape, so the compiler makes items once for all structs.
 func (g *gen) allMethod(receiver string, op *model.Operation, row int) *jen.Statement {
 	ns := g.names.operations[op]
 	element := wire.ResultOf(op).Element()
@@ -85,8 +84,9 @@ func (g *gen) allMethod(receiver string, op *model.Operation, row int) *jen.Stat
 	}
 	return documented(jen.Func().Params(jen.Id("c").Op("*").Id(receiver)).Id(ns.all).
 		Params(jen.Id("ctx").Qual("context", "Context"), jen.Id("req").Op("*").Id(ns.request)).
-		Qual("iter", "Seq2").Types(item, jen.Error()).Block(
-		jen.Return(jen.Id("items").Types(item).Call(jen.Id("ctx"), jen.Id("c").Dot("part"), jen.Lit(row), jen.Id("req"))),
+		Params(jen.Id("all").Qual("iter", "Seq2").Types(item, jen.Error())).Block(
+		jen.Id("c").Dot("part").Dot("all").Call(jen.Id("ctx"), jen.Lit(row), jen.Id("req"), jen.Op("&").Id("all")),
+		jen.Return(),
 	), paragraph(ns.all+" returns what all pages of "+ns.method+" have, and reads them as the loop goes on. An error ends it."))
 }
 

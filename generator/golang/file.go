@@ -111,12 +111,12 @@ func (l *layouter) Write(raw []byte) (int, error) {
 // other name has an underscore but "types_…".
 const runtimePrefix = "runtime_"
 
-// runtimeFiles returns the ready-made files of a package with some parts, which are
-// formatted as they are.
-func runtimeFiles(pkg string, parts Parts, m templates.Manner, numbers bool) []generator.File {
+// runtimeFiles returns the ready-made files of a package with some parts, for an API with
+// some traits. They are formatted as they are.
+func runtimeFiles(pkg string, parts Parts, traits templates.Traits) []generator.File {
 	var files []generator.File
-	for _, s := range templates.Runtime(m) {
-		if s.For != Types && !parts.Has(s.For) || s.Numbers && !numbers {
+	for _, s := range templates.Runtime(traits) {
+		if s.For != Types && !parts.Has(s.For) {
 			continue
 		}
 		text := generator.GoHeader + "\n\npackage " + pkg + "\n" + s.Text

@@ -83,7 +83,7 @@ func (g *gen) packageFiles(pkg string) ([]generator.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	files = append(files, runtimeFiles(pkg, g.parts, templates.MannerOf(g.model.Plain), hasNumbers(g.model))...)
+	files = append(files, runtimeFiles(pkg, g.parts, traitsOf(g.model))...)
 	if err := Check(pkg, files); err != nil {
 		return nil, located(err, planned)
 	}
@@ -94,9 +94,21 @@ func (g *gen) packageFiles(pkg string) ([]generator.File, error) {
 	return append(files, generator.File{Path: fake.File, Data: data}), err
 }
 
-// hasNumbers reports whether an enum has numbers for values.
-func hasNumbers(api *model.API) bool {
-	return slices.ContainsFunc(api.Enums, func(e *model.Enum) bool { return e.Integer })
+// traitsOf returns what an API has of what not all have.
+func traitsOf(api *model.API) templates.Traits {
+	var traits templates.Traits
+	for _, has := range []struct {
+		trait templates.Traits
+		is    bool
+	}{
+		{templates.OData, !api.Plain},
+		{templates.Numbers, slices.ContainsFunc(api.Enums, func(e *model.Enum) bool { return e.Integer })},
+	} {
+		if has.is {
+			traits |= has.trait
+		}
+	}
+	return traits
 }
 
 // located adds to an error of Check where the declaration is documented.

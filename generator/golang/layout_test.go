@@ -30,9 +30,7 @@ func TestLayout(t *testing.T) {
 		"types_e.go", "types_g.go", "types_c.go", "types_r.go", "types_t.go", "types_i.go",
 	}
 	for _, s := range templates.Runtime(templates.OData) {
-		if !s.Numbers {
-			want = append(want, "runtime_"+s.Name)
-		}
+		want = append(want, "runtime_"+s.Name)
 	}
 	want = append(want, "fake.json")
 	if !slices.Equal(got, want) {

@@ -70,7 +70,7 @@ func newNames(api *model.API, diags *diag.List) *names {
 		inputs:     map[*model.Operation][]namedInput{},
 		odata:      wire.IsOData(api),
 		named:      wire.HasTypeNames(api),
-		pkg:        newScope(api.Lock, diags, runtimeNames(templates.MannerOf(api.Plain))...),
+		pkg:        newScope(api.Lock, diags, runtimeNames(api.Plain)...),
 		server:     newMemberScope(api.Lock, diags, "Options", "Batch"),
 		methods:    newMemberScope(api.Lock, diags, reservedMethods...),
 	}
@@ -232,10 +232,14 @@ func fileName(ident string) string {
 }
 
 // runtimeNames returns what the runtime, the server and the client declare in the scope of
-// every package.
-func runtimeNames(m templates.Manner) []string {
+// the packages of such APIs, whatever traits they have: names do not depend on these.
+func runtimeNames(plain bool) []string {
 	found := []string{"Server", "Client"}
-	for _, source := range templates.Runtime(m) {
+	traits := templates.AllTraits
+	if plain {
+		traits &^= templates.OData
+	}
+	for _, source := range templates.Runtime(traits) {
 		file, err := parser.ParseFile(token.NewFileSet(), source.Name, "package p\n"+source.Text, parser.SkipObjectResolution)
 		if err != nil {
 			panic(fmt.Sprintf("golang: runtime: %v", err))

@@ -17,7 +17,7 @@ func (g *gen) request(op *model.Operation) *jen.Statement {
 		fields = append(fields, g.input(in))
 	}
 	if wire.TakesQuery(op) {
-		fields = append(fields, jen.Id("Query").Id("Query").Tag(requiredTag(requiredParameters(op, wire.IsSystemOption))))
+		fields = append(fields, jen.Id("Query").Id("Query").Tag(g.requiredTag(requiredParameters(op, wire.IsSystemOption))))
 	}
 	fields = append(fields, g.headersField(op))
 	if wire.BodyOf(op) != wire.NoBody {
@@ -34,7 +34,7 @@ func (g *gen) input(in namedInput) *jen.Statement {
 		typ = jen.Op("*").Add(typ)
 	}
 	tag := map[string]string{in.Place: in.Name}
-	setRules(tag, parameterRules(&in.Field))
+	setRules(tag, g.parameterRules(in.Input))
 	doc := append(g.names.fieldDoc(&in.Field), listed("Only at ", in.At))
 	return in.given.documented(jen.Id(in.given.name).Add(typ).Tag(tag), doc...)
 }
@@ -48,7 +48,7 @@ func (g *gen) headersField(op *model.Operation) *jen.Statement {
 			doc = append(doc, g.names.prose("`"+p.Name+"`: "+p.Doc))
 		}
 	}
-	field := jen.Id("Headers").Id("Headers").Tag(requiredTag(requiredParameters(op, wire.IsSystemHeader)))
+	field := jen.Id("Headers").Id("Headers").Tag(g.requiredTag(requiredParameters(op, wire.IsSystemHeader)))
 	return documented(field, doc...)
 }
 
@@ -75,9 +75,9 @@ func (n *names) parameter(t model.Type) *jen.Statement {
 }
 
 func (g *gen) bodyField(op *model.Operation) *jen.Statement {
-	typ, tag := raw(), requiredTag(demanded(op))
+	typ, tag := raw(), g.requiredTag(demanded(op))
 	tag["body"] = "json"
-	if written := op.Writes(); len(written) > 0 {
+	if written := op.Writes(); len(written) > 0 && g.parts.Has(Server) {
 		tag["writable"] = strings.Join(written, ",")
 	}
 	switch wire.BodyOf(op) {
@@ -91,7 +91,9 @@ func (g *gen) bodyField(op *model.Operation) *jen.Statement {
 	case wire.ValueBody:
 		typ = g.names.optional(*op.Body.Type)
 	}
-	setMedia(tag, op)
+	if g.parts.Has(Client) {
+		setMedia(tag, op)
+	}
 	return documented(jen.Id("Body").Add(typ).Tag(tag), g.names.prose(op.Body.Doc))
 }
 

@@ -23,7 +23,7 @@ func TestRequest(t *testing.T) {
 	}
 	api := apiOf(nil, nil, tag("item", nil, op))
 	diags := new(diag.List)
-	g := &gen{model: api, names: newNames(api, diags)}
+	g := &gen{model: api, names: newNames(api, diags), parts: All}
 	want := "// GetItemRequest is the request of GetItem.\n" +
 		"type GetItemRequest struct {\n" +
 		"\tUserID  *string `path:\"userId\"`\n" +

@@ -10,7 +10,7 @@ import (
 )
 
 // What the documents state of a value stands in the struct tag "rule", whose
-// words the runtime knows. Of a body, the tag "required" names what must be
+// words the server knows: packages without one have no rules. Of a body, the tag "required" names what must be
 // there, and "writable" what is not read-only there though it is elsewhere. Tags
 // cost the compiler next to nothing.
 
@@ -57,11 +57,15 @@ func appendBound(words []string, name string, bound *int64) []string {
 	return append(words, name+strconv.FormatInt(*bound, 10))
 }
 
-// parameterRules returns the words for a parameter.
-func parameterRules(p *model.Field) []string {
+// parameterRules returns the words for a parameter. All that a client asks is whether
+// one of the path is a GUID, which stands in no quotes where a function is called.
+func (g *gen) parameterRules(p wire.Input) []string {
 	words := rules(&model.Field{Type: p.Type, Minimum: p.Minimum, Maximum: p.Maximum, Length: p.Length, Items: p.Items}, "")
 	if p.Requirement == model.Required {
 		words = append(words, "required")
+	}
+	if !g.parts.Has(Server) {
+		return slices.DeleteFunc(words, func(word string) bool { return word != "guid" || p.Place != "path" })
 	}
 	return words
 }
@@ -74,9 +78,9 @@ func setRules(tag map[string]string, words []string) {
 
 // requiredTag returns the tag that names what must be there. It is empty when
 // nothing must.
-func requiredTag(names []string) map[string]string {
+func (g *gen) requiredTag(names []string) map[string]string {
 	tag := map[string]string{}
-	if len(names) > 0 {
+	if len(names) > 0 && g.parts.Has(Server) {
 		tag["required"] = strings.Join(names, ",")
 	}
 	return tag

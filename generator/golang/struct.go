@@ -74,7 +74,9 @@ func (g *gen) field(name given, f *model.Field, key string) *jen.Statement {
 		typ, option = g.names.value(f.Type), ",omitzero"
 	}
 	tag := map[string]string{"json": f.Name + option}
-	setRules(tag, rules(f, key))
+	if g.parts.Has(Server) {
+		setRules(tag, rules(f, key))
+	}
 	return name.documented(jen.Id(name.name).Add(typ).Tag(tag), g.names.fieldDoc(f)...)
 }
 

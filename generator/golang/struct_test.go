@@ -14,7 +14,7 @@ import (
 // newGen returns a generator for resources and enums alone.
 func newGen(resources []*model.Resource, enums ...*model.Enum) *gen {
 	api := apiOf(resources, enums)
-	return &gen{model: api, names: newNames(api, new(diag.List))}
+	return &gen{model: api, names: newNames(api, new(diag.List)), parts: All}
 }
 
 // printed returns fields as gofmt prints them, without their struct.
@@ -84,7 +84,7 @@ func TestDocumentedTypeMemberIsNotRepeated(t *testing.T) {
 func TestNameThatNoTagCanHave(t *testing.T) {
 	r := resource("user", &model.Field{Name: "a,b", Type: typ(model.String), Pos: at("user.md", 7)}, field("-", typ(model.String)))
 	api, diags := apiOf([]*model.Resource{r}, nil), new(diag.List)
-	g := &gen{model: api, names: newNames(api, diags)}
+	g := &gen{model: api, names: newNames(api, diags), parts: All}
 	if got := g.members(g.names.shapeOf(r)); len(got) != 1 {
 		t.Errorf("%d fields, want that for the type alone", len(got))
 	}

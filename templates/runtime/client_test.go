@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -554,8 +555,9 @@ func TestClientPages(t *testing.T) {
 }
 
 // allCrates is what generated clients have for the items of pages.
-func allCrates(ctx context.Context, c depot) func(func(*crate, error) bool) {
-	return items[*crate](ctx, c.part, 1, (*cratesRequest)(nil))
+func allCrates(ctx context.Context, c depot) (all iter.Seq2[*crate, error]) {
+	c.part.all(ctx, 1, (*cratesRequest)(nil), &all)
+	return
 }
 
 func idOr(c *crate, err error) string {

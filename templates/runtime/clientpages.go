@@ -54,20 +54,24 @@ func each(ctx context.Context, read func(context.Context) (reflect.Value, error)
 	}
 }
 
-// items returns the items of all pages of an operation: pointers to structs, other
-// values as they are.
+// all sets seq, which points to an iter.Seq2, to the items of all pages of an operation:
+// pointers to structs, other values as they are. The function is made by reflection: a
+// generic one would cost the compiler more, with each type of items.
 //
 //go:noinline
-func items[T any](ctx context.Context, part *clientPart, row int, request any) iter.Seq2[T, error] {
-	return func(yield func(T, error) bool) {
-		part.items(ctx, row, request, func(item reflect.Value, err error) bool {
-			var typed T
-			if err == nil {
-				typed = item.Interface().(T)
+func (p *clientPart) all(ctx context.Context, row int, request, seq any) {
+	all := reflect.ValueOf(seq).Elem()
+	all.Set(reflect.MakeFunc(all.Type(), func(arguments []reflect.Value) []reflect.Value {
+		yield := arguments[0]
+		none := reflect.Zero(yield.Type().In(0))
+		p.items(ctx, row, request, func(item reflect.Value, err error) bool {
+			if err != nil {
+				item = none
 			}
-			return yield(typed, err)
+			return yield.Call([]reflect.Value{item, reflect.ValueOf(&err).Elem()})[0].Bool()
 		})
-	}
+		return nil
+	}))
 }
 
 func (p *clientPart) items(ctx context.Context, row int, request any, visit func(reflect.Value, error) bool) {

@@ -1,5 +1,3 @@
-//go:build !plain
-
 package runtime
 
 import (
@@ -27,13 +25,15 @@ type Options struct {
 	MaxBodyDepth int
 	// MaxUnpackedBytes is how large a gzip body may become. 0 stands for 256 MiB.
 	MaxUnpackedBytes int64
+	//apimill:with odata
 	// MaxBatchRequests is how many requests a batch may have. 0 stands for 20; a
 	// negative number turns batches off.
 	MaxBatchRequests int
+	//apimill:end
 
 	// RefuseUnknownMembers answers 400 to members that the documentation does not
-	// have, but for those of open types and for control information such as
-	// "owner@odata.bind". Otherwise they are ignored: see RequestBody.
+	// have, but for those of open types and for control information. Otherwise they
+	// are ignored: see RequestBody.
 	RefuseUnknownMembers bool
 	// RefuseUnknownValues answers 400 to values of enums that the documentation
 	// does not have. Otherwise they are accepted: see Known.
@@ -47,6 +47,8 @@ func (o Options) withDefaults() Options {
 	o.MaxBodyBytes = cmp.Or(o.MaxBodyBytes, 4<<20)
 	o.MaxBodyDepth = cmp.Or(o.MaxBodyDepth, 100)
 	o.MaxUnpackedBytes = cmp.Or(o.MaxUnpackedBytes, 256<<20)
+	//apimill:with odata
 	o.MaxBatchRequests = cmp.Or(o.MaxBatchRequests, 20)
+	//apimill:end
 	return o
 }
