@@ -44,7 +44,7 @@ func checkLeftovers(t *testing.T, name string, parts Parts, files []generator.Fi
 			parts Parts
 			words []string
 		}{
-			{Server, []string{"type Unimplemented", "func NewHandler", "type Server ", "func SetStatus", "required:\"", "writable:\"", "readonly"}},
+			{Server, []string{"type Unimplemented", "func NewHandler", "type Server ", "func SetStatus", "required:\"", "writable:\"", "rule:\"readonly"}},
 			{Client, []string{"Client struct", "func NewClient", "ClientOptions"}},
 			{Fake, []string{"func NewFake", "ExampleHandler", "fake.json"}},
 			{Server | Client, []string{"API interface", "GetThingRequest struct", "CollectionResponse struct", "type Query ", "type Stream "}},
