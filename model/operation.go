@@ -52,6 +52,8 @@ type Evidence struct {
 	About     []Type     // what the text below the title links to
 	SameNames bool       // a URL writes two parameters alike, which is reported once
 	Query     *SystemQuery
+	IDs       []string // anchors by which links lead to it, on a page with several operations
+	Like      *Link    // to the operation that it works like, as the text says
 }
 
 // A SystemQuery says that an operation takes the system query options of OData,

@@ -40,7 +40,7 @@ func withAnswerTable(p *page, u *unit.Unit, said []model.Sentence, exs []*model.
 		return m != nil && model.IsSuccess(m.Status) && m.Body != nil && m.Body.Kind == model.ArrayValue
 	})
 	for i := range said {
-		if fails := len(said[i].Statuses) > 0 && !model.IsSuccess(said[i].Statuses[0]); !fails && len(said[i].Types) == 0 && !said[i].Empty {
+		if fails := len(said[i].Statuses) > 0 && !model.IsSuccess(said[i].Statuses[0]); !fails && (len(said[i].Types) == 0 || isVague(said[i].Types)) && !said[i].Empty {
 			said[i].Types = []model.Type{*t}
 			return said
 		}

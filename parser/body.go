@@ -40,6 +40,9 @@ func body(p *page, u *unit.Unit, t takes, examples []*model.Example) *model.Body
 		b.Listed = append(b.Listed, inBody(f))
 	}
 	b.Listed = distinct(p, b.Listed)
+	if len(b.Listed) > 0 && p.style.Units.Several() {
+		b.Type = nil // text beside a table links to what it speaks of
+	}
 	requireContained(p.style, b, text)
 	if len(b.Listed) == 0 && p.style.Bodies.None.Match(text) {
 		return nil

@@ -123,19 +123,32 @@ func cutOptional(p *page, name string) (rest string, optional bool) {
 }
 
 // requireUnmarked makes a member required whose row says nothing else, where the house
-// marks those that are not.
+// marks those that are not, or the introduction says that only some need not be given.
 func requireUnmarked(p *page, f *model.Field, marked bool) {
-	if p.style.Members.Required && !marked && f.Default == "" && f.Requirement == model.Optional && !allOptional(p) {
+	if !p.style.Units.Several() || marked || f.Default != "" || f.Requirement != model.Optional {
+		return
+	}
+	for _, b := range introduction(p) {
+		if p.style.Bodies.AllOptional.Match(b.Text) {
+			if isExcepted(p, b.Text, f.Name) {
+				f.Requirement = model.Required
+			}
+			return
+		}
+	}
+	if p.style.Members.Required && p.unit.Method != "PATCH" {
 		f.Requirement = model.Required
 	}
 }
 
-// allOptional reports whether an operation demands nothing: it changes what it is given,
-// or its introduction says so.
-func allOptional(p *page) bool {
-	return p.unit.Method == "PATCH" || slices.ContainsFunc(introduction(p), func(b markdown.Block) bool {
-		return p.style.Bodies.AllOptional.Match(b.Text)
-	})
+// isExcepted reports whether a text names a member behind a word such as "except".
+func isExcepted(p *page, text, name string) bool {
+	at := p.style.Bodies.Except.Index(text)
+	if at == nil {
+		return false
+	}
+	rest := markdown.FirstSentence(text[at[1]:])
+	return slices.Contains(codeName.FindAllString(rest, -1), "`"+name+"`")
 }
 
 // defaultColumn takes the default that a column has.

@@ -31,7 +31,7 @@ func inferredAnswer(p *page, u *unit.Unit, said []model.Sentence, exs []*model.E
 	if bodies == nil {
 		return said
 	}
-	if i := slices.IndexFunc(said, saysAnswer); i >= 0 {
+	if i := slices.IndexFunc(said, saysAnswer); i >= 0 && !isVague(said[i].Types) {
 		inferNamed(p, said[i], bodies)
 		return said
 	}
@@ -66,6 +66,11 @@ func inferNamed(p *page, s model.Sentence, bodies []*model.Value) {
 	if len(objects) > 0 && !slices.ContainsFunc(objects, func(v *model.Value) bool { return v.Kind != model.ObjectValue }) {
 		inferrer{p}.object(objects, s.Types[0].Name)
 	}
+}
+
+// isVague reports whether an answer is only said to be some object or any value.
+func isVague(ts []model.Type) bool {
+	return len(ts) == 1 && ts[0].Link == nil && ts[0].Values == nil && !ts[0].Collection && len(ts[0].Union) == 0 && (ts[0].Scalar == model.Map || ts[0].Scalar == model.Any)
 }
 
 // saysAnswer reports whether a sentence about success says what is answered.

@@ -59,6 +59,7 @@ type facts struct {
 	remarks    string
 	about      []model.Type
 	sentences  []model.Sentence
+	like       *model.Link
 	access     []model.Access
 	clouds     []model.Availability
 	examples   []*model.Example
@@ -78,6 +79,7 @@ func readFacts(p *page, u *unit.Unit) facts {
 		shareTypes(said)
 	}
 	settleStatuses(p, f.examples, said)
+	f.like = likeness(p)
 	f.sentences = inferredAnswer(p, u, withAnswerTable(p, u, said, f.examples), f.examples)
 	f.about = about(p)
 	t := takesOf(p, u)
@@ -95,6 +97,7 @@ func readFacts(p *page, u *unit.Unit) facts {
 // method.
 func (f facts) fill(op *model.Operation, shared bool) {
 	op.Doc, op.Access, op.Deprecated, op.Availability = joinDocs(f.doc, f.remarks), f.access, f.deprecated, f.clouds
+	op.Evidence.IDs, op.Evidence.Like = f.page.unit.IDs, f.like
 	op.Evidence.Sentences, op.Evidence.About, op.Evidence.Query = f.sentences, f.about, f.allQuery
 	for _, ex := range f.examples {
 		if !shared || ex.Request == nil || ex.Request.Method == op.Method {
@@ -181,6 +184,19 @@ func (f facts) fillBody(op *model.Operation) {
 		body := *f.body
 		op.Body = &body
 	}
+}
+
+// likeness returns the link to the operation that this one works like, as its introduction
+// says: nil for none.
+func likeness(p *page) *model.Link {
+	for _, b := range introduction(p) {
+		for _, l := range p.Links(b.Text) {
+			if p.style.Answers.Alike.Match(b.Text[:l.Start]) {
+				return p.link(l, b.Offset)
+			}
+		}
+	}
+	return nil
 }
 
 // checkSections reports the sections that every operation page has.

@@ -166,6 +166,10 @@ func passes() []pass {
 			func(s *state) { s.topics = topic.FindSubjects(s.api, s.index) },
 		},
 		{
+			"follow likeness", "before bodies and answers are settled, with the targets of what is taken",
+			func(s *state) { exchange.FollowLikeness(s.api.Operations) },
+		},
+		{
 			"resolve bodies", "needs the properties of types, to tell them from parameters of an action",
 			func(s *state) { exchange.ResolveBodies(s.api.Operations, s.decisions, s.diags) },
 		},

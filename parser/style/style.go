@@ -242,6 +242,7 @@ type Bases struct {
 // Bodies are phrases about what a request carries.
 type Bodies struct {
 	AllOptional Pattern   `yaml:"all-optional"` // says that no member need be given
+	Except      Pattern   `yaml:"except"`       // before those that must be, all the same
 	None        Pattern   `yaml:"none"`
 	Named       []Pattern `yaml:"named" groups:"1"` // the type in its group
 	Many        Pattern   `yaml:"many"`
@@ -255,6 +256,7 @@ type Bodies struct {
 type Answers struct {
 	Heading  Pattern  `yaml:"heading" groups:"1?"` // a heading or label about the answer of a status, in its group
 	Named    Pattern  `yaml:"named" groups:"1"`    // a type without a link, in its group
+	Alike    Pattern  `yaml:"alike"`               // before the link to the operation that another one works like
 	Returns  Pattern  `yaml:"returns"`             // a sentence of an introduction that says what is answered
 	Many     Pattern  `yaml:"many"`
 	Plural   Pattern  `yaml:"plural"` // behind a link to a type
