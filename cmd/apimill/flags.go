@@ -57,7 +57,7 @@ func checkWord(name, value string, words []string) error {
 	if slices.Contains(words, value) {
 		return nil
 	}
-	return fmt.Errorf("--%s: want %s%s", name, strings.Join(words, " or "), diag.DidYouMean(value, words))
+	return fmt.Errorf("--%s: want %s, not %q%s", name, strings.Join(words, " or "), value, diag.DidYouMean(value, words))
 }
 
 // usage returns the first sentence of a description as the help of a flag has it.

@@ -175,7 +175,8 @@ func document(file string, data []byte) (*yaml.Node, error) {
 	case errors.Is(err, io.EOF), err == nil && doc.Content[0].Tag == "!!null":
 		return nil, &Problem{diag.Pos{File: file, Line: 1, Column: 1}, `the file is empty; begin with "name: ", and "extends: common"`}
 	case err != nil:
-		return nil, syntaxProblem(file, data, err)
+		line, column, message := diag.SyntaxOfYAML(data, err)
+		return nil, &Problem{diag.Pos{File: file, Line: line, Column: column}, message}
 	}
 	if err := decoder.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
 		return nil, &Problem{diag.Pos{File: file, Line: doc.Content[0].Line}, `"---" begins a second document; only one is read`}

@@ -100,12 +100,12 @@ func TestLoadRefuses(t *testing.T) {
 		{"extends: ./base.yaml\n", "our.yaml:1:10: a file cannot be extended here; name one of business-central, common, discord, graph"},
 
 		// What is no YAML.
-		{"sections: {\n", "our.yaml:1: this is no YAML: did not find expected node content"},
-		{"sections:\n\tresponse: [a]\n", "our.yaml:2:1: a tab; YAML takes blanks alone at the start of a line"},
-		{"marks:\n  nullable: \"\\d\"\n", "our.yaml:2: this is no YAML: found unknown escape character; write phrases in single quotes"},
-		{"name: a: b\n", `our.yaml:1: this is no YAML: mapping values are not allowed in this context; write a text with ": " in quotes`},
-		{"placeholders: [@x]\n", "our.yaml:1: this is no YAML: found character that cannot start any token; write a text that begins with a sign in quotes"},
-		{"name: 'a\n", "our.yaml:2: this is no YAML: found unexpected end of stream; close the quotes"},
+		{"sections: {\n", "our.yaml:2: a value is missing, or a bracket is not closed"},
+		{"sections:\n\tresponse: [a]\n", "our.yaml:2:1: a tab indents this line; YAML takes spaces only"},
+		{"marks:\n  nullable: \"\\d\"\n", `our.yaml:2: \ in double quotes begins an escape that YAML does not know; write the text in single quotes`},
+		{"name: a: b\n", `our.yaml:1: a second ": " in one line; put a text that has ": " in quotes`},
+		{"placeholders: [@x]\n", "our.yaml:1: a text cannot begin with this sign; put it in quotes"},
+		{"name: 'a\n", "our.yaml:2: a quote is not closed"},
 		{"", `our.yaml:1:1: the file is empty; begin with "name: ", and "extends: common"`},
 		{"# nothing\n", `our.yaml:1:1: the file is empty; begin with "name: ", and "extends: common"`},
 		{"name: a\n---\nname: b\n", `our.yaml:1: "---" begins a second document; only one is read`},

@@ -144,7 +144,7 @@ func faultyConfigs() map[string]faultyConfig {
 		},
 		"later_version": {
 			"version: 2\n",
-			`apimill.yaml:1:10: error: want 1, not 2`,
+			`apimill.yaml:1:10: error: version: want 1, not 2`,
 		},
 		"misspelt_key": {
 			"version: 1\n\npakcage: x\n",
@@ -160,27 +160,27 @@ func faultyConfigs() map[string]faultyConfig {
 		},
 		"number_for_string": {
 			"version: 1\nout: 12\n",
-			`apimill.yaml:2:6: error: want a string, not 12; write it in quotes`,
+			`apimill.yaml:2:6: error: out: want a string, not 12; write it in quotes`,
 		},
 		"nothing_for_string": {
 			"version: 1\nout:\n",
-			`apimill.yaml:2:5: error: want a string, not nothing`,
+			`apimill.yaml:2:5: error: out: want a string, not nothing`,
 		},
 		"alias_for_string": {
 			"version: 1\nout: &a x\npackage: *a\n",
-			`apimill.yaml:3:10: error: want a string, not the alias *a`,
+			`apimill.yaml:3:10: error: package: want a string, not the alias *a`,
 		},
 		"string_for_list": {
 			"version: 1\ndocs: api\n",
-			`apimill.yaml:2:7: error: want a list such as [api, resources], not "api"`,
+			`apimill.yaml:2:7: error: docs: want a list such as [api, resources], not "api"`,
 		},
 		"number_in_list": {
 			"version: 1\ndocs:\n  - api\n  - 7\n",
-			`apimill.yaml:4:5: error: want a string, not 7; write it in quotes`,
+			`apimill.yaml:4:5: error: docs: want a string, not 7; write it in quotes`,
 		},
 		"list_for_mapping": {
 			"version: 1\npaths: [a]\n",
-			`apimill.yaml:2:8: error: want keys with values, not a list`,
+			`apimill.yaml:2:8: error: paths: want keys with values, not a list`,
 		},
 		"list_for_all": {
 			"- version\n",
@@ -197,11 +197,11 @@ func faultyConfigs() map[string]faultyConfig {
 		},
 		"unknown_openapi": {
 			"version: 1\nopenapi: \"3.2\"\n",
-			`apimill.yaml:2:10: error: want 3.1 or 3.0.3, not "3.2"`,
+			`apimill.yaml:2:10: error: openapi: want 3.1 or 3.0.3, not "3.2"`,
 		},
 		"unknown_policy": {
 			"version: 1\nmissing-uri: guess\n",
-			`apimill.yaml:2:14: error: want infer or skip or error, not "guess"`,
+			`apimill.yaml:2:14: error: missing-uri: want infer or skip or error, not "guess"`,
 		},
 		"keyword_for_package": {
 			"version: 1\npackage: func\n",
@@ -241,7 +241,7 @@ func faultyConfigs() map[string]faultyConfig {
 		},
 		"no_boolean": {
 			"version: 1\noverrides:\n  - property: a.b\n    required: 1\n    reason: x\n",
-			`apimill.yaml:4:15: error: want true or false, not 1`,
+			`apimill.yaml:4:15: error: overrides.required: want true or false, not 1`,
 		},
 		"member_twice": {
 			"version: 1\noverrides:\n  - enum: a.b\n    members: [x, y, x]\n    reason: x\n",
@@ -253,7 +253,7 @@ func faultyConfigs() map[string]faultyConfig {
 		},
 		"page_that_is_not_ignored": {
 			"version: 1\noverrides:\n  - page: a.md\n    ignore: false\n    reason: x\n",
-			`apimill.yaml:4:13: error: want true, not false`,
+			`apimill.yaml:4:13: error: overrides.ignore: want true, not false`,
 		},
 		"page_that_is_ignored_and_corrected": {
 			"version: 1\noverrides:\n  - page: a.md\n    ignore: true\n    path: /a\n    reason: x\n",
@@ -261,7 +261,7 @@ func faultyConfigs() map[string]faultyConfig {
 		},
 		"no_path": {
 			"version: 1\noverrides:\n  - page: a.md\n    path: []\n    reason: x\n",
-			`apimill.yaml:4:11: error: want a URL template, not an empty list`,
+			`apimill.yaml:4:11: error: overrides.path: want a URL template, not an empty list`,
 		},
 		"path_in_list_without_slash": {
 			"version: 1\noverrides:\n  - page: a.md\n    path: [/a, b]\n    reason: x\n",
@@ -269,7 +269,7 @@ func faultyConfigs() map[string]faultyConfig {
 		},
 		"status_out_of_range": {
 			"version: 1\noverrides:\n  - operation: a\n    statuses: [200, 2000]\n    reason: x\n",
-			`apimill.yaml:4:21: error: want a status code, a number from 100 to 599`,
+			`apimill.yaml:4:21: error: overrides.statuses: want a status code, a number from 100 to 599`,
 		},
 		"status_twice": {
 			"version: 1\noverrides:\n  - operation: a\n    statuses: [200, 200]\n    reason: x\n",
@@ -285,7 +285,7 @@ func faultyConfigs() map[string]faultyConfig {
 		},
 		"no_list_of_overrides": {
 			"version: 1\noverrides: {property: a.b}\n",
-			`apimill.yaml:2:12: error: want a list such as [{property: user.mail, required: true, reason: "…"}], not keys with values`,
+			`apimill.yaml:2:12: error: overrides: want a list such as [{property: user.mail, required: true, reason: "…"}], not keys with values`,
 		},
 		"no_file_of_overrides": {
 			"version: 1\noverrides: none.yaml\n",
@@ -313,7 +313,7 @@ func faultyConfigs() map[string]faultyConfig {
 		},
 		"selection_of_nothing": {
 			"version: 1\nselect: {operations: []}\n",
-			`apimill.yaml:2:22: error: want a pattern, not an empty list`,
+			`apimill.yaml:2:22: error: select.operations: want a pattern, not an empty list`,
 		},
 		"selection_by_something_else": {
 			"version: 1\nselect: {tag: [user]}\n",
@@ -321,16 +321,16 @@ func faultyConfigs() map[string]faultyConfig {
 		},
 		"coverage_above_all": {
 			"version: 1\ncoverage: 101\n",
-			`apimill.yaml:2:11: error: want a number from 0 to 100, not 101`,
+			`apimill.yaml:2:11: error: coverage: want a number from 0 to 100, not 101`,
 		},
 		"coverage_in_words": {
 			"version: 1\ncoverage: all\n",
-			`apimill.yaml:2:11: error: want a number from 0 to 100, not "all"`,
+			`apimill.yaml:2:11: error: coverage: want a number from 0 to 100, not "all"`,
 		},
 		"every_fault_is_named": {
 			"version: 1\ndoc: [a]\nout: 1\n",
 			`apimill.yaml:2:1: error: unknown key "doc"; did you mean "docs"?` + "\n" +
-				`apimill.yaml:3:6: error: want a string, not 1; write it in quotes`,
+				`apimill.yaml:3:6: error: out: want a string, not 1; write it in quotes`,
 		},
 		"second_document": {
 			"version: 1\n---\nout: x\n",
@@ -338,11 +338,11 @@ func faultyConfigs() map[string]faultyConfig {
 		},
 		"no_yaml": {
 			"version: 1\n\tout: x\n",
-			`apimill.yaml:2: error: found a tab character that violates indentation`,
+			`apimill.yaml:2:1: error: a tab indents this line; YAML takes spaces only`,
 		},
 		"no_yaml_at_all": {
 			"\tversion: 1\n",
-			`apimill.yaml:1: error: found character that cannot start any token`,
+			`apimill.yaml:1:1: error: a tab indents this line; YAML takes spaces only`,
 		},
 	}
 }

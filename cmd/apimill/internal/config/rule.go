@@ -41,23 +41,26 @@ func readRules(f *settings.File, n *yaml.Node) []diag.Rule {
 			f.Fault(m.Key, "there is no diagnostic %q%s", code, diag.DidYouMeanCode(m.Key.Value))
 		}
 		if m.Value.Kind != yaml.MappingNode {
-			rules = append(rules, diag.Rule{Code: code, Severity: readSeverity(f, m.Value), Pos: f.Pos(m.Key)})
+			rules = append(rules, diag.Rule{Code: code, Severity: readSeverity(f, m), Pos: f.Pos(m.Key)})
 			continue
 		}
 		for _, p := range f.Members(m.Value) {
 			if _, err := path.Match(p.Key.Value, ""); err != nil || p.Key.Value == "" {
 				f.Fault(p.Key, "want the path of a page or a folder, or a pattern such as resources/legacy-*, not %q", p.Key.Value)
 			}
-			rules = append(rules, diag.Rule{Code: code, Path: path.Clean(p.Key.Value), Severity: readSeverity(f, p.Value), Pos: f.Pos(p.Key)})
+			f.Under(m.Key.Value, func() {
+				rules = append(rules, diag.Rule{Code: code, Path: path.Clean(p.Key.Value), Severity: readSeverity(f, p), Pos: f.Pos(p.Key)})
+			})
 		}
 	}
 	return rules
 }
 
-func readSeverity(f *settings.File, n *yaml.Node) diag.Severity {
+func readSeverity(f *settings.File, m settings.Member) diag.Severity {
+	n := m.Value
 	i := slices.IndexFunc(severities, func(s diag.Severity) bool { return n.Kind == yaml.ScalarNode && n.Value == s.String() })
 	if i < 0 {
-		f.Fault(n, "want error, warning or off")
+		f.Under(m.Key.Value, func() { f.Want(n, "error, warning or off, not %s", settings.Written(n)) })
 		return diag.Off
 	}
 	return severities[i]

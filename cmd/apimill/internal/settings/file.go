@@ -35,6 +35,7 @@ func (e *Fault) Error() string { return fmt.Sprintf("%s: error: %s", e.pos, e.me
 type File struct {
 	name   string // from the working directory, slash-separated
 	folder string // likewise: paths in settings start there
+	key    string // whose value is being read: "openapi", "info.title"; "" for the file
 	faults []*Fault
 	read   *[][]byte // what it and the files that it names hold
 }
@@ -67,25 +68,10 @@ func (f *File) load() (*yaml.Node, error) {
 	*f.read = append(*f.read, data)
 	root, err := decode(data)
 	if err != nil {
-		line, message := syntaxError(err)
-		return nil, &Fault{diag.Pos{File: f.name, Line: line}, message}
+		line, column, message := diag.SyntaxOfYAML(data, err)
+		return nil, &Fault{diag.Pos{File: f.name, Line: line, Column: column}, message}
 	}
 	return root, nil
-}
-
-// syntaxError returns what is wrong with a file of YAML, and in which line; 0
-// stands for the file as a whole. The library names no line when it means the
-// first.
-func syntaxError(err error) (line int, message string) {
-	message, syntax := strings.CutPrefix(err.Error(), "yaml: ")
-	if !syntax {
-		return 0, message
-	}
-	line = 1
-	if _, scanErr := fmt.Sscanf(message, "line %d:", &line); scanErr == nil {
-		_, message, _ = strings.Cut(message, ": ")
-	}
-	return line, message
 }
 
 // decode returns the one document that data should hold.
@@ -109,7 +95,7 @@ type Member struct{ Key, Value *yaml.Node }
 // Members returns the members of a mapping, of equal keys the first.
 func (f *File) Members(n *yaml.Node) []Member {
 	if n.Kind != yaml.MappingNode {
-		f.Fault(n, "want keys with values, not %s", written(n))
+		f.Want(n, "keys with values, not %s", Written(n))
 		return nil
 	}
 	var members []Member
@@ -126,9 +112,9 @@ func (f *File) Members(n *yaml.Node) []Member {
 	return members
 }
 
-// written returns what stands at a node: a list, keys with values, or the very
+// Written returns what stands at a node: a list, keys with values, or the very
 // word, in quotes if it is a string.
-func written(n *yaml.Node) string {
+func Written(n *yaml.Node) string {
 	switch {
 	case n.Kind == yaml.AliasNode:
 		return "the alias *" + n.Value
@@ -160,6 +146,23 @@ func (f *File) Fault(n *yaml.Node, format string, args ...any) {
 		pos:     diag.Pos{File: f.name, Line: n.Line, Column: n.Column},
 		message: fmt.Sprintf(format, args...),
 	})
+}
+
+// Want reports a value that its key cannot have, and names the key.
+func (f *File) Want(n *yaml.Node, format string, args ...any) {
+	message := "want " + fmt.Sprintf(format, args...)
+	if f.key != "" {
+		message = f.key + ": " + message
+	}
+	f.Fault(n, "%s", message)
+}
+
+// Under reads the value of a key.
+func (f *File) Under(key string, read func()) {
+	above := f.key
+	f.key = strings.TrimPrefix(above+"."+key, ".")
+	read()
+	f.key = above
 }
 
 // placed reports faults that have places of their own, which an error joins. It returns

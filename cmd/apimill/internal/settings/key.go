@@ -65,7 +65,7 @@ func (f *File) Read(n *yaml.Node, keys []Key) []string {
 			continue
 		}
 		found = append(found, m.Key.Value)
-		keys[i].Value.read(f, m.Value)
+		f.Under(m.Key.Value, func() { keys[i].Value.read(f, m.Value) })
 	}
 	return found
 }

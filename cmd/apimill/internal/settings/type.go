@@ -77,7 +77,7 @@ func readString(f *File, n *yaml.Node) string {
 	if n.Kind == yaml.ScalarNode && n.ShortTag() != "!!null" {
 		hint = "; write it in quotes"
 	}
-	f.Fault(n, "want a string, not %s%s", written(n), hint)
+	f.Want(n, "a string, not %s%s", Written(n), hint)
 	return ""
 }
 
@@ -96,7 +96,7 @@ var Bool = Type[bool]{noun: "`true` or `false`", schema: Schema{"type": "boolean
 
 func readBool(f *File, n *yaml.Node) (value bool) {
 	if n.ShortTag() != "!!bool" || n.Decode(&value) != nil {
-		f.Fault(n, "want true or false, not %s", written(n))
+		f.Want(n, "true or false, not %s", Written(n))
 	}
 	return value
 }
@@ -108,7 +108,7 @@ var Percent = Type[float64]{
 
 func readPercent(f *File, n *yaml.Node) (value float64) {
 	if err := n.Decode(&value); err != nil || !(0 <= value && value <= 100) {
-		f.Fault(n, "want a number from 0 to 100, not %s", written(n))
+		f.Want(n, "a number from 0 to 100, not %s", Written(n))
 	}
 	return value
 }
@@ -117,7 +117,7 @@ func readPercent(f *File, n *yaml.Node) (value float64) {
 func Whole(noun string, least, most int) Type[int] {
 	return Type[int]{noun: noun, schema: Schema{"type": "integer", "minimum": least, "maximum": most}, read: func(f *File, n *yaml.Node) (value int) {
 		if err := n.Decode(&value); err != nil || value < least || value > most {
-			f.Fault(n, "want a %s, a number from %d to %d", noun, least, most)
+			f.Want(n, "a %s, a number from %d to %d", noun, least, most)
 		}
 		return value
 	}}
@@ -129,7 +129,7 @@ func OneOf(words ...string) Type[string] {
 		if n.Kind == yaml.ScalarNode && slices.Contains(words, n.Value) {
 			return n.Value
 		}
-		f.Fault(n, "want %s, not %s", strings.Join(words, " or "), written(n))
+		f.Want(n, "%s, not %s", strings.Join(words, " or "), Written(n))
 		return ""
 	}}
 }
@@ -157,7 +157,7 @@ func List[T any](item Type[T], example string) Type[[]T] {
 	t := Type[[]T]{noun: "list of " + item.noun + "s", schema: Schema{"type": "array", "items": item.schema}, groups: item.groups}
 	t.read = func(f *File, n *yaml.Node) []T {
 		if n.Kind != yaml.SequenceNode {
-			f.Fault(n, "want a list such as %s, not %s", example, written(n))
+			f.Want(n, "a list such as %s, not %s", example, Written(n))
 			return nil
 		}
 		var items []T
@@ -175,7 +175,7 @@ func Some[T any](item Type[T], example string) Type[[]T] {
 	t := list.Where("minItems", 1)
 	t.read = func(f *File, n *yaml.Node) []T {
 		if n.Kind == yaml.SequenceNode && len(n.Content) == 0 {
-			f.Fault(n, "want a %s, not an empty list", item.noun)
+			f.Want(n, "a %s, not an empty list", item.noun)
 		}
 		return list.read(f, n)
 	}
@@ -224,7 +224,7 @@ func Pairs[T any](value Type[T]) Type[[]Pair[T]] {
 	t.read = func(f *File, n *yaml.Node) []Pair[T] {
 		var pairs []Pair[T]
 		for _, m := range f.Members(n) {
-			pairs = append(pairs, Pair[T]{m.Key.Value, f.Pos(m.Key), value.read(f, m.Value)})
+			f.Under(m.Key.Value, func() { pairs = append(pairs, Pair[T]{m.Key.Value, f.Pos(m.Key), value.read(f, m.Value)}) })
 		}
 		return pairs
 	}
@@ -288,7 +288,7 @@ func WordOrFile(words ...string) Type[Choice] {
 		data, err := os.ReadFile(file)
 		switch {
 		case errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(name, `./\`):
-			f.Fault(n, "want %s or the name of a file, not %q%s", strings.Join(words, ", "), name, diag.DidYouMean(name, words))
+			f.Want(n, "%s or the name of a file, not %q%s", strings.Join(words, ", "), name, diag.DidYouMean(name, words))
 		case err != nil:
 			f.Fault(n, "%v", err)
 		case f.read != nil:
