@@ -63,7 +63,7 @@ func (api *API) Names(like string) []string {
 	case strings.Contains(like, "/"):
 		return api.URLs(strings.Contains(like, " "))
 	case strings.Contains(like, "."):
-		return api.dotted()
+		return api.dotted(strings.Count(like, ".") > 1)
 	}
 	var names []string
 	for _, r := range api.Resources {
@@ -93,13 +93,18 @@ func (api *API) URLs(methods bool) []string {
 	return names
 }
 
-// dotted returns qualified names, and those of properties behind short ones.
-func (api *API) dotted() []string {
+// dotted returns qualified names, and those of properties behind short ones or, where
+// a name is asked for that has a namespace, behind qualified ones.
+func (api *API) dotted(namespace bool) []string {
 	var names []string
 	for _, r := range api.Resources {
+		owner := r.Name
+		if namespace {
+			owner = r.Qualified()
+		}
 		names = append(names, r.Qualified())
 		for _, f := range r.AllFields() {
-			names = append(names, r.Name+"."+f.Name)
+			names = append(names, owner+"."+f.Name)
 		}
 	}
 	for _, e := range api.Enums {

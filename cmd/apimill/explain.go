@@ -82,7 +82,7 @@ func explainName(name string, cfg config.Config, stdout io.Writer) error {
 		return err
 	}
 	var diags diag.List
-	r := explain.Reading{API: mill.Inspect(pages, cfg, &diags), Base: cfg.Base}
+	r := explain.Reading{API: mill.Inspect(pages, cfg, &diags), Base: cfg.Base, Without: cfg.Go.Without}
 	r.Diagnostics = diags.All()
 	if cfg.Resolve.Lock != nil {
 		cfg.Resolve.Lock = nil

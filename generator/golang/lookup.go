@@ -48,6 +48,20 @@ func (n *Names) ofField(r *model.Resource, f *model.Field) []string {
 	return nil
 }
 
+// Server returns the field of Server that an operation is served from, "Server.User".
+func (n *Names) Server(op *model.Operation) string { return "Server." + n.names.tags[op.Tag].field }
+
+// Client returns how a client calls an operation, "Client.User.ListUsers", and, where
+// answers have pages, how it reads all of them, "Client.User.AllUsers".
+func (n *Names) Client(op *model.Operation) []string {
+	part, named := "Client."+n.names.tags[op.Tag].field+".", n.names.operations[op]
+	calls := []string{part + named.method}
+	if named.all != "" {
+		calls = append(calls, part+named.all)
+	}
+	return calls
+}
+
 // Constant returns the identifier of an enum's member, e.g. "ImportanceLow".
 func (n *Names) Constant(m *model.Member) string { return n.names.members[m] }
 

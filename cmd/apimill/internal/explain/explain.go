@@ -9,6 +9,7 @@ import (
 	"io"
 
 	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/generator/golang"
 	"github.com/apimill/apimill/model"
 )
 
@@ -18,15 +19,16 @@ type Reading struct {
 	Alone       *model.API // what the documents give without names of earlier runs; nil where there are none
 	Base        string     // the folder that places start from
 	Diagnostics []diag.Diagnostic
+	Without     golang.Parts // what the package does not have
 }
 
 // Explain prints all that a name can mean. A name that means nothing is an
 // error.
 func (r Reading) Explain(name string, w io.Writer) error {
-	given := newNaming(r.API)
+	given := newNaming(r.API, r.Without)
 	alone := given
 	if r.Alone != nil {
-		alone = newNaming(r.Alone)
+		alone = newNaming(r.Alone, r.Without)
 	}
 	subjects := given.find(name)
 	if len(subjects) == 0 {

@@ -14,10 +14,12 @@ type naming struct {
 	api     *model.API
 	golang  *golang.Names
 	openapi *openapi.Names
+	without golang.Parts
 }
 
-func newNaming(api *model.API) naming {
-	return naming{api, golang.NewNames(api), openapi.NewNames(api)}
+// newNaming returns the names in a package without some parts.
+func newNaming(api *model.API, without golang.Parts) naming {
+	return naming{api, golang.NewNames(api), openapi.NewNames(api), without}
 }
 
 // find returns all that a name can mean, in the documents and in Go.
@@ -43,10 +45,24 @@ func (n naming) of(s model.Subject) table {
 		rows.add("OpenAPI", n.openapi.Component(s))
 		return rows
 	}
+	n.addParts(&rows, s.Operation)
 	for _, at := range n.openapi.Endpoints(s.Operation) {
 		rows.add("OpenAPI", at.ID+", "+s.Operation.Method+" "+at.Path)
 	}
 	return rows
+}
+
+// addParts adds what an operation is called in the parts that the package has.
+func (n naming) addParts(rows *table, op *model.Operation) {
+	if !n.without.Has(golang.Server) {
+		rows.add("server", n.golang.Server(op))
+	}
+	if !n.without.Has(golang.Client) {
+		rows.add("client", strings.Join(n.golang.Client(op), ", "))
+	}
+	if !n.without.Has(golang.Fake) {
+		rows.add("fake", op.ID)
+	}
 }
 
 // counterpart returns what a subject of another reading of the same documents is
