@@ -82,9 +82,9 @@ type Diagnostic struct {
 	Code     Code
 	Message  string
 	Related  []Related
-	Fix      []Edit // what mends it, all of it in the file of Pos; nil when that takes a thought
-	Defect   Defect // what it has in common with others
-	Also     []Pos  // further places of the same defect, set by Finish
+	Fix      []Edit    // what mends it, all of it in the file of Pos; nil when that takes a thought
+	Defect   Defect    // what it has in common with others
+	Also     []Related // further places of the same defect, and what is told of them; set by Finish
 }
 
 // String returns the diagnostic as the command prints it:
@@ -107,7 +107,7 @@ func (d Diagnostic) In(folder string) Diagnostic {
 	}
 	d.Also = slices.Clone(d.Also)
 	for i := range d.Also {
-		d.Also[i] = d.Also[i].In(folder)
+		d.Also[i].Pos = d.Also[i].Pos.In(folder)
 	}
 	d.Fix = slices.Clone(d.Fix)
 	for i := range d.Fix {

@@ -1,12 +1,15 @@
 package diag
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // A Defect is what several problems have in common: mending it mends them all. The
 // zero Defect is that of a problem which stands alone.
 type Defect struct {
 	About   string // e.g. the target of links; problems of one code about the same are one defect
-	Message string // what is told where it shows at several places
+	Message string // what is told where several places show it, and say different things
 }
 
 // gather tells a defect once: at the first of its places, with their number and, for
@@ -28,14 +31,23 @@ func (l *List) gather() {
 			gathered = append(gathered, d)
 			continue
 		}
-		gathered[at].Also = append(gathered[at].Also, d.Pos)
+		gathered[at].Also = append(gathered[at].Also, Related{d.Pos, d.Message})
 	}
-	for i, d := range gathered {
-		if n := len(d.Also) + 1; n > 1 {
-			gathered[i].Message = fmt.Sprintf("%s (%d places)", d.Defect.Message, n)
-		}
+	for i := range gathered {
+		gathered[i].count()
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.items = gathered
+}
+
+// count tells at how many places a defect shows, if there are several.
+func (d *Diagnostic) count() {
+	if len(d.Also) == 0 {
+		return
+	}
+	if slices.ContainsFunc(d.Also, func(other Related) bool { return other.Message != d.Message }) {
+		d.Message = d.Defect.Message
+	}
+	d.Message += fmt.Sprintf(" (%d places)", len(d.Also)+1)
 }

@@ -19,7 +19,7 @@ type jsonDiagnostic struct {
 	jsonPos
 	Message string        `json:"message"`
 	Related []jsonRelated `json:"related,omitempty"`
-	Also    []jsonPos     `json:"also,omitempty"` // further places of the same defect
+	Also    []jsonRelated `json:"also,omitempty"` // further places of the same defect
 	Fix     []jsonEdit    `json:"fix,omitempty"`
 	URL     string        `json:"url"`
 }
@@ -49,8 +49,8 @@ func WriteJSON(w io.Writer, ds []Diagnostic) error {
 		for _, r := range d.Related {
 			j.Related = append(j.Related, jsonRelated{jsonPos(r.Pos), r.Message})
 		}
-		for _, pos := range d.Also {
-			j.Also = append(j.Also, jsonPos(pos))
+		for _, other := range d.Also {
+			j.Also = append(j.Also, jsonRelated{jsonPos(other.Pos), other.Message})
 		}
 		for _, e := range d.Fix {
 			j.Fix = append(j.Fix, jsonEdit{jsonPos(e.Pos), e.Old, e.New})

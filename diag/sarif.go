@@ -128,9 +128,9 @@ func (s sarifWriter) result(d Diagnostic) sarifResult {
 		l.Message = &sarifMessage{related.Message}
 		r.RelatedLocations = append(r.RelatedLocations, l)
 	}
-	for _, pos := range d.Also {
-		l := s.location(pos)
-		l.Message = &sarifMessage{"also here"}
+	for _, other := range d.Also {
+		l := s.location(other.Pos)
+		l.Message = &sarifMessage{"also here: " + other.Message}
 		r.RelatedLocations = append(r.RelatedLocations, l)
 	}
 	if len(d.Fix) > 0 {

@@ -15,6 +15,9 @@ func Noun(t *Template) string { return Singular(t.LastWord()) }
 // none.
 func (t *Template) LastWord() string {
 	for _, s := range slices.Backward(t.Segments) {
+		if s.IsKeyed() {
+			return ShortName(s.Function)
+		}
 		if s.Parts[0].Param == nil && !strings.HasPrefix(s.Parts[0].Literal, "$") {
 			return ShortName(s.Parts[0].Literal)
 		}
@@ -25,11 +28,20 @@ func (t *Template) LastWord() string {
 // IsOfMany tells whether a URL is that of many things, as one that ends in a plural
 // is, or of one, as one that ends in a key is.
 func (t *Template) IsOfMany() (many, known bool) {
-	if EndsInParam(t) {
+	if EndsInParam(t) || len(t.Segments) > 0 && t.Segments[len(t.Segments)-1].IsKeyed() {
 		return false, true
 	}
 	word := t.LastWord()
 	return true, t.EndsIn(word) && Singular(word) != word
+}
+
+// IsKeyed reports whether a segment is a collection with the key of one of its entities
+// in parentheses, as in "/users({id})".
+func (s Segment) IsKeyed() bool {
+	if s.Function == "" || len(s.Parts) < 2 {
+		return false
+	}
+	return !slices.ContainsFunc(s.Parts, func(p Part) bool { return p.Param != nil && p.Param.Argument != "" })
 }
 
 // EndsInParam reports whether the last segment is a parameter.

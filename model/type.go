@@ -22,7 +22,7 @@ type Type struct {
 	Name       string // of a Named type as written, e.g. "identitySet" or "microsoft.graph.identitySet"
 	Link       *Link  // where the name links to
 	Collection bool
-	Enumerated bool   // a String of which the cell says "Enum" and names none; its values make one
+	Enumerated bool   // a String of which the cell says "Enum" and names none, or a Named type that is one by its name; its values make one
 	Union      []Type // alternatives, e.g. "[a](a.md) or [b](b.md)"
 	Object     bool   // of a Named type, the cell says that it is an object
 	Values     *Type  // of a Map, what its members hold; nil for anything

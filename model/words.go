@@ -25,6 +25,19 @@ func Singular(word string) string {
 	return word
 }
 
+// SingularWords returns a name in camel case with each of its words in the singular:
+// "unitsOfMeasure" is "unitOfMeasure".
+func SingularWords(name string) string {
+	var b strings.Builder
+	for start, i := 0, 1; i <= len(name); i++ {
+		if i == len(name) || name[i] >= 'A' && name[i] <= 'Z' {
+			b.WriteString(Singular(name[start:i]))
+			start = i
+		}
+	}
+	return b.String()
+}
+
 var singulars = []struct{ plural, singular string }{
 	{"series", "series"},
 	{"children", "child"},

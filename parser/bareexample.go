@@ -15,8 +15,11 @@ import (
 // bareExample reads a fence that shows a message otherwise than as HTTP: a call of curl,
 // or nothing but the body. It returns nil where the house has no such, or for other fences.
 func bareExample(p *page, s *unit.Section, f *unit.Fence, asked bool) *model.Message {
-	if p.unit.IDs == nil || len(p.unit.Requests) == 0 {
+	if len(p.unit.Requests) == 0 {
 		return nil
+	}
+	if p.unit.IDs == nil {
+		return labelledAnswer(p, s, f)
 	}
 	if m := statusOnly.FindStringSubmatch(f.Text); m != nil {
 		status, _ := strconv.Atoi(m[1])
@@ -28,6 +31,38 @@ func bareExample(p *page, s *unit.Section, f *unit.Fence, asked bool) *model.Mes
 	}
 	return bareBody(p, s, f, asked)
 }
+
+// labelledAnswer reads a fence of an example that is nothing but a body in JSON, where the
+// house writes answers so: a label in bold above it says that it is one.
+func labelledAnswer(p *page, s *unit.Section, f *unit.Fence) *model.Message {
+	text := strings.TrimSpace(f.Text)
+	if !p.style.BareAnswers || !s.InExample() || text == "" || strings.IndexByte("{[", text[0]) < 0 || labelAbove(p, s, f) != style.Response {
+		return nil
+	}
+	m := &model.Message{Status: http.StatusOK, Media: "application/json", Pos: p.Pos(f.Offset), Fence: p.Pos(f.Line)}
+	p.ledger.fences[f.Fence], p.guessed[m] = used("example message"), true
+	readBody(p, m, f, markdown.Span{Text: text, Offset: f.Offset + strings.Index(f.Text, text)})
+	return m
+}
+
+// labelAbove returns what the last label above a fence of a section stands for.
+func labelAbove(p *page, s *unit.Section, f *unit.Fence) style.Section {
+	key := style.Other
+	for _, b := range s.Blocks {
+		switch {
+		case b.Kind == markdown.FenceBlock && b.Fence == f.Fence:
+			return key
+		case b.Kind == markdown.ParagraphBlock:
+			if label := boldLine.FindStringSubmatch(b.Text); label != nil {
+				key = p.style.SectionOf(label[1], "")
+			}
+		}
+	}
+	return key
+}
+
+// boldLine finds the line in bold with which a paragraph begins.
+var boldLine = regexp.MustCompile(`^\s*\*\*([^*\n]+?):?\*\*\s*(?:\n|$)`)
 
 // statusOnly finds the status with which an answer begins that is no HTTP message.
 var statusOnly = regexp.MustCompile(`^\s*(?i:status(?: code)?\s*:?\s*)?([1-5]\d\d) [A-Z][A-Za-z ]*\s*(?:\n|$)`)

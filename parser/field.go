@@ -35,7 +35,7 @@ func fields(p *page, t *markdown.Table, kind model.FieldKind, use string) []*mod
 	}
 	addValuesBelow(p, t, fs)
 	for _, f := range fs {
-		if f.Type.Enumerated && len(f.Values) == 0 {
+		if f.Type.Enumerated && f.Type.Scalar == model.String && len(f.Values) == 0 {
 			p.ReportAt(diag.TypeUnparsed, f.Type.Pos, "%s is an enum, but its values are nowhere; any text is accepted; list them in the description, as in %s", f.Name, "\"Possible values are: `a`, `b`.\"")
 		}
 	}
@@ -165,7 +165,7 @@ func describeCell(p *page, f *model.Field, c markdown.Span) {
 	if _, nullable := cutNullable(p.style, src); nullable && f.Nullability == model.NullUnstated {
 		f.Nullability = model.Nullable
 	}
-	if f.Type.Enumerated && len(f.Values) == 0 {
+	if f.Type.Enumerated && f.Type.Scalar == model.String && len(f.Values) == 0 {
 		l := newListed(valuesInCell(p.style, src))
 		f.Values, f.Evolvable = l.values, isOpen(p.style, "", l.values)
 	}

@@ -35,7 +35,15 @@ func examples(p *page) []*model.Example {
 			exs = pair(p, exs, m, f, s)
 		}
 	}
-	return exs
+	return slices.DeleteFunc(exs, func(ex *model.Example) bool { return isBatch(p, ex) })
+}
+
+// isBatch reports whether an example shows how OData carries several requests in one, of
+// which the page is not about.
+func isBatch(p *page, ex *model.Example) bool {
+	const batch = "/$batch"
+	about := func(r *unit.RequestLine) bool { return strings.HasSuffix(r.URL, batch) }
+	return ex.Request != nil && strings.HasSuffix(ex.Request.URL, batch) && !slices.ContainsFunc(p.unit.Requests, about)
 }
 
 // pair gives a response to the last request without one, or lets it stand

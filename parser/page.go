@@ -87,7 +87,10 @@ func namespace(p *page) string {
 // checkIgnored reports a page without text, and one that calls itself a reference
 // page but holds nothing to generate from.
 func checkIgnored(p *page) {
-	if p.Empty() {
+	switch {
+	case p.Empty() && isPart(p):
+		return
+	case p.Empty():
 		p.Report(diag.IgnoredPage, 0, "page is empty; it contributes nothing")
 		return
 	}

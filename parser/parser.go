@@ -89,7 +89,7 @@ func parsePage(doc Document, files *markdown.Files, st *style.Style, diags *diag
 	p.unit = &unit.Unit{Title: p.Title, Sections: p.units.Sections}
 	checkKind(p)
 	reportUnread(p)
-	p.CheckLinks()
+	p.CheckLinks(isPart(p))
 	p.out.Ledger = entries(p)
 	return p.out
 }

@@ -41,6 +41,9 @@ func notesIn(p *page, op *model.Operation, b markdown.Block) placeholders {
 	var notes placeholders
 	texts := pieces(b)
 	for _, piece := range texts {
+		if requestInText.MatchString(piece.Text) {
+			continue // it is about the request, not about what stands in it
+		}
 		raw := placeholderIn(op, piece.Text)
 		if doc := p.doc(noteText(piece.Text), piece.Offset); raw != "" && doc != "" {
 			keepName(op, raw, piece.Text)
@@ -52,6 +55,9 @@ func notesIn(p *page, op *model.Operation, b markdown.Block) placeholders {
 	}
 	return notes
 }
+
+// requestInText finds a request line in a text.
+var requestInText = regexp.MustCompile("`(?:GET|POST|PUT|PATCH|DELETE|HEAD)\\s")
 
 // pieces returns the items of a list or of a note that is one, else the text of a
 // paragraph or note; nothing of other blocks.

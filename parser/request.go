@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -23,6 +24,13 @@ func addTemplate(p *page, op *model.Operation, r *unit.RequestLine) {
 		return
 	}
 	t, err := template(p.style, r.URL)
+	if mended := mendedURL(r.URL); err != nil && mended != r.URL {
+		if t, _ = template(p.style, mended); t != nil {
+			fix := []diag.Edit{p.Edit(r.At, strings.TrimSpace(r.URL), strings.TrimSpace(mended))}
+			p.ReportFixable(diag.BadURI, r.At, fix, "URL %q is no template: %s; it is read as %q", strings.TrimSpace(r.URL), err, strings.TrimSpace(mended))
+			err = nil
+		}
+	}
 	if err != nil {
 		p.Report(diag.BadURI, r.At, "URL %q is no template: %s; it is left out", strings.TrimSpace(r.URL), err)
 		return
@@ -35,6 +43,23 @@ func addTemplate(p *page, op *model.Operation, r *unit.RequestLine) {
 	checkExampleKeys(p, t, r)
 	checkParameters(p, op, t, r)
 	op.Templates = append(op.Templates, t)
+}
+
+// Slips of the pen in URLs: a blank before a parenthesis, a brace that is missing on one
+// side, a query option of OData without "?".
+var (
+	parted   = regexp.MustCompile(`(\w) \(`)
+	unopened = regexp.MustCompile(`\((\w+)\}\)`)
+	unclosed = regexp.MustCompile(`\(\{(\w+)\)`)
+	unasked  = regexp.MustCompile(`^([^?]*[\w)}])(\$(?:filter|expand|select|orderby|top|skip|count|search)=)`)
+)
+
+// mendedURL returns a URL without slips.
+func mendedURL(url string) string {
+	url = parted.ReplaceAllString(url, "$1(")
+	url = unopened.ReplaceAllString(url, "({$1})")
+	url = unclosed.ReplaceAllString(url, "({$1})")
+	return unasked.ReplaceAllString(url, "$1?$2")
 }
 
 // checkExampleKeys reports, once a URL, the key of an example where a parameter
@@ -53,13 +78,28 @@ func checkExampleKeys(p *page, t *model.Template, r *unit.RequestLine) {
 // alike.
 func checkParameters(p *page, op *model.Operation, t *model.Template, r *unit.RequestLine) {
 	seen := map[string]bool{}
-	for _, param := range t.Params() {
-		if seen[param.Raw] && param.Argument == "" && !op.Evidence.SameNames {
-			op.Evidence.SameNames = true
-			p.Report(diag.DuplicateParam, r.At, "URL %q has several parameters {%s}; this one is called %q here; give each a name", t.Raw, param.Raw, param.Name)
+	for _, s := range t.Segments {
+		for _, part := range s.Parts {
+			param := part.Param
+			if param == nil {
+				continue
+			}
+			if seen[param.Raw] && param.Argument == "" && !op.Evidence.SameNames {
+				op.Evidence.SameNames = true
+				p.ReportDefect(diag.DuplicateParam, r.At, sameKey(s, param), "URL %q has several parameters {%s}; this one is called %q here; give each a name", t.Raw, param.Raw, param.Name)
+			}
+			seen[param.Raw] = true
 		}
-		seen[param.Raw] = true
 	}
+}
+
+// sameKey returns what URLs have in common that write keys in parentheses, and all keys
+// alike: it is how the house writes them.
+func sameKey(s model.Segment, param *model.PathParam) diag.Defect {
+	if s.Function == "" {
+		return diag.Defect{}
+	}
+	return diag.Defect{About: param.Raw, Message: fmt.Sprintf("URLs have several keys ({%s}), each of which is called after what stands before it; give each a name", param.Raw)}
 }
 
 // withoutUses drops the templates of a unit that only show a use of another one, with a

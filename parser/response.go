@@ -19,7 +19,7 @@ var (
 	bareStatus = regexp.MustCompile(`\b([1-5]\d\d)[ ,-]+[A-Z][A-Za-z]+`)
 	codeSpan   = regexp.MustCompile("`([^`]+)`")
 	threeDigit = regexp.MustCompile(`\b[1-5]\d\d\b`)
-	boldType   = regexp.MustCompile(`\*\*([A-Za-z_]\w*)\*\*`)
+	boldType   = regexp.MustCompile(`\*\*([A-Za-z_]\w*(?: [A-Za-z]\w*){0,2})\*\*`)
 )
 
 // sentences reads the Response section: what follows it up to the next heading,
@@ -299,6 +299,9 @@ func (r *answerReader) goOn(doc, separator string) {
 func sentence(p *page, sp markdown.Span, offset int) model.Sentence {
 	s := model.Sentence{Statuses: statuses(p.style, sp.Text), Pos: p.Pos(offset), Doc: p.doc(sp.Text, offset)}
 	s.Types = responseTypes(p, sp.Text, offset)
+	if s.Types == nil && p.style.Answers.Binary.Match(sp.Text) {
+		s.Types = []model.Type{{Scalar: model.Stream, Pos: p.Pos(offset)}}
+	}
 	s.Empty = len(s.Types) == 0 && p.style.Answers.Empty.Match(codeSpan.ReplaceAllString(sp.Text, ""))
 	return s
 }
@@ -395,7 +398,18 @@ func unlinkedType(p *page, text string, offset int) []model.Type {
 		return nil
 	}
 	if m := boldType.FindStringSubmatchIndex(text); m != nil {
-		return []model.Type{{Scalar: model.Named, Name: text[m[2]:m[3]], Pos: p.Pos(offset + m[2])}}
+		return []model.Type{{Scalar: model.Named, Name: wordsJoined(text[m[2]:m[3]]), Collection: areSeveral(text, m), Pos: p.Pos(offset + m[2])}}
 	}
 	return nil
 }
+
+// areSeveral reports whether words in bold name several things: "the **book orders** in
+// the response body", but not "a **bookOrders** object".
+func areSeveral(text string, m []int) bool {
+	words := strings.Fields(text[m[2]:m[3]])
+	isPlural := func(word string) bool { return model.Singular(word) != word }
+	return len(words) > 1 && slices.ContainsFunc(words, isPlural) && !followsNoun.MatchString(text[m[1]:])
+}
+
+// followsNoun finds the word behind a name that says that it is a type.
+var followsNoun = regexp.MustCompile(`^\s+(?:objects?|resources?|entit)`)

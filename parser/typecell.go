@@ -55,6 +55,7 @@ func isTypeCell(p *page, c markdown.Span) bool {
 func typeCell(p *page, c markdown.Span) model.Type {
 	t, ok := typeFrom(p, c)
 	t.Pos = p.Pos(c.Offset)
+	t.Enumerated = t.Enumerated || t.Scalar == model.Named && p.style.TypeCells.Enums.Match(t.Name)
 	if i := wordIn(c.Text, t.Name); i >= 0 {
 		t.NamePos = p.Pos(c.Offset + i)
 	}

@@ -28,7 +28,8 @@ func reportUnread(p *page) {
 		for _, f := range s.Fences {
 			if fenceFate(p, f, s).note == unreadRequest {
 				r := requestIn(f)
-				p.Report(diag.UnreadRequest, r.Offset, "nobody reads this request: %s", expectedRequest(p))
+				defect := diag.Defect{About: p.out.Path, Message: "nobody reads the requests of this page: " + expectedRequest(p)}
+				p.ReportDefect(diag.UnreadRequest, r.Offset, defect, "nobody reads this request: %s", expectedRequest(p))
 			}
 		}
 	}

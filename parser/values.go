@@ -151,6 +151,7 @@ func inSentence(st *style.Style, src string) []string {
 		}
 		found = append(found, value...)
 		src = src[length:]
+		src = src[len(strayQuote.FindString(src)):]
 		for range 2 { // one in parentheses, and one behind it
 			src = src[remarkEnd(st, src):]
 		}
@@ -161,6 +162,10 @@ func inSentence(st *style.Style, src string) []string {
 		src = src[between:]
 	}
 }
+
+// strayQuote is the rest of a value that has one quote too many: "Item", "Tool" Value",
+// "Charge".
+var strayQuote = regexp.MustCompile(`^ \w+"`)
 
 var (
 	// bareList is a list of single words up to the end of the sentence.
@@ -220,6 +225,9 @@ func markedValue(src string) (values []string, length int) {
 		code := m[0][0] == '`'
 		if !ok || inner == "" || !code && (utf8.RuneCountInString(inner) > maxValue || strings.ContainsAny(inner, ".:[]()")) {
 			continue
+		}
+		if strings.TrimSpace(inner) == "" && !code {
+			return []string{inner}, len(m[0]) + len(inner) + len(m[1]) // a blank, in quotes
 		}
 		return valuesInCode(inner), len(m[0]) + len(inner) + len(m[1])
 	}

@@ -3,6 +3,7 @@
 package check
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,6 +26,33 @@ type checker struct {
 func (c checker) report(code diag.Code, pos diag.Pos, format string, args ...any) {
 	if c.diags != nil {
 		c.diags.Add(code, pos, format, args...)
+	}
+}
+
+// mismatch reports a value that is not what a named thing is, which examples may show
+// again and again.
+func (c checker) mismatch(v *model.Value, name, expected string) {
+	defect := diag.Defect{About: name + " is " + expected, Message: fmt.Sprintf("%s is %s, examples have %s and others", name, expected, shown(v))}
+	switch {
+	case standsForValue(v, name):
+		defect = diag.Defect{About: "stands for a value", Message: fmt.Sprintf("examples have texts such as %q, which stand for values", shorten(v.Text))}
+	case v.Kind == model.StringValue && v.Text == "":
+		defect = diag.Defect{About: "no value", Message: fmt.Sprintf("examples have an empty text where something else belongs; %s is %s, say", name, expected)}
+	}
+	c.defect(diag.ExampleType, v.Pos, defect, "%s is %s, the example has %s", name, expected, shown(v))
+}
+
+// standsForValue reports whether a text is none of its member's values but stands for
+// one: "id-value" of "order.id".
+func standsForValue(v *model.Value, name string) bool {
+	member, ok := strings.CutSuffix(strings.ToLower(v.Text), "-value")
+	return ok && v.Kind == model.StringValue && strings.HasSuffix(strings.ToLower(name), "."+member)
+}
+
+// defect reports what may be wrong with several examples.
+func (c checker) defect(code diag.Code, pos diag.Pos, defect diag.Defect, format string, args ...any) {
+	if c.diags != nil {
+		c.diags.AddDefect(code, pos, defect, format, args...)
 	}
 }
 
@@ -80,7 +108,7 @@ func (c checker) check(v *model.Value, t *model.Type, name string) bool {
 		return c.mapping(v, t, name)
 	}
 	if expected := misfit(v, t.Scalar); expected != "" {
-		c.report(diag.ExampleType, v.Pos, "%s is %s, the example has %s", name, expected, shown(v))
+		c.mismatch(v, name, expected)
 		return false
 	}
 	return true
@@ -210,7 +238,8 @@ func (c checker) member(m *model.ValueMember, fields []*model.Field, open bool, 
 	case open:
 		return true
 	case c.diags != nil: // what may be meant takes a while to find
-		c.report(diag.ExampleUnknown, m.Pos, "example has %q, which %s does not document%s", m.Name, owner, diag.DidYouMean(m.Name, model.FieldNames(fields)))
+		c.defect(diag.ExampleUnknown, m.Pos, diag.Defect{About: owner, Message: fmt.Sprintf("examples have members that %s does not document, such as %q", owner, m.Name)},
+			"example has %q, which %s does not document%s", m.Name, owner, diag.DidYouMean(m.Name, model.FieldNames(fields)))
 	}
 	return false
 }
@@ -243,8 +272,9 @@ func (c checker) enum(v *model.Value, e *model.Enum, name string) bool {
 		values = strings.Split(v.Text, ",")
 	}
 	for _, value := range values {
-		if e.Member(strings.TrimSpace(value)) == nil {
-			c.report(diag.ExampleType, v.Pos, "%s is of enum %s, which has no member %q%s", name, e.Name, shorten(value), diag.DidYouMean(value, e.Names()))
+		if e.Member(value) == nil && e.Member(strings.TrimSpace(value)) == nil {
+			statement := fmt.Sprintf("%s is of enum %s, which has no member %q%s", name, e.Name, shorten(value), diag.DidYouMean(value, e.Names()))
+			c.defect(diag.ExampleType, v.Pos, diag.Defect{About: statement, Message: statement}, "%s", statement)
 			return e.Open
 		}
 	}

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -248,7 +249,7 @@ func (s sieve) isBarred(f *model.Field, m *model.ValueMember) bool {
 	}
 	if !*s.barred {
 		*s.barred = true
-		s.report(diag.ExampleType, m.Pos, says, m.Name)
+		s.defect(diag.ExampleType, m.Pos, diag.Defect{About: fmt.Sprintf(says, m.Name)}, says, m.Name)
 	}
 	return true
 }

@@ -1,6 +1,7 @@
 package definition
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/apimill/apimill/diag"
@@ -13,6 +14,7 @@ import (
 // It returns the fields whose type is an enum that a page documents.
 func Bind(api *model.API, ix *index.Index, decisions *decision.Log, diags *diag.List) (ofEnums []*model.Field) {
 	b := &binder{api: api, index: ix, decisions: decisions, diags: diags}
+	b.declareNamed()
 	for _, p := range api.Pages {
 		for _, res := range p.Resources {
 			b.bindFields(res.Fields, res.Namespace, res.Name)
@@ -60,7 +62,7 @@ func (b *binder) bindField(f *model.Field, namespace, owner string) {
 	if f.InheritedFrom != nil {
 		b.index.Bind(f.InheritedFrom, namespace)
 	}
-	if f.Type.Enumerated && len(f.Values) > 0 {
+	if f.Type.Enumerated && f.Type.Scalar == model.String && len(f.Values) > 0 {
 		b.declareUnnamed(f, namespace, owner)
 		return
 	}
@@ -181,12 +183,15 @@ func (b *binder) settle(t *model.Type, subject string) {
 // members are not known.
 func (b *binder) unknown(t *model.Type, subject string) {
 	taken, scalar := "any value", model.Any
-	if t.Object {
+	switch {
+	case t.Object:
 		taken, scalar = "any object", model.Map
+	case t.Enumerated:
+		taken, scalar = "any text", model.String
 	}
-	b.diags.Add(diag.UnresolvedType, t.Pos, "%s: no page documents type %q; %s is accepted%s", subject, t.Name, taken,
-		b.index.DidYouMean(t.Name))
-	t.Scalar, t.Name = scalar, ""
+	statement := fmt.Sprintf("no page documents type %q; %s is accepted%s", t.Name, taken, b.index.DidYouMean(t.Name))
+	b.diags.AddDefect(diag.UnresolvedType, t.Pos, diag.Defect{About: statement, Message: statement}, "%s: %s", subject, statement)
+	t.Scalar, t.Name, t.Enumerated = scalar, "", false
 }
 
 // checkCase reports a name that is spelled in another case than its target.

@@ -18,6 +18,35 @@ func (b *binder) declareInline(f *model.Field, namespace string) {
 	b.decisions.About(e.Qualified(), "members", strings.Join(e.Names(), ", "), "no page documents the type: its values are those that a description lists", model.Source{Pos: f.Pos, Says: f.Doc})
 }
 
+// declareNamed makes enums of the types that are such by their names and of which
+// descriptions list the values: of all rows that name one.
+func (b *binder) declareNamed() {
+	for _, p := range b.api.Pages {
+		for _, res := range p.Resources {
+			for _, f := range res.Fields {
+				b.declareByName(f, res.Namespace)
+			}
+		}
+	}
+}
+
+func (b *binder) declareByName(f *model.Field, namespace string) {
+	if !f.Type.Enumerated || f.Type.Scalar != model.Named || len(f.Values) == 0 {
+		return
+	}
+	switch known := b.index.Lookup(&f.Type, namespace); {
+	case !known.Found():
+		b.declareInline(f, namespace)
+	case known.Enum != nil && known.Enum.Inline:
+		f.Type.Enum = known.Enum
+		addValues(known.Enum, f)
+		openEnum(f)
+	default:
+		return
+	}
+	f.Type.Enumerated, f.Values = false, nil
+}
+
 func addValues(e *model.Enum, f *model.Field) {
 	for _, v := range f.Values {
 		if e.Member(v) == nil {

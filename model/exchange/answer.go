@@ -29,10 +29,18 @@ func (w *Weigher) bodyOf(resp *model.Response) *model.Type {
 		return &model.Type{Scalar: model.Stream, Pos: resp.Pos}
 	}
 	stated, annotated := sentenceType(s), noteType(m)
+	if stated != nil && stated.Scalar == model.Stream && m != nil && m.Body != nil && len(w.op.Templates) > 1 {
+		stated = nil // it speaks of another of the page's URLs
+	}
 	if resp.Status == http.StatusAccepted && stated == nil && (m == nil || m.Body == nil) {
 		return nil
 	}
 	t := w.choose(stated, annotated, m)
+	if shown := w.shownByURL(t, m); shown != nil {
+		w.found.problems.AddRelated(diag.ResponseType, m.Body.Pos, []diag.Related{{Pos: t.Pos, Message: "the text says otherwise here"}},
+			"URL and example show that the answer is %s, the text says %s; the example counts", shown, t.Element())
+		t, stated = shown, nil
+	}
 	if t == nil {
 		t = w.shownType(s, m)
 	}
@@ -116,6 +124,48 @@ func (w *Weigher) choose(stated, annotated *model.Type, m *model.Message) *model
 			"annotation says that the answer is %s, the text %s; the text counts", annotated.Element(), stated.Element())
 	}
 	return stated
+}
+
+// shownByURL returns the type after which the URLs of an operation are called, where the
+// text names another one but an example shows it: it has members that are all of the
+// one, and not of the other. It is nil elsewhere.
+func (w *Weigher) shownByURL(t *model.Type, m *model.Message) *model.Type {
+	if t == nil || t.Resource == nil || m == nil || m.Body == nil || len(w.op.Templates) == 0 {
+		return nil
+	}
+	called := w.index.Called(model.Noun(w.op.Templates[0]))
+	if len(called) != 1 || called[0].Resource == nil {
+		return nil
+	}
+	shown := &model.Type{Scalar: model.Named, Name: called[0].Name(), Resource: called[0].Resource, Pos: m.Body.Pos}
+	one := element(m.Body)
+	if related(t, shown) || len(one.Members) < 3 || !declaresAll(shown.Resource, one) || declaresAny(t.Resource, one) {
+		return nil
+	}
+	return shown
+}
+
+// element returns the first thing in an answer of several, others as they are.
+func element(body *model.Value) *model.Value {
+	if several, ok := showsCollection(body); !several || !ok {
+		return body
+	}
+	items := body.Items
+	if value := body.Member("value"); value != nil {
+		items = value.Items
+	}
+	if len(items) == 0 {
+		return body
+	}
+	return items[0]
+}
+
+// declaresAny reports whether a member of an object other than "id" is a property of a
+// resource.
+func declaresAny(r *model.Resource, object *model.Value) bool {
+	return slices.ContainsFunc(object.Members, func(m model.ValueMember) bool {
+		return m.Name != "id" && r.Find(&model.Field{Name: m.Name}) != nil
+	})
 }
 
 // related reports whether two types are one, or one derives from the other.

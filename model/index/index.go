@@ -165,14 +165,23 @@ func (ix *Index) Lookup(t *model.Type, namespace string) Definition {
 }
 
 // singular finds the definition of one of the things that a plural names, as in "list of
-// widgets". A name with its namespace is no word of a sentence.
+// widgets" or "unitsOfMeasure", or the one that is called after several. A name with its namespace is no word of a sentence.
 func (ix *Index) singular(t *model.Type, namespace string) Definition {
-	one := *t
-	one.Name, one.Link = model.Singular(t.Name), nil
-	if one.Name == t.Name || one.Name == "" || strings.Contains(t.Name, ".") {
+	if strings.Contains(t.Name, ".") {
 		return Definition{}
 	}
-	return ix.Lookup(&one, namespace)
+	for _, name := range []string{model.Singular(t.Name), model.SingularWords(t.Name), model.Plural(t.Name)} {
+		if name == t.Name || name == "" {
+			continue
+		}
+		if d := ix.qualified[strings.ToLower(model.Qualified(namespace, name))]; d.Found() {
+			return d
+		}
+		if ds := ix.short[strings.ToLower(name)]; len(ds) > 0 {
+			return ds[0]
+		}
+	}
+	return Definition{}
 }
 
 // EnumAt returns the enum to whose heading a link leads, nil for none.

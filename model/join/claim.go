@@ -48,6 +48,8 @@ func claims(operations []*model.Operation, topics topic.Map, diags *diag.List) [
 			case !known:
 				places[key] = len(all)
 				all = append(all, []claim{{op, topics[op], t}})
+			case all[i][len(all[i])-1].op == op && len(t.Query) > 0 && len(all[i][len(all[i])-1].url.Query) > 0:
+				// further uses of one URL, each with a query
 			case all[i][len(all[i])-1].op == op:
 				diags.Add(diag.DuplicateOp, t.Pos, "URL %s %s is listed twice on this page", op.Method, t.Raw)
 			default:

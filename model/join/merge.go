@@ -148,8 +148,9 @@ func (m *merger) unite(op, other *model.Operation, siblings bool) {
 	parameters, access := saidOf(op, other)
 	op.Parameters = uniteParameters(op.Parameters, parameters, siblings)
 	op.Body = uniteBodies(op.Body, other.Body)
+	further := len(model.ShapesOf(other.Templates).Without(op.Templates)) > 0
 	for _, resp := range other.Responses {
-		m.uniteResponse(op, resp, siblings)
+		m.uniteResponse(op, resp, siblings, further)
 	}
 	op.Access = model.UniteAccess(op.Access, access)
 }
@@ -223,8 +224,8 @@ func has(b *model.Body, f *model.Field) bool {
 
 // uniteResponse adds what a further page says of an answer. Where pages are about
 // single subtypes an answer is of what they have in common; else the owner's word
-// counts.
-func (m *merger) uniteResponse(op *model.Operation, resp *model.Response, siblings bool) {
+// counts. Bytes are those of a further URL where the other page has one.
+func (m *merger) uniteResponse(op *model.Operation, resp *model.Response, siblings, further bool) {
 	i := slices.IndexFunc(op.Responses, func(have *model.Response) bool { return have.Status == resp.Status })
 	if i < 0 {
 		added := *resp
@@ -236,7 +237,7 @@ func (m *merger) uniteResponse(op *model.Operation, resp *model.Response, siblin
 	switch first := have.Type; {
 	case first == nil:
 		have.Type, have.Media = resp.Type, cmp.Or(have.Media, resp.Media)
-	case resp.Type == nil || first.String() == resp.Type.String():
+	case resp.Type == nil || first.String() == resp.Type.String() || further && resp.Type.Scalar == model.Stream:
 	case siblings && first.Collection == resp.Type.Collection:
 		t := model.UniteTypes(*first, *resp.Type)
 		have.Type = &t

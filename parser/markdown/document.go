@@ -82,6 +82,11 @@ func (d *Document) ReportRelated(code diag.Code, at diag.Pos, related []diag.Rel
 	d.diags.AddRelated(code, at, related, format, args...)
 }
 
+// ReportDefect is Report for what may show at several places.
+func (d *Document) ReportDefect(code diag.Code, offset int, defect diag.Defect, format string, args ...any) {
+	d.diags.AddDefect(code, d.Pos(offset), defect, format, args...)
+}
+
 // ReportFixable is Report with the edits that mend the page.
 func (d *Document) ReportFixable(code diag.Code, offset int, fix []diag.Edit, format string, args ...any) {
 	d.diags.AddFixable(code, d.Pos(offset), fix, format, args...)

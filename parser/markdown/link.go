@@ -219,29 +219,31 @@ func (d *Document) folder(offset int) string { return path.Dir(d.pieceAt(offset)
 
 // CheckLinks reports relative links to pages that are not in the set, or whose
 // name is written in another case than the file's, and links within the page
-// that lead nowhere.
-func (d *Document) CheckLinks() {
+// that lead nowhere; those in a part of pages lead into the page that includes it.
+func (d *Document) CheckLinks(part bool) {
 	for _, s := range d.Sections {
 		for _, b := range s.Blocks {
 			switch b.Kind {
 			case ParagraphBlock, HeadingBlock:
-				checkLinksIn(d, b.Text, b.Offset)
+				checkLinksIn(d, part, b.Text, b.Offset)
 			case TableBlock:
 				for _, r := range b.Table.Rows {
-					checkLinksIn(d, r.Source, r.Offset)
+					checkLinksIn(d, part, r.Source, r.Offset)
 				}
 			}
 		}
 	}
 }
 
-func checkLinksIn(d *Document, src string, offset int) {
+func checkLinksIn(d *Document, part bool, src string, offset int) {
 	for _, l := range d.Links(src) {
 		switch {
 		case l.Undefined:
 			d.Report(diag.BrokenLink, offset+l.Start, "link reference %q has no definition on this page", PlainText(l.Text))
 		case strings.HasPrefix(l.Target, "#"):
-			checkAnchor(d, l, offset)
+			if !part {
+				checkAnchor(d, l, offset)
+			}
 		case strings.Contains(l.Target, ".md") && !strings.HasPrefix(l.Target, "/"):
 			checkLink(d, src, l, offset)
 		}

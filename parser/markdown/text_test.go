@@ -131,7 +131,7 @@ func TestCheckLinks(t *testing.T) {
 		for place, src := range map[string]string{"text": tt.src, "table": "|a|b|\n|---|---|\n|x|" + tt.src + "|\n", "heading": "## " + tt.src} {
 			t.Run(fmt.Sprint(tt.name, " in a ", place), func(t *testing.T) {
 				d, diags := read(t, "# T\n\n"+src+"\n")
-				d.CheckLinks()
+				d.CheckLinks(false)
 				if codes := said(diags); codes != tt.want {
 					t.Errorf("said %q, want %q", codes, tt.want)
 				}

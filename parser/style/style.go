@@ -57,9 +57,12 @@ type Style struct {
 	Labels   Labels   `yaml:"labels"`
 	// TypesFromExamples says that bodies of which no page says the type have that of
 	// their examples.
-	TypesFromExamples bool    `yaml:"types-from-examples"`
-	Enums             Enums   `yaml:"enums"`
-	Columns           Columns `yaml:"columns"`
+	TypesFromExamples bool `yaml:"types-from-examples"`
+	// BareAnswers says that examples of answers may be nothing but a body, below a label
+	// in bold.
+	BareAnswers bool    `yaml:"bare-answers"`
+	Enums       Enums   `yaml:"enums"`
+	Columns     Columns `yaml:"columns"`
 	// RelationshipColumns head the names of tables that list relationships.
 	RelationshipColumns []string   `yaml:"relationship-columns" fold:"true"`
 	Types               Types      `yaml:"types"`
@@ -186,6 +189,7 @@ type TypeCells struct {
 	Objects      Pattern   `yaml:"objects"`                // what says of a name that it is that of an object
 	IDs          Pattern   `yaml:"ids"`                    // what follows a name where its id is meant: "role ids"
 	Maps         []Pattern `yaml:"maps"`                   // an object with free names; what its members hold is in the group
+	Enums        Pattern   `yaml:"enums"`                  // names of types that are enums, which no page documents
 	DateNotes    []string  `yaml:"date-notes" fold:"true"` // what says of a text in JSON that it is a time
 }
 
@@ -262,6 +266,7 @@ type Answers struct {
 	Plural   Pattern  `yaml:"plural"` // behind a link to a type
 	Or       Pattern  `yaml:"or"`     // between links to types
 	Empty    Pattern  `yaml:"empty"`
+	Binary   Pattern  `yaml:"binary"`              // bytes, in no JSON
 	Statuses Pattern  `yaml:"statuses"`            // that are named without their words
 	InBody   string   `yaml:"in-body" fold:"true"` // what sentences say that name a type without a link, in lower case
 	Types    []string `yaml:"types"`               // that are named without a link
