@@ -147,7 +147,7 @@ func (d *dumper) operation(op *Operation) {
 		d.template(t)
 	}
 	for _, p := range op.Parameters {
-		d.line(1, "%s%s", p.In, at(p.At))
+		d.line(1, "%s%s%s", p.In, flags("commas", p.Commas), at(p.At))
 		d.field(2, &p.Field)
 	}
 	if op.Body != nil {
@@ -193,7 +193,7 @@ func (d *dumper) body(b *Body) {
 	if b.Type != nil {
 		name = b.Type.String()
 	}
-	d.line(1, "body %s %s", b.Media, name)
+	d.line(1, "body %s%s %s", b.Media, flags("brackets", b.Brackets), name)
 	for _, f := range b.Fields {
 		d.field(2, f)
 	}

@@ -177,6 +177,9 @@ type Parameter struct {
 	In      ParamIn
 	Example string // a value that the documents show, e.g. "displayName eq 'Ann'"; "" for none
 	At      URLs   // which of the operation's URLs take it
+	// Commas says that a list in the query of a house without OData has commas between its
+	// values; others have the name before each.
+	Commas bool
 	Field
 }
 
@@ -204,6 +207,7 @@ type Body struct {
 	Required []string // members that must be there, in the order of the table
 	Doc      string   // CommonMark
 	Media    string   // e.g. "application/json"
+	Brackets bool     // in a form, the names of lists have "[]" behind them
 	Pos      diag.Pos
 
 	Listed  []*Field // the rows of the page's table, read by the passes

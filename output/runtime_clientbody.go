@@ -32,9 +32,9 @@ type clientBody struct {
 // minPacked is how many bytes are worth packing.
 const minPacked = 1 << 10
 
-func (m *clientMessage) setBody(field reflect.Value, media string, pack bool) error {
+func (m *clientMessage) setBody(field reflect.Value, f clientField, pack bool) error {
 	if stream, ok := field.Interface().(*Stream); ok {
-		return m.body.setStream(stream, media, pack)
+		return m.body.setStream(stream, f.media, pack)
 	}
 	if field.IsNil() {
 		return nil
@@ -43,7 +43,7 @@ func (m *clientMessage) setBody(field reflect.Value, media string, pack bool) er
 	if err != nil {
 		return err
 	}
-	return m.body.setJSON(data, cmp.Or(media, jsonMedia), pack)
+	return m.body.setJSON(data, cmp.Or(f.media, jsonMedia), pack)
 }
 
 func (b *clientBody) setJSON(data []byte, media string, pack bool) (err error) {

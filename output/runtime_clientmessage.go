@@ -48,7 +48,7 @@ func (c *clientCore) message(plan *clientPlan, s clientSettings, request any) (*
 				m.header[f.name] = []string{text}
 			}
 		case inBody:
-			if err := m.setBody(field, f.media, c.options.Gzip); err != nil {
+			if err := m.setBody(field, f, c.options.Gzip); err != nil {
 				return nil, err
 			}
 		}

@@ -43,6 +43,8 @@ type clientField struct {
 	place fieldPlace
 	name  string // of a parameter
 	media string // of a body, where it is documented
+	form  bool   // the body is a form
+	list  string // behind the names of its lists; of a list in the query "repeated" or ""
 }
 
 // A fieldPlace says where a field goes.
@@ -91,14 +93,14 @@ func fieldOf(f reflect.StructField, i int) clientField {
 	case reflect.TypeFor[Headers]():
 		return clientField{index: i, place: isHeaders}
 	}
-	if _, ok := f.Tag.Lookup("body"); ok {
-		return clientField{index: i, place: inBody, media: f.Tag.Get("media")}
+	if kind, ok := f.Tag.Lookup("body"); ok {
+		return clientField{index: i, place: inBody, media: f.Tag.Get("media"), form: kind == "form", list: f.Tag.Get("list")}
 	}
 	if name, ok := f.Tag.Lookup("path"); ok {
 		return clientField{index: i, place: inPath, name: name}
 	}
 	if name, ok := f.Tag.Lookup("query"); ok {
-		return clientField{index: i, place: inQuery, name: name}
+		return clientField{index: i, place: inQuery, name: name, list: f.Tag.Get("list")}
 	}
 	return clientField{index: i, place: inHeader, name: http.CanonicalHeaderKey(f.Tag.Get("header"))}
 }

@@ -167,6 +167,7 @@ func curlMessage(p *page, f *unit.Fence) *model.Message {
 			m.Media = strings.ToLower(h.Value)
 		}
 	}
+	p.noteSent(m, c)
 	if text := strings.TrimSpace(c.data); strings.HasPrefix(text, "{") || strings.HasPrefix(text, "[") {
 		at := f.Offset + max(strings.Index(f.Text, text), 0)
 		if v, bad := p.value(text, at); bad == nil {
@@ -180,6 +181,9 @@ func curlMessage(p *page, f *unit.Fence) *model.Message {
 type call struct {
 	method, url, data string
 	headers           []model.HeaderLine
+	fields            []string // of a form, as "name=value"
+	parts             bool     // the form travels in parts
+	user              bool     // it says who calls by a name and a password
 }
 
 // curlCall reads the first call of curl in a text.
@@ -237,7 +241,11 @@ func (c *call) option(flag, value string) bool {
 		if c.data == "" {
 			c.data = value
 		}
-	case "-u", "--user", "-o", "--output", "--cacert", "--cert", "--key", "-A", "--user-agent", "-T", "--upload-file", "--unix-socket", "-b", "--cookie", "-w", "--write-out":
+		c.parts = c.parts || flag == "-F" || flag == "--form"
+		c.fields = append(c.fields, value)
+	case "-u", "--user":
+		c.user = true
+	case "-o", "--output", "--cacert", "--cert", "--key", "-A", "--user-agent", "-T", "--upload-file", "--unix-socket", "-b", "--cookie", "-w", "--write-out":
 	default:
 		return false
 	}

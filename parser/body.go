@@ -37,7 +37,7 @@ func body(p *page, u *unit.Unit, t takes, examples []*model.Example) *model.Body
 		b.Listed = append(b.Listed, fields(p, t, model.Property, "request body")...)
 	}
 	for _, f := range memberItems(p, style.RequestBody) {
-		b.Listed = append(b.Listed, inBody(f))
+		b.Listed = append(b.Listed, inBody(p, f))
 	}
 	b.Listed = distinct(p, b.Listed)
 	if len(b.Listed) > 0 && p.style.Units.Several() {
@@ -50,6 +50,7 @@ func body(p *page, u *unit.Unit, t takes, examples []*model.Example) *model.Body
 	b.Partial = p.style.Bodies.Partial.Match(text)
 	b.Doc = bodyDoc(p)
 	inferredBody(p, u, b, examples)
+	formBody(p, b, examples)
 	exampleBody(p, b, examples, p.style.Bodies.Binary.Match(text))
 	if b.Type == nil && len(b.Listed) == 0 && b.Fields == nil {
 		return nil
@@ -107,7 +108,7 @@ func exampleBody(p *page, b *model.Body, examples []*model.Example, binary bool)
 		}
 		return
 	}
-	if m.Body == nil && m.Media != "" && !isJSON(m.Media) && len(b.Listed) == 0 {
+	if m.Body == nil && m.Media != "" && !isJSON(m.Media) && len(b.Listed) == 0 && b.Fields == nil {
 		b.Type, b.Media = &model.Type{Scalar: model.Stream, Pos: m.Pos}, m.Media
 		return
 	}

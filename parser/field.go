@@ -104,6 +104,7 @@ func field(p *page, r *markdown.Row, cols columns, kind model.FieldKind) *model.
 	f.Type = fieldType(p, r, cols)
 	describe(p, f, r.Cell(cols.description))
 	describeCell(p, f, r.Cell(cols.typ))
+	p.noteList(f, r.Cell(cols.typ).Text)
 	requiredColumn(p, f, r.Cell(cols.required))
 	optionalColumn(p, f, r.Cell(cols.optional))
 	defaultColumn(p, f, r.Cell(cols.preset))

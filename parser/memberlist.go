@@ -268,6 +268,7 @@ func (e *memberEntry) field(p *page, above string) *model.Field {
 	}
 	if e.typ.Text != "" {
 		describeCell(p, f, e.typ)
+		p.noteList(f, e.typ.Text)
 	}
 	if e.stated {
 		f.Requirement = e.required

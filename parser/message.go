@@ -161,6 +161,7 @@ func readBody(p *page, m *model.Message, f *unit.Fence, first markdown.Span) {
 	body := strings.TrimRight(f.Text[first.Offset-f.Offset:], " \t\r\n")
 	if start := strings.TrimLeft(body, " \t"); !strings.HasPrefix(start, "{") && !strings.HasPrefix(start, "[") {
 		m.Text = body
+		p.noteForm(m)
 		return
 	}
 	v, bad := p.value(body, first.Offset)

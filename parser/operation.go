@@ -107,6 +107,7 @@ func (f facts) fill(op *model.Operation, shared bool) {
 	f.fillArguments(op, f.arguments)
 	for _, q := range f.query {
 		addParameter(op, model.Query, *q.Field, q.reach.at)
+		f.markCommas(op, q.Field)
 	}
 	for _, h := range f.headers {
 		addParameter(op, model.Header, *h.Field, h.reach.at)
@@ -115,6 +116,7 @@ func (f facts) fill(op *model.Operation, shared bool) {
 	for _, t := range op.Templates {
 		addURLQuery(op, t, f.page.unit.IDs != nil)
 	}
+	f.spellLists(op)
 	for _, row := range f.arguments {
 		describeInQuery(f.page.style, op, row.Field)
 	}
@@ -127,6 +129,7 @@ func (f facts) fillArguments(op *model.Operation, rows []stated) {
 	for _, row := range rows {
 		if !setArgument(op, row.Field) && placeIn(f.page.style, op, row.Field) == "" {
 			addParameter(op, model.Query, *row.Field, row.reach.at)
+			f.markCommas(op, row.Field)
 		}
 	}
 }

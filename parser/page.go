@@ -30,6 +30,7 @@ type page struct {
 	places    map[*model.Field]style.Place // where rows say that their parameters travel
 	// guessed are the answers whose status no page says.
 	guessed map[*model.Message]bool
+	forms   formNotes
 	out     *model.Page
 }
 

@@ -76,7 +76,7 @@ func (t *takes) sort(p *page, rows []stated, usual style.Place) {
 				t.header = append(t.header, f)
 			}
 		case style.BodyPlace:
-			t.body = append(t.body, inBody(f.Field))
+			t.body = append(t.body, inBody(p, f.Field))
 		case style.NoPlace:
 		}
 	}
@@ -112,10 +112,11 @@ var (
 
 // inBody returns a member of a body under its name in JSON: "poll[options][]" of a form
 // is the list "options" of "poll", "rows[:index][name]" the member "name" of each of "rows".
-func inBody(f *model.Field) *model.Field {
+func inBody(p *page, f *model.Field) *model.Field {
 	name := innerKey.ReplaceAllString(indexName.ReplaceAllString(f.Name, "[]"), "/$1")
 	if rest, list := strings.CutSuffix(name, "[]"); list {
 		name, f.Type.Collection = rest, true
+		p.forms.bracketed[f] = true
 	}
 	f.Name = name
 	return f
@@ -158,6 +159,7 @@ func placeByHeader(p *page, f *model.Field, t *markdown.Table, cols columns) {
 
 // placeColumn notes where a row says that its parameter travels.
 func placeColumn(p *page, f *model.Field, c markdown.Span) {
+	p.notePlace(f, markdown.PlainText(c.Text))
 	if place := p.style.Places.Of(markdown.PlainText(c.Text)); place != style.NoPlace {
 		p.places[f] = place
 	}

@@ -102,6 +102,7 @@ func traitsOf(api *model.API) templates.Traits {
 		is    bool
 	}{
 		{templates.OData, !api.Plain},
+		{templates.Forms, wire.HasForms(api)},
 		{templates.Numbers, slices.ContainsFunc(api.Enums, func(e *model.Enum) bool { return e.Integer })},
 	} {
 		if has.is {

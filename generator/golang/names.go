@@ -129,7 +129,7 @@ func (n *names) nameOperations(api *model.API) {
 		ns := operationNames{method: n.methods.name(operationThing(methodName, op), goName(op.ID), op.ID)}
 		want := n.methods.latest(operationThing(methodName, op))
 		ns.request = n.pkg.name(operationThing(requestName, op), want+"Request", op.ID)
-		if wire.BodyOf(op) == wire.ObjectBody {
+		if wire.HasOwnBody(op) {
 			ns.body = n.pkg.name(operationThing(bodyName, op), want+"Body", op.ID)
 		}
 		n.operations[op] = ns
@@ -160,7 +160,7 @@ type namedInput struct {
 // nameInputs names the fields of requests for parameters.
 func (n *names) nameInputs(api *model.API, diags *diag.List) {
 	for _, op := range api.Operations {
-		inputs := wire.Inputs(op)
+		inputs := wire.Inputs(api, op)
 		scope := newMemberScope(api.Lock, diags, "Body", "Headers", "Query")
 		for _, scope.fresh = range []bool{false, true} {
 			for _, in := range inputs {

@@ -34,6 +34,9 @@ func (g *gen) input(in namedInput) *jen.Statement {
 		typ = jen.Op("*").Add(typ)
 	}
 	tag := map[string]string{in.Place: in.Name}
+	if in.Repeated {
+		tag["list"] = "repeated"
+	}
 	setRules(tag, g.parameterRules(in.Input))
 	doc := append(g.names.fieldDoc(&in.Field), listed("Only at ", in.At))
 	return in.given.documented(jen.Id(in.given.name).Add(typ).Tag(tag), doc...)
@@ -88,13 +91,25 @@ func (g *gen) bodyField(op *model.Operation) *jen.Statement {
 		if wire.MayLeaveOutBody(op) {
 			tag["body"] = "json,optional"
 		}
+	case wire.FormBody:
+		typ = jen.Op("*").Id(g.names.operations[op].body)
+		g.setForm(tag, op)
 	case wire.ValueBody:
 		typ = g.names.optional(*op.Body.Type)
+	case wire.NoBody, wire.AnyBody:
 	}
 	if g.parts.Has(Client) {
 		setMedia(tag, op)
 	}
 	return documented(jen.Id("Body").Add(typ).Tag(tag), g.names.prose(op.Body.Doc))
+}
+
+// setForm adds to the tag of a body that it is a form, and for clients which.
+func (g *gen) setForm(tag map[string]string, op *model.Operation) {
+	tag["body"] = "form"
+	if g.parts.Has(Client) && op.Body.Brackets {
+		tag["list"] = "[]"
+	}
 }
 
 // body returns the struct of a body that is not one of a documented type: the

@@ -18,6 +18,7 @@ type shape struct {
 	subject  string // of the names of its fields
 	typed    bool   // it has a field for "@odata.type"
 	open     bool   // it keeps members that no table lists
+	form     bool   // it is a form: its streams are files
 	key      string // the name of the key property, "" when the struct stands for no resource
 	fields   []namedField
 	subtypes []*model.Resource // what it may turn out to be
@@ -61,7 +62,7 @@ func (n *names) bodyShape(op *model.Operation) shape {
 	if t := op.Body.Type; t != nil && t.Resource != nil {
 		s = n.shapeOf(t.Resource)
 	}
-	s.subject, s.fields = op.Key(), n.bodies[op]
+	s.subject, s.fields, s.form = op.Key(), n.bodies[op], wire.BodyOf(op) == wire.FormBody
 	s.name, s.wire = n.operations[op].body, cmp.Or(s.wire, op.ID+" body")
 	return s
 }
@@ -73,7 +74,7 @@ func (n *names) shapes(api *model.API) []shape {
 		shapes = append(shapes, n.shapeOf(r))
 	}
 	for _, op := range api.Operations {
-		if wire.BodyOf(op) == wire.ObjectBody {
+		if wire.HasOwnBody(op) {
 			shapes = append(shapes, n.bodyShape(op))
 		}
 	}
@@ -86,7 +87,7 @@ func (n *names) nameFields(api *model.API, diags *diag.List) {
 		n.fields[r] = n.shapeOf(r).named(allFields(r), api.Lock, diags)
 	}
 	for _, op := range api.Operations {
-		if wire.BodyOf(op) == wire.ObjectBody {
+		if wire.HasOwnBody(op) {
 			n.bodies[op] = n.bodyShape(op).named(bodyFields(op), api.Lock, diags)
 		}
 	}

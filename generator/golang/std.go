@@ -20,6 +20,8 @@ var std = map[string]string{
 			Value(key any) any
 		}`,
 	"encoding/json": `package json
+		type Decoder struct{}
+		type Delim rune
 		type RawMessage []byte`,
 	"errors": `package errors
 		func New(text string) error`,
@@ -32,6 +34,9 @@ var std = map[string]string{
 		type Seq2[K, V any] func(yield func(K, V) bool)`,
 	"log/slog": `package slog
 		type Logger struct{}`,
+	"mime/multipart": `package multipart
+		type Form struct{}
+		type FileHeader struct{}`,
 	"net/http": `package http
 		const (
 			StatusNotFound            = 404

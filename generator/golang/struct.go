@@ -51,6 +51,10 @@ func (g *gen) resourceDoc(r *model.Resource) []string {
 func (g *gen) members(s shape) []jen.Code {
 	var code []jen.Code
 	for _, f := range s.fields {
+		if s.form && wire.IsStream(f.field.Type.Element()) {
+			code = append(code, g.fileField(f.given, f.field.Field))
+			continue
+		}
 		code = append(code, g.field(f.given, f.field.Field, s.key))
 	}
 	if s.open {
@@ -78,6 +82,15 @@ func (g *gen) field(name given, f *model.Field, key string) *jen.Statement {
 		setRules(tag, rules(f, key))
 	}
 	return name.documented(jen.Id(name.name).Add(typ).Tag(tag), g.names.fieldDoc(f)...)
+}
+
+// fileField returns the field for a file of a form, or for several.
+func (g *gen) fileField(name given, f *model.Field) *jen.Statement {
+	typ, option := jen.Op("*").Id("FormFile"), ",omitempty"
+	if f.Type.Collection {
+		typ, option = jen.Index().Id("FormFile"), ",omitzero"
+	}
+	return name.documented(jen.Id(name.name).Add(typ).Tag(map[string]string{"json": f.Name + option}), g.names.fieldDoc(f)...)
 }
 
 func (n *names) fieldDoc(f *model.Field) []string {

@@ -98,8 +98,8 @@ func (b *builder) parameter(p *model.Parameter) *openapi3.Parameter {
 		Schema:      b.parameterSchema(&p.Field),
 		Example:     literal(p.Type, p.Example),
 	}
-	if p.In == model.Query && p.Type.Collection && !b.api.Plain {
-		out.Explode = new(false) // OData writes lists with commas
+	if p.In == model.Query && p.Type.Collection && !wire.IsRepeated(b.api, p) {
+		out.Explode = new(false) // there are commas in it
 	}
 	return out
 }

@@ -120,6 +120,7 @@ func (r *reader) takeParameters(op *model.Operation, parameters openapi3.Paramet
 			continue
 		}
 		p := &model.Parameter{Field: *r.parameter(op, in)}
+		p.Commas = p.Type.Collection && in.Explode != nil && !*in.Explode
 		if in.In == openapi3.ParameterInHeader {
 			p.In = model.Header
 		}
@@ -153,7 +154,7 @@ func (r *reader) body(op *model.Operation, ref *openapi3.RequestBodyRef) *model.
 	case schema.Ref == "" && len(s.AllOf) == 2 && s.AllOf[1].Ref == "":
 		body.Type = new(r.typ(s.AllOf[0], op.ID))
 		r.takeFields(body, s.AllOf[1].Value, op.ID)
-	case schema.Ref == "" && s.Type.Is("object") && isJSON(media):
+	case schema.Ref == "" && s.Type.Is("object") && (isJSON(media) || model.IsForm(media)):
 		r.takeFields(body, s, op.ID)
 	default:
 		body.Type = new(r.typ(schema, op.ID))

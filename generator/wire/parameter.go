@@ -36,19 +36,20 @@ type Input struct {
 	Place    string   // "path", "query" or "header"
 	Optional bool     // some requests are without it
 	At       []string // the only URLs that take it; none for all
+	Repeated bool     // of a list in the query: the name stands before each value
 	model.Field
 }
 
 // Inputs returns the parameters of the path, then those of the query and of the
 // headers that are an operation's own.
-func Inputs(op *model.Operation) []Input {
+func Inputs(api *model.API, op *model.Operation) []Input {
 	var inputs []Input
 	for _, p := range PathParams(op) {
-		inputs = append(inputs, Input{"path", !p.Always, nil, model.Field{Name: p.Name, Type: p.Type, Doc: p.Doc, Pos: op.Pos}})
+		inputs = append(inputs, Input{"path", !p.Always, nil, false, model.Field{Name: p.Name, Type: p.Type, Doc: p.Doc, Pos: op.Pos}})
 	}
 	for _, p := range op.Parameters {
 		if IsOwn(p) {
-			in := Input{p.In.String(), !IsAlwaysRequired(p), p.At.Paths(op.Templates), p.Field}
+			in := Input{p.In.String(), !IsAlwaysRequired(p), p.At.Paths(op.Templates), IsRepeated(api, p), p.Field}
 			if p.At != nil {
 				in.Requirement = model.Optional
 			}
@@ -56,6 +57,12 @@ func Inputs(op *model.Operation) []Input {
 		}
 	}
 	return inputs
+}
+
+// IsRepeated reports whether a list travels in the query as "a=1&a=2". Others have commas
+// between their values: OData's, and those of which the documents say so.
+func IsRepeated(api *model.API, p *model.Parameter) bool {
+	return p.In == model.Query && p.Type.Collection && api.Plain && !p.Commas
 }
 
 // IsAlwaysRequired reports whether all requests must have a parameter. One that

@@ -80,6 +80,7 @@ type Style struct {
 	Members      MemberWords  `yaml:"members"`
 	Bases        Bases        `yaml:"bases"`
 	Bodies       Bodies       `yaml:"bodies"`
+	Lists        Lists        `yaml:"lists"`
 	Answers      Answers      `yaml:"answers"`
 	Callers      Callers      `yaml:"callers"`
 	Availability Availability `yaml:"availability"`
@@ -254,6 +255,18 @@ type Bodies struct {
 	Pointer     Pattern   `yaml:"pointer"`             // what marks sentences about the page itself
 	Partial     Pattern   `yaml:"partial"`             // what says that a table does not list all members
 	Contains    Pattern   `yaml:"contains" groups:"1"` // a member that each body has, in its group
+
+	// Form finds what headings and cells call a form, and JSON what else they may speak of.
+	Form Pattern `yaml:"form"`
+	JSON Pattern `yaml:"json"`
+	// Multipart and URLEncoded find how text says in which form a body travels.
+	Multipart  Pattern `yaml:"multipart"`
+	URLEncoded Pattern `yaml:"url-encoded"`
+}
+
+// Lists are phrases about lists in URLs.
+type Lists struct {
+	Commas Pattern `yaml:"commas"` // says that commas are between values, not the name before each
 }
 
 // Answers are phrases about what is answered.

@@ -285,7 +285,9 @@ func (p *clientPlan) query(request reflect.Value) string {
 		if f.place != inQuery {
 			continue
 		}
-		if text, ok := textOfField(request.Field(f.index)); ok {
+		if field := request.Field(f.index); f.list != "" {
+			q.addEach(f.name, field)
+		} else if text, ok := textOfField(field); ok {
 			q.add(f.name, text)
 		}
 	}
@@ -306,6 +308,13 @@ type clientQuery struct {
 func (q *clientQuery) add(name, value string) {
 	q.names = append(q.names, name)
 	q.append(name, value)
+}
+
+// addEach adds a name before each value of a list.
+func (q *clientQuery) addEach(name string, list reflect.Value) {
+	for i := range list.Len() {
+		q.add(name, textOfValue(list.Index(i)))
+	}
 }
 
 func (q *clientQuery) append(name, value string) {

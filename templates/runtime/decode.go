@@ -44,7 +44,13 @@ func (c *call) decodeField(v reflect.Value, tag reflect.StructTag, query url.Val
 		}
 		return nil
 	}
-	if err := setParameter(v, name, text, r); err != nil {
+	var err error
+	if tag.Get("list") != "" {
+		err = setRepeated(v, name, query[name], r)
+	} else {
+		err = setParameter(v, name, text, r)
+	}
+	if err != nil {
 		return err
 	}
 	if c.h.checks.refuseValues && !every(reflect.Indirect(v), isKnown) {
@@ -96,6 +102,17 @@ func setParameter(v reflect.Value, name, text string, r rule) error {
 	}
 	if err := setText(v, text); err != nil || !every(v, r.holds) {
 		return badRequest(name, "the value must be "+expectedText(v.Type(), r), err)
+	}
+	return nil
+}
+
+// setRepeated sets v to a list that has its name before each value.
+func setRepeated(v reflect.Value, name string, texts []string, r rule) error {
+	v.Set(reflect.MakeSlice(v.Type(), len(texts), len(texts)))
+	for i, text := range texts {
+		if err := setText(v.Index(i), text); err != nil || !r.holds(v.Index(i)) {
+			return badRequest(name, "each value must be "+expected(v.Type().Elem(), r), err)
+		}
 	}
 	return nil
 }

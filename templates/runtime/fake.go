@@ -175,6 +175,12 @@ func (c *fakeCall) serve() error {
 
 // read reads a JSON body. Streams are left to who keeps them.
 func (c *fakeCall) read() (err error) {
+	//apimill:with forms
+	if c.r.Body != nil && isForm(c.r.Header.Get("Content-Type")) {
+		c.body, err = c.formBody()
+		return err
+	}
+	//apimill:end
 	if c.op.Does == fakeUpload || c.r.Body == nil || !isJSON(c.r.Header.Get("Content-Type")) {
 		return nil
 	}

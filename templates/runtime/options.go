@@ -25,6 +25,11 @@ type Options struct {
 	MaxBodyDepth int
 	// MaxUnpackedBytes is how large a gzip body may become. 0 stands for 256 MiB.
 	MaxUnpackedBytes int64
+	//apimill:with forms
+	// MaxFormBytes is how large a form in parts may be, files included. 0 stands for 64
+	// MiB.
+	MaxFormBytes int64
+	//apimill:end
 	//apimill:with odata
 	// MaxBatchRequests is how many requests a batch may have. 0 stands for 20; a
 	// negative number turns batches off.
@@ -47,6 +52,9 @@ func (o Options) withDefaults() Options {
 	o.MaxBodyBytes = cmp.Or(o.MaxBodyBytes, 4<<20)
 	o.MaxBodyDepth = cmp.Or(o.MaxBodyDepth, 100)
 	o.MaxUnpackedBytes = cmp.Or(o.MaxUnpackedBytes, 256<<20)
+	//apimill:with forms
+	o.MaxFormBytes = cmp.Or(o.MaxFormBytes, 64<<20)
+	//apimill:end
 	//apimill:with odata
 	o.MaxBatchRequests = cmp.Or(o.MaxBatchRequests, 20)
 	//apimill:end

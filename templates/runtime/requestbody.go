@@ -18,12 +18,18 @@ func RequestBody(ctx context.Context) json.RawMessage {
 }
 
 // decodeBody reads the body as the tag says: "stream" is handed on, "json" is
-// read, and "json,optional" may be missing and stands for an empty object then.
+// read, and "json,optional" may be missing and stands for an empty object then; "form" is
+// a form.
 func (c *call) decodeBody(v reflect.Value, kind string, r bodyRule) error {
 	if kind == "stream" {
 		v.Set(reflect.ValueOf(&Stream{Body: c.r.Body, ContentType: c.r.Header.Get("Content-Type"), Size: c.r.ContentLength}))
 		return nil
 	}
+	//apimill:with forms
+	if kind == "form" {
+		return c.decodeForm(v, r)
+	}
+	//apimill:end
 	data, err := readJSON(c.w, c.r, c.h.options)
 	if err != nil {
 		return err
