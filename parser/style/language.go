@@ -44,11 +44,32 @@ func translate(node *yaml.Node) *Style {
 		panic("style: " + err.Error()) // it was read before
 	}
 	st.compile()
+	own := newWords(st)
 	for _, file := range languageFiles() {
 		st.addLanguage(language(file))
 	}
+	own.restore(st)
 	st.compilePhrases()
 	return st
+}
+
+// ownWords are words that have one meaning each. In a style, that meaning counts more than
+// what they mean in a language.
+type ownWords struct {
+	headings, numbered map[string]Section
+	columns            map[string]Column
+	types              Types
+}
+
+func newWords(st *Style) ownWords {
+	return ownWords{maps.Clone(st.Headings.exact), maps.Clone(st.Headings.number), maps.Clone(st.Columns.byHeader), maps.Clone(st.Types)}
+}
+
+func (w ownWords) restore(st *Style) {
+	maps.Copy(st.Headings.exact, w.headings)
+	maps.Copy(st.Headings.number, w.numbered)
+	maps.Copy(st.Columns.byHeader, w.columns)
+	maps.Copy(st.Types, w.types)
 }
 
 // language returns the words of a language.

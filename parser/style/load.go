@@ -122,7 +122,39 @@ func (l loader) parse(data []byte) (*yaml.Node, error) {
 	if i := keyIndex(under, "name"); i >= 0 {
 		under.Content[i+1] = &yaml.Node{Kind: yaml.ScalarNode, Value: strings.TrimSuffix(path.Base(l.file()), path.Ext(l.file()))}
 	}
+	for _, key := range exclusive {
+		yield(valueOf(under, key), valueOf(node, key))
+	}
 	return merge(under, node), nil
+}
+
+// exclusive are the keys below which a word has one meaning.
+var exclusive = [...]string{"sections", "columns", "places", "types"}
+
+// yield takes words from lists of a style that is extended to which the one that extends
+// it gives another meaning.
+func yield(base, node *yaml.Node) {
+	if base == nil || node == nil || base.Kind != yaml.MappingNode {
+		return
+	}
+	meant := map[string]string{}
+	eachWord(node, func(key string, word *yaml.Node) bool {
+		meant[strings.ToLower(word.Value)] = key
+		return true
+	})
+	eachWord(base, func(key string, word *yaml.Node) bool {
+		other, ok := meant[strings.ToLower(word.Value)]
+		return !ok || other == key
+	})
+}
+
+// eachWord calls keep for the words of lists by key, and removes those for which it
+// returns false.
+func eachWord(node *yaml.Node, keep func(key string, word *yaml.Node) bool) {
+	for pair := range slices.Chunk(node.Content, 2) {
+		key, list := pair[0].Value, pair[1]
+		list.Content = slices.DeleteFunc(list.Content, func(word *yaml.Node) bool { return !keep(key, word) })
+	}
 }
 
 // inOrder joins problems in the order of their places, nil for none.

@@ -292,6 +292,31 @@ marks:
 	}
 }
 
+// A word to which a style gives another meaning than the one that it extends, or than
+// another language, has its own.
+func TestExtendOtherMeaning(t *testing.T) {
+	st, err := Load("our.yaml", []byte(`extends: common
+sections: {response: [Input], request-body: [Anforderung]}
+columns: {type: [Kind], name: [Typ]}
+places: {header: [URL]}
+types: {Int64: [Integer]}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, st := range []*Style{st, st.InAll()} {
+		if st.SectionOf("input", "") != Response || st.ColumnOf("Kind") != TypeColumn || st.Places.Of("URL") != HeaderPlace || st.Types["integer"] != "Int64" {
+			t.Error("words have the meaning of the style that is extended")
+		}
+		if st.SectionOf("Anforderung", "") != RequestBody || st.ColumnOf("Typ") != NameColumn {
+			t.Error("words have the meaning of another language")
+		}
+		if st.SectionOf("Payload", "") != RequestBody || st.ColumnOf("Location") != PlaceColumn {
+			t.Error("other words of the style that is extended are lost")
+		}
+	}
+}
+
 // The style that suits pages has its signs on most of them; what extends it needs
 // signs of its own.
 func TestChoose(t *testing.T) {

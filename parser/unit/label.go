@@ -113,7 +113,7 @@ var (
 	// strongLabel finds a label in bold, with a colon within or behind, at the start of a line.
 	strongLabel = regexp.MustCompile(`^\s*(?:\*\*|__)([^*_]+?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:|(?:\*\*|__)\s*\\?\s*$)\s*`)
 	// plainLabel finds a line that is nothing but a few words.
-	plainLabel = regexp.MustCompile(`^\s*[*_]?([A-Z][^.*_|<>{}:]{2,60}?)[*_]?\s*:?[*_]?\s*$`)
+	plainLabel = regexp.MustCompile(`^\s*[*_]?([\p{Lu}\p{Lo}][^.*_|<>{}:]{2,60}?)[*_]?\s*:?[*_]?\s*$`)
 )
 
 // labelIn returns the label with which a line begins, and where what follows it begins: 0

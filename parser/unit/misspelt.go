@@ -2,6 +2,7 @@ package unit
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -35,7 +36,7 @@ func (p *Page) mendHeading(s *Section) {
 // none. Of a house with pages of several units less is known: there it must hold what
 // stands below such headings, too.
 func (p *Page) nearHeading(s *Section) string {
-	if s.Key != style.Other || s.Level < 2 || s.Level > 3 || s.Slug != "" || s.Parent.Within(style.Example) {
+	if s.Key != style.Other || s.Level < 2 || s.Level > 3 || s.Slug != "" || s.Parent.Within(style.Example) || p.isName(s) {
 		return ""
 	}
 	const slip = 2 // letters too many or too few
@@ -48,6 +49,14 @@ func (p *Page) nearHeading(s *Section) string {
 	}
 	return near
 }
+
+// isName reports whether a heading is the name of a type, and no words: "ErrorResponse", or
+// what stands below "Definitions".
+func (p *Page) isName(s *Section) bool {
+	return innerCapital.MatchString(s.Text) || s.Parent != nil && slices.Contains(p.Style.Units.Definitions, strings.ToLower(s.Parent.Text))
+}
+
+var innerCapital = regexp.MustCompile(`\p{Ll}\p{Lu}`)
 
 // mayBeMisspelt reports whether a heading of a page with several units can only be meant
 // for a known one: it is long enough, and nothing but words.

@@ -116,7 +116,7 @@ func (p *splitter) definition(s *Section) (Kind, bool) {
 	switch {
 	case typed && (defined || p.Style.Units.Type.Match(s.Text)):
 		return Type, true
-	case defined && p.listsMembers(s):
+	case defined && (p.listsMembers(s) || p.beginWithValues(s)):
 		return Enum, true
 	case slices.ContainsFunc(s.Tables(), func(t *markdown.Table) bool { return p.lists(s, t) }):
 		return Enum, true
@@ -124,6 +124,13 @@ func (p *splitter) definition(s *Section) (Kind, bool) {
 		return Type, true
 	}
 	return 0, false
+}
+
+// beginWithValues reports whether a section has a table whose first column has values.
+func (p *splitter) beginWithValues(s *Section) bool {
+	return slices.ContainsFunc(s.Tables(), func(t *markdown.Table) bool {
+		return slices.Contains(p.Style.Units.Values, strings.ToLower(markdown.PlainText(t.Header[0].Text)))
+	})
 }
 
 // lists reports whether a table of a section lists the values of an enum.
