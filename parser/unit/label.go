@@ -88,12 +88,11 @@ func (r *labelReader) paragraph(b markdown.Block, next []markdown.Block) {
 	add(len(b.Text))
 }
 
-// add adds a block to the section that is open. What is needed to call an operation, a
-// label may say above its request line: that ends such a section.
+// add adds a block to the section that is open, unless it ends that.
 func (r *labelReader) add(b markdown.Block) {
 	to := r.own
 	if n := len(r.opened); n > 0 && !r.closed {
-		r.closed = r.opened[n-1].Key == style.Permissions && b.Kind == markdown.FenceBlock && holdsRequest(&Fence{Fence: b.Fence})
+		r.closed = ends(r.opened[n-1], b)
 		to = r.opened[n-1].Section
 	}
 	if r.closed {
@@ -101,6 +100,23 @@ func (r *labelReader) add(b markdown.Block) {
 	}
 	to.Blocks = append(to.Blocks, b)
 }
+
+// ends reports whether a block ends the section of a label. What is needed to call an
+// operation, a label may say above its request line: that ends such a section. Below the
+// list of what an operation takes, text is about the operation again.
+func ends(s *Section, b markdown.Block) bool {
+	switch s.Key {
+	case style.Permissions:
+		return b.Kind == markdown.FenceBlock && holdsRequest(&Fence{Fence: b.Fence})
+	case style.FunctionParameters, style.PathParameters, style.QueryParameters, style.RequestHeaders, style.RequestBody:
+		listed := slices.ContainsFunc(s.Blocks, func(b markdown.Block) bool { return b.Kind == markdown.TableBlock || b.Kind == markdown.ListBlock })
+		return listed && b.Kind == markdown.ParagraphBlock && !definesTerms(b)
+	}
+	return false
+}
+
+// definesTerms reports whether a paragraph is terms with their definitions.
+func definesTerms(b markdown.Block) bool { return strings.Contains(b.Text, "\n:") }
 
 // open opens the section of a label.
 func (r *labelReader) open(label string, key style.Section, status, offset int) {
@@ -140,7 +156,7 @@ func leadsToList(next []markdown.Block) bool {
 		switch b.Kind {
 		case markdown.CommentBlock:
 		case markdown.ParagraphBlock:
-			return strings.Contains(b.Text, "\n:")
+			return definesTerms(b)
 		case markdown.TableBlock, markdown.ListBlock, markdown.FenceBlock, markdown.CodeBlock:
 			return true
 		default:
