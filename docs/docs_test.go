@@ -48,7 +48,7 @@ func prose(t *testing.T, guide string) string {
 }
 
 var (
-	code = regexp.MustCompile("`[^`]*`")
+	code = regexp.MustCompile("``.+?``|`[^`]*`")
 	link = regexp.MustCompile(`\]\(([^)#:]+)(?:#[^)]*)?\)`)
 	// path is a file or folder of this repository, from its root.
 	path = regexp.MustCompile("`((?:acceptance|cmd|conformance|diag|diff|docs|e2e|generator|model|output|parser|schema|specs|templates)/[\\w./-]*)`")

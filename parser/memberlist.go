@@ -94,8 +94,9 @@ type memberEntry struct {
 	required model.Requirement
 	stated   bool // whether it is required
 	text     markdown.Span
-	strong   bool // the name is marked as one
-	typed    bool // the type is stated
+	marks    string // beside the name, for phrases to find
+	strong   bool   // the name is marked as one
+	typed    bool   // the type is stated
 }
 
 var (
@@ -147,12 +148,36 @@ func (e *memberEntry) notes(p *page, rest *markdown.Span) (any bool) {
 			return any
 		}
 		s := markdown.Span{Text: rest.Text[from:to], Offset: rest.Offset + from}
-		if !e.note(p, s) && !e.oddType(p, s, rest.Text[length:]) {
+		if !e.note(p, s) && !e.mark(p, s) && !e.oddType(p, s, rest.Text[length:]) {
 			return any
 		}
 		any = true
 		rest.Text, rest.Offset = rest.Text[length:], rest.Offset+length
 	}
+}
+
+// mark takes a mark of the house of which no word says what a member may be: phrases do.
+func (e *memberEntry) mark(p *page, s markdown.Span) bool {
+	at := p.style.Marks.Beside.Index(s.Text)
+	if at == nil || at[0] > 0 {
+		return false
+	}
+	e.marks += " " + s.Text
+	return true
+}
+
+// applyMarks takes over what phrases find in the marks of a member.
+func (e *memberEntry) applyMarks(p *page, f *model.Field) {
+	marks := &p.style.Marks
+	if r := requirement(marks, e.marks); r != model.Optional {
+		f.Requirement = r
+	}
+	if n := nullability(marks, e.marks); n != model.NullUnstated {
+		f.Nullability = n
+	}
+	f.ReadOnly = f.ReadOnly || marks.ReadOnly.Match(e.marks)
+	f.WriteOnly = f.WriteOnly || marks.WriteOnly.Match(e.marks)
+	f.Deprecated = f.Deprecated || marks.Deprecated.Match(e.marks)
 }
 
 // noteAt returns where the note stands with which a text begins, and the length of what
@@ -272,6 +297,9 @@ func (e *memberEntry) field(p *page, above string) *model.Field {
 	}
 	if e.stated {
 		f.Requirement = e.required
+	}
+	if e.marks != "" {
+		e.applyMarks(p, f)
 	}
 	if f.Default == "" && p.style.Says(e.preset) {
 		f.Default = e.preset

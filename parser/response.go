@@ -30,10 +30,18 @@ func sentences(p *page) []model.Sentence {
 	if found == nil {
 		found = sentencesWhere(p, (*unit.Section).InExample)
 	}
-	if found == nil {
-		found = returned(p)
+	if !slices.ContainsFunc(found, tellsSuccess) {
+		found = append(returned(p), found...)
 	}
 	return found
+}
+
+// tellsSuccess reports whether a sentence says what is answered where nothing goes wrong.
+func tellsSuccess(s model.Sentence) bool {
+	if len(s.Statuses) == 0 {
+		return len(s.Types) > 0 || s.Empty
+	}
+	return slices.ContainsFunc(s.Statuses, model.IsSuccess)
 }
 
 // shareTypes gives answers of success of which only the status is said the types that a

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/apimill/apimill/diag"
@@ -41,6 +42,9 @@ func expectedTable(p *page, t *markdown.Table, s *unit.Section) string {
 	if known := s.Canonical(); known.Level > 1 && !listsParts(p, t) {
 		return "below " + quoted(known.Text) + " a table has a column such as " + quoted(p.style.Header(style.NameColumn)) +
 			"; this one begins with " + quoted(markdown.PlainText(t.Header[0].Text))
+	}
+	if p.style.Units.Several() && listsNames(p, t) {
+		return "it seems to list names, but the style knows no column " + quoted(markdown.PlainText(t.Header[0].Text)) + "; say below \"columns:\" of a style what its headers are"
 	}
 	where := "it stands below no heading that tells what it lists"
 	if s.Level > 1 {
@@ -97,6 +101,19 @@ func listsParts(p *page, t *markdown.Table) bool {
 	}
 	return has[style.NameColumn] && (has[style.TypeColumn] || has[style.RequiredColumn] || has[style.ValueColumn]) ||
 		has[style.MethodColumn] && has[style.TypeColumn]
+}
+
+// listsNames reports whether the first column of a table has names such as parameters have,
+// though its header says nothing to the style, and the last one text.
+func listsNames(p *page, t *markdown.Table) bool {
+	if len(t.Header) < 2 || p.style.ColumnOf(markdown.PlainText(t.Header[0].Text)) != style.OtherColumn {
+		return false
+	}
+	return len(t.Rows) > 0 && !slices.ContainsFunc(t.Rows, func(r *markdown.Row) bool {
+		name := nameIn(p, r.Cell(0))
+		last := strings.TrimSpace(r.Cell(len(t.Header) - 1).Text)
+		return !isWireName(name) || name[0] < 'a' || name[0] > 'z' || !strings.Contains(last, " ")
+	})
 }
 
 // requestIn returns the request line with which a fence begins, nil when there is

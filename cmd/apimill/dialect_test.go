@@ -57,19 +57,34 @@ func TestDialectGuide(t *testing.T) {
 // that was written, without indentation.
 func millExample(t *testing.T, example []byte) string {
 	t.Helper()
-	dir := t.TempDir()
-	for _, f := range txtar.Parse(example).Files {
-		put(t, filepath.Join(dir, "docs", filepath.FromSlash(f.Name)), string(f.Data))
+	output, said := millArchive(t, example, "rules:\n  missing-section: off\n")
+	if output == "" {
+		t.Fatal(said)
 	}
-	put(t, filepath.Join(dir, "apimill.yaml"), "version: 1\ndocs: [docs]\nout: out\npackage: library\nrules:\n  missing-section: off\n")
-	t.Chdir(dir)
-	var stdout, stderr bytes.Buffer
-	if status := run([]string{"generate"}, &stdout, &stderr); status != 0 {
-		t.Fatalf("exit status %d: %s", status, &stderr)
-	}
-	if said := stderr.String(); !strings.Contains(said, " 0 warnings,") || !strings.Contains(said, " 0.0 % not understood") {
+	checkUnderstood(t, said)
+	return output
+}
+
+// checkUnderstood reports a run that warned of something, or did not understand it.
+func checkUnderstood(t *testing.T, said string) {
+	t.Helper()
+	if !strings.Contains(said, " 0 warnings,") || !strings.Contains(said, " 0.0 % not understood") {
 		t.Errorf("the example is not as it should be: %s", said)
 	}
+}
+
+// millArchive generates from the pages of an archive, as the configuration says. It returns
+// the text of all that was written, without indentation, and what the run said.
+func millArchive(t *testing.T, archive []byte, configuration string) (output, said string) {
+	t.Helper()
+	dir := t.TempDir()
+	for _, f := range txtar.Parse(archive).Files {
+		put(t, filepath.Join(dir, "docs", filepath.FromSlash(f.Name)), string(f.Data))
+	}
+	put(t, filepath.Join(dir, "apimill.yaml"), "version: 1\ndocs: [docs]\nout: out\npackage: library\n"+configuration)
+	t.Chdir(dir)
+	var stdout, stderr bytes.Buffer
+	run([]string{"generate"}, &stdout, &stderr)
 	files, err := filepath.Glob(filepath.Join(dir, "out", "*"))
 	if err != nil {
 		t.Fatal(err)
@@ -82,7 +97,7 @@ func millExample(t *testing.T, example []byte) string {
 		}
 		all.WriteString(unindented(string(data)))
 	}
-	return all.String()
+	return all.String(), stderr.String() + stdout.String()
 }
 
 // unindented returns a text without the blanks at the starts of lines.

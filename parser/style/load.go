@@ -125,7 +125,7 @@ func (l loader) parse(data []byte) (*yaml.Node, error) {
 	for _, key := range exclusive {
 		yield(valueOf(under, key), valueOf(node, key))
 	}
-	return merge(under, node), nil
+	return merge(under, node, shape()), nil
 }
 
 // exclusive are the keys below which a word has one meaning.
@@ -216,32 +216,49 @@ func document(file string, data []byte) (*yaml.Node, error) {
 	return doc.Content[0], nil
 }
 
-// merge returns what a node makes of the one that it extends.
-func merge(base, node *yaml.Node) *yaml.Node {
-	switch {
-	case node.Kind == yaml.SequenceNode && base.Tag != "!!null":
-		both := *node
-		both.Content = slices.Concat(base.Content, node.Content)
-		if base.Kind == yaml.ScalarNode {
-			both.Content = append([]*yaml.Node{base}, node.Content...)
-		}
-		return &both
-	case node.Kind != yaml.MappingNode || base.Kind != yaml.MappingNode:
+// merge returns what a node makes of the one that it extends. Of two phrases that match
+// at one place the first counts: those of the node come first.
+func merge(base, node *yaml.Node, keys []Key) *yaml.Node {
+	if node.Kind != yaml.MappingNode || base.Kind != yaml.MappingNode {
 		return node
 	}
 	both := *base
 	both.Content = slices.Clone(base.Content)
-	for i := 0; i+1 < len(node.Content); i += 2 {
-		key, value := node.Content[i], node.Content[i+1]
+	for pair := range slices.Chunk(node.Content, 2) {
+		key, value := pair[0], pair[1]
 		at := keyIndex(&both, key.Value)
 		if at < 0 {
 			both.Content = append(both.Content, key, value)
-		} else {
-			both.Content[at+1] = merge(both.Content[at+1], value)
+			continue
+		}
+		of := &both.Content[at+1]
+		switch i := slices.IndexFunc(keys, func(k Key) bool { return k.Name == key.Value }); {
+		case i < 0: // a text by any name
+			*of = value
+		case value.Kind == yaml.SequenceNode && (*of).Tag != "!!null":
+			*of = joinLists(*of, value, keys[i].isPhrase())
+		default:
+			*of = merge(*of, value, keys[i].Keys)
 		}
 	}
 	return &both
 }
+
+// joinLists returns what stands in two lists, or in a text and a list.
+func joinLists(base, list *yaml.Node, listFirst bool) *yaml.Node {
+	both, under := *list, base.Content
+	if base.Kind == yaml.ScalarNode {
+		under = []*yaml.Node{base}
+	}
+	both.Content = slices.Concat(under, list.Content)
+	if listFirst {
+		both.Content = slices.Concat(list.Content, under)
+	}
+	return &both
+}
+
+// isPhrase reports whether a key holds phrases.
+func (k *Key) isPhrase() bool { return k.Kind == PhraseKey || k.Kind == PhrasesKey }
 
 // keyIndex returns where a mapping has a key, -1 for nowhere.
 func keyIndex(node *yaml.Node, key string) int {

@@ -292,6 +292,20 @@ marks:
 	}
 }
 
+// Of two phrases that match at one place that of the style counts, not that which it extends.
+func TestExtendPhrases(t *testing.T) {
+	st, err := Load("our.yaml", []byte("extends: common\nmarks:\n  values: ['One of these words:']\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if at := st.Marks.Values.Index("One of these words: `red`."); at == nil || at[1] != len("One of these words:") {
+		t.Errorf("the phrase is found at %v", at)
+	}
+	if !st.Marks.Values.Match("Possible values: `red`.") {
+		t.Error("the phrases of the style that is extended are lost")
+	}
+}
+
 // A word to which a style gives another meaning than the one that it extends, or than
 // another language, has its own.
 func TestExtendOtherMeaning(t *testing.T) {

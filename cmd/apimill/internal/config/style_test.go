@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/apimill/apimill/parser/style"
 )
 
@@ -73,5 +75,28 @@ func TestStyleStarter(t *testing.T) {
 	}
 	if st.SectionOf("What it takes", "") != style.FunctionParameters || st.Places.Of("question mark") != style.QueryPlace {
 		t.Errorf("what it shows does nothing:\n%s", used)
+	}
+}
+
+// docs/styles.md ends with what every key means.
+func TestStyleReferenceIsCurrent(t *testing.T) {
+	const name = "../../../../docs/styles.md"
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	guide, got, found := strings.Cut(string(data), styleReferenceStart)
+	if !found {
+		t.Fatalf("%s has no list of keys", name)
+	}
+	want := StyleReference()
+	if os.Getenv("UPDATE_GOLDEN") != "" {
+		if err := os.WriteFile(name, []byte(guide+want), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(want, styleReferenceStart+got); diff != "" {
+		t.Errorf("%s is stale (-want +got); UPDATE_GOLDEN=1 go test ./cmd/apimill/internal/config writes it:\n%s", name, diff)
 	}
 }

@@ -28,11 +28,14 @@ func checkAny(api *model.API, paths []string, cfg config.Config, diags *diag.Lis
 	}
 	diags.Add(diag.NoAPI, diag.Pos{File: cfg.FolderOf(paths)}, "no page describes an operation or a type; "+
 		"one about an operation has a request line such as \"GET /users/{user-id}\" below a heading \"HTTP request\", "+
-		"one about a type a table below a heading \"Properties\": see %s", dialectGuide)
+		"one about a type a table below a heading \"Properties\": see %s; what is written otherwise, a style tells: see %s", dialectGuide, stylesGuide)
 }
 
 // dialectGuide tells how pages are written.
 const dialectGuide = "https://github.com/apimill/apimill/blob/main/docs/dialect.md"
+
+// stylesGuide tells how a style says how other pages are written.
+const stylesGuide = "https://github.com/apimill/apimill/blob/main/docs/styles.md"
 
 // documents reports whether a page documents a part of an API.
 func documents(p *model.Page) bool { return len(p.Operations)+len(p.Resources)+len(p.Enums) > 0 }
