@@ -106,6 +106,10 @@ type Tag struct {
 	Operations []*Operation
 }
 
+// AnswerSuffix ends the name of a type that is called after the operation which answers it,
+// since no page names it.
+const AnswerSuffix = "Response"
+
 // A Resource is a structured type: an entity or a complex type of OData.
 type Resource struct {
 	Namespace string // e.g. "microsoft.graph"

@@ -35,7 +35,7 @@ func inferredAnswer(p *page, u *unit.Unit, said []model.Sentence, exs []*model.E
 		inferNamed(p, said[i], bodies)
 		return said
 	}
-	t, _ := inferrer{p}.typeOf(bodies, inferredName(p, u)+"Response")
+	t, _ := inferrer{p}.typeOf(bodies, inferredName(p, u)+model.AnswerSuffix)
 	for i := range said {
 		if succeeds(said[i]) {
 			said[i].Types = []model.Type{t}
@@ -128,19 +128,21 @@ func (x inferrer) typeMember(f *model.Field, bodies []*model.Value, owner string
 // inferredName returns what inferred types of an operation are called after: its title,
 // with the last word of the path where the title does not have it.
 func inferredName(p *page, u *unit.Unit) string {
-	words := wordsJoined(operationTitle(p, u))
-	name := capitalized(words)
+	name := camelCase(operationTitle(p, u))
 	path, _ := splitURL(p.style, u.Requests[0].URL)
 	for _, segment := range slices.Backward(splitSegments(path)) {
-		if last := wordsJoined(segment); isName(last) && isName(strings.ReplaceAll(segment, "-", "_")) {
+		if last := camelCase(segment); isName(last) && isName(strings.ReplaceAll(segment, "-", "_")) {
 			if !model.ContainsFold(name, strings.TrimSuffix(last, "s")) {
-				name += capitalized(last)
+				name += last
 			}
 			break
 		}
 	}
 	return name
 }
+
+// camelCase joins the words of a text, also those of a name with underscores.
+func camelCase(text string) string { return capitalized(strings.ReplaceAll(text, "_", " ")) }
 
 func capitalized(name string) string {
 	if name = wordsJoined(name); name == "" {

@@ -346,7 +346,7 @@ func numbers(codes []string) []int {
 // responseTypes returns what a sentence says the body is: the linked resource,
 // or several joined by "or"; else a primitive; else a name in bold.
 func responseTypes(p *page, text string, offset int) []model.Type {
-	many := p.style.Answers.Many.Match(withoutTargets(text))
+	many := p.style.Answers.Many.Match(withoutNames(text))
 	ts := alternativesIn(p, text, offset)
 	if ts == nil {
 		ts = unlinkedType(p, text, offset)
@@ -370,6 +370,17 @@ func withoutTargets(text string) string {
 	}
 	return linkTargets.ReplaceAllString(text, "]")
 }
+
+// withoutNames returns a text without the names of types that it links to: a List is no
+// list.
+func withoutNames(text string) string {
+	if !strings.Contains(text, "](") && !strings.Contains(text, "][") {
+		return text
+	}
+	return withoutTargets(linkedName.ReplaceAllString(text, "[]"))
+}
+
+var linkedName = regexp.MustCompile("\\[[*`]*\\w+[*`]*\\]\\([^)]*\\)")
 
 // alternativesIn returns the first linked type, with those that "or" joins to it.
 func alternativesIn(p *page, text string, offset int) []model.Type {

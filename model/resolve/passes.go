@@ -78,6 +78,10 @@ func passes() []pass {
 			func(s *state) { join.SplitMedia(s.api.Pages) },
 		},
 		{
+			"name entities", "by the names that types have then, what several examples show is put together",
+			func(s *state) { definition.NameEntities(s.api.Pages) },
+		},
+		{
 			"settle inferred types", "before types are merged, since what a page documents counts alone",
 			func(s *state) { definition.SettleInferred(s.api.Pages) },
 		},
