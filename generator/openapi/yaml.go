@@ -1,6 +1,9 @@
 package openapi
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A yamlSink writes YAML in block style. Marshalling a tree of yaml.Node takes
 // about six times as long, as much as all of Generate.
@@ -22,12 +25,21 @@ func (w *yamlSink) endObject()   { w.end("{}") }
 func (w *yamlSink) beginArray()  { w.begin() }
 func (w *yamlSink) endArray()    { w.end("[]") }
 
+// maxImplicitKey is how long a key may be, as it is written, with nothing before it
+// that says that it is one. YAML allows 1,024 characters.
+const maxImplicitKey = 1000
+
 func (w *yamlSink) key(name string) {
 	w.item()
+	start := len(w.buf)
 	if isPlain(name) {
 		w.buf = append(w.buf, name...)
 	} else {
 		w.buf = quoted(w.buf, name)
+	}
+	if len(w.buf)-start > maxImplicitKey {
+		w.buf = slices.Insert(w.buf, start, '?', ' ')
+		w.buf = newline(w.buf, w.frames[len(w.frames)-1].indent)
 	}
 	w.buf = append(w.buf, ':')
 	w.keyed = true
