@@ -107,10 +107,11 @@ func split(line string) ([]string, error) {
 
 var (
 	// documentName is what an ID in documents must look like.
-	documentName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
+	documentName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]{0,999}$`)
 	// codeName is what a name in code must look like: it is exported. So it is no
-	// keyword and nothing that Go or the package itself has.
-	codeName = regexp.MustCompile(`^[A-Z][A-Za-z0-9_]*$`)
+	// keyword and nothing that Go has. What the runtime exports is reserved where
+	// names are given, so that no name hides what the bodies of its functions use.
+	codeName = regexp.MustCompile(`^[A-Z][A-Za-z0-9_]{0,999}$`)
 )
 
 // isGiven reports whether a run can have given a name of a kind.
