@@ -46,6 +46,7 @@ parser/unit        parser/markdown parser/style parser/value model diag
 parser             parser/markdown parser/style parser/unit parser/value model diag
 acceptance
 conformance
+growth
 e2e
 templates
 templates/runtime

@@ -20,6 +20,7 @@ const (
 	UnclosedComment   Code = "unclosed-comment"
 	MissingInclude    Code = "missing-include"
 	IncludeCycle      Code = "include-cycle"
+	LimitReached      Code = "limit-reached"
 	BrokenLink        Code = "broken-link"
 	LinkCase          Code = "link-case"
 	RaggedRow         Code = "ragged-row"
@@ -99,6 +100,7 @@ var kinds = []kind{
 	{UnclosedComment, Warning, "a comment is never closed"},
 	{MissingInclude, Warning, "a page includes a file that is not among the documents"},
 	{IncludeCycle, Warning, "files include each other without end, or too deep"},
+	{LimitReached, Warning, "a page has more of something than is read"},
 	{BrokenLink, Warning, "a link leads to no page, heading or definition"},
 	{LinkCase, Warning, "a link is written in another case than the file that it leads to"},
 	{RaggedRow, Warning, "a table row has fewer or more cells than the header"},
@@ -149,7 +151,7 @@ var kinds = []kind{
 	{EnumConflict, Warning, "an enum's members are listed differently in two places"},
 	{DuplicateType, Warning, "a type is described twice, and differently"},
 	{BaseConflict, Warning, "text and annotation name different base types"},
-	{BaseCycle, Warning, "a type is its own base"},
+	{BaseCycle, Warning, "a type is its own base, or has too many"},
 	{TableJSONDrift, Warning, "the property table and the JSON representation differ"},
 	{NameCase, Warning, "a property is written in another case than in URLs or examples"},
 	{NameClash, Warning, "two names become the same name in what is generated"},

@@ -11,15 +11,14 @@ func ReplaceLinks(doc string, replace func(link, label, target string) string) s
 		return doc
 	}
 	var b strings.Builder
-	for {
-		l, ok := firstLink(doc)
-		if !ok {
-			return b.String() + doc
-		}
-		b.WriteString(doc[:l.start])
+	last := 0
+	for _, l := range links(doc) {
+		b.WriteString(doc[last:l.start])
 		b.WriteString(replace(doc[l.start:l.end], doc[l.start:l.middle], doc[l.middle+2:l.end-1]))
-		doc = doc[l.end:]
+		last = l.end
 	}
+	b.WriteString(doc[last:])
+	return b.String()
 }
 
 // UnlinkPages returns a text in CommonMark without its links to pages, which
@@ -42,69 +41,70 @@ func IsWeb(target string) bool {
 // A span is where a link stands: "[", "](" and behind ")".
 type span struct{ start, middle, end int }
 
-// firstLink finds the first inline link or image of s.
-func firstLink(s string) (span, bool) {
-	for from := 0; ; {
-		i := strings.Index(s[from:], "](")
-		if i < 0 {
-			return span{}, false
-		}
-		middle := from + i
-		start, end := opening(s[:middle]), closing(s, middle+2)
-		if start >= 0 && end >= 0 {
-			if start > 0 && s[start-1] == '!' {
-				start--
-			}
-			return span{start, middle, end}, true
-		}
-		from = middle + 2
-	}
-}
-
-// maxLink bounds the text and the target of a link in bytes: beyond it nobody looks for
-// the end of what only begins like one. Links of real pages are far shorter.
+// maxLink bounds the text and the target of a link in bytes. Links of real pages are
+// far shorter.
 const maxLink = 2 << 10
 
-// opening returns where the bracket opens that closes at the end of s, or -1.
-func opening(s string) int {
-	depth := 1
-	for i := len(s) - 1; i >= max(0, len(s)-maxLink); i-- {
+// links finds the inline links and images of s. It reads s twice, whatever opens in it
+// and is never closed.
+func links(s string) []span {
+	var found []span
+	var open []int // brackets
+	closing := targets(s)
+	last := 0
+	for i := 0; i < len(s); i++ {
 		switch s[i] {
-		case ']':
-			depth++
 		case '[':
-			if depth--; depth == 0 {
-				return i
+			open = append(open, i)
+		case ']':
+			if len(open) == 0 {
+				continue
 			}
+			start := open[len(open)-1]
+			open = open[:len(open)-1]
+			end, ok := closing[i+1]
+			if !ok || i-start > maxLink || end-i > maxLink || !isTarget(s[i+2:end-1]) {
+				continue
+			}
+			if start > last && s[start-1] == '!' {
+				start--
+			}
+			found = append(found, span{start, i, end})
+			last, open, i = end, open[:0], end-1
 		}
 	}
-	return -1
+	return found
 }
 
-// closing returns the place behind the parenthesis that closes a link target
-// which begins at i, or -1. Behind a blank there is nothing but a title.
-func closing(s string, i int) int {
-	depth, bare := 1, !strings.HasPrefix(s[i:], "<")
-	for end := min(len(s), i+maxLink); i < end; i++ {
+// targets returns where the parentheses close, behind them, that open behind a
+// bracket in the same line.
+func targets(s string) map[int]int {
+	closing := map[int]int{}
+	var open []int
+	for i := range len(s) {
 		switch s[i] {
-		case ' ':
-			if bare && !beginsTitle(strings.TrimLeft(s[i:end], " ")) {
-				return -1
-			}
-			bare = false
 		case '(':
-			depth++
+			open = append(open, i)
 		case ')':
-			if depth--; depth == 0 {
-				return i + 1
+			if len(open) == 0 {
+				continue
+			}
+			at := open[len(open)-1]
+			open = open[:len(open)-1]
+			if at > 0 && s[at-1] == ']' {
+				closing[at] = i + 1
 			}
 		case '\n':
-			return -1
+			open = open[:0]
 		}
 	}
-	return -1
+	return closing
 }
 
-// beginsTitle reports whether what stands behind the target of a link is a title, or
-// the end of the link.
-func beginsTitle(s string) bool { return s != "" && strings.IndexByte(`"'()`, s[0]) >= 0 }
+// isTarget reports whether a text between parentheses is the target of a link: behind a
+// blank there is nothing but a title.
+func isTarget(s string) bool {
+	_, behind, blank := strings.Cut(s, " ")
+	behind = strings.TrimLeft(behind, " ")
+	return !blank || strings.HasPrefix(s, "<") || behind == "" || strings.IndexByte(`"'(`, behind[0]) >= 0
+}

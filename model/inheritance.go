@@ -8,7 +8,7 @@ import (
 // Is reports whether a resource is the other one or derives from it. It is
 // safe on bases that run in a circle.
 func (r *Resource) Is(other *Resource) bool {
-	for depth := 0; r != nil && depth < maxDepth; depth++ {
+	for depth := 0; r != nil && depth <= MaxBases; depth++ {
 		if r == other {
 			return true
 		}
@@ -17,8 +17,9 @@ func (r *Resource) Is(other *Resource) bool {
 	return false
 }
 
-// maxDepth bounds chains of bases; real ones have up to five links.
-const maxDepth = 100
+// MaxBases is how many bases a resource may have, one above the other; real ones have
+// up to five.
+const MaxBases = 100
 
 // Offers reports whether a resource, one of its bases or one of its subtypes
 // declares a field of that name.
@@ -40,7 +41,7 @@ func (r *Resource) IsOpen() bool {
 // Declared returns the field of that name and the farthest type that has it: a
 // derived type repeats it.
 func (r *Resource) Declared(name string) (f *Field, declaring *Resource) {
-	for depth := 0; r != nil && depth < maxDepth; depth++ {
+	for depth := 0; r != nil && depth <= MaxBases; depth++ {
 		if own := r.Field(name); own != nil {
 			f, declaring = own, r
 		}
@@ -57,7 +58,7 @@ func (r *Resource) Derives(base *Resource) bool {
 // Find returns the field that a resource or one of its bases declares by the
 // name of f. What only a JSON representation shows may differ in case.
 func (r *Resource) Find(f *Field) *Field {
-	for depth := 0; r != nil && depth < maxDepth; depth++ {
+	for depth := 0; r != nil && depth <= MaxBases; depth++ {
 		for _, own := range r.Fields {
 			if own.Name == f.Name || f.JSONOnly && strings.EqualFold(own.Name, f.Name) {
 				return own

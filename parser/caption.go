@@ -9,17 +9,28 @@ import (
 
 // isCaption reports whether a paragraph only says what the URLs below it are for: it
 // is one sentence, above one of several fences with request lines.
-func isCaption(s *unit.Section, i int) bool {
-	templates := 0
-	for _, f := range s.Fences {
-		if f.Template {
-			templates++
-		}
-	}
-	if b := s.Blocks[i]; templates < 2 || b.Kind != markdown.ParagraphBlock || len(markdown.Sentences(b.Text)) > 1 {
+func isCaption(p *page, s *unit.Section, i int) bool {
+	b := s.Blocks[i]
+	if b.Kind != markdown.ParagraphBlock || !hasSeveralTemplates(p, s) || len(markdown.Sentences(b.Text)) > 1 {
 		return false
 	}
 	return fenceBelow(s, i) != nil
+}
+
+// hasSeveralTemplates reports whether several fences of a section have request lines.
+func hasSeveralTemplates(p *page, s *unit.Section) bool {
+	several, known := p.several[s]
+	if !known {
+		templates := 0
+		for _, f := range s.Fences {
+			if f.Template {
+				templates++
+			}
+		}
+		several = templates > 1
+		p.several[s] = several
+	}
+	return several
 }
 
 // fenceBelow returns the fence right below a block, comments aside, nil when something

@@ -44,6 +44,10 @@ func appendEnum(es []*model.Enum, p *page, u *unit.Unit) []*model.Enum {
 func enum(p *page, s *unit.Section, name, doc string) *model.Enum {
 	e := &model.Enum{Name: shortName(name), Namespace: namespaceOf(name, p.out.Namespace), Doc: doc, Pos: p.Pos(s.Offset)}
 	e.Flags = p.style.IsFlags(s.Text, s.Slug)
+	if len(e.Name) > maxName {
+		p.Report(diag.LimitReached, s.Offset, "name has more than %d letters; the enum is left out", maxName)
+		return nil
+	}
 	if !isName(e.Name) {
 		p.Report(diag.NameNotIdentifier, s.Offset, "enum name %q is not a name; the enum is left out", e.Name)
 		return nil
@@ -140,6 +144,11 @@ func members(p *page, t *markdown.Table) []*model.Member {
 			continue
 		}
 		name := memberName(c.Text)
+		if len(name) > maxName {
+			p.Report(diag.LimitReached, c.Offset, "name has more than %d letters; the row is left out", maxName)
+			p.ledger.rows[r] = misunderstood("its name is too long")
+			continue
+		}
 		if !markdown.IsASCII(name) {
 			p.Report(diag.TranslatedName, c.Offset, "enum member %q holds letters that no member has; write it as it is on the wire", name)
 		}

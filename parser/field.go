@@ -255,6 +255,9 @@ func memberPath(name string) string {
 // returns false for those that are no names at all.
 func checkName(p *page, name string, c markdown.Span) bool {
 	switch {
+	case len(name) > maxName:
+		p.Report(diag.LimitReached, c.Offset, "name has more than %d letters; the row is left out", maxName)
+		return false
 	case isName(name) || strings.ContainsAny(name, "@$"):
 		return isWireName(name)
 	case !markdown.IsASCII(name):

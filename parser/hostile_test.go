@@ -6,12 +6,13 @@ import (
 	"time"
 
 	"github.com/apimill/apimill/diag"
+	"github.com/apimill/apimill/growth"
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/model/resolve"
 )
 
-// TestHostilePages reads pages made to be slow: four times the text must not
-// take much more than four times as long.
+// TestHostilePages reads pages made to be slow: what four times the text takes must not
+// be much more than four times as much.
 func TestHostilePages(t *testing.T) {
 	const note = "<!-- {\"blockType\": \"resource\", \"@odata.type\": \"a.b\"} -->\n```json\n"
 	tests := []struct{ name, head, part, tail string }{
@@ -79,48 +80,35 @@ func TestHostilePages(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			var short, long time.Duration
-			for range 3 { // a busy machine makes one try slow, a slow reader all of them
-				short = timeFor(tt.head, tt.part, tt.tail, 25_000)
-				long = timeFor(tt.head, tt.part, tt.tail, 100_000)
-				if long <= max(10*short, 500*time.Millisecond) && long <= 3*time.Second {
-					return
-				}
+			took := growth.Linear(t, 25_000, func(size int) func() {
+				return reading(Document{Path: "api/a.md", Data: []byte("# a\n\n" + tt.head + strings.Repeat(tt.part, size/len(tt.part)) + tt.tail)})
+			})
+			if took.Time > 3*time.Second {
+				t.Errorf("100 kB take %v", took.Time)
 			}
-			t.Errorf("25 kB took %s, 100 kB %s", short, long)
 		})
 	}
-}
-
-// timeFor measures how long a page of about that size takes.
-func timeFor(head, part, tail string, size int) time.Duration {
-	return timeOf(Document{Path: "api/a.md", Data: []byte("# a\n\n" + head + strings.Repeat(part, size/len(part)) + tail)})
 }
 
 // TestHostileIncludes reads an included file that itself has nothing but includes.
 func TestHostileIncludes(t *testing.T) {
 	const part = "[!INCLUDE [b](gone.md)]\n"
-	timeFor := func(size int) time.Duration {
-		return timeOf(
+	took := growth.Linear(t, 250_000, func(size int) func() {
+		return reading(
 			Document{Path: "api/a.md", Data: []byte("# a\n\n[!INCLUDE [b](b.md)]\n")},
 			Document{Path: "api/b.md", Data: []byte(strings.Repeat(part, size/len(part)))},
 		)
+	})
+	if took.Time > 3*time.Second {
+		t.Errorf("1 MB takes %v", took.Time)
 	}
-	var short, long time.Duration
-	for range 3 {
-		short, long = timeFor(250_000), timeFor(1_000_000)
-		if long <= max(10*short, 500*time.Millisecond) && long <= 3*time.Second {
-			return
-		}
-	}
-	t.Errorf("250 kB took %s, 1 MB %s", short, long)
 }
 
-// timeOf measures how long a set of pages takes.
-func timeOf(docs ...Document) time.Duration {
-	diags := new(diag.List)
-	start := time.Now()
-	resolve.Pages(Parse(docs, diags), model.Options{}, diags)
-	diags.All()
-	return time.Since(start)
+// reading returns the work of reading a set of pages.
+func reading(docs ...Document) func() {
+	return func() {
+		diags := new(diag.List)
+		resolve.Pages(Parse(docs, diags), model.Options{}, diags)
+		diags.All()
+	}
 }

@@ -40,9 +40,16 @@ func isQualified(s string) bool {
 	return true
 }
 
+// maxName bounds the names of types and members in letters; real ones have up to
+// seventy.
+const maxName = 200
+
 // isName reports whether a text is an identifier of OData's: letters of ASCII,
 // digits and underscores, no digit first.
 func isName(s string) bool {
+	if len(s) > maxName {
+		return false
+	}
 	for i := range len(s) {
 		if c := s[i]; c == '.' || !isWord(c) || i == 0 && '0' <= c && c <= '9' {
 			return false
@@ -71,6 +78,9 @@ func namespaceOf(name, fallback string) string {
 // isWireName reports whether a text can be the name of a member on the wire, as
 // "owner@odata.bind" and "user/displayName" can.
 func isWireName(s string) bool {
+	if len(s) > maxName {
+		return false
+	}
 	for i := range len(s) {
 		c := s[i]
 		switch {

@@ -25,6 +25,8 @@ type page struct {
 
 	addressed *unit.Unit                   // whose addresses these are
 	addresses []address                    // nil until something asks for them
+	several   map[*unit.Section]bool       // which have several fences with request lines
+	overfull  map[*model.Operation]bool    // which have more URLs than are read
 	labels    map[string]reach             // of permissions, by their words
 	untyped   map[*model.Field]bool        // of whose type the page says nothing
 	places    map[*model.Field]style.Place // where rows say that their parameters travel

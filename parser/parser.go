@@ -9,6 +9,7 @@ package parser
 
 import (
 	"runtime"
+	"slices"
 	"sync"
 
 	"github.com/apimill/apimill/diag"
@@ -30,6 +31,7 @@ func Parse(docs []Document, diags *diag.List) []*model.Page {
 // is no mere part of others, in their order. It never stops at a bad page: what
 // cannot be read is reported to diags and left out.
 func ParseIn(st *style.Style, docs []Document, diags *diag.List) []*model.Page {
+	docs = bounded(docs, diags)
 	files := markdown.NewFiles(docs, markdown.Conventions{Site: st.Site, Notes: st.LinkNotes, AnyCase: st.LinksAnyCase})
 	docs = withoutParts(docs, files)
 	words := model.Conventions(st.Conventions)
@@ -53,6 +55,26 @@ func ParseIn(st *style.Style, docs []Document, diags *diag.List) []*model.Page {
 	files.ReportMissing(diags)
 	return pages
 }
+
+// maxPage bounds a page in bytes; the largest of real ones have a few hundred kB.
+const maxPage = 8 << 20
+
+// bounded leaves out the text of pages that are too large.
+func bounded(docs []Document, diags *diag.List) []Document {
+	if !slices.ContainsFunc(docs, isTooLarge) {
+		return docs
+	}
+	docs = slices.Clone(docs)
+	for i, d := range docs {
+		if isTooLarge(d) {
+			diags.Add(diag.LimitReached, diag.Pos{File: d.Path}, "page is larger than %d MiB; it is left out", maxPage>>20)
+			docs[i].Data = nil
+		}
+	}
+	return docs
+}
+
+func isTooLarge(d Document) bool { return len(d.Data) > maxPage }
 
 // withoutParts leaves out the documents that are nothing but parts of others.
 func withoutParts(docs []Document, files *markdown.Files) []Document {
@@ -95,7 +117,7 @@ func parsePage(doc Document, files *markdown.Files, st *style.Style, diags *diag
 }
 
 func newPage(doc Document, files *markdown.Files, st *style.Style, diags *diag.List) *page {
-	p := &page{Document: markdown.Read(doc, files, diags), style: st, ledger: newLedger(), told: map[int]bool{}, heads: map[*markdown.Table][]style.Column{}, places: map[*model.Field]style.Place{}, untyped: map[*model.Field]bool{}, guessed: map[*model.Message]bool{}, labels: map[string]reach{}, forms: newFormNotes()}
+	p := &page{Document: markdown.Read(doc, files, diags), style: st, ledger: newLedger(), told: map[int]bool{}, heads: map[*markdown.Table][]style.Column{}, places: map[*model.Field]style.Place{}, untyped: map[*model.Field]bool{}, guessed: map[*model.Message]bool{}, labels: map[string]reach{}, forms: newFormNotes(), several: map[*unit.Section]bool{}, overfull: map[*model.Operation]bool{}}
 	p.units = unit.Read(p.Document, st)
 	p.unit = &unit.Unit{Title: p.Title, Sections: p.units.Sections}
 	p.out = &model.Page{Path: doc.Path, Title: p.Title.Text, Namespace: namespace(p), Kind: p.units.Kind}

@@ -26,7 +26,7 @@ func placeholderNotes(p *page, op *model.Operation) placeholders {
 			continue
 		}
 		for i, b := range s.Blocks {
-			if isCaption(s, i) || p.style.Units.Several() && s.Key == style.PathParameters {
+			if isCaption(p, s, i) || p.style.Units.Several() && s.Key == style.PathParameters {
 				continue
 			}
 			notes = append(notes, notesIn(p, op, b)...)

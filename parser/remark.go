@@ -81,14 +81,14 @@ func heading(s *unit.Section) string {
 func remarksIn(p *page, s *unit.Section) string {
 	var parts []string
 	for i, b := range s.Blocks {
-		if isCaption(s, i) {
+		if isCaption(p, s, i) {
 			parts = appendItem(parts, caption(p, s, i))
 			continue
 		}
 		if p.told[b.Offset] && b.Kind != markdown.ParagraphBlock || holdsRequest(p, b) {
 			continue
 		}
-		r := remarkReader{page: p, leads: leads(p, s.Blocks[i+1:]), further: len(parts) > 0, body: s.Within(style.RequestBody)}
+		r := remarkReader{page: p, leads: b.Kind != markdown.CommentBlock && leads(p, s.Blocks[i+1:]), further: len(parts) > 0, body: s.Within(style.RequestBody)}
 		if doc := r.read(b); doc != "" {
 			tellAll(p, b)
 			parts = append(parts, doc)

@@ -11,9 +11,19 @@ import (
 	"github.com/apimill/apimill/parser/unit"
 )
 
+// maxTemplates bounds the URLs of an operation; real ones have up to a few dozen.
+const maxTemplates = 1000
+
 // addTemplate reads the URL of a request line into the operation: as a
 // template, with the query parameters that it shows, or as a stub.
 func addTemplate(p *page, op *model.Operation, r *unit.RequestLine) {
+	if len(op.Templates) == maxTemplates {
+		if !p.overfull[op] {
+			p.overfull[op] = true
+			p.Report(diag.LimitReached, r.At, "operation has more than %d URLs; the rest is left out", maxTemplates)
+		}
+		return
+	}
 	if m := p.style.NoURL.GroupIndex(r.URL); m != nil {
 		stub := model.Stub{Method: r.Method, Text: r.Method + " " + strings.TrimSpace(r.URL), Pos: p.Pos(r.At + m[0])}
 		stub.Entity = m[2] >= 0

@@ -70,6 +70,10 @@ func resource(p *page, f *unit.Fence) *model.Resource {
 		}
 		resourceFlags(p, r, f.Note)
 	}
+	if len(shortName(qualified)) > maxName {
+		p.Report(diag.LimitReached, p.unit.Title.Offset, "name has more than %d letters; the type is left out", maxName)
+		return nil
+	}
 	if !isQualified(qualified) {
 		p.Report(diag.NameNotIdentifier, p.unit.Title.Offset, "resource name %q is not a name; annotate the JSON representation with \"@odata.type\"", qualified)
 		return nil

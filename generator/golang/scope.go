@@ -23,6 +23,7 @@ type scope struct {
 	members bool // it names members
 	fresh   bool
 	taken   map[string]owner
+	next    map[string]int // by wanted names that are taken, the number to try
 	given   map[thing]given
 	diags   *diag.List
 }
@@ -42,7 +43,7 @@ type given struct {
 }
 
 func newScope(lock *model.Lock, diags *diag.List, reserved ...string) *scope {
-	s := &scope{lock: lock, taken: map[string]owner{}, given: map[thing]given{}, diags: diags}
+	s := &scope{lock: lock, taken: map[string]owner{}, next: map[string]int{}, given: map[thing]given{}, diags: diags}
 	for _, name := range reserved {
 		s.taken[name] = owner{}
 	}
@@ -122,13 +123,19 @@ func (s *scope) give(g given, o owner) {
 // free returns the wanted name, or, when that is taken, the name with the first
 // number behind it that makes it free, and reports the clash.
 func (s *scope) free(want string, o owner) string {
-	got := want
-	for i := 2; !s.isFree(got, o); i++ {
-		got = fmt.Sprintf("%s%d", want, i)
+	if s.isFree(want, o) {
+		return want
 	}
-	if got != want {
-		s.report(want, got, o)
+	i := max(2, s.next[want])
+	if len(s.lock.Former(o.key)) > 0 {
+		i = 2 // what it had itself is free for it
 	}
+	got := fmt.Sprintf("%s%d", want, i)
+	for ; !s.isFree(got, o); i++ {
+		got = fmt.Sprintf("%s%d", want, i+1)
+	}
+	s.next[want] = max(i, s.next[want])
+	s.report(want, got, o)
 	return got
 }
 

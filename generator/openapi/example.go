@@ -36,7 +36,7 @@ func responseExamples(op *model.Operation, r *model.Response) []namedExample {
 // them.
 func examples(op *model.Operation, pick func(*model.Example) *model.Message) []namedExample {
 	var out []namedExample
-	taken := map[string]bool{}
+	taken := map[string]int{}
 	for _, ex := range op.Examples {
 		m := pick(ex)
 		if m == nil || m.Shown == nil {

@@ -15,7 +15,7 @@ const schemaPrefix = "#/components/schemas/"
 type names struct {
 	resources map[*model.Resource]string
 	enums     map[*model.Enum]string
-	taken     map[string]bool
+	taken     map[string]int
 	endpoints map[*model.Operation][]Endpoint
 	spelling  map[string]*model.Template // the first template of each shape, which spells the path
 }
@@ -31,7 +31,7 @@ func newNames(api *model.API, diags *diag.List) *names {
 	n := &names{
 		resources: make(map[*model.Resource]string, len(api.Resources)),
 		enums:     make(map[*model.Enum]string, len(api.Enums)),
-		taken:     map[string]bool{},
+		taken:     map[string]int{},
 		endpoints: make(map[*model.Operation][]Endpoint, len(api.Operations)),
 		spelling:  map[string]*model.Template{},
 	}
@@ -101,12 +101,12 @@ func componentName(s string) string {
 }
 
 // unique returns name, or the first of name_2, name_3, … that is not taken,
-// and takes it.
-func unique(taken map[string]bool, name string) string {
-	free := name
-	for i := 2; taken[free]; i++ {
+// and takes it. Of a name that is taken it keeps the number to try next.
+func unique(taken map[string]int, name string) string {
+	free, i := name, max(2, taken[name])
+	for ; taken[free] > 0; i++ {
 		free = fmt.Sprintf("%s_%d", name, i)
 	}
-	taken[free] = true
+	taken[name], taken[free] = i, max(2, taken[free])
 	return free
 }

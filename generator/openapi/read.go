@@ -39,6 +39,7 @@ func Read(name string, data []byte) (*model.API, error) {
 	r.server()
 	r.declare()
 	r.define()
+	model.BreakCycles(r.api.Resources, new(diag.List)) // documents of others may have some
 	r.operations()
 	return r.api, nil
 }
@@ -259,23 +260,13 @@ func (r *reader) define() {
 // from those that it declares.
 func takeRestated(res *model.Resource) {
 	res.Fields = slices.DeleteFunc(res.Fields, func(f *model.Field) bool {
-		declared := fieldOf(res.Base, f.Name)
+		declared, _ := res.Base.Declared(f.Name)
 		if declared == nil || declared.Type.String() != f.Type.String() {
 			return false
 		}
 		res.Restated = append(res.Restated, model.Restatement{Of: declared, Doc: f.Doc, Pos: f.Pos})
 		return true
 	})
-}
-
-// fieldOf returns the field of that name of the farthest base that has one.
-func fieldOf(r *model.Resource, name string) *model.Field {
-	for _, f := range r.AllFields() {
-		if f.Name == name {
-			return f
-		}
-	}
-	return nil
 }
 
 // fill takes what the schema of a type says. An allOf is a base, and what the

@@ -266,7 +266,7 @@ func TestSameBytes(t *testing.T) {
 
 // Names of areas become names of files that no file system confuses.
 func TestSlug(t *testing.T) {
-	taken := map[string]bool{}
+	taken := map[string]int{}
 	for _, tt := range []struct{ name, want string }{
 		{"user", "user"}, {"User", "user-2"}, {"../etc", "---etc"}, {"a b/c", "a-b-c"}, {"größe", "gr--e"}, {"user-2", "user-2-2"},
 	} {

@@ -41,9 +41,9 @@ func newSite(api *model.API, opts openapi.Options) *site {
 		slugs: map[*model.Tag]string{}, pages: map[string]string{}, uses: map[string][]*model.Operation{},
 		told: map[model.Subject]typeEntry{},
 	}
-	taken := map[string]bool{}
+	taken := map[string]int{}
 	for _, name := range generator.DeviceNames {
-		taken[name] = true
+		taken[name] = 2
 	}
 	for _, tag := range api.Tags {
 		s.slugs[tag] = slug(tag.Name, taken)
@@ -57,8 +57,9 @@ func newSite(api *model.API, opts openapi.Options) *site {
 }
 
 // slug returns a name as part of URLs and of file names, which must differ also
-// where case does not count, and takes it. It is no longer than such names may be.
-func slug(name string, taken map[string]bool) string {
+// where case does not count, and takes it. It is no longer than such names may be. Of a name that
+// is taken it keeps the number to try next.
+func slug(name string, taken map[string]int) string {
 	s := strings.Map(func(r rune) rune {
 		switch {
 		case 'a' <= r && r <= 'z', '0' <= r && r <= '9', r == '-', r == '_':
@@ -69,11 +70,11 @@ func slug(name string, taken map[string]bool) string {
 		return '-'
 	}, name)
 	s = s[:min(len(s), 80)]
-	free := s
-	for i := 2; taken[free]; i++ {
+	free, i := s, max(2, taken[s])
+	for ; taken[free] > 0; i++ {
 		free = fmt.Sprintf("%s-%d", s, i)
 	}
-	taken[free] = true
+	taken[s], taken[free] = i, max(2, taken[free])
 	return free
 }
 

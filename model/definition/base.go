@@ -138,16 +138,6 @@ func (b *baseFinder) undocumentedBase(res *model.Resource) {
 	}
 }
 
-// BreakCycles takes the base of a type that derives from itself.
-func BreakCycles(resources []*model.Resource, diags *diag.List) {
-	for _, res := range resources {
-		if res.Base != nil && res.Base.Is(res) {
-			diags.Add(diag.BaseCycle, res.Pos, "type %q is its own base by way of %q; the base is left out", res.Name, res.Base.Name)
-			res.Base = nil
-		}
-	}
-}
-
 // FillSynthetic moves the rows that are inherited from a synthetic base there, or
 // from one whose page has no table, of equal ones the first.
 func FillSynthetic(resources []*model.Resource, ix *index.Index) {

@@ -16,7 +16,7 @@ import (
 // documents is made of its rows. Names with dots are such paths where the type of
 // their first part or an example says so.
 func NestMembers(api *model.API, ix *index.Index, decisions *decision.Log, diags *diag.List) {
-	n := &nester{api: api, index: ix, decisions: decisions, diags: diags, made: map[*model.Resource]bool{}}
+	n := &nester{api: api, index: ix, decisions: decisions, diags: diags, made: map[*model.Resource]bool{}, next: map[string]int{}}
 	for _, res := range api.Resources[:len(api.Resources):len(api.Resources)] {
 		n.namespace = res.Namespace
 		res.Fields = n.nest(res.Fields, res.Name, func(name string) *model.Field {
@@ -40,6 +40,7 @@ type nester struct {
 	diags     *diag.List
 	made      map[*model.Resource]bool // of rows
 	namespace string                   // of the types to be made
+	next      map[string]int           // by the names of types that are taken, the number to try
 }
 
 // body nests the rows of a request's table. What they are members of may stand in
@@ -178,7 +179,9 @@ func (n *nester) typeOf(parent *model.Field, path []string, owner string) *model
 // declare makes a type of that name, or of the next one that is free.
 func (n *nester) declare(name string) *model.Resource {
 	r := &model.Resource{Namespace: n.namespace, Name: name}
-	for i := 2; n.index.Named(r.Qualified()).Found(); i++ {
+	i := max(2, n.next[r.Qualified()])
+	defer func(first string) { n.next[first] = i }(r.Qualified())
+	for ; n.index.Named(r.Qualified()).Found(); i++ {
 		r.Name = name + strconv.Itoa(i)
 	}
 	r.Title = r.Name

@@ -111,12 +111,13 @@ func Endpoints(operations []*model.Operation, lock *model.Lock) {
 	lockEndpoints(operations, lock, taken)
 	for _, op := range operations {
 		first := !slices.ContainsFunc(op.Templates, func(t *model.Template) bool { return t.ID != "" })
+		n := 2
 		for _, t := range op.Templates {
 			if t.ID == "" && first {
 				t.ID = op.ID
 			}
 			first = false
-			for n := 2; t.ID == ""; n++ {
+			for ; t.ID == ""; n++ {
 				if id := fmt.Sprintf("%s_%d", op.ID, n); !taken[id] {
 					t.ID, taken[id] = id, true
 				}

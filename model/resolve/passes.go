@@ -123,7 +123,7 @@ func passes() []pass {
 		},
 		{
 			"break cycles", "bases are final; what follows climbs them to their end",
-			func(s *state) { definition.BreakCycles(s.api.Resources, s.diags) },
+			func(s *state) { model.BreakCycles(s.api.Resources, s.diags) },
 		},
 		{
 			"fill synthetic bases", "before properties are corrected, which may be theirs",

@@ -103,9 +103,11 @@ func (sourceKeeper) Transform(p *ast.Paragraph, reader text.Reader, ctx gm.Conte
 // each opens a block within a block; real lines have a handful.
 const maxMarks = 100
 
-// boundNesting blanks what is beyond the bound.
-func boundNesting(src string) string {
-	var bounded []byte
+// boundNesting blanks what is beyond the bound, and returns where that begins, -1 for
+// nowhere.
+func boundNesting(src string) (bounded string, first int) {
+	var blanked []byte
+	first = -1
 	for at, end := 0, 0; at < len(src); at = end {
 		end = lineEnd(src, at)
 		if end-at <= maxMarks {
@@ -115,15 +117,15 @@ func boundNesting(src string) string {
 		if marks <= maxMarks {
 			continue
 		}
-		if bounded == nil {
-			bounded = []byte(src)
+		if blanked == nil {
+			blanked, first = []byte(src), at+maxMarks
 		}
-		copy(bounded[at+maxMarks:at+marks], strings.Repeat(" ", marks-maxMarks))
+		copy(blanked[at+maxMarks:at+marks], strings.Repeat(" ", marks-maxMarks))
 	}
-	if bounded == nil {
-		return src
+	if blanked == nil {
+		return src, -1
 	}
-	return string(bounded)
+	return string(blanked), first
 }
 
 // blocks parses the text and returns its blocks in order.

@@ -31,7 +31,11 @@ func newSource(file File, diags *diag.List) *source {
 		diags.Add(diag.Encoding, diag.Pos{File: file.Path}, "file is not UTF-8; save it as UTF-8")
 	}
 	s.body = s.splitFrontMatter(data)
-	text := boundNesting(blankDirectives(blankOut(data, s.body)))
+	text, deep := boundNesting(blankDirectives(blankOut(data, s.body)))
+	if deep >= 0 {
+		pos := diag.Pos{File: s.path, Line: 1 + strings.Count(text[:deep], "\n"), Column: 1 + maxMarks}
+		diags.Add(diag.LimitReached, pos, "line begins with more than %d marks of quotes and lists; the rest of them is left out", maxMarks)
+	}
 	text, s.inserts = repair(text)
 	s.ignores, s.text = takeIgnores(text)
 	s.lines = LineStarts(s.text)

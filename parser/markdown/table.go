@@ -17,6 +17,7 @@ type Table struct {
 	Below  Span   // the delimiter row, untrimmed
 	Rows   []*Row // of the header's width once RowsOf has mended them
 	mended bool
+	cut    int // where the rows begin that are too many; 0 for none
 }
 
 // A Row is a row of a table below its delimiter row.
@@ -79,6 +80,9 @@ func appendText(bs []Block, lines []Span) []Block {
 	return append(bs, Block{Kind: ParagraphBlock, Offset: lines[0].Offset, Text: b.String()})
 }
 
+// maxRows bounds the rows of a table; those of real ones are a few hundred.
+const maxRows = 10_000
+
 // readTable reads a table that starts at the first line and returns how many
 // lines it takes.
 func readTable(lines []Span) (*Table, int) {
@@ -88,7 +92,11 @@ func readTable(lines []Span) (*Table, int) {
 	t.Widths = [2]int{len(header.Cells), len(splitRow(lines[1]).Cells)}
 	n := 2
 	for n < len(lines) && strings.Contains(lines[n].Text, "|") {
-		t.add(splitRow(lines[n]))
+		if len(t.Rows) < maxRows {
+			t.add(splitRow(lines[n]))
+		} else if t.cut == 0 {
+			t.cut = lines[n].Offset
+		}
 		n++
 	}
 	return t, n

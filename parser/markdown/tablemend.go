@@ -29,6 +29,9 @@ func (d *Document) RowsOf(t *Table, lacks func(*Table, *Row) int) []*Row {
 func (r *Row) Blank() bool { return strings.Trim(r.Source, "| \t") == "" }
 
 func mendTable(d *Document, t *Table, lacks func(*Table, *Row) int) {
+	if t.cut > 0 {
+		d.Report(diag.LimitReached, t.cut, "table has more than %d rows; the rest is left out", maxRows)
+	}
 	if t.Widths[0] != t.Widths[1] {
 		d.ReportFixable(diag.TableWidth, t.Offset, widen(d, t), "table header has %d cells, the delimiter row below it %d; make them equal", t.Widths[0], t.Widths[1])
 	}

@@ -4,6 +4,7 @@ package value
 
 import (
 	"bytes"
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -16,15 +17,18 @@ import (
 	"github.com/apimill/apimill/parser/markdown"
 )
 
-// maxValueDepth bounds the nesting of a JSON value.
-const maxValueDepth = 200
+// These bound the nesting of a JSON value and the members of an object.
+const (
+	maxValueDepth = 200
+	maxMembers    = 2000
+)
 
 // Read reads a value. The offset is that of src in the document, whose places pos
 // has. Line ends within strings are read as blanks.
 func Read(src string, offset int, pos func(offset int) diag.Pos) (*model.Value, *Error) {
 	text := []byte(src)
 	if depth(text) > maxValueDepth {
-		return nil, &Error{offset, "it is nested too deeply"}
+		return nil, &Error{offset, fmt.Sprintf("it is nested more than %d deep", maxValueDepth)}
 	}
 	v, err := hujson.Parse(text)
 	if err != nil { // few texts need to be softened
@@ -34,7 +38,20 @@ func Read(src string, offset int, pos func(offset int) diag.Pos) (*model.Value, 
 	if err != nil {
 		return nil, locate(err, text, offset)
 	}
+	if at, crowded := crowded(&v); crowded {
+		return nil, &Error{offset + at, fmt.Sprintf("an object in it has more than %d members", maxMembers)}
+	}
 	return reader{pos, offset}.convert(v), nil
+}
+
+// crowded returns where an object stands that has too many members.
+func crowded(v *hujson.Value) (at int, found bool) {
+	for part := range v.All() {
+		if o, ok := part.Value.(*hujson.Object); ok && len(o.Members) > maxMembers {
+			return part.StartOffset, true
+		}
+	}
+	return 0, false
 }
 
 // An Error says why and where a text is not JSON.

@@ -138,3 +138,13 @@ func FuzzValue(f *testing.F) {
 		}
 	})
 }
+
+func TestObjectsAreBounded(t *testing.T) {
+	object := func(n int) string { return "{" + strings.TrimSuffix(strings.Repeat(`"a": 1,`, n), ",") + "}" }
+	if _, err := Read(object(2000), 0, place); err != nil {
+		t.Errorf("2,000 members: %s", err.Reason)
+	}
+	if _, err := Read("[1, "+object(2001)+"]", 0, place); err == nil || err.Reason != "an object in it has more than 2000 members" || err.Offset != 4 {
+		t.Errorf("2,001 members: %v", err)
+	}
+}
