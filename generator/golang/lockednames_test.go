@@ -6,22 +6,21 @@ import (
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
-	"github.com/apimill/apimill/templates"
 )
 
 // The type check leaves out the bodies of the runtime's functions. What these use is
 // declared by the runtime or begins with a small letter, so that no name that a lock
 // may have hides it.
 func TestLockTakesNoNameOfTheRuntime(t *testing.T) {
-	for _, m := range []templates.Manner{templates.OData, templates.Plain} {
-		for _, name := range runtimeNames(m) {
+	for _, plain := range []bool{false, true} {
+		for _, name := range runtimeNames(plain) {
 			if !token.IsExported(name) {
 				continue // no lock has it: see package lockfile
 			}
 			for _, former := range []bool{false, true} {
 				part := &model.Resource{Name: "part"}
 				key := model.NameKey{Kind: model.TypeName, Subject: part.Qualified()}
-				s := newScope(model.NewLock([]model.Name{{Of: key, Name: name, Former: former}}), new(diag.List), runtimeNames(m)...)
+				s := newScope(model.NewLock([]model.Name{{Of: key, Name: name, Former: former}}), new(diag.List), runtimeNames(plain)...)
 				it := thing{key: key}
 				s.name(it, "Part", "part")
 				s.fresh = true
