@@ -11,6 +11,7 @@ import (
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/diff"
 	"github.com/apimill/apimill/generator/openapi"
+	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/parser"
 )
 
@@ -56,17 +57,29 @@ func TestDiffOfPagesAndOpenAPI(t *testing.T) {
 		needs(t, corpus)
 		testReadBack(t, published)
 	})
+	for _, archive := range []string{"books.txtar", "faults.txtar"} {
+		t.Run(archive, func(t *testing.T) {
+			_, document := plainFiles(t, archive)
+			sameAsDocument(t, plainAPI(t, archive, new(diag.List)), document)
+		})
+	}
 }
 
 func testReadBack(t *testing.T, s set) {
 	t.Parallel()
 	m := s.milled(t)
-	back, err := openapi.Read("openapi.json", m.document)
+	sameAsDocument(t, m.api, m.document)
+}
+
+// sameAsDocument checks that what is read from a document is an API.
+func sameAsDocument(t *testing.T, api *model.API, document []byte) {
+	t.Helper()
+	back, err := openapi.Read("openapi.json", document)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var b strings.Builder
-	if err := diff.Compare(m.api, back).WriteText(&b); err != nil {
+	if err := diff.Compare(api, back).WriteText(&b); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := b.String(), "nothing has changed for users of the API\n"; got != want {

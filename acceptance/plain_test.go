@@ -21,8 +21,8 @@ import (
 	"github.com/apimill/apimill/parser/style"
 )
 
-// plainFiles mills the pages of an archive in the usual words, with a reference.
-func plainFiles(t *testing.T, archive string) (files []generator.File, document []byte) {
+// plainAPI reads the pages of an archive in the usual words.
+func plainAPI(t *testing.T, archive string, diags *diag.List) *model.API {
 	t.Helper()
 	pages, err := txtar.ParseFile(filepath.Join("testdata/plain", archive))
 	if err != nil {
@@ -32,8 +32,14 @@ func plainFiles(t *testing.T, archive string) (files []generator.File, document 
 	for _, f := range pages.Files {
 		docs = append(docs, parser.Document{Path: f.Name, Data: f.Data})
 	}
+	return resolve.Pages(parser.ParseIn(style.Named("common"), docs, diags), model.Options{}, diags)
+}
+
+// plainFiles mills the pages of an archive in the usual words, with a reference.
+func plainFiles(t *testing.T, archive string) (files []generator.File, document []byte) {
+	t.Helper()
 	var diags diag.List
-	api := resolve.Pages(parser.ParseIn(style.Named("common"), docs, &diags), model.Options{}, &diags)
+	api := plainAPI(t, archive, &diags)
 	goFiles, _, err := golang.Generate(api, golang.Options{Package: "api"}, &diags)
 	if err != nil {
 		t.Fatal(err)

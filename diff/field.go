@@ -62,11 +62,23 @@ func (c *comparison) presence(noun string, at place, old, new *model.Field, way 
 		c.add(either(way.received, Breaking, Additive), Kind(noun+"-optional"), at, "%s is optional now", noun)
 	}
 	switch was, is := old.Nullability == model.Nullable, new.Nullability == model.Nullable; {
+	case isAny(old.Type) || isAny(new.Type): // null is among all values
 	case is && !was:
 		c.add(either(way.received, Breaking, Additive), Kind(noun+"-nullable"), at, "%s may be null now", noun)
 	case was && !is:
 		c.add(either(way.sent, Breaking, Additive), Kind(noun+"-not-nullable"), at, "%s may not be null any more", noun)
 	}
+}
+
+// isAny reports whether a type takes every value.
+func isAny(t model.Type) bool { return t.Scalar == model.Any && !t.Collection && len(t.Union) == 0 }
+
+// counted returns what a length may be, of which none is less than 0.
+func counted(s model.Span) model.Span {
+	if s.Min != nil && *s.Min <= 0 {
+		s.Min = nil
+	}
+	return s
 }
 
 // access compares who may write and read a field.
@@ -93,8 +105,8 @@ func (c *comparison) bounds(at place, old, new *model.Field, way use) {
 		old, new model.Span
 	}{
 		{"range", old.Range(), new.Range()},
-		{"length", old.Length, new.Length},
-		{"number of items", old.Items, new.Items},
+		{"length", counted(old.Length), counted(new.Length)},
+		{"number of items", counted(old.Items), counted(new.Items)},
 	} {
 		said := func(s model.Span) string { return cmp.Or(s.String(), "not limited") }
 		switch {

@@ -48,8 +48,13 @@ func (c *comparison) response(at place, old, new *model.Response) {
 	if old.Status != new.Status {
 		c.add(Breaking, "response-status-changed", at, "the answer is %d now, was %d", new.Status, old.Status)
 	}
-	if was, is := c.payload(old.Type, old.Media), c.payload(new.Type, new.Media); was != is {
+	was, is := c.payload(old.Type, old.Media), c.payload(new.Type, new.Media)
+	switch {
+	case isUsualError(old, c.before) && isUsualError(new, c.after):
+	case was != is:
 		c.add(either(old.Type == nil, Additive, Breaking), "response-type-changed", at, "answer is %s now, was %s", is, was)
+	case isWrapped(old) != isWrapped(new):
+		c.add(Breaking, "response-form-changed", at, "answer is %s now, was %s", form(new), form(old))
 	}
 	c.texts(at, old.Doc, new.Doc)
 	pair(old.Headers, new.Headers, fieldName, func(old, new *model.Field) {
@@ -62,4 +67,23 @@ func (c *comparison) response(at place, old, new *model.Response) {
 			c.field("header", place{at.subject + " " + new.Name, old.Pos, new.Pos}, old, new, use{received: true})
 		}
 	})
+}
+
+// isUsualError reports whether an answer is what all errors of an API are.
+func isUsualError(r *model.Response, api *model.API) bool {
+	return r.Status >= http.StatusBadRequest && (r.Type == nil || api.Fault != nil && r.Type.Resource == api.Fault)
+}
+
+// isWrapped reports whether an answer is an object around what it carries, as OData sends
+// what is none.
+func isWrapped(r *model.Response) bool {
+	return r.Type != nil && !r.Bare && r.Type.Scalar != model.Stream && (r.Type.Collection || r.Type.Resource == nil)
+}
+
+// form says how an answer carries what it does.
+func form(r *model.Response) string {
+	if isWrapped(r) {
+		return `an object with that in its member "value"`
+	}
+	return "that itself"
 }

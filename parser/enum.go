@@ -18,7 +18,7 @@ func appendEnum(es []*model.Enum, p *page, u *unit.Unit) []*model.Enum {
 	s := u.Section
 	name, doc := titleName(p, p.style.Titles.Enum), ""
 	for _, b := range s.Blocks {
-		if b.Kind == markdown.ListBlock && listedMembers(p, &b) != nil {
+		if b.Kind == markdown.ListBlock && !listsSome(p, s) && listedMembers(p, &b) != nil {
 			p.tell(b.Offset)
 		}
 	}
@@ -52,18 +52,19 @@ func enum(p *page, s *unit.Section, name, doc string) *model.Enum {
 		p.Report(diag.NameNotIdentifier, s.Offset, "enum name %q is not a name; the enum is left out", e.Name)
 		return nil
 	}
+	values := listsSome(p, s) // lists and other tables beside these are about something else
 	for _, b := range s.Blocks {
-		switch b.Kind {
-		case markdown.TableBlock:
-			if vt, ok := valuesIn(p, b.Table, s); ok {
+		switch {
+		case b.Kind == markdown.TableBlock:
+			if vt, ok := valuesIn(p, b.Table, s); ok && (vt.Integer || !listsNumbers(p, s)) {
 				e.Members = append(e.Members, listedValues(p, b.Table, vt)...)
 				e.Integer, e.Flags = e.Integer || vt.Integer, e.Flags || vt.Bits
 				continue
 			}
-			if column(p, b.Table, style.TypeColumn) < 0 && column(p, b.Table, style.MethodColumn) < 0 {
+			if !values && column(p, b.Table, style.TypeColumn) < 0 && column(p, b.Table, style.MethodColumn) < 0 {
 				e.Members = append(e.Members, members(p, b.Table)...)
 			}
-		case markdown.ListBlock:
+		case b.Kind == markdown.ListBlock && !values:
 			e.Members = append(e.Members, listedMembers(p, &b)...)
 		}
 	}
@@ -104,6 +105,14 @@ func listsSome(p *page, s *unit.Section) bool {
 	return slices.ContainsFunc(s.Tables(), func(t *markdown.Table) bool {
 		_, ok := valuesIn(p, t, s)
 		return ok
+	})
+}
+
+// listsNumbers reports whether a section lists values that are numbers.
+func listsNumbers(p *page, s *unit.Section) bool {
+	return slices.ContainsFunc(s.Tables(), func(t *markdown.Table) bool {
+		vt, ok := valuesIn(p, t, s)
+		return ok && vt.Integer
 	})
 }
 

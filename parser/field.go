@@ -154,10 +154,30 @@ func isExcepted(p *page, text, name string) bool {
 
 // defaultColumn takes the default that a column has.
 func defaultColumn(p *page, f *model.Field, c markdown.Span) {
-	if text := markdown.PlainText(c.Text); text != "" && f.Default == "" && p.style.Says(text) {
-		f.Default = text
+	preset(p, f, markdown.PlainText(c.Text))
+}
+
+// preset takes what a page gives for the default of a member. Words about a number, and
+// what is no literal, become part of the description.
+func preset(p *page, f *model.Field, text string) {
+	if text == "" || f.Default != "" || !p.style.Says(text) {
+		return
+	}
+	literal := text
+	switch {
+	case f.Type.Scalar.IsNumber() && !f.Type.Collection:
+		literal = presetNumber.FindString(text)
+	case f.Type.Collection || f.Type.Scalar == model.Named && strings.Contains(text, " "):
+		literal = ""
+	}
+	f.Default = strings.TrimSpace(literal)
+	if f.Default != text {
+		f.Doc = joinDocs(f.Doc, "Default: "+strings.TrimRight(text, ".")+".")
 	}
 }
+
+// presetNumber is the number with which a text begins, and which is all but a remark.
+var presetNumber = regexp.MustCompile(`^-?\d+(?:\.\d+)?\b`)
 
 // describeCell takes what a type cell says besides the type: that the member may be
 // null, and the values of an enum without a name.

@@ -301,9 +301,7 @@ func (e *memberEntry) field(p *page, above string) *model.Field {
 	if e.marks != "" {
 		e.applyMarks(p, f)
 	}
-	if f.Default == "" && p.style.Says(e.preset) {
-		f.Default = e.preset
-	}
+	preset(p, f, e.preset)
 	return f
 }
 

@@ -19,7 +19,7 @@ func (b *builder) enum(e *model.Enum) *openapi3.Schema {
 	s.Title = e.Name
 	s.Description = b.enumText(e)
 	s.ExternalDocs = b.externalDocs(e.Pos.File)
-	s.Extensions = extended(s.Extensions, b.source(e.Pos))
+	s.Extensions = extended(extended(s.Extensions, called(e.Qualified(), b.names.enums[e])), b.source(e.Pos))
 	return s
 }
 
@@ -123,6 +123,9 @@ func calledNote(e *model.Enum, m *model.Member) string {
 // member returns the value of the member of that name, in the enum's spelling, or nil. Of
 // an integer enum a number names its member, too.
 func member(e *model.Enum, name string) any {
+	if n, err := strconv.ParseInt(name, 10, 64); err == nil && n == 0 && e.Integer && e.Flags {
+		return n // none of the bits
+	}
 	for _, m := range e.Members {
 		switch {
 		case e.Integer && m.Value != nil && (strings.EqualFold(m.Name, name) || wireValue(e, m) == name):

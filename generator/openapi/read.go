@@ -37,6 +37,7 @@ func Read(name string, data []byte) (*model.API, error) {
 	}
 	r := &reader{doc: doc, name: name, api: &model.API{}, resources: map[string]*model.Resource{}, enums: map[string]*model.Enum{}}
 	r.server()
+	r.api.Plain = !r.speaksOData()
 	r.declare()
 	r.define()
 	model.BreakCycles(r.api.Resources, new(diag.List)) // documents of others may have some
@@ -81,6 +82,19 @@ func (r *reader) server() {
 	}
 }
 
+// speaksOData reports whether the document has what OData has of its own.
+func (r *reader) speaksOData() bool {
+	if r.doc.Components == nil {
+		return false
+	}
+	for component, s := range r.doc.Components.Schemas {
+		if component == errorComponent || isPage(s.Value) || s.Value.Properties[typeMember] != nil {
+			return true
+		}
+	}
+	return false
+}
+
 // place returns where the documents say what an element states, else where the
 // element stands.
 func (r *reader) place(extensions map[string]any, origin *openapi3.Origin) diag.Pos {
@@ -121,7 +135,7 @@ func (r *reader) declare() {
 }
 
 func (r *reader) declareResource(component string, s *openapi3.Schema) *model.Resource {
-	namespace, short := cutName(component)
+	namespace, short := cutName(nameOf(component, s))
 	res := &model.Resource{Namespace: namespace, Name: short, Title: short, Pos: r.place(s.Extensions, s.Origin)}
 	r.resources[component] = res
 	r.api.Resources = append(r.api.Resources, res)
@@ -129,7 +143,7 @@ func (r *reader) declareResource(component string, s *openapi3.Schema) *model.Re
 }
 
 func (r *reader) declareEnum(component string, s *openapi3.Schema) {
-	namespace, short := cutName(component)
+	namespace, short := cutName(nameOf(component, s))
 	doc, members, _ := strings.Cut("\n"+s.Description, memberMark)
 	e := &model.Enum{
 		Namespace: namespace, Name: short, Doc: strings.TrimSpace(doc), Pos: r.place(s.Extensions, s.Origin),
@@ -203,6 +217,14 @@ func cutPreference(doc string) (rest, preference string) {
 		return strings.TrimSpace(before), preference
 	}
 	return doc, ""
+}
+
+// nameOf returns what a type is called whose component is called so.
+func nameOf(component string, s *openapi3.Schema) string {
+	if name, ok := s.Extensions[nameKey].(string); ok {
+		return name
+	}
+	return component
 }
 
 func cutName(component string) (namespace, short string) {

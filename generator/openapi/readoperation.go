@@ -14,6 +14,7 @@ import (
 
 // operations takes the operations, by path and method.
 func (r *reader) operations() {
+	r.fault()
 	tags := map[string]*model.Tag{}
 	for _, path := range slices.Sorted(maps.Keys(r.doc.Paths.Map())) {
 		item := r.doc.Paths.Value(path)
@@ -218,8 +219,9 @@ func (r *reader) takeResponses(op *model.Operation, responses *openapi3.Response
 		if ref.Value.Description != nil {
 			resp.Doc = *ref.Value.Description
 		}
-		if media, schema := contentOf(ref.Value.Content); schema != nil && status < 400 {
+		if media, schema := contentOf(ref.Value.Content); schema != nil && (status < 400 || r.isFault(schema)) {
 			resp.Media, resp.Type = media, new(r.answer(schema, op.ID+"."+key))
+			resp.Bare = r.api.Plain || schema.Value != nil && schema.Value.Type.Is("array")
 		}
 		for _, name := range slices.Sorted(maps.Keys(ref.Value.Headers)) {
 			if h := ref.Value.Headers[name].Value; h != nil {
@@ -232,11 +234,31 @@ func (r *reader) takeResponses(op *model.Operation, responses *openapi3.Response
 	}
 }
 
-// answer returns the type of an answer. What is no object is wrapped into one as
-// the member "value".
+// fault takes the type of what goes wrong wherever nothing else is said.
+func (r *reader) fault() {
+	if r.doc.Components == nil || !r.api.Plain {
+		return
+	}
+	if ref := r.doc.Components.Responses["error"]; ref != nil && ref.Value != nil {
+		_, schema := contentOf(ref.Value.Content)
+		if schema != nil {
+			r.api.Fault = r.resources[componentOf(schema.Ref)]
+		}
+	}
+}
+
+// isFault reports whether an error has a type of its own: those of OData have one form,
+// and problem details that of all services.
+func (r *reader) isFault(schema *openapi3.SchemaRef) bool {
+	component := componentOf(schema.Ref)
+	return r.api.Plain && component != problemComponent && r.resources[component] != nil
+}
+
+// answer returns the type of an answer. OData wraps what is no object into one as the
+// member "value".
 func (r *reader) answer(schema *openapi3.SchemaRef, owner string) model.Type {
 	s := schema.Value
-	if schema.Ref == "" && s != nil && len(s.Properties) == 1 && s.Properties["value"] != nil && slices.Equal(s.Required, []string{"value"}) {
+	if !r.api.Plain && schema.Ref == "" && s != nil && len(s.Properties) == 1 && s.Properties["value"] != nil && slices.Equal(s.Required, []string{"value"}) {
 		return r.typ(s.Properties["value"], owner)
 	}
 	return r.typ(schema, owner)

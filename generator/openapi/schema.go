@@ -34,8 +34,20 @@ func (b *builder) resource(r *model.Resource) *openapi3.Schema {
 	s.Deprecated = r.Deprecated
 	s.Discriminator = b.discriminator(r)
 	s.ExternalDocs = b.externalDocs(r.Pos.File)
-	s.Extensions = extended(extended(extended(s.Extensions, openness(r)), inference(r)), b.source(r.Pos))
+	s.Extensions = extended(extended(extended(extended(s.Extensions, openness(r)), inference(r)), called(r.Qualified(), b.names.resources[r])), b.source(r.Pos))
 	return s
+}
+
+// nameKey says what a type is called whose component is called otherwise: names of
+// components have no such characters, or another type has the name.
+const nameKey = "x-apimill-name"
+
+// called returns the extension that says so, nil where the component has the name.
+func called(name, component string) map[string]any {
+	if name == component {
+		return nil
+	}
+	return map[string]any{nameKey: name}
 }
 
 // rows returns the own fields of a resource, and those of its bases that it
