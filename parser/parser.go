@@ -56,8 +56,9 @@ func ParseIn(st *style.Style, docs []Document, diags *diag.List) []*model.Page {
 	return pages
 }
 
-// maxPage bounds a page in bytes; the largest of real ones have a few hundred kB.
-const maxPage = 8 << 20
+// MaxPage bounds a page in bytes; the largest of real ones have a few hundred kB. Whoever
+// reads pages need not read more than one byte beyond.
+const MaxPage = 8 << 20
 
 // bounded leaves out the text of pages that are too large.
 func bounded(docs []Document, diags *diag.List) []Document {
@@ -67,14 +68,14 @@ func bounded(docs []Document, diags *diag.List) []Document {
 	docs = slices.Clone(docs)
 	for i, d := range docs {
 		if isTooLarge(d) {
-			diags.Add(diag.LimitReached, diag.Pos{File: d.Path}, "page is larger than %d MiB; it is left out", maxPage>>20)
+			diags.Add(diag.LimitReached, diag.Pos{File: d.Path}, "page is larger than %d MiB; it is left out", MaxPage>>20)
 			docs[i].Data = nil
 		}
 	}
 	return docs
 }
 
-func isTooLarge(d Document) bool { return len(d.Data) > maxPage }
+func isTooLarge(d Document) bool { return len(d.Data) > MaxPage }
 
 // withoutParts leaves out the documents that are nothing but parts of others.
 func withoutParts(docs []Document, files *markdown.Files) []Document {

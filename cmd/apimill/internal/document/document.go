@@ -3,14 +3,17 @@
 package document
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"golang.org/x/sync/errgroup"
 
@@ -44,7 +47,7 @@ func Read(base string, args []string) ([]parser.Document, error) {
 	for i, s := range sources {
 		g.Go(func() error {
 			docs[i].Path = s.path
-			docs[i].Data, errs[i] = os.ReadFile(s.file)
+			docs[i].Data, errs[i] = readFile(s.file)
 			return nil
 		})
 	}
@@ -53,6 +56,26 @@ func Read(base string, args []string) ([]parser.Document, error) {
 		return nil, fmt.Errorf("reading documents: %w", err)
 	}
 	return docs, nil
+}
+
+// readFile returns the text of a document, of one that is too large only as much as
+// tells that. It waits for nobody who may write into a pipe.
+func readFile(name string) ([]byte, error) {
+	f, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is no regular file; name files and folders", name)
+	}
+	data := bytes.NewBuffer(make([]byte, 0, min(info.Size(), parser.MaxPage)+bytes.MinRead))
+	_, err = data.ReadFrom(io.LimitReader(f, parser.MaxPage+1))
+	return data.Bytes(), err
 }
 
 // Any reports whether an argument names documents that are there.

@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"os/exec"
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/apimill/apimill/parser"
@@ -83,38 +85,55 @@ func (r Revision) find() error {
 
 // documentsOf returns the documents in blobs. Their paths are relative to base.
 func documentsOf(blobs []blob, base string) ([]parser.Document, error) {
-	data, err := readBlobs(blobs)
-	if err != nil {
-		return nil, err
-	}
 	docs := make([]parser.Document, len(blobs))
+	var small []blob
+	var at []int
 	for i, b := range blobs {
 		name, err := filepath.Rel(filepath.FromSlash(base), filepath.FromSlash("/"+b.name))
 		if err != nil {
 			return nil, err
 		}
-		docs[i] = parser.Document{Path: filepath.ToSlash(name), Data: data[i]}
+		docs[i].Path = filepath.ToSlash(name)
+		if b.size > parser.MaxPage {
+			docs[i].Data = make([]byte, parser.MaxPage+1) // as much as tells that
+			continue
+		}
+		small, at = append(small, b), append(at, i)
+	}
+	data, err := readBlobs(small)
+	if err != nil {
+		return nil, err
+	}
+	for i, text := range data {
+		docs[at[i]].Data = text
 	}
 	slices.SortFunc(docs, func(a, b parser.Document) int { return strings.Compare(a.Path, b.Path) })
 	return docs, nil
 }
 
-// A blob is a file in Git: its name from the top of the repository, and what
-// Git calls its content.
-type blob struct{ name, object string }
+// A blob is a file in Git: its name from the top of the repository, what Git calls
+// its content, and how many bytes that has.
+type blob struct {
+	name, object string
+	size         int64
+}
 
 // blobs returns the files of those names and in folders of those names.
 func (r Revision) blobs(names []string) ([]blob, error) {
-	args := append([]string{"ls-tree", "-r", "-z", "--full-tree", string(r), "--"}, names...)
+	args := append([]string{"ls-tree", "-r", "-l", "-z", "--full-tree", string(r), "--"}, names...)
 	listing, err := git(nil, args...)
 	if err != nil {
 		return nil, err
 	}
 	var blobs []blob
-	for line := range strings.SplitSeq(string(listing), "\x00") { // "100644 blob 7b8557d…\tspecs/user.md"
+	for line := range strings.SplitSeq(string(listing), "\x00") { // "100644 blob 7b8557d… 120\tspecs/user.md"
 		entry, name, _ := strings.Cut(line, "\t")
-		if words := strings.Fields(entry); len(words) == 3 && strings.HasPrefix(words[0], "100") {
-			blobs = append(blobs, blob{name, words[2]})
+		if words := strings.Fields(entry); len(words) == 4 && strings.HasPrefix(words[0], "100") {
+			size, err := strconv.ParseInt(words[3], 10, 64)
+			if err != nil {
+				return nil, fmt.Errorf("reading %s from Git: %w", name, err)
+			}
+			blobs = append(blobs, blob{name, words[2], size})
 		}
 	}
 	if len(blobs) == 0 {
@@ -163,9 +182,22 @@ type gitError struct{ command, message string }
 
 func (e *gitError) Error() string { return "git " + e.command + ": " + e.message }
 
+// unconfigured are settings of a repository that could make Git run something, each as it
+// is when there is none. What is called here needs no hook, no pager and no network.
+var unconfigured = []string{"-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + os.DevNull, "--no-pager", "--no-replace-objects"}
+
+// alone are settings of the environment with which Git takes objects as they are, asks
+// nobody, and fetches nothing that a repository promises to have elsewhere: the address
+// of a remote, and how to reach it, is up to the repository.
+var alone = []string{
+	"GIT_ALLOW_PROTOCOL=none", "GIT_NO_LAZY_FETCH=1", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0",
+	"GIT_ASKPASS=", "GIT_EXTERNAL_DIFF=", "GIT_TRACE2=0", "GIT_TRACE2_EVENT=0", "GIT_TRACE2_PERF=0",
+}
+
 // git runs Git and returns what it prints.
 func git(stdin io.Reader, args ...string) ([]byte, error) {
-	cmd := exec.Command("git", args...)
+	cmd := exec.Command("git", slices.Concat(unconfigured, args)...)
+	cmd.Env = append(cmd.Environ(), alone...)
 	cmd.Stdin = stdin
 	out, err := cmd.Output()
 	if failed, ok := errors.AsType[*exec.ExitError](err); ok {
