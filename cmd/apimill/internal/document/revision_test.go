@@ -67,8 +67,12 @@ func TestRevisionRunsNothingOfTheRepository(t *testing.T) {
 	// What is not there is promised by a remote, which would be asked in a way of its own.
 	run(t, "replace", "-d", object)
 	for _, setting := range [][2]string{
-		{"core.repositoryformatversion", "1"}, {"extensions.partialClone", "origin"}, {"remote.origin.promisor", "true"},
-		{"remote.origin.url", filepath.Dir(other)}, {"remote.origin.uploadpack", trap}, {"core.sshCommand", trap},
+		{"core.repositoryformatversion", "1"},
+		{"extensions.partialClone", "origin"},
+		{"remote.origin.promisor", "true"},
+		{"remote.origin.url", filepath.Dir(other)},
+		{"remote.origin.uploadpack", trap},
+		{"core.sshCommand", trap},
 	} {
 		run(t, "config", setting[0], setting[1])
 	}
