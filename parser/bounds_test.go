@@ -58,6 +58,14 @@ func TestLimits(t *testing.T) {
 	}
 }
 
+// Front matter stands as blanks where blocks are looked for, which are no marks.
+func TestLongFrontMatterIsNoNesting(t *testing.T) {
+	text := "---\ntitle: Lamp\ndescription: \"" + strings.Repeat("A lamp. ", 40) + "\"\n---\n\n# Lamp\n\n" + strings.Repeat(" ", 300) + "\n"
+	if _, said := bounds(text); len(said) > 0 {
+		t.Errorf("reported: %v", said)
+	}
+}
+
 func propertiesOf(p *model.Page) int { return len(p.Resources[0].Fields) }
 
 // bounds returns what a page states and what is said of limits.

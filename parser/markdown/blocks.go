@@ -114,8 +114,8 @@ func boundNesting(src string) (bounded string, first int) {
 			continue
 		}
 		marks := end - at - len(strings.TrimLeft(src[at:end], ">*+-.) \t0123456789"))
-		if marks <= maxMarks {
-			continue
+		if marks <= maxMarks || len(strings.Map(withoutBlanks, src[at:at+marks])) <= maxMarks {
+			continue // blanks alone, as those in place of front matter, open nothing
 		}
 		if blanked == nil {
 			blanked, first = []byte(src), at+maxMarks
@@ -126,6 +126,14 @@ func boundNesting(src string) (bounded string, first int) {
 		return src, -1
 	}
 	return string(blanked), first
+}
+
+// withoutBlanks drops blanks and ends of lines.
+func withoutBlanks(c rune) rune {
+	if c == ' ' || c == '\t' || c == '\r' || c == '\n' {
+		return -1
+	}
+	return c
 }
 
 // blocks parses the text and returns its blocks in order.
