@@ -28,6 +28,9 @@ func Dump(w io.Writer, api *API) error {
 	for _, v := range api.Variables {
 		d.line(0, "variable %s of %s is %s", v.Name, api.Root, v.Default)
 	}
+	if api.Fault != nil {
+		d.line(0, "errors are %s", api.Fault.Name)
+	}
 	return d.err
 }
 

@@ -49,6 +49,7 @@ func (op *Operation) Key() string { return op.ID + "()" }
 type Evidence struct {
 	NoURI     []Stub     // request lines without a usable URL
 	Sentences []Sentence // of the Response section
+	Faults    []Type     // of errors, where the page tells of no status of theirs: "Other status codes"
 	About     []Type     // what the text below the title links to
 	SameNames bool       // a URL writes two parameters alike, which is reported once
 	Query     *SystemQuery

@@ -59,6 +59,7 @@ type facts struct {
 	remarks    string
 	about      []model.Type
 	sentences  []model.Sentence
+	faults     []model.Type
 	like       *model.Link
 	access     []model.Access
 	clouds     []model.Availability
@@ -81,7 +82,7 @@ func readFacts(p *page, u *unit.Unit) facts {
 	settleStatuses(p, f.examples, said)
 	f.like = likeness(p)
 	f.sentences = inferredAnswer(p, u, withAnswerTable(p, u, said, f.examples), f.examples)
-	f.about = about(p)
+	f.about, f.faults = about(p), otherFaults(p)
 	t := takesOf(p, u)
 	f.arguments, f.headers, f.media = t.path, t.header, t.media
 	options := readQueryOptions(p)
@@ -97,7 +98,7 @@ func readFacts(p *page, u *unit.Unit) facts {
 // method.
 func (f facts) fill(op *model.Operation, shared bool) {
 	op.Doc, op.Access, op.Deprecated, op.Availability = joinDocs(f.doc, f.remarks), f.access, f.deprecated, f.clouds
-	op.Evidence.IDs, op.Evidence.Like = f.page.unit.IDs, f.like
+	op.Evidence.IDs, op.Evidence.Like, op.Evidence.Faults = f.page.unit.IDs, f.like, f.faults
 	op.Evidence.Sentences, op.Evidence.About, op.Evidence.Query = f.sentences, f.about, f.allQuery
 	for _, ex := range f.examples {
 		if !shared || ex.Request == nil || ex.Request.Method == op.Method {

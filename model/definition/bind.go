@@ -140,6 +140,9 @@ func (b *binder) bindEvidence(op *model.Operation, namespace string) {
 			b.index.Bind(&op.Evidence.Sentences[i].Types[j], namespace)
 		}
 	}
+	for i := range op.Evidence.Faults {
+		b.index.Bind(&op.Evidence.Faults[i], namespace)
+	}
 	for i := range op.Evidence.About {
 		b.index.Bind(&op.Evidence.About[i], namespace)
 	}

@@ -9,7 +9,8 @@ import (
 
 // BareAnswers says of an API that does not speak OData that its answers are what the
 // documents say, in no object around it, and finds the type of its errors: the one of
-// which most answers with errors are, if a word in its name says what it is.
+// which most answers with errors are, or all that have no status of their own, if a word
+// in its name says what it is.
 func BareAnswers(api *model.API, errors []string) {
 	if !api.Plain {
 		return
@@ -20,6 +21,11 @@ func BareAnswers(api *model.API, errors []string) {
 			resp.Bare = true
 			if resp.Status >= http.StatusBadRequest && resp.Type != nil && isFault(resp.Type, errors) {
 				uses[resp.Type.Resource]++
+			}
+		}
+		for i := range op.Evidence.Faults {
+			if t := &op.Evidence.Faults[i]; isFault(t, errors) {
+				uses[t.Resource]++
 			}
 		}
 	}
