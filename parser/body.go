@@ -44,6 +44,13 @@ func body(p *page, u *unit.Unit, t takes, examples []*model.Example) *model.Body
 		b.Type = nil // text beside a table links to what it speaks of
 	}
 	requireContained(p.style, b, text)
+	if p.style.Bodies.Undefaulted.Match(text) {
+		for _, f := range b.Listed {
+			if p.unpreset[f] && f.Requirement == model.Optional {
+				f.Requirement = model.Required
+			}
+		}
+	}
 	if len(b.Listed) == 0 && p.style.Bodies.None.Match(text) {
 		return nil
 	}

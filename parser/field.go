@@ -43,23 +43,28 @@ func fields(p *page, t *markdown.Table, kind model.FieldKind, use string) []*mod
 }
 
 // columns are the columns of a member table, -1 for missing ones.
-type columns struct{ name, typ, description, required, preset, place, optional int }
+type columns struct{ name, typ, description, required, preset, place, optional, null int }
 
 // columnsOf finds a member table's columns by their headers, and by position
 // where the headers are in no language we know. A table whose second column is
 // a type has names in its first, whatever its header says.
 func columnsOf(p *page, t *markdown.Table) columns {
-	cols := columns{column(p, t, style.NameColumn), column(p, t, style.TypeColumn), column(p, t, style.DescriptionColumn), column(p, t, style.RequiredColumn), column(p, t, style.DefaultColumn), column(p, t, style.PlaceColumn), column(p, t, style.OptionalColumn)}
+	cols := columns{column(p, t, style.NameColumn), column(p, t, style.TypeColumn), column(p, t, style.DescriptionColumn), column(p, t, style.RequiredColumn), column(p, t, style.DefaultColumn), column(p, t, style.PlaceColumn), column(p, t, style.OptionalColumn), column(p, t, style.NullColumn)}
 	if cols.name < 0 && (cols.typ == 1 || column(p, t, style.MethodColumn) == 0) {
 		cols.name = 0
 	}
 	if cols.name < 0 && cols.typ < 0 && cols.description != 1 && (!markdown.IsASCII(t.Header[0].Text) || holdsTypes(p, t)) {
 		cols.name, cols.typ, cols.description = 0, 1, min(2, len(t.Header)-1)
 	}
-	if cols.description < 0 && len(t.Header) > 2 && cols.typ == 1 {
-		cols.description = len(t.Header) - 1
+	if last := len(t.Header) - 1; cols.description < 0 && last > 1 && cols.typ == 1 && (!p.style.Units.Several() || holdsProse(t, last)) {
+		cols.description = last
 	}
 	return cols
+}
+
+// holdsProse reports whether a cell of a column has several words.
+func holdsProse(t *markdown.Table, column int) bool {
+	return slices.ContainsFunc(t.Rows, func(r *markdown.Row) bool { return strings.Contains(strings.TrimSpace(r.Cell(column).Text), " ") })
 }
 
 // holdsTypes reports whether the cells of a table say what its headers do not: each row
@@ -102,15 +107,20 @@ func field(p *page, r *markdown.Row, cols columns, kind model.FieldKind) *model.
 	}
 	mendExchanged(p, r, cols)
 	f.Type = fieldType(p, r, cols)
-	describe(p, f, r.Cell(cols.description))
+	describe(p, f, withNote(p, c, r.Cell(cols.description)))
 	describeCell(p, f, r.Cell(cols.typ))
 	p.noteList(f, r.Cell(cols.typ).Text)
 	requiredColumn(p, f, r.Cell(cols.required))
 	optionalColumn(p, f, r.Cell(cols.optional))
 	defaultColumn(p, f, r.Cell(cols.preset))
+	if cols.preset >= 0 && r.Cell(cols.preset).Text == "" {
+		p.unpreset[f] = true
+	}
 	placeColumn(p, f, r.Cell(cols.place))
+	nullColumn(p, f, r.Cell(cols.null))
 	if cols.typ < 0 {
 		saidType(p, f, r.Cell(cols.description).Text)
+		presetType(p, f)
 	}
 	requireUnmarked(p, f, optional || cols.required >= 0 || cols.optional >= 0 || r.Cell(cols.preset).Text != "")
 	return f
@@ -234,12 +244,35 @@ func fieldType(p *page, r *markdown.Row, cols columns) model.Type {
 	return t
 }
 
+// lineBreak finds what parts the lines of a cell.
+var lineBreak = regexp.MustCompile(`(?i)(?:\s*<br\s*/?>)+\s*`)
+
+// cutBreak returns the first line of a cell, and what stands below it.
+func cutBreak(src string) (first, below string) {
+	at := lineBreak.FindStringIndex(src)
+	if at == nil {
+		return src, ""
+	}
+	return src[:at[0]], src[at[1]:]
+}
+
+// withNote returns the description of a row with what stands below the name in its cell.
+func withNote(p *page, name, description markdown.Span) markdown.Span {
+	_, below := cutBreak(name.Text)
+	if below == "" || !p.style.Units.Several() || strings.Contains(name.Text, "={") {
+		return description
+	}
+	description.Text = strings.TrimSpace(below + " " + description.Text)
+	return description
+}
+
 // nameIn returns the name that a cell holds, markup, links and the braces of a
 // path parameter stripped.
 func nameIn(p *page, c markdown.Span) string {
 	src := withoutFootnote(p.style, c.Text)
 	if p.style.Units.Several() {
 		src = assigned.ReplaceAllString(p.style.Noise.Replace(src, ""), "$1")
+		src, _ = cutBreak(src)
 		if m := wholeCode.FindStringSubmatch(src); m != nil {
 			return memberPath(strings.Trim(indexName.ReplaceAllString(m[1], "[]"), "\"'.:{} "))
 		}
@@ -257,7 +290,7 @@ var wholeCode = regexp.MustCompile("^`([^`]+)`$")
 var assigned = regexp.MustCompile("^(`?[\\w$.-]+(?:\\[\\])?)=(?:[{<\\[].*)$")
 
 var (
-	pathParts = regexp.MustCompile(`^[A-Za-z_]\w*(?:\[[*\d]?\])?(?:\s*[/>→]\s*[A-Za-z_]\w*(?:\[[*\d]?\])?|\.[A-Za-z_]\w*(?:\[[*\d]?\])?)+$`)
+	pathParts = regexp.MustCompile(`^[A-Za-z_][\w-]*(?:\[[*\d]?\])?(?:\s*[/>→]\s*[A-Za-z_][\w-]*(?:\[[*\d]?\])?|\.[A-Za-z_][\w-]*(?:\[[*\d]?\])?)+$`)
 	pathMark  = regexp.MustCompile(`\s*[/>→]\s*`)
 	itemMark  = regexp.MustCompile(`\[[*\d]?\]`)
 )
@@ -296,6 +329,17 @@ func requiredColumn(p *page, f *model.Field, c markdown.Span) {
 		f.Requirement = model.Required
 	case slices.Contains(p.style.Marks.No, word):
 		f.Requirement = model.Optional
+	}
+}
+
+// nullColumn reads a column about what may be null. A site may write its words as calls of
+// templates: "{{< yes >}}".
+func nullColumn(p *page, f *model.Field, c markdown.Span) {
+	switch word := strings.ToLower(strings.Trim(markdown.PlainText(c.Text), "{}<>% ")); {
+	case slices.Contains(p.style.Marks.Yes, word):
+		f.Nullability = model.Nullable
+	case slices.Contains(p.style.Marks.No, word):
+		f.Nullability = model.NotNullable
 	}
 }
 

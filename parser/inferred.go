@@ -102,7 +102,7 @@ func inferredBody(p *page, u *unit.Unit, b *model.Body, exs []*model.Example) {
 		}
 	}
 	if b.Type == nil && len(b.Listed) == 0 {
-		t, _ := x.typeOf(bodies, inferredName(p, u)+"Request")
+		t, _ := x.typeOf(bodies, inferredName(p, u)+"Body")
 		b.Type, b.Fields, b.Pos = &t, nil, bodies[0].Pos
 	}
 }

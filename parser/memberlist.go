@@ -21,7 +21,12 @@ func memberItems(p *page, keys ...style.Section) []*model.Field {
 		if s.InExample() || !slices.Contains(keys, s.Key) {
 			continue
 		}
-		for _, b := range s.Blocks {
+		fs = append(fs, headingMembers(p, s.Children)...)
+		for i, b := range s.Blocks {
+			if n := len(fs); n > 0 && i > 0 && goesOn(s.Blocks[i-1], b) {
+				goOnWith(p, fs[n-1], b)
+				continue
+			}
 			found := membersIn(p, b)
 			if found != nil {
 				tellAll(p, b)
@@ -30,6 +35,35 @@ func memberItems(p *page, keys ...style.Section) []*model.Field {
 		}
 	}
 	return fs
+}
+
+// goesOn reports whether a list belongs to the definition that ends in the line above it.
+func goesOn(before, b markdown.Block) bool {
+	return before.Kind == markdown.ParagraphBlock && b.Kind == markdown.ListBlock && strings.Contains(before.Text, "\n"+definitionMark) &&
+		before.Offset+len(strings.TrimRight(before.Text, "\r\n"))+len("\r\n") >= b.Offset
+}
+
+// listedCode finds an item that begins with code.
+var listedCode = regexp.MustCompile("^(?:[*+-]\\s+)?`([^`]+)`")
+
+// goOnWith adds the rest of a list to the definition that has its first item: to its text
+// and, where each item begins with one, to the values of the member.
+func goOnWith(p *page, f *model.Field, b markdown.Block) {
+	first := listedCode.FindStringSubmatch(f.Doc)
+	var values []string
+	if first != nil {
+		values = append(values, first[1])
+	}
+	for _, it := range b.Items() {
+		if m := listedCode.FindStringSubmatch(it.Text); m != nil && first != nil {
+			values = append(values, m[1])
+		}
+	}
+	if len(values) == len(b.Items())+1 && len(f.Values) == 0 {
+		f.Values = values
+	}
+	f.Doc += "\n" + p.doc(b.Text, b.Offset)
+	tellAll(p, b)
 }
 
 // membersIn returns the members that a block lists: a list of which most items begin with
@@ -106,7 +140,7 @@ var (
 	// entryNote finds what stands in parentheses behind a name: its type, whether it is required, a default.
 	entryNote = regexp.MustCompile("^\\s*[*_`]*[(\\[]((?:[^()\\[\\]]|\\[\\]|\\([^()]*\\))*)[)\\]][*_`]*")
 	// entryWord finds a type in code or emphasis behind a name.
-	entryWord = regexp.MustCompile("^\\s+(?:`([^`]+)`|\\*{1,2}([^*]+)\\*{1,2}|_([^_]+)_)")
+	entryWord = regexp.MustCompile("^(?:\\s+`([^`]+)`|\\s*(\\*\\*[^*]+\\*\\* of \\*\\*[^*]+\\*\\*)|\\s*\\*{1,2}([^*]+)\\*{1,2}|\\s*_([^_]+)_)")
 	// entryBreak finds what parts the name from the text.
 	entryBreak = regexp.MustCompile(`^\s*(?:[-–—]+|:{1,2}|=)(?:\s+|$)`)
 )
@@ -302,6 +336,9 @@ func (e *memberEntry) field(p *page, above string) *model.Field {
 		e.applyMarks(p, f)
 	}
 	preset(p, f, e.preset)
+	if !e.typed {
+		presetType(p, f)
+	}
 	return f
 }
 
@@ -320,6 +357,24 @@ func saidType(p *page, f *model.Field, src string) {
 			f.Default = defaultFor(&p.style.Marks, f.Type, src)
 		}
 	}
+}
+
+var wholeNumber = regexp.MustCompile(`^-?\d{1,9}$`)
+
+// presetType gives a member of which nothing says the type that of its default.
+func presetType(p *page, f *model.Field) {
+	if !p.untyped[f] || !p.style.Units.Several() || f.Type.Collection {
+		return
+	}
+	switch {
+	case f.Default == "true" || f.Default == "false":
+		f.Type.Scalar = model.Boolean
+	case wholeNumber.MatchString(f.Default):
+		f.Type.Scalar = model.Int32
+	default:
+		return
+	}
+	p.untyped[f] = false
 }
 
 // definitionMark begins a line that defines the term above it.
@@ -353,7 +408,7 @@ func definedMembers(p *page, b markdown.Block) []*model.Field {
 		case strings.HasPrefix(trimmed, definitionMark+" "):
 			at := strings.Index(line.Text, definitionMark) + 1
 			text = joinLine(text, markdown.Span{Text: line.Text[at:], Offset: line.Offset + at})
-		case text.Text != "" && strings.HasPrefix(line.Text, " "):
+		case text.Text != "" && (strings.HasPrefix(line.Text, " ") || !isTerm(b, line)):
 			text = joinLine(text, line)
 		case trimmed != "":
 			if text.Text != "" {
@@ -364,6 +419,21 @@ func definedMembers(p *page, b markdown.Block) []*model.Field {
 	}
 	flush()
 	return fs
+}
+
+// isTerm reports whether a line names what the lines below it define: others go on with the
+// definition above them.
+func isTerm(b markdown.Block, line markdown.Span) bool {
+	rest := b.Text[line.Offset-b.Offset+len(line.Text):]
+	for next := range strings.Lines(strings.TrimLeft(rest, "\r\n")) {
+		switch next = strings.TrimSpace(next); {
+		case strings.HasPrefix(next, definitionMark+" "):
+			return true
+		case !isWireName(plainName(strings.Trim(next, ":`*_{} "))):
+			return false
+		}
+	}
+	return false
 }
 
 // joinLine adds a line to a text.
@@ -388,4 +458,6 @@ func (e *memberEntry) definition(p *page) {
 		e.text = markdown.Span{Text: rest, Offset: e.text.Offset + len(e.text.Text) - len(rest)}
 		e.notes(p, &e.text)
 	}
+	at := len(entryBreak.FindString(e.text.Text))
+	e.text = markdown.Span{Text: e.text.Text[at:], Offset: e.text.Offset + at}
 }

@@ -165,6 +165,15 @@ func readBody(p *page, m *model.Message, f *unit.Fence, first markdown.Span) {
 		return
 	}
 	v, bad := p.value(body, first.Offset)
+	if bad != nil && p.unit.IDs != nil {
+		if placeholderBody.MatchString(strings.TrimSpace(body)) {
+			m.Text = body // "{{ STREAM }}" stands for what is no JSON
+			return
+		}
+		if line, _, _ := strings.Cut(body, "\n"); isSequence(p, body, first.Offset) {
+			v, bad = p.value(line, first.Offset)
+		}
+	}
 	if bad != nil {
 		p.ledger.fences[f.Fence] = misunderstood("its body is not JSON")
 		p.Report(diag.InvalidJSON, bad.Offset, "example body is not JSON: %s", bad.Reason)
@@ -172,6 +181,26 @@ func readBody(p *page, m *model.Message, f *unit.Fence, first markdown.Span) {
 		return
 	}
 	m.Body = v
+}
+
+// placeholderBody finds a body that only says what a service sends: "{{ STREAM }}".
+var placeholderBody = regexp.MustCompile(`^\{\{[^{}":]*\}\}$`)
+
+// isSequence reports whether a text has an object in JSON in each of its lines, as services
+// write what they report on the way. "..." stands for further ones.
+func isSequence(p *page, text string, offset int) bool {
+	objects := 0
+	for _, line := range markdown.SplitLines(text, offset) {
+		trimmed := strings.TrimSpace(line.Text)
+		if trimmed == "" || trimmed == "..." {
+			continue
+		}
+		if _, bad := p.value(trimmed, line.Offset); bad != nil && objects == 0 || trimmed[0] != '{' {
+			return false
+		}
+		objects++
+	}
+	return objects > 1
 }
 
 // checkLabel reports an annotation that calls a request a response, or the

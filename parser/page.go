@@ -29,6 +29,8 @@ type page struct {
 	overfull  map[*model.Operation]bool    // which have more URLs than are read
 	labels    map[string]reach             // of permissions, by their words
 	untyped   map[*model.Field]bool        // of whose type the page says nothing
+	members   map[int]bool                 // offsets of sections that are read as members
+	unpreset  map[*model.Field]bool        // rows whose cell for the default is empty
 	places    map[*model.Field]style.Place // where rows say that their parameters travel
 	// guessed are the answers whose status no page says.
 	guessed map[*model.Message]bool

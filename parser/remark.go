@@ -14,7 +14,7 @@ import (
 // below the URL, conditions of permissions, and all below headings that the style
 // does not know, each behind its heading. It comes last of all readers of prose.
 func remarks(p *page) string {
-	doc := remarksWhere(p, func(s *unit.Section) bool { return hasRemarks(s) && !listsLinks(s) })
+	doc := remarksWhere(p, func(s *unit.Section) bool { return hasRemarks(s) && !listsLinks(s) && !isMember(p, s) })
 	return nameMarked(p, doc)
 }
 

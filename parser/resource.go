@@ -18,11 +18,20 @@ import (
 func readResource(p *page) {
 	p.out.Methods = methods(p)
 	f := p.unit.Sections.Annotated("resource")
+	own := headingMembers(p, p.unit.Sections)
+	for _, f := range own {
+		inBody(p, f)
+	}
+	if len(own) > 0 {
+		dropLabels(p)
+	}
 	r := resource(p, f)
 	if r == nil {
 		return
 	}
-	r.Fields = resourceFields(p)
+	if r.Fields = resourceFields(p); len(r.Fields) == 0 {
+		r.Fields = distinct(p, own)
+	}
 	addRepresented(p, r, f)
 	r.BaseRefs = baseRefs(p, r, f)
 	r.Derived = derived(p)

@@ -124,19 +124,19 @@ func TestColumns(t *testing.T) {
 		header string
 		want   columns
 	}{
-		{"|Property|Type|Description|", columns{0, 1, 2, -1, -1, -1, -1}},
-		{"|**Property**|`Type`|_Description_|", columns{0, 1, 2, -1, -1, -1, -1}},
-		{"| Property&nbsp; | Type: | Description |", columns{0, 1, 2, -1, -1, -1, -1}},
-		{"|PARAMETER|TYPE|DESCRIPTION|", columns{0, 1, 2, -1, -1, -1, -1}},
-		{"|Relationship|Type|Description|", columns{0, 1, 2, -1, -1, -1, -1}},
-		{"|Parameter|Type|Required?|Description|", columns{0, 1, 3, 2, -1, -1, -1}},
-		{"|Type|Property|Remarks|", columns{1, 0, 2, -1, -1, -1, -1}},
-		{"|Name|Value|Description|", columns{0, -1, 2, -1, -1, -1, -1}},
-		{"|Method|Return type|Description|", columns{0, 1, 2, -1, -1, -1, -1}},
-		{"|Field|Type|Notes|", columns{0, 1, 2, -1, -1, -1, -1}},
-		{"|Свойство|Тип|Описание|", columns{0, 1, 2, -1, -1, -1, -1}},
-		{"|Ключ|Вид|Что это|", columns{0, 1, 2, -1, -1, -1, -1}},
-		{"|Before|After|", columns{-1, -1, -1, -1, -1, -1, -1}},
+		{"|Property|Type|Description|", columns{0, 1, 2, -1, -1, -1, -1, -1}},
+		{"|**Property**|`Type`|_Description_|", columns{0, 1, 2, -1, -1, -1, -1, -1}},
+		{"| Property&nbsp; | Type: | Description |", columns{0, 1, 2, -1, -1, -1, -1, -1}},
+		{"|PARAMETER|TYPE|DESCRIPTION|", columns{0, 1, 2, -1, -1, -1, -1, -1}},
+		{"|Relationship|Type|Description|", columns{0, 1, 2, -1, -1, -1, -1, -1}},
+		{"|Parameter|Type|Required?|Description|", columns{0, 1, 3, 2, -1, -1, -1, -1}},
+		{"|Type|Property|Remarks|", columns{1, 0, 2, -1, -1, -1, -1, -1}},
+		{"|Name|Value|Description|", columns{0, -1, 2, -1, -1, -1, -1, -1}},
+		{"|Method|Return type|Description|", columns{0, 1, 2, -1, -1, -1, -1, -1}},
+		{"|Field|Type|Notes|", columns{0, 1, 2, -1, -1, -1, -1, -1}},
+		{"|Свойство|Тип|Описание|", columns{0, 1, 2, -1, -1, -1, -1, -1}},
+		{"|Ключ|Вид|Что это|", columns{0, 1, 2, -1, -1, -1, -1, -1}},
+		{"|Before|After|", columns{-1, -1, -1, -1, -1, -1, -1, -1}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.header, func(t *testing.T) {
@@ -180,7 +180,7 @@ func TestFieldName(t *testing.T) {
 			p, diags := readPage(t, tableHead+"|"+tt.cell+"|String|Text.|\n")
 			r := firstTable(p).Rows[0]
 			name := ""
-			if f := field(p, r, columns{0, 1, 2, -1, -1, -1, -1}, 0); f != nil {
+			if f := field(p, r, columns{0, 1, 2, -1, -1, -1, -1, -1}, 0); f != nil {
 				name = f.Name
 			}
 			if name != tt.want {

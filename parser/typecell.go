@@ -108,6 +108,9 @@ func typeFrom(p *page, c markdown.Span) (model.Type, bool) {
 	if strings.Count(c.Text, "`") > 2 && !strings.Contains(c.Text, "](") && p.style.Units.Several() {
 		c.Text = strings.ReplaceAll(c.Text, "`", "")
 	}
+	if strings.Contains(c.Text, "** of **") && p.style.Units.Several() {
+		c.Text = strings.ReplaceAll(c.Text, "**", "")
+	}
 	src, _ := cutNullable(p.style, typeText(withoutFootnote(p.style, c.Text)))
 	return typeIn(p, src, c)
 }

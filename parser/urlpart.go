@@ -16,6 +16,11 @@ func parts(text string) []model.Part {
 	if strings.HasPrefix(text, ":") {
 		return colonParts(text)
 	}
+	if m := globParam.FindStringSubmatch(text); m != nil {
+		p := newParam(m[1])
+		p.Multi = true
+		return []model.Part{{Param: p}}
+	}
 	if !strings.ContainsAny(text, "{<") {
 		return appendLiteral(nil, text)
 	}
@@ -32,6 +37,9 @@ func parts(text string) []model.Part {
 
 // colonParam finds a parameter with a colon before it: "/users/:id", "/compare/:base...:head".
 var colonParam = regexp.MustCompile(`:([A-Za-z_]\w*(?:-[A-Za-z]\w*)*)`)
+
+// globParam finds a parameter that spans segments: "/files/*path".
+var globParam = regexp.MustCompile(`^\*([A-Za-z_]\w*)$`)
 
 // colonParts splits a segment that begins with a parameter with a colon.
 func colonParts(text string) []model.Part {

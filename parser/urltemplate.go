@@ -65,6 +65,9 @@ func cutQuery(url string) (path, query string) {
 // maxURL bounds a URL template in bytes; servers refuse longer URLs.
 const maxURL = 4 << 10
 
+// optionalPart finds what may stand at the end of a path: "archive[.format]".
+var optionalPart = regexp.MustCompile(`\[[./:]?\w+\]$`)
+
 // Template reads a URL template such as "/users/{id | userPrincipalName}". The
 // error says why a URL is not one.
 func Template(url string) (*model.Template, error) { return template(style.Graph(), url) }
@@ -74,6 +77,9 @@ func template(st *style.Style, url string) (*model.Template, error) {
 		return nil, fmt.Errorf("it is longer than %d bytes", maxURL)
 	}
 	path, query := splitURL(st, url)
+	if st.Conventions.Plain {
+		path = optionalPart.ReplaceAllString(path, "")
+	}
 	t := &model.Template{Raw: strings.TrimSpace(url), Query: queryNames(query)}
 	r := templateReader{}
 	for _, raw := range splitSegments(path) {

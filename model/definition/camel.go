@@ -110,24 +110,25 @@ func camelObjects(api *model.API) map[string][]*model.Value {
 
 // eachMember calls do for each member of the objects in the bodies of examples.
 func eachMember(api *model.API, do func(v *model.Value, name string)) {
-	var walk func(v *model.Value)
-	walk = func(v *model.Value) {
-		for _, item := range v.Items {
-			walk(item)
-		}
-		for _, m := range v.Members {
-			do(v, m.Name)
-			walk(m.Value)
-		}
-	}
 	for _, op := range api.Operations {
 		for _, ex := range op.Examples {
 			for _, m := range []*model.Message{ex.Request, ex.Response} {
 				if m != nil && m.Body != nil {
-					walk(m.Body)
+					eachMemberIn(m.Body, do)
 				}
 			}
 		}
+	}
+}
+
+// eachMemberIn does something with every member of a value, and of those within it.
+func eachMemberIn(v *model.Value, do func(v *model.Value, name string)) {
+	for _, item := range v.Items {
+		eachMemberIn(item, do)
+	}
+	for _, m := range v.Members {
+		do(v, m.Name)
+		eachMemberIn(m.Value, do)
 	}
 }
 

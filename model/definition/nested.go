@@ -26,7 +26,10 @@ func NestMembers(api *model.API, ix *index.Index, decisions *decision.Log, diags
 	}
 	for _, op := range api.Operations {
 		if op.Body != nil && len(op.Body.Listed) > 0 {
-			n.namespace = op.Page.Namespace
+			n.namespace, n.requests = op.Page.Namespace, nil
+			if api.Plain {
+				n.requests = requestBodies(op)
+			}
 			n.body(op)
 		}
 	}
@@ -41,6 +44,18 @@ type nester struct {
 	made      map[*model.Resource]bool // of rows
 	namespace string                   // of the types to be made
 	next      map[string]int           // by the names of types that are taken, the number to try
+	requests  []*model.Value           // what the operation is shown to carry, in houses where a name means little elsewhere
+}
+
+// requestBodies returns the bodies of the requests that examples show.
+func requestBodies(op *model.Operation) []*model.Value {
+	var bodies []*model.Value
+	for _, ex := range op.Examples {
+		if ex.Request != nil && ex.Request.Body != nil {
+			bodies = append(bodies, ex.Request.Body)
+		}
+	}
+	return bodies
 }
 
 // body nests the rows of a request's table. What they are members of may stand in
@@ -97,7 +112,7 @@ func (n *nester) nest(rows []*model.Field, owner string, declared func(name stri
 // listMark is behind the name of a list in a path: "lines[]/sku".
 const listMark = "[]"
 
-var pathForm = regexp.MustCompile(`^[A-Za-z_]\w*(?:\[\])?(?:[/.][A-Za-z_]\w*(?:\[\])?)+$`)
+var pathForm = regexp.MustCompile(`^[A-Za-z_][\w-]*(?:\[\])?(?:[/.][A-Za-z_][\w-]*(?:\[\])?)+$`)
 
 // pathOf returns the names on the way to a member, nil for a name that is no path.
 func pathOf(f *model.Field) []string {
@@ -147,7 +162,7 @@ func (n *nester) into(parent *model.Field, path []string, f *model.Field, owner 
 
 // add adds a member to a type. One that its page does not list is reported.
 func (n *nester) add(r *model.Resource, member *model.Field) {
-	if !n.made[r] {
+	if !n.made[r] && !r.Inferred {
 		n.diags.AddRelated(diag.UnknownProperty, member.Pos, []diag.Related{{Pos: r.Pos, Message: "the type is here"}},
 			"type %q has no property %q; it gets one, list it there, too%s", r.Name, member.Name, diag.DidYouMean(member.Name, model.FieldNames(r.AllFields())))
 		member.Requirement = model.Optional
@@ -194,7 +209,7 @@ func (n *nester) declare(name string) *model.Resource {
 // shown reports whether an example shows a member within another, and whether that is
 // a list.
 func (n *nester) shown(name, member string) (isList, found bool) {
-	eachMember(n.api, func(v *model.Value, have string) {
+	look := func(v *model.Value, have string) {
 		if have != name || found && isList {
 			return
 		}
@@ -207,7 +222,13 @@ func (n *nester) shown(name, member string) (isList, found bool) {
 				isList, found = true, true
 			}
 		}
-	})
+	}
+	for _, body := range n.requests {
+		eachMemberIn(body, look)
+	}
+	if !found {
+		eachMember(n.api, look)
+	}
 	return isList, found
 }
 

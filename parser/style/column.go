@@ -21,12 +21,13 @@ const (
 	DefaultColumn
 	OptionalColumn // whether a member may be left out
 	PlaceColumn    // where a parameter stands: "path"
+	NullColumn     // whether a member may be null
 )
 
 var columnNames = map[string]Column{
 	"name": NameColumn, "type": TypeColumn, "value": ValueColumn,
 	"description": DescriptionColumn, "required": RequiredColumn, "method": MethodColumn,
-	"default": DefaultColumn, "optional": OptionalColumn, "in": PlaceColumn,
+	"default": DefaultColumn, "optional": OptionalColumn, "in": PlaceColumn, "nullable": NullColumn,
 }
 
 // Columns are what the headers of columns stand for.

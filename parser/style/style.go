@@ -141,6 +141,7 @@ type Units struct {
 	// capitals, with those that are meant: "LIST" for GET.
 	MethodWords map[string]string `yaml:"method-words"`
 	Type        Pattern           `yaml:"type" groups:"1?"`   // a heading above the members of a type
+	Members     Pattern           `yaml:"members"`            // a heading above the members of the type after which the page is called
 	Enum        Pattern           `yaml:"enum" groups:"1?"`   // a heading above the values of an enum; the name in its groups
 	Values      []string          `yaml:"values" fold:"true"` // heads of columns of values, in lower case
 	// Definitions are headings, in lower case, below which each heading defines a type
@@ -247,6 +248,7 @@ type Bases struct {
 // Bodies are phrases about what a request carries.
 type Bodies struct {
 	AllOptional Pattern   `yaml:"all-optional"` // says that no member need be given
+	Undefaulted Pattern   `yaml:"undefaulted"`  // says that members without a default must be given
 	Except      Pattern   `yaml:"except"`       // before those that must be, all the same
 	None        Pattern   `yaml:"none"`
 	Named       []Pattern `yaml:"named" groups:"1"` // the type in its group

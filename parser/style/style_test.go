@@ -48,7 +48,7 @@ func TestLoadRefuses(t *testing.T) {
 	tests := []struct{ style, want string }{
 		// Keys.
 		{"mraks: {}\n", `our.yaml:1:1: there is no key "mraks"; did you mean "marks"?`},
-		{"nullable: x\n", `our.yaml:1:1: there is no key "nullable"; there is "type-cells: nullable", "marks: nullable"`},
+		{"nullable: x\n", `our.yaml:1:1: there is no key "nullable"; there is "columns: nullable", "type-cells: nullable", "marks: nullable"`},
 		{"marks:\n  sections: {}\n", `our.yaml:2:3: there is no key "sections" in "marks"; "sections:" stands at the left edge`},
 		{"sections:\n  premissions: [Permissions]\n", `our.yaml:2:3: there is no key "premissions" in "sections"; did you mean "permissions"?`},
 		{"columns:\n  nmae: [Name]\n", `our.yaml:2:3: there is no key "nmae" in "columns"; did you mean "name"?`},

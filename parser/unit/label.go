@@ -47,6 +47,10 @@ type labelReader struct {
 
 // block adds a block to the section that is open, and opens those that it labels.
 func (r *labelReader) block(b markdown.Block, next []markdown.Block) {
+	if b.Kind == markdown.ListBlock && r.within.Level > 0 {
+		r.list(b)
+		return
+	}
 	if b.Kind != markdown.ParagraphBlock || r.within.Level == 0 {
 		r.add(b)
 		return
@@ -57,6 +61,38 @@ func (r *labelReader) block(b markdown.Block, next []markdown.Block) {
 		return
 	}
 	r.paragraph(b, next)
+}
+
+// list adds a list. A label may stand between its items, as a paragraph of the one above it.
+func (r *labelReader) list(b markdown.Block) {
+	at, blank := 0, false
+	for line := range strings.Lines(b.Text) {
+		if text := strings.TrimSpace(line); text == "" {
+			blank = true
+		} else {
+			label, _ := labelIn(text, true)
+			if key, status := labelled(r.page.Style, label); blank && label != "" && key != style.Other && isIndented(line) && beginsItem(b.Text[at+len(line):]) {
+				r.add(markdown.Block{Kind: markdown.ListBlock, Offset: b.Offset, Text: b.Text[:at]})
+				r.open(label, key, status, b.Offset+at)
+				rest := strings.TrimLeft(b.Text[at+len(line):], "\r\n")
+				r.list(markdown.Block{Kind: markdown.ListBlock, Offset: b.Offset + len(b.Text) - len(rest), Text: rest})
+				return
+			}
+			blank = false
+		}
+		at += len(line)
+	}
+	r.add(b)
+}
+
+func isIndented(line string) bool {
+	return strings.HasPrefix(line, "  ") || strings.HasPrefix(line, "\t")
+}
+
+// beginsItem reports whether a text goes on with an item of a list behind a blank line.
+func beginsItem(text string) bool {
+	rest := strings.TrimLeft(text, "\r\n")
+	return len(rest) < len(text) && rest != "" && strings.IndexByte("-+*", rest[0]) >= 0
 }
 
 // paragraph adds a paragraph line by line, where some of its lines are labels.

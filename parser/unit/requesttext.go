@@ -97,21 +97,17 @@ func plainURL(d *markdown.Document, src string) string {
 
 // requestRows returns the request lines of a table with columns for methods and paths.
 func (p requestFinder) requestRows(t *markdown.Table) []*RequestLine {
-	method, path := -1, -1
-	for i, c := range t.Header {
-		switch header := strings.ToLower(markdown.PlainText(c.Text)); {
-		case slices.Contains(p.Style.Units.Methods, header):
-			method = i
-		case slices.Contains(p.Style.Units.Paths, header):
-			path = i
-		}
-	}
+	method, path, inHeader := p.requestColumns(t)
 	if method < 0 || path < 0 {
 		return nil
 	}
 	var lines []*RequestLine
 	for _, r := range t.Rows {
 		m, u := r.Cell(method), r.Cell(path)
+		if inHeader {
+			m = t.Header[method]
+			m.Text, _, _ = strings.Cut(strings.TrimSpace(m.Text), " ")
+		}
 		for _, url := range p.urlsIn(u.Text) {
 			for _, word := range p.methodsIn(m.Text) {
 				lines = append(lines, &RequestLine{Method: word, URL: url, Offset: m.Offset, At: u.Offset})
@@ -122,6 +118,25 @@ func (p requestFinder) requestRows(t *markdown.Table) []*RequestLine {
 		p.requestTables[t] = true
 	}
 	return lines
+}
+
+// requestColumns returns the columns of a table that have methods and URLs, -1 for none.
+// The header of the URLs may have the method: "PUT method request URI".
+func (p requestFinder) requestColumns(t *markdown.Table) (method, path int, inHeader bool) {
+	method, path = -1, -1
+	for i, c := range t.Header {
+		header := strings.ToLower(markdown.PlainText(c.Text))
+		word, rest, _ := strings.Cut(header, " ")
+		switch {
+		case slices.Contains(p.Style.Units.Methods, header):
+			method = i
+		case slices.Contains(p.Style.Units.Paths, header):
+			path = i
+		case slices.Contains(methods, strings.ToUpper(word)) && slices.Contains(p.Style.Units.Paths, strings.TrimPrefix(rest, "method ")):
+			return i, i, true
+		}
+	}
+	return method, path, false
 }
 
 // cellWord finds the words of a cell.

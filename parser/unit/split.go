@@ -49,6 +49,7 @@ func (p *Page) split() []*Unit {
 
 // findRoots finds where units begin.
 func (p *splitter) findRoots() {
+	var entities []*Section
 	for _, s := range p.Sections {
 		if s.Level == 0 || s.InExample() {
 			continue
@@ -57,8 +58,34 @@ func (p *splitter) findRoots() {
 			p.addRequests(operationOf(s), lines)
 		} else if kind, ok := p.definition(s); ok {
 			p.begin(&root{section: s, kind: kind})
+		} else if p.isEntity(s) {
+			entities = append(entities, s)
 		}
 	}
+	if !slices.ContainsFunc(p.roots, func(r *root) bool { return r.kind == Operation }) {
+		for _, s := range entities {
+			p.begin(&root{section: s, kind: Type})
+		}
+		slices.SortStableFunc(p.roots, func(a, b *root) int { return p.at[a.section] - p.at[b.section] })
+	}
+}
+
+// entityName finds a heading that can be the name of a type.
+var entityName = regexp.MustCompile(`^[A-Z][A-Za-z0-9]*(?:::[A-Z][A-Za-z0-9]*)*$`)
+
+// isEntity reports whether a section may be about a type, on a page without operations:
+// its heading is a name, and its table has types.
+func (p *splitter) isEntity(s *Section) bool {
+	return s.Level > 1 && !s.Label && s.Key == style.Other && entityName.MatchString(s.Text) && p.hasTypes(s)
+}
+
+// hasTypes reports whether a table of a section has a column of types.
+func (p *splitter) hasTypes(s *Section) bool {
+	return slices.ContainsFunc(s.Tables(), func(t *markdown.Table) bool {
+		return slices.ContainsFunc(t.Header, func(c markdown.Span) bool {
+			return p.Style.ColumnOf(markdown.PlainText(c.Text)) == style.TypeColumn
+		})
+	})
 }
 
 // loopback finds the address of a service on the reader's own machine.
@@ -104,14 +131,13 @@ func operationOf(s *Section) *Section {
 // definition reports whether a section defines a type or an enum: its heading says so,
 // and it has a table.
 func (p *splitter) definition(s *Section) (Kind, bool) {
+	if len(s.Tables()) == 0 && p.mayDefine(s) && p.definesBelow(s) {
+		return Type, true
+	}
 	if len(s.Tables()) == 0 || s.Key != style.Other && s.Key != style.Values && s.Key != style.Properties {
 		return 0, false
 	}
-	typed := slices.ContainsFunc(s.Tables(), func(t *markdown.Table) bool {
-		return slices.ContainsFunc(t.Header, func(c markdown.Span) bool {
-			return p.Style.ColumnOf(markdown.PlainText(c.Text)) == style.TypeColumn
-		})
-	})
+	typed := p.hasTypes(s)
 	defined := s.Parent != nil && slices.Contains(p.Style.Units.Definitions, strings.ToLower(s.Parent.Text))
 	switch {
 	case typed && (defined || p.Style.Units.Type.Match(s.Text)):
@@ -144,6 +170,9 @@ func (p *splitter) lists(s *Section, t *markdown.Table) bool {
 func (p *splitter) unitsBelow(r *root) []*Unit {
 	sections := p.outlineOf(r.section)
 	title := r.section.Heading
+	if r.kind == Type {
+		title = p.typeTitle(r.section)
+	}
 	if r.kind != Operation {
 		if up := introducing(r.section); up != nil && r.kind == Type {
 			sections[0].Blocks = slices.Concat(up.Blocks, sections[0].Blocks)
