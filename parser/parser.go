@@ -32,7 +32,7 @@ func Parse(docs []Document, diags *diag.List) []*model.Page {
 // cannot be read is reported to diags and left out.
 func ParseIn(st *style.Style, docs []Document, diags *diag.List) []*model.Page {
 	docs = bounded(docs, diags)
-	files := markdown.NewFiles(docs, markdown.Conventions{Site: st.Site, Notes: st.LinkNotes, AnyCase: st.LinksAnyCase})
+	files := markdown.NewFiles(docs, markdown.Conventions{Site: st.Site, Notes: st.LinkNotes, AnyCase: st.LinksAnyCase, Tells: tags(st)})
 	docs = withoutParts(docs, files)
 	words := model.Conventions(st.Conventions)
 	styles := stylesOf(st, docs)
@@ -54,6 +54,15 @@ func ParseIn(st *style.Style, docs []Document, diags *diag.List) []*model.Page {
 	wg.Wait()
 	files.ReportMissing(diags)
 	return pages
+}
+
+// tags returns what tells whether a tag that is alone in its line says something in a style: it
+// is a request line, or opens a section. It is nil where pages have one unit each.
+func tags(st *style.Style) func(line string) bool {
+	if !st.Units.Several() {
+		return nil
+	}
+	return func(line string) bool { return st.Units.Requests.Match(line) || st.Labels.Find(line) != style.Other }
 }
 
 // MaxPage bounds a page in bytes; the largest of real ones have a few hundred kB. Whoever

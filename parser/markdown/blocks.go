@@ -144,7 +144,7 @@ func (d *Document) blocks() []Block {
 	for _, r := range ctx.References() {
 		d.refs[refLabel(string(r.Label()))] = string(r.Destination())
 	}
-	r := &blockReader{text: d.text, blocks: make([]Block, 0, len(d.text)/bytesABlock)}
+	r := &blockReader{text: d.text, house: &d.files.conventions, blocks: make([]Block, 0, len(d.text)/bytesABlock)}
 	_ = ast.Walk(tree, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
@@ -159,6 +159,7 @@ const bytesABlock = 100
 
 // A blockReader turns goldmark's nodes into blocks.
 type blockReader struct {
+	house  *Conventions
 	text   string
 	blocks []Block
 }
@@ -179,6 +180,7 @@ func (r *blockReader) block(n ast.Node) ast.WalkStatus {
 		r.blocks = append(r.blocks, r.fenceBlock(n))
 	case *ast.HTMLBlock:
 		start, end := extent(n)
+		r.tags(start, end)
 		r.blocks = append(r.blocks, comments(r.text[start:max(end, n.ClosureLine.Stop)], start)...)
 	case *ast.Blockquote:
 		r.quote(r.container(n, QuoteBlock))
@@ -285,6 +287,20 @@ func (r *blockReader) paragraph(n ast.Node) {
 		if b.Kind == ParagraphBlock {
 			r.blocks = append(r.blocks, comments(b.Text, b.Offset)...)
 		}
+	}
+}
+
+// tags appends the tags in a piece of source that tell the house something, each a
+// paragraph.
+func (r *blockReader) tags(start, end int) {
+	if r.house.Tells == nil {
+		return
+	}
+	for line := range strings.Lines(r.text[start:end]) {
+		if r.house.tells(line) {
+			r.blocks = append(r.blocks, Block{Kind: ParagraphBlock, Offset: start, Text: strings.TrimRight(line, "\r\n")})
+		}
+		start += len(line)
 	}
 }
 

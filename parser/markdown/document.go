@@ -38,7 +38,7 @@ func Read(file File, files *Files, diags *diag.List) *Document {
 	d.text = d.assemble(s)
 	if IsMDX(file.Path) {
 		d.named = namedPlaces(d.text)
-		d.text = withoutModules(d.text)
+		d.text = withoutModules(d.text, &files.conventions)
 	}
 	d.outline(d.blocks())
 	title := diag.Pos{}

@@ -35,6 +35,14 @@ type Conventions struct {
 	Notes []string // words that may follow a target, e.g. "collection"
 	// AnyCase says that the site does not mind in which case links are written.
 	AnyCase bool
+	// Tells reports whether a line that is the tag of an element says something, and is read
+	// as text; nil where none does.
+	Tells func(line string) bool
+}
+
+// tells reports whether a tag that is alone in its line is text to the house.
+func (c *Conventions) tells(line string) bool {
+	return c.Tells != nil && c.Tells(strings.TrimSpace(line))
 }
 
 // NewFiles returns a set of documents.

@@ -19,15 +19,16 @@ var (
 )
 
 // withoutModules blanks what MDX has beside Markdown: imports, exports, expressions,
-// and the tags that stand in lines of their own. What elements hold is text, like any
+// and the tags that stand in lines of their own and tell the house nothing. What elements hold is text, like any
 // other; nothing is executed.
-func withoutModules(src string) string {
+func withoutModules(src string, house *Conventions) string {
 	blanked := []byte(src)
 	inModule := false
 	outsideFences(src, func(at, end int) int {
 		line := strings.TrimRight(src[at:end], "\r\n")
 		inModule = strings.TrimSpace(line) != "" && (inModule || moduleLine.MatchString(line))
-		if inModule || tagLine.MatchString(line) || expressionLine.MatchString(line) {
+		isTag := tagLine.MatchString(line)
+		if inModule || isTag && !house.tells(line) || expressionLine.MatchString(line) {
 			copy(blanked[at:], strings.Repeat(" ", len(line)))
 		}
 		return end

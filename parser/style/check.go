@@ -167,8 +167,9 @@ func (c *checker) item(item *yaml.Node, k *Key) {
 	}
 }
 
-// mayBeEmpty reports whether an empty text says something: that of a cell does.
-func (k *Key) mayBeEmpty() bool { return k.Name == "no" }
+// mayBeEmpty reports whether an empty text says something: a cell without text does, and a
+// header above descriptions.
+func (k *Key) mayBeEmpty() bool { return k.Name == "no" || k.Name == "description" }
 
 // phrases checks one regular expression, or a list of such.
 func (c *checker) phrases(node *yaml.Node, k *Key) {
