@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/apimill/apimill/parser/markdown"
 	"github.com/apimill/apimill/parser/style"
 )
 
@@ -17,8 +18,19 @@ func definedName(phrase style.Pattern, heading string) string {
 	return wordsJoined(strings.Join(m[1:], " "))
 }
 
+// plainLetters writes letters of Latin alphabets as those of English.
+var plainLetters = strings.NewReplacer(
+	"ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue", "ß", "ss", "æ", "ae", "Æ", "Ae", "œ", "oe", "Œ", "Oe", "ø", "o", "Ø", "O",
+	"á", "a", "à", "a", "â", "a", "ã", "a", "å", "a", "Á", "A", "À", "A", "Â", "A", "Ã", "A", "Å", "A", "ç", "c", "Ç", "C",
+	"é", "e", "è", "e", "ê", "e", "ë", "e", "É", "E", "È", "E", "Ê", "E", "Ë", "E", "í", "i", "ì", "i", "î", "i", "ï", "i", "Í", "I", "Î", "I",
+	"ñ", "n", "Ñ", "N", "ó", "o", "ò", "o", "ô", "o", "õ", "o", "Ó", "O", "Ô", "O", "Õ", "O", "ú", "u", "ù", "u", "û", "u", "Ú", "U", "Û", "U",
+)
+
 // wordsJoined joins words to a name. A single word stays as it is.
 func wordsJoined(text string) string {
+	if !markdown.IsASCII(text) {
+		text = plainLetters.Replace(text)
+	}
 	words := strings.FieldsFunc(text, func(c rune) bool { return c > unicode.MaxASCII || c != '_' && !isWord(byte(c)) })
 	if len(words) == 1 {
 		return words[0]
