@@ -16,6 +16,12 @@ func (l *List) Finish(e Ending) {
 		l.expire(needless)
 	}
 	l.Append(e.Demands...)
-	l.Apply(e.Rules)
+	l.Judge(e.Rules)
+}
+
+// Judge lets rules have the last word on a list, and tells once what several places
+// show.
+func (l *List) Judge(rules []Rule) {
+	l.Apply(rules)
 	l.gather()
 }

@@ -28,25 +28,25 @@ func TestFinishTellsADefectOnce(t *testing.T) {
 	}{
 		"several places": {nil, nil, []string{
 			"a.md:1:1: warning: row [ragged-row]",
-			`a.md:2:7: warning: link target "gone.md" is not there (3 places) [broken-link]; also a.md:4:2 b.md:9:1`,
+			`a.md:2:7: warning: link target "gone.md" is not there (also at line 4; b.md:9) [broken-link]; also a.md:4:2 b.md:9:1`,
 			`a.md:3:1: warning: link target "other.md" is not there [broken-link]`,
 			"a.md:5:1: warning: row [ragged-row]",
-			"c.md:1:1: warning: files of a folder (2 places) [missing-include]; also c.md:2:1",
+			"c.md:1:1: warning: files of a folder (also at line 2) [missing-include]; also c.md:2:1",
 		}},
 		"the first suppressed": {[]Suppression{{File: "a.md", First: 2, Last: 2, Code: BrokenLink}}, nil, []string{
 			"a.md:1:1: warning: row [ragged-row]",
 			`a.md:3:1: warning: link target "other.md" is not there [broken-link]`,
-			`a.md:4:2: warning: link target "gone.md" is not there (2 places) [broken-link]; also b.md:9:1`,
+			`a.md:4:2: warning: link target "gone.md" is not there (also at b.md:9) [broken-link]; also b.md:9:1`,
 			"a.md:5:1: warning: row [ragged-row]",
-			"c.md:1:1: warning: files of a folder (2 places) [missing-include]; also c.md:2:1",
+			"c.md:1:1: warning: files of a folder (also at line 2) [missing-include]; also c.md:2:1",
 		}},
 		"one of another severity": {nil, []Rule{{Code: BrokenLink, Path: "b.md", Severity: Error}}, []string{
 			"a.md:1:1: warning: row [ragged-row]",
-			`a.md:2:7: warning: link target "gone.md" is not there (2 places) [broken-link]; also a.md:4:2`,
+			`a.md:2:7: warning: link target "gone.md" is not there (also at line 4) [broken-link]; also a.md:4:2`,
 			`a.md:3:1: warning: link target "other.md" is not there [broken-link]`,
 			"a.md:5:1: warning: row [ragged-row]",
 			`b.md:9:1: error: link target "gone.md" is not there [broken-link]`,
-			"c.md:1:1: warning: files of a folder (2 places) [missing-include]; also c.md:2:1",
+			"c.md:1:1: warning: files of a folder (also at line 2) [missing-include]; also c.md:2:1",
 		}},
 	}
 	for name, tt := range tests {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/rivo/uniseg"
@@ -16,6 +17,7 @@ type Text struct {
 	Sources Sources // nil for the messages alone
 	Width   int     // columns that an excerpt may take; 0 for as many as it needs
 	Color   bool    // with escape sequences of ANSI terminals
+	All     bool    // with all places of what is told once
 }
 
 // A style is an escape sequence of ANSI terminals.
@@ -47,7 +49,11 @@ func (t Text) Print(w io.Writer, ds []Diagnostic) error {
 		fmt.Fprintf(b, "%s %s %s %s\n", t.paint(bold, Printable(d.Pos.String()+":")), t.paint(colour, d.Severity.String()+":"),
 			Printable(d.Message), t.paint(faint, "["+string(d.Code)+"]"))
 		t.excerpt(b, d)
-		for _, r := range d.Related {
+		related := d.Related
+		if t.All {
+			related = slices.Concat(d.Related, d.Also)
+		}
+		for _, r := range related {
 			fmt.Fprintf(b, "\t%s\n", Printable(r.Pos.String()+": "+r.Message))
 		}
 	}

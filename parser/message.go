@@ -213,14 +213,24 @@ func checkLabel(p *page, f *unit.Fence, is string) {
 	}
 }
 
-// checkExampleURL reports what no URL can hold.
+// checkExampleURL reports what no URL can hold. That there is none is told of the request
+// line of the operation, and not again of an example which has the same in its place.
 func checkExampleURL(p *page, r *unit.RequestLine) {
-	if m := p.style.NoURL.Index(r.URL); m != nil {
+	isTold := func(line *unit.RequestLine) bool { return stubIn(p, line) == stubIn(p, r) }
+	if m := p.style.NoURL.Index(r.URL); m != nil && !slices.ContainsFunc(p.unit.Requests, isTold) {
 		p.Report(diag.NoURI, r.At+m[0], "example request has no URL: %q; write the URL that the example calls", strings.TrimSpace(r.URL[m[0]:]))
 	}
 	if i := strings.IndexByte(r.URL, '\\'); i >= 0 {
 		p.ReportFixable(diag.BadURI, r.At+i, []diag.Edit{p.Edit(r.At+i, `\`, "/")}, "example URL holds a backslash in %q; write a slash", strings.TrimSpace(cutStub(r.URL)))
 	}
+}
+
+// stubIn returns what stands in place of a URL, "" for nothing.
+func stubIn(p *page, r *unit.RequestLine) string {
+	if m := p.style.NoURL.Index(r.URL); m != nil {
+		return strings.TrimSpace(r.URL[m[0]:])
+	}
+	return ""
 }
 
 func cutStub(url string) string {

@@ -92,7 +92,7 @@ func check(cfg config.Config, flags checkFlags, stdout, stderr io.Writer) error 
 		}
 	}
 	c, err := lint(cfg, docs, steps)
-	r := report.New(cfg.Base, mill.Outcome{Figures: c.figures, Diagnostics: c.diags.All()}, flags.strict)
+	r := report.New(cfg.Base, mill.Outcome{Figures: c.figures, Diagnostics: c.diags.All()}, flags.Options)
 	if printed := r.PrintAs(stdout, flags.format, report.Sources(r.Diagnostics, cfg.Base, docs)); err == nil {
 		err = printed
 	}
@@ -142,7 +142,7 @@ func lint(cfg config.Config, docs []parser.Document, steps report.Progress) (*ch
 	}
 	if c.drift, err = drift.Compare(cfg, m); err == nil {
 		c.drift.Report(&c.diags)
-		c.diags.Apply(cfg.Rules)
+		c.diags.Judge(cfg.Rules)
 	}
 	return c, err
 }

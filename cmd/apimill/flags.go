@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
+	"github.com/apimill/apimill/cmd/apimill/internal/report"
 	"github.com/apimill/apimill/cmd/apimill/internal/settings"
 	"github.com/apimill/apimill/cmd/apimill/internal/workdir"
 	"github.com/apimill/apimill/diag"
@@ -111,12 +112,16 @@ func (f *keyFlag) Type() string {
 }
 
 // reportFlags say what counts in a report, and what is told besides.
-type reportFlags struct{ strict, quiet bool }
+type reportFlags struct {
+	report.Options
+	quiet bool
+}
 
-// addTo defines --strict and --quiet.
+// addTo defines --strict, --quiet and --verbose.
 func (flags *reportFlags) addTo(cmd *cobra.Command) {
-	cmd.Flags().BoolVar(&flags.strict, "strict", false, "take warnings for errors")
+	cmd.Flags().BoolVar(&flags.Strict, "strict", false, "take warnings for errors")
 	cmd.Flags().BoolVarP(&flags.quiet, "quiet", "q", false, "print no progress and no summary, only what is wrong")
+	cmd.Flags().BoolVar(&flags.Verbose, "verbose", false, "list all places of what is told once")
 }
 
 // notes returns where to tell what is no problem.

@@ -84,14 +84,14 @@ func generate(cfg config.Config, flags generateFlags, stderr io.Writer) error {
 	}
 	last := memory.Of(cfg, docs)
 	if o, ok := last.Recall(); ok && flags.report == "" {
-		r := report.New(cfg.Base, o, flags.strict)
+		r := report.New(cfg.Base, o, flags.Options)
 		r.Print(stderr, nil)
 		return conclude(r, flags.notes(stderr), start, drift.None(cfg).Outcomes())
 	}
 	var diags diag.List
 	m, err := millDocs(docs, cfg, &diags, steps)
 	o := m.Outcome(&diags)
-	r := report.New(cfg.Base, o, flags.strict)
+	r := report.New(cfg.Base, o, flags.Options)
 	r.Print(stderr, nil)
 	if err != nil {
 		return err

@@ -48,7 +48,7 @@ func (l *loader) load() (serve.API, error) {
 	}
 	var diags diag.List
 	api := mill.Inspect(docs, cfg, &diags)
-	r := report.New(cfg.Base, mill.Made{API: api}.Outcome(&diags), false)
+	r := report.New(cfg.Base, mill.Made{API: api}.Outcome(&diags), report.Options{})
 	r.Diagnostics = slices.DeleteFunc(r.Diagnostics, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
 	if err := r.Print(l.stderr, nil); err != nil {
 		return serve.API{}, err

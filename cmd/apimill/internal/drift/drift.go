@@ -71,13 +71,22 @@ func (d *Drift) Report(diags *diag.List) {
 	for _, f := range d.folders {
 		for _, c := range f.changes {
 			pos := diag.Pos{File: path.Join(f.folder, c.Path), Line: firstDifference(c)}
-			diags.Add(diag.StaleOutput, pos, "%s", staleness(c.Kind))
+			diags.AddDefect(diag.StaleOutput, pos, f.defect(c.Kind), "%s", staleness(c.Kind))
 		}
 	}
 	if c := d.lock; c != nil {
 		pos := diag.Pos{File: path.Base(c.Path), Line: firstDifference(*c)}
 		diags.Add(diag.StaleOutput, pos, "names are given or changed that the lock does not have; run apimill generate")
 	}
+}
+
+// defect returns what files of a folder that come or go have in common. Where others
+// differ is told of each.
+func (f folderDrift) defect(k generator.Kind) diag.Defect {
+	if k != generator.Missing && k != generator.Orphaned {
+		return diag.Defect{}
+	}
+	return diag.Defect{About: f.folder + ": " + staleness(k)}
 }
 
 // staleness says what is wrong with a file, and how to go on.

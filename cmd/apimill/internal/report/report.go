@@ -19,26 +19,32 @@ type Report struct {
 	Diagnostics []diag.Diagnostic // with places that can be followed from the working directory
 	Failed      bool              // nothing is to be written
 
+	opts             Options
 	figures          mill.Figures
 	warnings, errors int
 }
 
-// New returns the report of a run whose places start from base. When it is strict,
-// warnings count as errors.
-func New(base string, o mill.Outcome, strict bool) Report {
-	r := Report{figures: o.Figures, Diagnostics: slices.Clone(o.Diagnostics)}
+// Options say what counts in a report, and how much it tells.
+type Options struct {
+	Strict  bool // warnings count as errors
+	Verbose bool // all places of what is told once are listed
+}
+
+// New returns the report of a run whose places start from base.
+func New(base string, o mill.Outcome, opts Options) Report {
+	r := Report{figures: o.Figures, Diagnostics: slices.Clone(o.Diagnostics), opts: opts}
 	for i, d := range r.Diagnostics {
 		r.Diagnostics[i] = d.In(base)
 	}
 	r.warnings, r.errors = diag.Count(r.Diagnostics, diag.Warning), diag.Count(r.Diagnostics, diag.Error)
-	r.Failed = r.errors > 0 || strict && r.warnings > 0
+	r.Failed = r.errors > 0 || opts.Strict && r.warnings > 0
 	return r
 }
 
 // Print prints the diagnostics in the order of their places for people; with
 // sources, each with an excerpt.
 func (r Report) Print(w io.Writer, sources diag.Sources) error {
-	return diag.Text{Sources: sources, Width: width(w), Color: isColoured(w)}.Print(w, r.Diagnostics)
+	return diag.Text{Sources: sources, Width: width(w), Color: isColoured(w), All: r.opts.Verbose}.Print(w, r.Diagnostics)
 }
 
 // Formats are the forms in which findings are printed.
