@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build generate test check lint format vet staticcheck tidy bench bench-compile e2e release
+.PHONY: help build generate test check lint format vet staticcheck tidy bench bench-compile e2e release fuzz growth vuln
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "%-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,27 @@ e2e: e2e/node_modules/.package-lock.json ## hand the output to judges and client
 
 e2e/node_modules/.package-lock.json: e2e/package-lock.json
 	cd e2e && npm ci
+
+FUZZTIME ?= 10m
+
+fuzz: ## run every fuzz target for FUZZTIME, one after the other
+	@grep -rl --include='*_test.go' '^func Fuzz' . | while read -r file; do \
+		for target in $$(sed -n 's/^func \(Fuzz[A-Za-z]*\).*/\1/p' "$$file"); do \
+			echo "$$target in $$(dirname "$$file")" && \
+			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 200x -parallel 1 "$$(dirname "$$file")" || exit 1; \
+		done; \
+	done
+
+growth: ## mill every construct at eight times the usual size
+	GROWTH=8 go test -count=1 -run Growth -timeout 30m ./generator
+
+GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
+
+vuln: ## look for known vulnerabilities; needs vuln.go.dev
+	@if curl --silent --fail --head --max-time 10 https://vuln.go.dev/index/db.json >/dev/null; then \
+		go run $(GOVULNCHECK) ./...; \
+	else \
+		echo "vuln.go.dev cannot be reached: nobody has looked for known vulnerabilities"; fi
 
 ELEMENTS := 9.0.25
 
