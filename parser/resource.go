@@ -107,8 +107,11 @@ func resourceFields(p *page) []*model.Field {
 			fs = append(fs, typedFields(p, t, kind)...)
 		}
 	}
-	if len(fs) == 0 {
-		for _, t := range memberTables(p, style.Other) {
+	for _, elsewhere := range []style.Section{style.Other, style.FunctionParameters} { // "Attributes"
+		if len(fs) > 0 {
+			break
+		}
+		for _, t := range memberTables(p, elsewhere) {
 			fs = append(fs, typedFields(p, t, model.Property)...)
 		}
 	}

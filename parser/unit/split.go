@@ -37,7 +37,10 @@ func (p *Page) split() []*Unit {
 	sp := &splitter{Page: p, begins: map[*Section]*root{}}
 	sp.findAnchors()
 	sp.findRoots()
-	if len(sp.roots) == 0 || len(sp.roots) == 1 && sp.roots[0].section.Level <= 1 && sp.roots[0].kind == Type {
+	if len(sp.roots) == 0 && sp.isType() {
+		sp.begin(&root{section: p.titleSection(), kind: Type})
+	}
+	if len(sp.roots) == 0 || len(sp.roots) == 1 && sp.roots[0].section.Level <= 1 && sp.roots[0].kind == Type && p.Sections.Find(style.Properties) != nil {
 		return nil
 	}
 	var us []*Unit
@@ -68,6 +71,34 @@ func (p *splitter) findRoots() {
 		}
 		slices.SortStableFunc(p.roots, func(a, b *root) int { return p.at[a.section] - p.at[b.section] })
 	}
+}
+
+// isType reports whether a page without requests is about one type: its title is the name
+// of one, and it has nothing but a table of what has types.
+func (p *splitter) isType() bool {
+	title := p.titleSection()
+	if title == nil || !entityName.MatchString(title.Text) && !p.Style.Units.Type.Match(title.Text) || p.kind() != model.Conceptual {
+		return false
+	}
+	listed := false
+	for _, s := range p.Sections {
+		switch s.Key {
+		case style.Other, style.FunctionParameters:
+			listed = listed || !s.InExample() && p.hasTypes(s)
+		case style.RequestBody, style.QueryParameters, style.PathParameters:
+			return false
+		}
+	}
+	return listed
+}
+
+// titleSection returns the section below the title of the page, nil for none.
+func (p *Page) titleSection() *Section {
+	i := slices.IndexFunc(p.Sections, func(s *Section) bool { return s.Level == 1 })
+	if i < 0 {
+		return nil
+	}
+	return p.Sections[i]
 }
 
 // entityName finds a heading that can be the name of a type.
