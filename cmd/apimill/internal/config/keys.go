@@ -51,7 +51,8 @@ func (c *Config) filesKeys() []settings.Key {
 			Flag:    "STYLE",
 			Example: "style: business-central",
 			Notes: []string{
-				"[styles.md](styles.md) tells how to write one. `apimill explain style` says which style a run takes, and why.",
+				"[styles.md](styles.md) tells how to write one, and `apimill init --style` writes one to start from. `apimill explain style` " +
+					"says which style a run takes, and why.",
 			},
 		},
 		{
