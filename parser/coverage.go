@@ -51,7 +51,7 @@ func addBlocks(p *page, s *unit.Section, add func(model.EntryKind, int, fate)) {
 				add(model.AnnotationEntry, b.Offset, f)
 			}
 		case markdown.ParagraphBlock, markdown.QuoteBlock, markdown.ListBlock:
-			if p.style.SpeaksOfAPI.Match(b.Text) {
+			if p.style.SpeaksOfAPI.Match(b.Text) || s.Key == style.Other && seemsToList(p, b) {
 				add(proseKind(b), b.Offset, proseFate(p, b, s))
 			}
 		case markdown.HeadingBlock: // it is a section
@@ -201,6 +201,8 @@ func proseFate(p *page, b markdown.Block, s *unit.Section) fate {
 		return pageFate(p)
 	case b.Kind == markdown.ParagraphBlock && p.units.HasRequests(b.Offset):
 		return used("request line")
+	case s.Key == style.Other && s.Level > 1 && seemsToList(p, b):
+		return misunderstood("the heading above the list is none that the style knows")
 	case p.ledger.hasProse(b.Offset, b.Offset+len(b.Text)):
 		return used("description")
 	case s.InExample():

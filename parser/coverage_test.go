@@ -13,6 +13,7 @@ import (
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/parser"
+	"github.com/apimill/apimill/parser/style"
 )
 
 // Every heading, table, row, fence and annotation has one entry, in the order
@@ -235,6 +236,49 @@ The response is cut.
 		"37:1 paragraph: ignored, it is about an example",
 	}
 	if diff := cmp.Diff(want, prose); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// Of a house of which nothing is known, lists and tables of names below unknown headings are
+// not understood, and no prose.
+func TestLedgerOfUnknownWords(t *testing.T) {
+	pages := parser.ParseIn(style.Named("common"), []parser.Document{{Path: "rooms.md", Data: []byte(`# Rooms
+
+## Knock
+
+~~~http
+POST /rooms/{room}/knock
+~~~
+
+### On the form
+
+greeting
+: String. What to say.
+
+### By hand
+
+- ` + "`who` (string)" + ` – Who knocks.
+
+### Besides
+
+| Thing | What for |
+|---|---|
+| how_long | How long to wait. |
+
+### Floors
+
+| Floor | Rooms |
+|---|---|
+| one | 1-12 |
+`)}}, new(diag.List))
+	var got []string
+	for _, e := range pages[0].Ledger {
+		if e.Kind == model.ParagraphEntry || e.Kind == model.ListEntry || e.Kind == model.TableEntry {
+			got = append(got, fmt.Sprintf("%d %s", e.Pos.Line, e.Status))
+		}
+	}
+	if diff := cmp.Diff([]string{"11 not understood", "16 not understood", "20 not understood", "26 ignored"}, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }

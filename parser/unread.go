@@ -116,6 +116,23 @@ func listsNames(p *page, t *markdown.Table) bool {
 	})
 }
 
+// seemsToList reports whether a block looks as if it listed what an operation takes: terms with
+// definitions, or items with a note behind their names. Below a heading that the style does
+// not know nobody reads it.
+func seemsToList(p *page, b markdown.Block) bool {
+	if !p.style.Units.Several() || p.out.Kind != model.OperationPage {
+		return false
+	}
+	if b.Kind == markdown.ParagraphBlock {
+		term, _, defined := strings.Cut(strings.TrimSpace(b.Text), "\n"+definitionMark+" ")
+		return defined && isWireName(plainName(strings.Trim(term, ":`*_{} ")))
+	}
+	return b.Kind == markdown.ListBlock && !slices.ContainsFunc(b.Items(), func(it markdown.Item) bool {
+		m := entryName.FindStringIndex(it.Text)
+		return m == nil || it.Text[0] != '`' && it.Text[0] != '*' || entryNote.FindString(it.Text[m[1]:]) == ""
+	})
+}
+
 // requestIn returns the request line with which a fence begins, nil when there is
 // none. Code of all languages has lines such as "delete x": a URL has a slash.
 func requestIn(f *unit.Fence) *unit.RequestLine {
