@@ -69,7 +69,7 @@ cmd/apimill        github.com/spf13/cobra github.com/spf13/pflag
 cmd/apimill        generator/golang/rename golang.org/x/tools
 ~/config           ~/lockfile ~/settings ~/workdir generator/golang generator/openapi parser parser/style model diag
 ~/config           go.yaml.in/yaml/v3
-~/document         ~/workdir generator parser parser/markdown
+~/document         ~/workdir generator parser parser/markdown diag
 ~/document         golang.org/x/sync
 ~/drift            ~/config ~/lockfile ~/mill ~/workdir generator model diag
 ~/drift            github.com/aymanbagabas/go-udiff

@@ -24,7 +24,7 @@ var (
 func WriteGitHub(w io.Writer, ds []Diagnostic, folder string) error {
 	b := bufio.NewWriter(w)
 	for _, d := range ds {
-		fmt.Fprintf(b, "::%s file=%s", d.Severity, githubProperty.Replace(path.Join(folder, d.Pos.File)))
+		fmt.Fprintf(b, "::%s file=%s", d.Severity, githubProperty.Replace(Printable(path.Join(folder, d.Pos.File))))
 		if d.Pos.Line > 0 {
 			fmt.Fprintf(b, ",line=%d", d.Pos.Line)
 		}

@@ -56,6 +56,17 @@ func release(f *lockedfile.File, d disk) {
 	}
 }
 
+// Unfinished reports whether a run is writing in a folder, or was killed: what it left is
+// taken away by the next one that writes there.
+func Unfinished(dir string) bool {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return false
+	}
+	defer root.Close()
+	return unfinished(root)
+}
+
 // unfinished reports whether a run is writing in the folder, or was killed.
 func unfinished(root *os.Root) bool {
 	_, err := root.Lstat(lockName)

@@ -178,7 +178,8 @@ func expect(dec *json.Decoder, tokens ...json.Token) error {
 	return nil
 }
 
-// A lineCounter tells the lines of offsets that never go back.
+// A lineCounter tells the lines of offsets in their order, and the latest line of one
+// that goes back.
 type lineCounter struct {
 	data  []byte
 	upTo  int
@@ -186,6 +187,7 @@ type lineCounter struct {
 }
 
 func (c *lineCounter) at(offset int) int {
+	offset = max(offset, c.upTo)
 	c.lines += bytes.Count(c.data[c.upTo:offset], []byte("\n"))
 	c.upTo = offset
 	return c.lines + 1

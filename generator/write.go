@@ -2,7 +2,6 @@ package generator
 
 import (
 	"cmp"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -141,7 +140,8 @@ func (c Change) carryOut(d disk) error {
 
 // WriteFile writes a file outside of any output folder. The file is replaced as
 // a whole or not at all, and keeps its permissions; what is no regular file,
-// such as /dev/stdout, is written to.
+// such as /dev/stdout, is written to. What a process leaves that is killed, the next one
+// that writes there takes away.
 func WriteFile(name string, data []byte) error {
 	info, err := os.Lstat(name)
 	there := err == nil
@@ -153,12 +153,16 @@ func WriteFile(name string, data []byte) error {
 		return err
 	}
 	defer root.Close()
-	base := filepath.Base(name)
-	temp := "." + base + "." + rand.Text()
-	if !there {
-		return replace(root, temp, File{Path: base, Data: data}, 0o666)
+	unlock, err := lock(root, root)
+	if err != nil {
+		return err
 	}
-	if err := replace(root, temp, File{Path: base, Data: data}, info.Mode().Perm()); err != nil {
+	defer unlock()
+	base := filepath.Base(name)
+	if !there {
+		return replace(root, tempName, File{Path: base, Data: data}, 0o666)
+	}
+	if err := replace(root, tempName, File{Path: base, Data: data}, info.Mode().Perm()); err != nil {
 		return err
 	}
 	return root.Chmod(base, info.Mode().Perm()) // what the process would deny new files

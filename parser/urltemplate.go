@@ -90,6 +90,11 @@ func template(st *style.Style, url string) (*model.Template, error) {
 		t.Segments = append(t.Segments, s)
 	}
 	nameParams(t, st.Conventions.Plain)
+	for _, p := range t.Params() {
+		if len(p.Name) > maxName {
+			return nil, fmt.Errorf("a parameter has more than %d letters", maxName)
+		}
+	}
 	return t, nil
 }
 

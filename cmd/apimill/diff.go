@@ -120,7 +120,7 @@ func (flags diffFlags) print(w io.Writer, changes diff.Changes, limit diff.Level
 	write := map[string]func(io.Writer) error{
 		"text": changes.WriteText, "markdown": changes.WriteMarkdown, "json": changes.WriteJSON,
 	}[flags.format]
-	if err := write(w); err != nil {
+	if err := printable(w, flags.format == "json", write); err != nil {
 		return err
 	}
 	if worst, any := changes.Worst(); any && worst >= limit {

@@ -88,5 +88,5 @@ func explainName(name string, cfg config.Config, stdout io.Writer) error {
 		cfg.Resolve.Lock = nil
 		r.Alone = mill.Resolve(pages, cfg, new(diag.List))
 	}
-	return r.Explain(name, stdout)
+	return printable(stdout, false, func(w io.Writer) error { return r.Explain(name, w) })
 }

@@ -39,6 +39,8 @@ Nothing is written when the documents have errors.`,
 			if err != nil {
 				return err
 			}
+			flags.interruption = new(interruption)
+			defer flags.interruption.await(cmd.ErrOrStderr())()
 			return generate(cfg, flags, cmd.ErrOrStderr())
 		},
 
@@ -55,6 +57,8 @@ type generateFlags struct {
 	configFlags
 	reportFlags
 	report string
+
+	interruption *interruption
 }
 
 // config returns what the file, the flags and the arguments say together.
@@ -96,6 +100,7 @@ func generate(cfg config.Config, flags generateFlags, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	defer flags.interruption.hold()()
 	last.Keep(m.Lock, o)
 	outcomes, err := flags.write(cfg, m, r.Failed, stderr)
 	if err != nil {

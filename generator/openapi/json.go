@@ -111,13 +111,15 @@ func escaped(buf []byte, r rune) []byte {
 	return fmt.Appendf(buf, `\u%04x`, r)
 }
 
-// isPrintable reports whether YAML allows r within quotes and neither syntax
-// takes it for a line break.
+// isPrintable reports whether YAML allows r within quotes, neither syntax takes it for a
+// line break, and no editor shows what follows in another order.
 func isPrintable(r rune) bool {
 	switch {
 	case r < ' ', 0x7f <= r && r < 0xa0:
 		return false
 	case r == 0x2028, r == 0x2029, r == 0xfeff, r == 0xfffe, r == 0xffff:
+		return false
+	case 0x202a <= r && r <= 0x202e, 0x2066 <= r && r <= 0x2069, r == 0x200e, r == 0x200f, r == 0x061c:
 		return false
 	}
 	return true

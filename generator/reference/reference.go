@@ -14,6 +14,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"unicode"
 
 	"github.com/apimill/apimill/generator"
 	"github.com/apimill/apimill/generator/openapi"
@@ -69,7 +70,19 @@ func (w *writer) page(path string, v interface{ template() string }) {
 	if err := w.templates.ExecuteTemplate(&b, v.template(), v); err != nil && w.err == nil {
 		w.err = fmt.Errorf("reference: internal: %s: %w", path, err)
 	}
-	w.file(path, b.Bytes())
+	w.file(path, bytes.Map(writable, b.Bytes()))
+}
+
+// writable returns a character of the documents as HTML may have it, which knows hardly
+// any that control something.
+func writable(r rune) rune {
+	switch {
+	case r == '\t' || r == '\n' || r == '\r':
+		return r
+	case unicode.IsControl(r) || r&0xfffe == 0xfffe:
+		return unicode.ReplacementChar
+	}
+	return r
 }
 
 // A page is what all pages have.

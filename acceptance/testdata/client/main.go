@@ -5,8 +5,8 @@
 package main
 
 import (
-	"cmp"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -27,13 +27,13 @@ import (
 
 // A call is one to make.
 type call struct {
-	API, Method   string // in Go: "UserAPI", "GetUser"
-	Template      string // e.g. "/users/{userId}"
-	Params        []string
-	Query         []string // required ones
-	Body, Answer  json.RawMessage
-	Place         string // of the page
-	IfMatch       bool   // the page requires it
+	API, Method  string // in Go: "UserAPI", "GetUser"
+	Template     string // e.g. "/users/{userId}"
+	Params       []string
+	Query        []string // required ones
+	Body, Answer json.RawMessage
+	Place        string // of the page
+	IfMatch      bool   // the page requires it
 }
 
 // A fault is what is wrong with a call.

@@ -18,6 +18,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/apimill/apimill/cmd/apimill/internal/workdir"
+	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/parser"
 	"github.com/apimill/apimill/parser/markdown"
 )
@@ -95,6 +96,9 @@ func find(base string, args []string) ([]source, error) {
 		}
 		for _, file := range files {
 			path, err := workdir.Path(base, file)
+			if err == nil {
+				err = checkName(path)
+			}
 			if err != nil {
 				return nil, err
 			}
@@ -103,6 +107,15 @@ func find(base string, args []string) ([]source, error) {
 	}
 	slices.SortFunc(sources, func(a, b source) int { return cmp.Compare(a.path, b.path) })
 	return slices.CompactFunc(sources, func(a, b source) bool { return a.path == b.path }), nil
+}
+
+// checkName returns an error for a name that is no line of text: it would be taken for
+// more than one, or for commands of a terminal, wherever it is told.
+func checkName(path string) error {
+	if diag.Printable(path) != path {
+		return fmt.Errorf("the name of the document %q has control characters; rename it", path)
+	}
+	return nil
 }
 
 // findFiles returns the Markdown files that an argument names.

@@ -94,6 +94,9 @@ func documentsOf(blobs []blob, base string) ([]parser.Document, error) {
 			return nil, err
 		}
 		docs[i].Path = filepath.ToSlash(name)
+		if err := checkName(docs[i].Path); err != nil {
+			return nil, err
+		}
 		if b.size > parser.MaxPage {
 			docs[i].Data = make([]byte, parser.MaxPage+1) // as much as tells that
 			continue

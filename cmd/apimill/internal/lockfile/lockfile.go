@@ -193,11 +193,11 @@ func Write(name string, lock []byte) (written bool, err error) {
 		return false, nil
 	}
 	change, err := Compare(name, lock)
-	if err != nil || change == nil {
+	if err != nil || change == nil && !generator.Unfinished(filepath.Dir(filepath.FromSlash(name))) {
 		return false, err
 	}
-	if err := generator.WriteFile(filepath.FromSlash(name), change.New); err != nil {
+	if err := generator.WriteFile(filepath.FromSlash(name), lock); err != nil && change != nil {
 		return false, fmt.Errorf("writing the names for later runs: %w; where sources are read-only, have a complete %s among them", err, name)
 	}
-	return true, nil
+	return change != nil, nil
 }

@@ -116,7 +116,7 @@ func addPart(h hash.Hash, data []byte) {
 // same and would change nothing in the output folder.
 func (m Memory) Recall() (mill.Outcome, bool) {
 	data, err := os.ReadFile(m.file)
-	if err != nil {
+	if err != nil || m.disturbed() {
 		return mill.Outcome{}, false
 	}
 	sum, data, _ := bytes.Cut(data, []byte("\n"))
@@ -125,6 +125,12 @@ func (m Memory) Recall() (mill.Outcome, bool) {
 		return mill.Outcome{}, false
 	}
 	return r.Outcome, !r.Outcome.Comparable(m.cfg) || hold(m.cfg.Folders(), r.Outcome.Outputs)
+}
+
+// disturbed reports whether a run was killed that wrote what is remembered, or names:
+// a whole run sees to what it left.
+func (m Memory) disturbed() bool {
+	return generator.Unfinished(filepath.Dir(m.file)) || m.cfg.Lock != "" && generator.Unfinished(filepath.Dir(filepath.FromSlash(m.cfg.Lock)))
 }
 
 // Keep remembers an outcome, but not where it comes with names for the lock: the
