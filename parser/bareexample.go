@@ -148,118 +148,25 @@ func settleStatuses(p *page, exs []*model.Example, said []model.Sentence) {
 	}
 }
 
-// Parts of a call of curl.
-var (
-	curlWord   = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|'[^']*'|[^\s"']+`)
-	curlBroken = regexp.MustCompile(`\\\s*\n`)
-)
-
 // curlMessage reads a call of curl as the request that it sends.
 func curlMessage(p *page, f *unit.Fence) *model.Message {
-	c := curlCall(f.Text)
-	if c.url == "" {
+	c := unit.CurlCall(f.Text)
+	if c.URL == "" {
 		return nil
 	}
 	p.ledger.fences[f.Fence] = used("example message")
-	m := &model.Message{Method: c.method, URL: c.url, Headers: c.headers, Pos: p.Pos(f.Offset), Fence: p.Pos(f.Line)}
-	for _, h := range c.headers {
+	m := &model.Message{Method: c.Method, URL: c.URL, Headers: c.Headers, Pos: p.Pos(f.Offset), Fence: p.Pos(f.Line)}
+	for _, h := range c.Headers {
 		if strings.EqualFold(h.Name, "Content-Type") {
 			m.Media = strings.ToLower(h.Value)
 		}
 	}
 	p.noteSent(m, c)
-	if text := strings.TrimSpace(c.data); strings.HasPrefix(text, "{") || strings.HasPrefix(text, "[") {
+	if text := strings.TrimSpace(c.Data); strings.HasPrefix(text, "{") || strings.HasPrefix(text, "[") {
 		at := f.Offset + max(strings.Index(f.Text, text), 0)
 		if v, bad := p.value(text, at); bad == nil {
 			m.Body = v
 		}
 	}
 	return m
-}
-
-// A call is what a call of curl sends.
-type call struct {
-	method, url, data string
-	headers           []model.HeaderLine
-	fields            []string // of a form, as "name=value"
-	parts             bool     // the form travels in parts
-	user              bool     // it says who calls by a name and a password
-}
-
-// curlCall reads the first call of curl in a text.
-func curlCall(text string) call {
-	_, text, _ = strings.Cut(curlBroken.ReplaceAllString(text, " "), "curl ")
-	var c call
-	words := curlWord.FindAllString(firstCommand(text), -1)
-	for i := 0; i < len(words); i++ {
-		flag, value := words[i], ""
-		if name, joined, ok := strings.Cut(flag, "="); ok && strings.HasPrefix(flag, "--") {
-			flag, value = name, unquoted(joined)
-		} else if i+1 < len(words) {
-			value = unquoted(words[i+1])
-		}
-		if c.option(flag, value) {
-			if flag == words[i] {
-				i++
-			}
-		} else if url := unquoted(words[i]); c.url == "" && strings.Contains(url, "/") && !strings.HasPrefix(url, "-") {
-			c.url = url
-		}
-	}
-	if c.method == "" {
-		c.method = http.MethodGet
-		if c.data != "" {
-			c.method = http.MethodPost
-		}
-	}
-	return c
-}
-
-// firstCommand returns a text up to where a further command begins.
-func firstCommand(text string) string {
-	if i := strings.Index(text, "\n$ "); i >= 0 {
-		text = text[:i]
-	}
-	if i := strings.Index(text, "curl "); i >= 0 {
-		text = text[:i]
-	}
-	return text
-}
-
-// option takes an option of curl with its value. It returns false for what has none.
-func (c *call) option(flag, value string) bool {
-	switch flag {
-	case "-X", "--request":
-		c.method = strings.ToUpper(value)
-	case "--url":
-		c.url = value
-	case "-H", "--header":
-		if name, text, ok := strings.Cut(value, ":"); ok {
-			c.headers = append(c.headers, model.HeaderLine{Name: strings.TrimSpace(name), Value: strings.TrimSpace(text)})
-		}
-	case "-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode", "-F", "--form", "--json":
-		if c.data == "" {
-			c.data = value
-		}
-		c.parts = c.parts || flag == "-F" || flag == "--form"
-		c.fields = append(c.fields, value)
-	case "-u", "--user":
-		c.user = true
-	case "-o", "--output", "--cacert", "--cert", "--key", "-A", "--user-agent", "-T", "--upload-file", "--unix-socket", "-b", "--cookie", "-w", "--write-out":
-	default:
-		return false
-	}
-	return true
-}
-
-// unquoted returns a word of a shell without the quotes around it.
-func unquoted(word string) string {
-	if len(word) > 1 && (word[0] == '"' || word[0] == '\'') && word[len(word)-1] == word[0] {
-		inner := word[1 : len(word)-1]
-		if word[0] == '"' {
-			inner = strings.ReplaceAll(inner, `\"`, `"`)
-		}
-		return inner
-	}
-	return word
 }

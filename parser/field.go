@@ -89,7 +89,7 @@ func field(p *page, r *markdown.Row, cols columns, kind model.FieldKind) *model.
 		p.ledger.rows[r] = ignored("a caption")
 		return nil
 	}
-	c := r.Cell(cols.name)
+	c, mark := cutMark(p, r.Cell(cols.name))
 	name := nameIn(p, c)
 	if name == "" {
 		p.Report(diag.NameNotIdentifier, c.Offset, "row has no name; it is left out")
@@ -122,8 +122,38 @@ func field(p *page, r *markdown.Row, cols columns, kind model.FieldKind) *model.
 		saidType(p, f, r.Cell(cols.description).Text)
 		presetType(p, f)
 	}
-	requireUnmarked(p, f, optional || cols.required >= 0 || cols.optional >= 0 || r.Cell(cols.preset).Text != "")
+	if mark != "" {
+		f.Requirement = markedRequirement(mark)
+	}
+	requireUnmarked(p, f, mark != "" || optional || cols.required >= 0 || cols.optional >= 0 || r.Cell(cols.preset).Text != "")
 	return f
+}
+
+// markedName finds a name with what stands behind it in its cell.
+var markedName = regexp.MustCompile("^(`[^`]+`|\\*\\*[^*]+\\*\\*|[\\w$.\\[\\]-]+)(?:\\s|<br\\s*/?>)+(.+)$")
+
+// cutMark returns the cell of a name without the mark behind it that says whether it must
+// be given, and that mark: "url *required*".
+func cutMark(p *page, c markdown.Span) (name markdown.Span, mark string) {
+	if !p.style.Units.Several() || !strings.ContainsAny(c.Text, " <") {
+		return c, ""
+	}
+	m := markedName.FindStringSubmatch(c.Text)
+	if m == nil {
+		return c, ""
+	}
+	if at := p.style.Marks.Beside.Index(m[2]); at == nil || at[0] > 0 || at[1] < len(m[2]) {
+		return c, ""
+	}
+	return markdown.Span{Text: m[1], Offset: c.Offset}, m[2]
+}
+
+// markedRequirement returns what a mark beside a name says.
+func markedRequirement(mark string) model.Requirement {
+	if strings.Contains(strings.ToLower(mark), "required") {
+		return model.Required
+	}
+	return model.Optional
 }
 
 // cutOptional returns a name without the mark which says that the member may be left

@@ -9,6 +9,7 @@ import (
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/parser/markdown"
 	"github.com/apimill/apimill/parser/style"
+	"github.com/apimill/apimill/parser/unit"
 )
 
 // formNotes are what readers of rows and examples note of forms and lists, for those who
@@ -159,20 +160,20 @@ func sentMembers(b *model.Body, sent []sentField) []*model.Field {
 }
 
 // noteSent notes the fields of the form that a call of curl sends.
-func (p *page) noteSent(m *model.Message, c call) {
-	text := strings.TrimSpace(c.data)
+func (p *page) noteSent(m *model.Message, c unit.Call) {
+	text := strings.TrimSpace(c.Data)
 	switch {
 	case text == "" || strings.HasPrefix(text, "{") || strings.HasPrefix(text, "[") || !strings.Contains(text, "=") || m.Media != "" && !model.IsForm(m.Media):
 		return
-	case c.parts:
+	case c.Parts:
 		m.Media = model.MultipartForm
 	case m.Media == "":
 		m.Media = model.URLEncodedForm
 	}
-	m.Text = strings.Join(c.fields, "&")
-	for _, field := range c.fields {
+	m.Text = strings.Join(c.Fields, "&")
+	for _, field := range c.Fields {
 		pairs := []string{field}
-		if !c.parts {
+		if !c.Parts {
 			pairs = strings.Split(field, "&")
 		}
 		for _, pair := range pairs {

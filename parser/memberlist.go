@@ -287,8 +287,8 @@ func (e *memberEntry) part(p *page, s markdown.Span) bool {
 		e.required, e.stated = model.Required, true
 	case slices.Contains(p.style.Marks.No, text):
 		e.stated = true
-	case e.typ.Text == "" && isStatedType(p, s):
-		e.typ, e.typed = s, true
+	case e.typ.Text == "" && isStatedType(p, withoutCode(s)):
+		e.typ, e.typed = withoutCode(s), true
 	case strings.HasPrefix(text, "default"):
 		e.preset = strings.Trim(strings.TrimPrefix(strings.TrimLeft(text[len("default"):], "s: ="), "to "), marks)
 	case e.typ.Text != "" && s.Offset > e.typ.Offset && !strings.Contains(text, " "):
@@ -297,6 +297,15 @@ func (e *memberEntry) part(p *page, s markdown.Span) bool {
 		return false
 	}
 	return true
+}
+
+// withoutCode returns a text without a mark of code that its other half is parted from.
+func withoutCode(s markdown.Span) markdown.Span {
+	if strings.Count(s.Text, "`") != 1 {
+		return s
+	}
+	trimmed := strings.TrimLeft(s.Text, " `")
+	return markdown.Span{Text: strings.TrimRight(trimmed, " `"), Offset: s.Offset + len(s.Text) - len(trimmed)}
 }
 
 // presetIn returns the default that stands behind a type: "string: \"30s\"".

@@ -50,6 +50,11 @@ func (p requestFinder) requestsWithin(s *Section) []*RequestLine {
 	if lines == nil {
 		lines = p.fencedRequests(s)
 	}
+	if lines == nil {
+		if r := p.labelledRequest(s); r != nil {
+			return []*RequestLine{r}
+		}
+	}
 	return lines
 }
 
@@ -69,8 +74,16 @@ func (p requestFinder) requestsIn(b markdown.Block) []*RequestLine {
 	return lines
 }
 
+// inlineTag finds tags of HTML that only say how a text looks.
+var inlineTag = regexp.MustCompile(`(?i)</?(?:span|code|b|strong|em|i|kbd|small|div|p)\b[^<>]*>`)
+
 // requestIn reads a line of text as the style writes request lines.
 func (p requestFinder) requestIn(line markdown.Span) *RequestLine {
+	if strings.Contains(line.Text, "<") {
+		line.Text = inlineTag.ReplaceAllStringFunc(line.Text, func(tag string) string { return strings.Repeat(" ", len(tag)) })
+		trimmed := strings.TrimLeft(line.Text, " ")
+		line = markdown.Span{Text: strings.TrimRight(trimmed, " "), Offset: line.Offset + len(line.Text) - len(trimmed)}
+	}
 	m := p.Style.Units.Requests.GroupIndex(line.Text)
 	if m == nil {
 		return nil

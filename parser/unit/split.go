@@ -65,6 +65,7 @@ func (p *splitter) findRoots() {
 			entities = append(entities, s)
 		}
 	}
+	p.findCalled()
 	if !slices.ContainsFunc(p.roots, func(r *root) bool { return r.kind == Operation }) {
 		for _, s := range entities {
 			p.begin(&root{section: s, kind: Type})
@@ -211,7 +212,7 @@ func (p *splitter) unitsBelow(r *root) []*Unit {
 		return []*Unit{{Kind: r.kind, Title: title, Sections: sections, Section: sections[0], Above: above(r.section), IDs: p.ids(r.section, r.kind)}}
 	}
 	if r.titled(p.Document) {
-		title.Text = "" // it is the request line
+		title.Text = r.behind()
 	}
 	us := byMethod(r.requests)
 	for _, u := range us {
@@ -226,6 +227,12 @@ func above(s *Section) string {
 		return ""
 	}
 	return s.Parent.Text
+}
+
+// behind returns what stands behind the request line in a heading, "" for nothing.
+func (r *root) behind() string {
+	_, rest, _ := strings.Cut(r.section.Text, r.requests[0].URL)
+	return strings.Trim(rest, " -–—:()`")
 }
 
 // titled reports whether a heading is a request line itself.
