@@ -21,6 +21,7 @@ func PageKinds() []string {
 type PageSubject struct {
 	Name     string   // of the resource, the enum, the action or the function
 	Resource Resource // the zero Resource when the page is about none
+	Server   string   // that examples call, e.g. "https://api.example.com/v1"
 	File     string   // the page's name without .md, e.g. "user-get"
 	Plural   string   // of the resource's name, as URLs have it
 }
@@ -51,18 +52,23 @@ func (r Resource) Writable() []Member {
 	return members
 }
 
-// Page returns a page of one of the kinds.
+// Page returns a page of one of the kinds: in the dialect of Microsoft Graph where the
+// resource has a namespace, and else one that says nothing of OData.
 func Page(kind string, s PageSubject) []byte {
-	return execute(kind+".md.tmpl", page{s, kind})
+	manner := "plain"
+	if s.Resource.Namespace != "" {
+		manner = "odata"
+	}
+	return execute("page/"+manner+"/*.tmpl", kind+".md.tmpl", page{s, kind})
 }
 
 // GenerateFile returns a Go file of a package, for go generate to run a command.
 func GenerateFile(pkg, command string) []byte {
-	return execute("generate.go.tmpl", struct{ Package, Command string }{pkg, command})
+	return execute("init/*.tmpl", "generate.go.tmpl", struct{ Package, Command string }{pkg, command})
 }
 
-func execute(name string, data any) []byte {
-	t := template.Must(template.New("").Funcs(template.FuncMap{"object": object}).ParseFS(startFiles, "page/*.tmpl", "init/*.tmpl"))
+func execute(files, name string, data any) []byte {
+	t := template.Must(template.New("").Funcs(template.FuncMap{"object": object}).ParseFS(startFiles, files))
 	var b bytes.Buffer
 	if err := t.ExecuteTemplate(&b, name, data); err != nil {
 		panic(fmt.Sprintf("templates: %v", err))
@@ -92,6 +98,9 @@ type page struct {
 func (p page) Title() string {
 	switch p.kind {
 	case "resource", "enum":
+		if p.Namespace() == "" {
+			return p.Name + " " + map[string]string{"resource": "object", "enum": "enum"}[p.kind]
+		}
 		return p.Name + " " + p.kind + " type"
 	case "list":
 		return "List " + p.Plural
@@ -119,6 +128,9 @@ func (p page) DocType() string {
 // Namespace returns the namespace of the page's types.
 func (p page) Namespace() string { return p.Resource.Namespace }
 
+// IsMicrosoft reports whether the types are Microsoft's.
+func (p page) IsMicrosoft() bool { return strings.HasPrefix(p.Namespace(), "microsoft.") }
+
 // Reads reports whether the operation changes nothing.
 func (p page) Reads() bool { return p.kind == "list" || p.kind == "get" || p.kind == "function" }
 
@@ -143,8 +155,15 @@ func (p page) Collection() string { return "/" + p.Plural }
 // the page is about no resource.
 func (p page) Entity() string { return p.entity("{" + strings.ToLower(p.Resource.Name) + "-id}") }
 
-// ExampleEntity returns the URL of one of them as examples have it.
-func (p page) ExampleEntity() string { return p.entity("4d5ac0e7-9b0b-4a0f-8b1e-6a1c2c3c7f10") }
+// ExampleEntity returns the URL of the one that examples show.
+func (p page) ExampleEntity() string {
+	for _, m := range p.Resource.Members {
+		if m.Name == "id" {
+			return p.entity(strings.Trim(m.Value, `"`))
+		}
+	}
+	return p.entity("1042")
+}
 
 func (p page) entity(id string) string {
 	if p.Resource.Name == "" {

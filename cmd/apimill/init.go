@@ -11,8 +11,9 @@ import (
 func initCommand() *cobra.Command {
 	var kind string
 	var styled bool
+	var house scaffold.House
 	cmd := &cobra.Command{
-		Use:   "init [--style] [--page KIND NAME]",
+		Use:   "init [FLAG...] [--page KIND NAME]",
 		Short: "Write a configuration, a line for go generate, and pages to start from",
 		Long: `Write ` + config.Name + ` with every setting, and generate.go with a line for go
 generate, into the working directory. Where there are no documents, write a few
@@ -31,10 +32,13 @@ With --style write ` + config.StyleName + `, too: a style for the documents, whi
 extends the one that suits them and says how to tell what is different in their
 house. ` + config.Name + ` then names it.
 
+Pages are in the form of those that are there. Where there are none, they say
+nothing of OData, unless --namespace gives one for the types.
+
 What is there already stays as it is.`,
-		Example: "  apimill init\n  apimill init --style\n  apimill init --page get user\n  apimill init --page action user.sendMail",
+		Example: "  apimill init\n  apimill init --style\n  apimill init --namespace shop --server https://api.example.com/v2\n  apimill init --page get user\n  apimill init --page action user.sendMail",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			p, err := scaffold.New(kind, args, styled)
+			p, err := scaffold.New(kind, args, styled, house)
 			if err != nil {
 				return err
 			}
@@ -44,6 +48,8 @@ What is there already stays as it is.`,
 		DisableFlagsInUseLine: true,
 	}
 	cmd.Flags().BoolVar(&styled, "style", false, "write a style for the documents, too")
+	cmd.Flags().StringVar(&house.Namespace, "namespace", "", "write pages as Microsoft Graph has them, of types in the namespace `NAME`")
+	cmd.Flags().StringVar(&house.Server, "server", "", "let examples call the server at `URL`")
 	addWordFlag(cmd, &kind, "page", "", "write a page of this `KIND`", templates.PageKinds())
 	return cmd
 }

@@ -208,12 +208,12 @@ func (s sieve) passing(v *model.Value, fields []*model.Field, named bool, path s
 }
 
 // hasDemanded reports whether an object still has all that the schema of a type
-// demands, and reports what it never had.
+// demands, and reports what it never had. What is read-only only the service sets.
 func (s sieve) hasDemanded(documented, object *model.Value, res *model.Resource) bool {
 	complete := true
 	for r := res; r != nil; r = r.Base {
 		for _, f := range r.Fields {
-			if f.Requirement != model.Required || s.patched[r] || object.Member(f.Name) != nil {
+			if f.Requirement != model.Required || s.patched[r] || s.sent && f.ReadOnly || object.Member(f.Name) != nil {
 				continue
 			}
 			complete = false

@@ -29,6 +29,10 @@ func TestShown(t *testing.T) {
 		{Name: "colour", Type: text, Nullability: model.NotNullable},
 	}}
 	ofLamp := model.Type{Scalar: model.Named, Resource: lamp}
+	ofBulb := model.Type{Scalar: model.Named, Resource: &model.Resource{Name: "bulb", Fields: []*model.Field{
+		{Name: "id", Type: text, ReadOnly: true, Requirement: model.Required},
+		{Name: "base", Type: text},
+	}}}
 	patch := &model.Operation{Method: "PATCH", Body: &model.Body{Type: &ofLamp}}
 	const (
 		noName = `page.md:%: warning: the example has no "name", which is required`
@@ -64,6 +68,8 @@ func TestShown(t *testing.T) {
 		{name: "write-only in a request", typ: ofLamp, body: `{"label":"a","secret":"s"}`, request: true, want: `{"label":"a","secret":"s"}`},
 		{name: "write-only in an answer", typ: ofLamp, body: `{"label":"a","secret":"s"}`, want: `{"label":"a"}`, omitted: "secret", said: `page.md:%: warning: the example returns "secret", which is write-only`},
 		{name: "read-only in a request", typ: ofLamp, body: `{"label":"a","lit":"yes"}`, request: true, want: `{"label":"a"}`, omitted: "lit", said: `page.md:%: warning: the example sends "lit", which is read-only`},
+		{name: "without what only the service sets in a request", typ: ofBulb, body: `{"base":"E14"}`, request: true, want: `{"base":"E14"}`},
+		{name: "without what only the service sets in an answer", typ: ofBulb, body: `{"base":"E14"}`, said: `page.md:%: warning: the example has no "id", which is required`},
 		{name: "incomplete in a request, though patched elsewhere", typ: ofLamp, body: `{"warm":"PT30M"}`, request: true, said: `page.md:%: warning: the example has no "label", which is required`},
 	}
 	for _, tt := range tests {

@@ -40,7 +40,7 @@ func (p *Page) split() []*Unit {
 	if len(sp.roots) == 0 && sp.isType() {
 		sp.begin(&root{section: p.titleSection(), kind: Type})
 	}
-	if len(sp.roots) == 0 || len(sp.roots) == 1 && sp.roots[0].section.Level <= 1 && sp.roots[0].kind == Type && p.Sections.Find(style.Properties) != nil {
+	if len(sp.roots) == 0 || len(sp.roots) == 1 && sp.roots[0].section.Level <= 1 && sp.roots[0].kind == Type && p.isTitled(sp.roots[0].section) {
 		return nil
 	}
 	var us []*Unit
@@ -74,17 +74,27 @@ func (p *splitter) findRoots() {
 	}
 }
 
+// isTitled reports whether a page about a type is read as one of a single unit: its table
+// has a heading of its own, and its title is the name alone.
+func (p *Page) isTitled(title *Section) bool {
+	return p.Sections.Find(style.Properties) != nil && !p.Style.Units.Type.Match(title.Text)
+}
+
 // isType reports whether a page without requests is about one type: its title is the name
 // of one, and it has nothing but a table of what has types.
 func (p *splitter) isType() bool {
 	title := p.titleSection()
-	if title == nil || !entityName.MatchString(title.Text) && !p.Style.Units.Type.Match(title.Text) || p.kind() != model.Conceptual {
+	if title == nil {
+		return false
+	}
+	isType := p.Style.Units.Type.Match(title.Text)
+	if k := p.kind(); !isType && !entityName.MatchString(title.Text) || k != model.Conceptual && (k != model.ResourcePage || !isType) {
 		return false
 	}
 	listed := false
 	for _, s := range p.Sections {
 		switch s.Key {
-		case style.Other, style.FunctionParameters:
+		case style.Other, style.FunctionParameters, style.Properties:
 			listed = listed || !s.InExample() && p.hasTypes(s)
 		case style.RequestBody, style.QueryParameters, style.PathParameters:
 			return false

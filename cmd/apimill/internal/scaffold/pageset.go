@@ -14,7 +14,6 @@ import (
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/parser"
-	"github.com/apimill/apimill/parser/style"
 	"github.com/apimill/apimill/templates"
 )
 
@@ -23,12 +22,13 @@ import (
 type pageSet struct {
 	config config.Config
 	docs   []parser.Document // that are there
+	house  House             // for which pages are added
 	api    *model.API        // what they say
 	added  []newFile
 }
 
 // readPages reads the documents of a configuration as far as they are there.
-func readPages(cfg config.Config) (*pageSet, error) {
+func readPages(cfg config.Config, house House) (*pageSet, error) {
 	var there []string
 	for _, arg := range cfg.Docs {
 		if document.Any(arg) {
@@ -36,7 +36,9 @@ func readPages(cfg config.Config) (*pageSet, error) {
 		}
 	}
 	docs, err := document.Read(cfg.Base, there)
-	return &pageSet{config: cfg, docs: docs, api: mill.Resolve(docs, cfg, new(diag.List))}, err
+	set := &pageSet{config: cfg, docs: docs, api: mill.Resolve(docs, cfg, new(diag.List))}
+	set.house = house.of(set.api)
+	return set, err
 }
 
 // addSample adds pages that show what a set consists of.
@@ -56,7 +58,7 @@ func (set *pageSet) add(r pageRequest) error {
 	if err != nil {
 		return err
 	}
-	about := templates.Resource{Namespace: style.Graph().Namespace}
+	about := templates.Resource{Namespace: set.house.Namespace}
 	if r.resource != "" {
 		if about, err = set.resource(r.resource, file); err != nil {
 			return err
@@ -76,7 +78,7 @@ func (set *pageSet) addType(r pageRequest) error {
 	if err != nil {
 		return err
 	}
-	return set.put(file, r, newResource(r.name))
+	return set.put(file, r, newResource(set.house.Namespace, r.name))
 }
 
 // typePos returns where a type is documented, if the subject is one that is.
@@ -86,7 +88,7 @@ func typePos(s model.Subject) (diag.Pos, bool) {
 	case s.Enum != nil:
 		return s.Enum.Pos, true
 	case s.Resource != nil:
-		return s.Resource.Pos, !s.Resource.Synthetic
+		return s.Resource.Pos, !s.Resource.Synthetic && !s.Resource.Inferred
 	}
 	return diag.Pos{}, false
 }
@@ -96,7 +98,7 @@ func (set *pageSet) put(file string, r pageRequest, about templates.Resource) er
 	if workdir.Exists(file) {
 		return fmt.Errorf("%s is there already; edit it, or remove it to get a new one", file)
 	}
-	subject := templates.PageSubject{Name: r.name, Resource: about, File: r.file(), Plural: model.Plural(about.Name)}
+	subject := templates.PageSubject{Name: r.name, Resource: about, Server: set.house.Server, File: r.file(), Plural: model.Plural(about.Name)}
 	set.added = append(set.added, newFile{file, templates.Page(r.kind, subject)})
 	return nil
 }
@@ -116,7 +118,7 @@ func (set *pageSet) resource(name, from string) (templates.Resource, error) {
 // findResource returns a resource and the file of its page.
 func (set *pageSet) findResource(name string) (templates.Resource, string, error) {
 	for _, r := range set.api.Resources {
-		if strings.EqualFold(r.Name, name) && !r.Synthetic {
+		if strings.EqualFold(r.Name, name) && !r.Synthetic && !r.Inferred {
 			return knownResource(r), filepath.Join(set.config.Base, filepath.FromSlash(r.Pos.File)), nil
 		}
 	}
@@ -124,9 +126,9 @@ func (set *pageSet) findResource(name string) (templates.Resource, string, error
 	file, err := set.file("resources", request.file())
 	planned := slices.ContainsFunc(set.added, func(f newFile) bool { return f.name == file })
 	if err == nil && !planned {
-		err = set.put(file, request, newResource(name))
+		err = set.put(file, request, newResource(set.house.Namespace, name))
 	}
-	return newResource(name), file, err
+	return newResource(set.house.Namespace, name), file, err
 }
 
 // file returns the file of a page, in a folder that the configuration names or

@@ -3,6 +3,7 @@
 package scaffold
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -35,10 +36,10 @@ type newFile struct {
 
 // New looks at the working directory and plans a start, or a page of a kind about
 // what args name; for which kinds see [templates.PageKinds]. With styled it plans
-// a style for the documents, too.
-func New(kind string, args []string, styled bool) (*Plan, error) {
+// a style for the documents, too. Pages are of a house.
+func New(kind string, args []string, styled bool, house House) (*Plan, error) {
 	ask, err := parsePageRequest(kind, args)
-	if err != nil {
+	if err = cmp.Or(err, house.check()); err != nil {
 		return nil, err
 	}
 	p := &Plan{}
@@ -47,7 +48,7 @@ func New(kind string, args []string, styled bool) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	set, err := readPages(cfg)
+	set, err := readPages(cfg, house)
 	switch {
 	case err != nil:
 		return nil, err

@@ -3,20 +3,27 @@ package scaffold
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 
 	"github.com/apimill/apimill/model"
-	"github.com/apimill/apimill/parser/style"
 	"github.com/apimill/apimill/templates"
 )
 
 // newResource returns what pages tell of a resource whose page is a new one.
-func newResource(name string) templates.Resource {
-	return templates.Resource{Namespace: style.Graph().Namespace, Name: name, Members: []templates.Member{
-		{Name: "id", Value: `"4d5ac0e7-9b0b-4a0f-8b1e-6a1c2c3c7f10"`, ReadOnly: true},
+func newResource(namespace, name string) templates.Resource {
+	created := "createdAt"
+	if namespace != "" {
+		created = "createdDateTime"
+	}
+	return templates.Resource{Namespace: namespace, Name: name, Members: []templates.Member{
+		{Name: "id", Value: strconv.Quote(sampleID), ReadOnly: true},
 		{Name: "displayName", Value: `"An example"`},
-		{Name: "createdDateTime", Value: `"2026-01-31T08:30:00Z"`, ReadOnly: true},
+		{Name: created, Value: `"2026-01-31T08:30:00Z"`, ReadOnly: true},
 	}}
 }
+
+// sampleID is the key of what examples show, in URLs and in bodies.
+const sampleID = "1042"
 
 // knownResource returns what pages tell of a resource that is documented. Of its
 // properties examples have those that are required, and a few others.
@@ -44,6 +51,8 @@ func sampleValue(f *model.Field) (string, bool) {
 		value = t.Enum.Members[0].Name
 	case len(f.Values) > 0:
 		value = f.Values[0]
+	case f.Name == "id" && t.Scalar == model.String:
+		value = sampleID
 	case t.Scalar.IsInteger():
 		value = sampleInteger(f)
 	default:
