@@ -141,7 +141,7 @@ var kinds = []kind{
 	{ExampleLimit, Warning, "an example has a value that the description rules out"},
 	{StatusMismatch, Warning, "text and example name different status codes"},
 	{CollectionClash, Warning, "text and example disagree whether several are answered"},
-	{ResponseType, Warning, "pages or annotations disagree about what is answered"},
+	{ResponseType, Warning, "pages, annotations or examples disagree about what is answered or sent"},
 	{BodyWith204, Warning, "an example shows a body where there is none"},
 	{NoResponse, Warning, "a page names no status code of a successful answer"},
 	{TodoScope, Warning, "permissions are still to be determined"},

@@ -25,6 +25,9 @@ func Dump(w io.Writer, api *API) error {
 	for _, op := range api.Operations {
 		d.operation(op)
 	}
+	if api.Bearer {
+		d.line(0, "callers send a bearer token")
+	}
 	for _, v := range api.Variables {
 		d.line(0, "variable %s of %s is %s", v.Name, api.Root, v.Default)
 	}

@@ -64,6 +64,7 @@ type API struct {
 	Operations []*Operation
 	Tags       []*Tag
 	Plain      bool       // the API does not speak OData: a list is an array, and values have no names of types with them
+	Bearer     bool       // callers send a bearer token, and the documents say no more of who may call
 	Fault      *Resource  // what the bodies of errors are where the documents say so; nil where they do not
 	Root       string     // the URL below which most examples call, e.g. "https://graph.microsoft.com/v1.0" or "https://{tenant}.example.com"; "" when none shows it
 	Variables  []Variable // of Root

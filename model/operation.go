@@ -53,6 +53,7 @@ type Evidence struct {
 	About     []Type     // what the text below the title links to
 	SameNames bool       // a URL writes two parameters alike, which is reported once
 	Query     *SystemQuery
+	Bearer    bool     // a table of headers asks for a bearer token
 	IDs       []string // anchors by which links lead to it, on a page with several operations
 	Like      *Link    // to the operation that it works like, as the text says
 }
@@ -213,6 +214,7 @@ type Body struct {
 
 	Listed  []*Field // the rows of the page's table, read by the passes
 	Partial bool     // the text says that the table does not list all members, read by the passes
+	Subject bool     // the text says that it has members of what the operation is about, read by the passes
 }
 
 // A Response is one documented answer.

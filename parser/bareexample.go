@@ -45,6 +45,22 @@ func labelledAnswer(p *page, s *unit.Section, f *unit.Fence) *model.Message {
 	return m
 }
 
+// sendsBody reads a fence of an example that is the body of the request before it, where
+// the house writes bodies so: a label in bold above it says that it is one.
+func sendsBody(p *page, s *unit.Section, f *unit.Fence, exs []*model.Example) bool {
+	text := strings.TrimSpace(f.Text)
+	if !p.style.BareAnswers || p.unit.IDs != nil || !awaitsAnswer(exs) || !s.InExample() || text == "" || strings.IndexByte("{[", text[0]) < 0 {
+		return false
+	}
+	m := exs[len(exs)-1].Request
+	if m.Body != nil || m.Text != "" || labelAbove(p, s, f) != style.RequestBody {
+		return false
+	}
+	p.ledger.fences[f.Fence] = used("example message")
+	readBody(p, m, f, markdown.Span{Text: text, Offset: f.Offset + strings.Index(f.Text, text)})
+	return true
+}
+
 // labelAbove returns what the last label above a fence of a section stands for.
 func labelAbove(p *page, s *unit.Section, f *unit.Fence) style.Section {
 	key := style.Other

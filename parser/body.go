@@ -55,11 +55,12 @@ func body(p *page, u *unit.Unit, t takes, examples []*model.Example) *model.Body
 		return nil
 	}
 	b.Partial = p.style.Bodies.Partial.Match(text)
+	b.Subject = p.style.Bodies.Subject.Match(text) && b.Type == nil && len(b.Listed) == 0
 	b.Doc = bodyDoc(p)
 	inferredBody(p, u, b, examples)
 	formBody(p, b, examples)
 	exampleBody(p, b, examples, p.style.Bodies.Binary.Match(text))
-	if b.Type == nil && len(b.Listed) == 0 && b.Fields == nil {
+	if b.Type == nil && len(b.Listed) == 0 && b.Fields == nil && !b.Subject {
 		return nil
 	}
 	return b

@@ -24,6 +24,9 @@ func examples(p *page) []*model.Example {
 			continue
 		}
 		m := message(p, f)
+		if m == nil && sendsBody(p, s, f, exs) {
+			continue
+		}
 		if m == nil {
 			m = bareExample(p, s, f, awaitsAnswer(exs))
 		}

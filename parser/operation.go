@@ -71,6 +71,7 @@ type facts struct {
 	body       *model.Body
 	media      string // of the request, from the headers table
 	deprecated bool
+	bearer     bool
 }
 
 func readFacts(p *page, u *unit.Unit) facts {
@@ -88,6 +89,7 @@ func readFacts(p *page, u *unit.Unit) facts {
 	options := readQueryOptions(p)
 	f.query, f.allQuery = append(t.query, options.named...), options.all
 	f.body = body(p, u, t, f.examples)
+	f.bearer = asksForBearer(p)
 	f.remarks = remarks(p)
 	f.deprecated = p.style.Titles.Deprecated.Match(p.unit.Title.Text) || p.style.Marks.Deprecated.Match(markdown.FirstSentence(f.doc))
 	return f
@@ -100,6 +102,7 @@ func (f facts) fill(op *model.Operation, shared bool) {
 	op.Doc, op.Access, op.Deprecated, op.Availability = joinDocs(f.doc, f.remarks), f.access, f.deprecated, f.clouds
 	op.Evidence.IDs, op.Evidence.Like, op.Evidence.Faults = f.page.unit.IDs, f.like, f.faults
 	op.Evidence.Sentences, op.Evidence.About, op.Evidence.Query = f.sentences, f.about, f.allQuery
+	op.Evidence.Bearer = f.bearer
 	for _, ex := range f.examples {
 		if !shared || ex.Request == nil || ex.Request.Method == op.Method {
 			op.Examples = append(op.Examples, ex)

@@ -85,6 +85,18 @@ func headerRows(p *page) (fs []stated, media string) {
 	return fs, media
 }
 
+// asksForBearer reports whether a table of headers says that a bearer token is to be sent.
+func asksForBearer(p *page) bool {
+	for _, t := range memberTables(p, style.RequestHeaders) {
+		for _, r := range t.Rows {
+			if strings.EqualFold(headerField.FindString(markdown.PlainText(r.Cell(0).Text)), "Authorization") && strings.Contains(strings.ToLower(r.Source), "bearer") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // isGeneralHeader reports whether a header says nothing of one operation.
 func isGeneralHeader(name string) bool {
 	return slices.ContainsFunc([]string{"Authorization", "Accept", "Content-Type"}, func(general string) bool { return strings.EqualFold(name, general) })

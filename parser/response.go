@@ -19,7 +19,7 @@ var (
 	bareStatus = regexp.MustCompile(`\b([1-5]\d\d)[ ,-]+[A-Z][A-Za-z]+`)
 	codeSpan   = regexp.MustCompile("`([^`]+)`")
 	threeDigit = regexp.MustCompile(`\b[1-5]\d\d\b`)
-	boldType   = regexp.MustCompile(`\*\*([A-Za-z_]\w*(?: [A-Za-z]\w*){0,2})\*\*`)
+	boldType   = regexp.MustCompile(`\*\*[ \t]*([A-Za-z_]\w*(?: [A-Za-z]\w*){0,2})[ \t]*\*\*`)
 )
 
 // sentences reads the Response section: what follows it up to the next heading,

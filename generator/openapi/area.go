@@ -242,16 +242,26 @@ func (c *cutter) securitySchemes() {
 	}
 	from, to := &c.whole.Components.SecuritySchemes, &c.part.Components.SecuritySchemes
 	for _, name := range keys(c.whole.order, from) {
-		if scopes[name] == nil {
+		s := *(*from)[name].Value
+		if s.Flows == nil && demands(c.whole.Security, name) {
+			put(c.part.order, to, name, (*from)[name])
+			c.part.Security = append(c.part.Security, openapi3.SecurityRequirement{name: {}})
 			continue
 		}
-		s := *(*from)[name].Value
+		if scopes[name] == nil || s.Flows == nil {
+			continue
+		}
 		s.Flows = &openapi3.OAuthFlows{
 			AuthorizationCode: narrowed(s.Flows.AuthorizationCode, scopes[name]),
 			ClientCredentials: narrowed(s.Flows.ClientCredentials, scopes[name]),
 		}
 		put(c.part.order, to, name, &openapi3.SecuritySchemeRef{Value: &s})
 	}
+}
+
+// demands reports whether some requirements ask for a scheme.
+func demands(requirements openapi3.SecurityRequirements, scheme string) bool {
+	return slices.ContainsFunc(requirements, func(r openapi3.SecurityRequirement) bool { return r[scheme] != nil })
 }
 
 // addScopes adds to the scopes of each scheme those that requirements ask for.

@@ -240,6 +240,8 @@ func hasScope(flows *openapi3.OAuthFlows, scope string) bool {
 // unused reports the components that are there for the sake of operations and
 // that none uses. Types are there because they are documented.
 func (c *checker) unused() {
+	c.enter("the document as a whole", nil)
+	c.security(c.doc.Security)
 	c.enter("components", nil)
 	components := c.doc.Components
 	c.unusedIn("requestBodies", keys(c.doc.order, &components.RequestBodies))

@@ -96,3 +96,31 @@ func TestServerVariable(t *testing.T) {
 		t.Errorf("the document has not\n%s\nbut\n%s", want, text[:min(len(text), 600)])
 	}
 }
+
+// A scheme that opens all operations is used, though none names it.
+func TestBearer(t *testing.T) {
+	settled := pond()
+	settled.Bearer = true
+	for name, files := range map[string]func() ([]byte, error){
+		"configured": func() ([]byte, error) { return yamlOf(pond(), Options{Security: []Security{{Kind: Bearer}}}) },
+		"documented": func() ([]byte, error) { return yamlOf(settled, Options{}) },
+	} {
+		text, err := files()
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for _, want := range []string{"security:\n  - bearer: []\n", "  securitySchemes:\n    bearer:\n      type: http\n      scheme: bearer\n"} {
+			if !strings.Contains(string(text), want) {
+				t.Errorf("%s: the document lacks %q", name, want)
+			}
+		}
+	}
+}
+
+func yamlOf(api *model.API, opts Options) ([]byte, error) {
+	files, err := Generate(api, opts, new(diag.List))
+	if err != nil {
+		return nil, err
+	}
+	return files[1].Data, nil
+}

@@ -74,6 +74,9 @@ func distinctGrants(grants []model.Grant) []model.Grant {
 // securitySchemes adds the schemes that operations use, with all their scopes,
 // and lets any of them open the operations that state no permissions.
 func (b *builder) securitySchemes() {
+	if b.api.Bearer && len(b.opts.Security) == 0 {
+		b.opts.Security = []Security{{Kind: Bearer}}
+	}
 	b.statedSchemes()
 	for _, p := range []model.Principal{model.Work, model.Personal, model.Application} {
 		scopes, ok := b.scopes[p]

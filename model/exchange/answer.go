@@ -8,6 +8,7 @@ import (
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/model/index"
 )
 
 // bodyOf decides the type of the body under a status, nil for none.
@@ -36,9 +37,8 @@ func (w *Weigher) bodyOf(resp *model.Response) *model.Type {
 		return nil
 	}
 	t := w.choose(stated, annotated, m)
-	if shown := w.shownByURL(t, m); shown != nil {
-		w.found.problems.AddRelated(diag.ResponseType, m.Body.Pos, []diag.Related{{Pos: t.Pos, Message: "the text says otherwise here"}},
-			"URL and example show that the answer is %s, the text says %s; the example counts", shown, t.Element())
+	if shown := shownByURL(w.op, w.index, t, bodyIn(m)); shown != nil {
+		reportShown(w.op, t, shown, &w.found.problems)
 		t, stated = shown, nil
 	}
 	if t == nil {
@@ -128,21 +128,39 @@ func (w *Weigher) choose(stated, annotated *model.Type, m *model.Message) *model
 
 // shownByURL returns the type after which the URLs of an operation are called, where the
 // text names another one but an example shows it: it has members that are all of the
-// one, and not of the other. It is nil elsewhere.
-func (w *Weigher) shownByURL(t *model.Type, m *model.Message) *model.Type {
-	if t == nil || t.Resource == nil || m == nil || m.Body == nil || len(w.op.Templates) == 0 {
+// one, and none of the other. It is nil elsewhere.
+func shownByURL(op *model.Operation, ix *index.Index, t *model.Type, body *model.Value) *model.Type {
+	if t == nil || t.Resource == nil || body == nil || len(op.Templates) == 0 {
 		return nil
 	}
-	called := w.index.Called(model.Noun(w.op.Templates[0]))
-	if len(called) != 1 || called[0].Resource == nil {
+	called := ix.Lookup(&model.Type{Scalar: model.Named, Name: model.Noun(op.Templates[0])}, op.Page.Namespace).Resource
+	if called == nil {
 		return nil
 	}
-	shown := &model.Type{Scalar: model.Named, Name: called[0].Name(), Resource: called[0].Resource, Pos: m.Body.Pos}
-	one := element(m.Body)
-	if related(t, shown) || len(one.Members) < 3 || !declaresAll(shown.Resource, one) || declaresAny(t.Resource, one) {
+	shown := &model.Type{Scalar: model.Named, Name: called.Name, Resource: called, Pos: body.Pos}
+	one := element(body)
+	if related(t, shown) || !declaresAll(called, one) || declaresAny(t.Resource, one) {
 		return nil
 	}
 	return shown
+}
+
+// reportShown reports a type that the text names wrongly, once a page.
+func reportShown(op *model.Operation, stated, shown *model.Type, problems *diag.List) {
+	message := fmt.Sprintf("URL and example show that this is %s, the text says %s; the example counts", shown.Element(), stated.Element())
+	problems.Append(diag.Diagnostic{
+		Pos: shown.Pos, Code: diag.ResponseType, Severity: diag.ResponseType.Severity(), Message: message,
+		Related: []diag.Related{{Pos: stated.Pos, Message: "the text says otherwise here"}},
+		Defect:  diag.Defect{About: op.Page.Path + " " + message, Message: message},
+	})
+}
+
+// bodyIn returns the body of a message, nil for none.
+func bodyIn(m *model.Message) *model.Value {
+	if m == nil {
+		return nil
+	}
+	return m.Body
 }
 
 // element returns the first thing in an answer of several, others as they are.

@@ -1,17 +1,22 @@
 package exchange
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/model/decision"
+	"github.com/apimill/apimill/model/index"
+	"github.com/apimill/apimill/model/topic"
 )
 
 // ResolveBodies decides what the requests of operations carry.
-func ResolveBodies(operations []*model.Operation, decisions *decision.Log, diags *diag.List) {
+func ResolveBodies(operations []*model.Operation, topics topic.Map, ix *index.Index, decisions *decision.Log, diags *diag.List) {
 	for _, op := range operations {
+		takeSubject(op, topics[op].Subject)
+		takeShown(op, ix, diags)
 		resolveBody(op, decisions, diags)
 	}
 }
@@ -44,6 +49,45 @@ func resolveBody(op *model.Operation, decisions *decision.Log, diags *diag.List)
 		b.Media = "application/json"
 	}
 	decisions.On(op, "body", BodyName(b), rule, sourcesOf(b, stated)...)
+}
+
+// takeSubject makes a body of the type that the operation answers with, or that its page
+// is about, where the text says that it has members of that. An example shows but some.
+func takeSubject(op *model.Operation, subject *model.Resource) {
+	if op.Body == nil || !op.Body.Subject || op.Body.Type != nil {
+		return
+	}
+	t := model.Type{Pos: op.Body.Pos}
+	for _, s := range op.Evidence.Sentences {
+		for _, said := range s.Types {
+			if t.Resource == nil && said.Resource != nil && !said.Collection {
+				t.Resource = said.Resource
+			}
+		}
+	}
+	if t.Resource = cmp.Or(t.Resource, subject); t.Resource == nil {
+		return
+	}
+	t.Scalar, t.Name = model.Named, t.Resource.Name
+	op.Body.Type, op.Body.Fields = &t, nil
+}
+
+// takeShown makes a body of the type after which the URLs are called, where an example
+// shows that it is that, and not the one that the text names.
+func takeShown(op *model.Operation, ix *index.Index, diags *diag.List) {
+	if op.Body == nil || len(op.Body.Listed) > 0 {
+		return
+	}
+	for _, ex := range op.Examples {
+		stated := op.Body.Type
+		shown := shownByURL(op, ix, stated, bodyIn(ex.Request))
+		if shown == nil {
+			continue
+		}
+		reportShown(op, stated, shown, diags)
+		op.Body.Type = shown
+		return
+	}
 }
 
 // BodyName returns what a body is, for decisions.

@@ -222,6 +222,9 @@ func has(b *model.Body, f *model.Field) bool {
 	return slices.ContainsFunc(b.Fields, func(g *model.Field) bool { return strings.EqualFold(g.Name, f.Name) })
 }
 
+// isUnknown reports whether a page says nothing of what an answer, or each of one, is.
+func isUnknown(t *model.Type) bool { return t.Scalar == model.Any && len(t.Union) == 0 }
+
 // uniteResponse adds what a further page says of an answer. Where pages are about
 // single subtypes an answer is of what they have in common; else the owner's word
 // counts. Bytes are those of a further URL where the other page has one.
@@ -237,7 +240,7 @@ func (m *merger) uniteResponse(op *model.Operation, resp *model.Response, siblin
 	switch first := have.Type; {
 	case first == nil:
 		have.Type, have.Media = resp.Type, cmp.Or(have.Media, resp.Media)
-	case resp.Type == nil || first.String() == resp.Type.String() || further && resp.Type.Scalar == model.Stream:
+	case resp.Type == nil || first.String() == resp.Type.String() || isUnknown(resp.Type) || further && resp.Type.Scalar == model.Stream:
 	case siblings && first.Collection == resp.Type.Collection:
 		t := model.UniteTypes(*first, *resp.Type)
 		have.Type = &t

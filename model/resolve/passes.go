@@ -175,7 +175,7 @@ func passes() []pass {
 		},
 		{
 			"resolve bodies", "needs the properties of types, to tell them from parameters of an action",
-			func(s *state) { exchange.ResolveBodies(s.api.Operations, s.decisions, s.diags) },
+			func(s *state) { exchange.ResolveBodies(s.api.Operations, s.topics, s.index, s.decisions, s.diags) },
 		},
 		{
 			"weigh answers", "needs subjects and bases",
@@ -249,6 +249,10 @@ func passes() []pass {
 		{
 			"bare answers", "of all that there are; what is read of examples depends on it",
 			func(s *state) { exchange.BareAnswers(s.api, s.words.Errors) },
+		},
+		{
+			"settle bearer tokens", "of all operations that there are, with the permissions that pages give them",
+			func(s *state) { exchange.SettleBearer(s.api) },
 		},
 		{
 			"unwrap objects", "the answer tells that there is but one; before anything is learned from examples",

@@ -134,3 +134,27 @@ func TestTextsOfSubtypes(t *testing.T) {
 		t.Errorf("answer %q, want %q", op.Responses[0].Doc, want)
 	}
 }
+
+// What all URLs begin with is no area, where there is more than one thing in it.
+func TestTagsWithinAContainer(t *testing.T) {
+	resource := func(name string) string {
+		return "# " + name + " resource type\n\n## Properties\n|Property|Type|\n|:--|:--|\n|id|String|\n"
+	}
+	api, _ := join(t,
+		"api/a.md", operationPage("Water", "POST /orchards({id})/trees({id})/water"),
+		"api/b.md", operationPage("Cut", "POST /orchards({id})/trees({id})/branches({id})/cut"),
+		"api/c.md", operationPage("Call", "POST /orchards({id})/workers({id})/call"),
+		"api/d.md", operationPage("Close", "POST /orchards({id})/close"),
+		"resources/branch.md", resource("branch"),
+		"resources/tree.md", resource("tree"),
+		"resources/worker.md", resource("worker"),
+	)
+	got := map[string]string{}
+	for _, op := range api.Operations {
+		got[op.ID] = op.Tag.Name
+	}
+	want := map[string]string{"treeWater": "tree", "branchCut": "branch", "workerCall": "worker", "orchardsClose": "orchards"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("areas (-want +got):\n%s", diff)
+	}
+}

@@ -252,6 +252,7 @@ type Bodies struct {
 	Except      Pattern   `yaml:"except"`       // before those that must be, all the same
 	None        Pattern   `yaml:"none"`
 	Named       []Pattern `yaml:"named" groups:"1"` // the type in its group
+	Subject     Pattern   `yaml:"subject"`          // says that a body has members of what the operation is about
 	Many        Pattern   `yaml:"many"`
 	Binary      Pattern   `yaml:"binary"`
 	Pointer     Pattern   `yaml:"pointer"`             // what marks sentences about the page itself

@@ -149,7 +149,7 @@ servers:
 			Name:  "security",
 			Value: settings.Convert(settings.List(securityType(), "[{type: bearer}]"), distinctSchemes).Into(&c.OpenAPI.Security),
 			Doc: "How callers prove who they are, each way an alternative. Without this key it is what the house is known for: the sign-in of Microsoft for " +
-				"the permissions of Graph's pages, nothing elsewhere.",
+				"the permissions of Graph's pages; elsewhere a bearer token where most tables of headers ask for one, else nothing.",
 			Example: `
 security:
   - {type: api-key, header: PRIVATE-TOKEN}
