@@ -38,12 +38,20 @@ type Columns struct {
 
 // UnmarshalYAML reads lists of headers by column.
 func (c *Columns) UnmarshalYAML(node *yaml.Node) error {
-	*c = Columns{map[string]Column{}, map[Column]string{}}
+	*c = Columns{}
+	c.prepare()
 	return lists(node, func(key, header string) {
 		column := columnNames[key]
 		c.byHeader[strings.ToLower(header)] = column
 		c.first[column] = cmp.Or(c.first[column], header)
 	})
+}
+
+// prepare makes the look-ups of columns that a style has none of.
+func (c *Columns) prepare() {
+	if c.byHeader == nil {
+		*c = Columns{map[string]Column{}, map[Column]string{}}
+	}
 }
 
 // ColumnOf returns what a header without markup stands for.

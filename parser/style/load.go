@@ -283,6 +283,11 @@ func valueOf(node *yaml.Node, key string) *yaml.Node {
 
 // compile makes look-ups of lists.
 func (st *Style) compile() {
+	st.Headings.prepare()
+	st.Columns.prepare()
+	if st.Types == nil {
+		st.Types = Types{}
+	}
 	st.Conventions.Style, st.Conventions.Plain = st.Name, st.Manner != odata
 	st.Conventions.StatusUnsaid = !slices.Contains(st.Expected, Response)
 	st.Callers.compile()

@@ -106,8 +106,16 @@ type headingPrefix struct {
 
 // UnmarshalYAML reads lists of headings by section.
 func (h *Headings) UnmarshalYAML(node *yaml.Node) error {
-	*h = Headings{first: map[Section]string{}, written: map[string]string{}, exact: map[string]Section{}, number: map[string]Section{}}
+	*h = Headings{}
+	h.prepare()
 	return lists(node, func(key, text string) { h.add(sectionNames[key], text) })
+}
+
+// prepare makes the look-ups of headings that a style has none of.
+func (h *Headings) prepare() {
+	if h.exact == nil {
+		*h = Headings{first: map[Section]string{}, written: map[string]string{}, exact: map[string]Section{}, number: map[string]Section{}}
+	}
 }
 
 func (h *Headings) add(section Section, text string) {

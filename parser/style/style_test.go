@@ -195,6 +195,19 @@ func TestKeysAreDescribed(t *testing.T) {
 	}
 }
 
+// A style may take away all words, and still be asked for those of other languages.
+func TestLoadNothing(t *testing.T) {
+	for _, text := range []string{"extends: graph\nsections: ~\ncolumns: ~\ntypes: ~\nplaces: ~\nlabels: ~\n", "name: bare\ntranslated: true\n"} {
+		st, err := Load("our.yaml", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if st.SectionOf("Response", "") != Other || st.InAll().SectionOf("Antwort", "") != Response {
+			t.Errorf("%q: the headings are not those of other languages alone", text)
+		}
+	}
+}
+
 // A style of few words leaves out what it does not have.
 func TestLoadLittle(t *testing.T) {
 	st, err := Load("our.yaml", []byte("name: ours\nsections:\n  response: [Returns, \"Result *\", \"Answer #\"]\ncolumns:\n  name: [Field]\nplaceholders: [n/a]\n"))
