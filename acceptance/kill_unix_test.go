@@ -48,6 +48,28 @@ func TestKilledGenerate(t *testing.T) {
 	}
 }
 
+// TestFullDisk lets no file become larger than 8 kB, as on a disk with little room.
+func TestFullDisk(t *testing.T) {
+	s := newKillSite(t)
+	s.run("one")
+	cmd := s.start("two")
+	limited := exec.Command("sh", append([]string{"-c", `ulimit -f 16 && exec "$0" "$@"`}, cmd.Args...)...)
+	limited.Env = cmd.Env
+	said, err := limited.CombinedOutput()
+	exit := (*exec.ExitError)(nil)
+	if !errors.As(err, &exit) || exit.ExitCode() != 2 || !strings.Contains(string(said), "apimill: writing output: ") || !strings.Contains(string(said), "file too large") {
+		t.Errorf("%v\n%s", err, said)
+	}
+	s.checkFiles()
+	for _, name := range []string{".apimill_temp", ".apimill_lock"} {
+		if _, err := os.Stat(filepath.Join(s.dir, "out", name)); err == nil {
+			t.Errorf("%s is left", name)
+		}
+	}
+	s.run("two")
+	s.checkWhole("two")
+}
+
 // A killSite is a folder with two sets of documents that have one output folder.
 type killSite struct {
 	*testing.T

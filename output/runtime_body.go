@@ -58,6 +58,10 @@ func readJSON(w http.ResponseWriter, r *http.Request, limits Options) ([]byte, e
 func readError(ctx context.Context, err error) error {
 	var told *Error
 	var large *http.MaxBytesError
+	var slow interface{ Timeout() bool }
+	if errors.As(err, &slow) && slow.Timeout() {
+		return &Error{Status: http.StatusRequestTimeout, Code: "requestTimeout", Message: "the body took too long", Err: err}
+	}
 	if errors.As(err, &told) || errors.As(err, &large) || ctx.Err() != nil {
 		return err
 	}

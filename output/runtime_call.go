@@ -91,6 +91,10 @@ func newHandler(options Options, all []served) http.Handler {
 // ServeHTTP finds the operation of a request and runs it.
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	c := &call{h: h, w: w}
+	if leaves(r.URL.Path) {
+		writeError(w, notFound())
+		return
+	}
 	allowed := h.tree.findURL(&c.match, r.Method, r.URL)
 	switch {
 	case c.route != nil:
@@ -101,6 +105,21 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Allow", strings.Join(allowed, ", "))
 		writeError(w, methodNotAllowed())
 	}
+}
+
+// leaves reports whether a path has a segment that leads up, or nowhere: a client takes
+// these out, so that they only come from one that hopes for an implementation which
+// makes file names of parameters. A ":" ends the path of an item.
+func leaves(path string) bool {
+	if !strings.Contains(path, "/.") {
+		return false
+	}
+	for segment := range strings.SplitSeq(path, "/") {
+		if s := strings.TrimSuffix(segment, ":"); s == "." || s == ".." {
+			return true
+		}
+	}
+	return false
 }
 
 // serveCall answers the request of the call in its context.
