@@ -219,7 +219,21 @@ func checkSections(p *page) {
 func about(p *page) []model.Type {
 	var ts []model.Type
 	for _, b := range introduction(p) {
-		ts = append(ts, linkedTypes(p, b.Text, b.Offset)...)
+		ts = append(ts, linkedTypes(p, withoutPassing(p, b.Text), b.Offset)...)
 	}
 	return ts
+}
+
+// withoutPassing returns a text with blanks for links to what it names in passing: "Fires a
+// [Lamp Lit](events.md#lamp-lit) event".
+func withoutPassing(p *page, text string) string {
+	if !p.style.Units.Several() {
+		return text
+	}
+	for _, l := range p.Links(text) {
+		if p.style.Prose.InPassing.Match(text[l.End:]) {
+			text = text[:l.Start] + strings.Repeat(" ", l.End-l.Start) + text[l.End:]
+		}
+	}
+	return text
 }

@@ -128,6 +128,8 @@ type Conventions struct {
 type ProseWords struct {
 	// Member is the heading of text about one property, whose name is in its group.
 	Member Pattern `yaml:"member" groups:"1?"`
+	// InPassing finds what follows the link to a type that an operation is not about.
+	InPassing Pattern `yaml:"in-passing"`
 }
 
 // Units are how things begin that have headings of their own, on pages that have several.
