@@ -78,7 +78,7 @@ func rootCommand() *cobra.Command {
 
 		DisableFlagsInUseLine: true,
 	}
-	root.AddCommand(initCommand(), generateCommand(), checkCommand(), diffCommand(), serveCommand(), explainCommand(), versionCommand(), completionCommand(), manCommand())
+	root.AddCommand(initCommand(), generateCommand(), checkCommand(), diffCommand(), serveCommand(), explainCommand(), renameCommand(), versionCommand(), completionCommand(), manCommand())
 	root.SetHelpCommand(helpCommand())
 	root.SetUsageFunc(printUsage)
 	root.SetFlagErrorFunc(flagError)
