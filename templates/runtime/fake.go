@@ -176,7 +176,7 @@ func (c *fakeCall) serve() error {
 // read reads a JSON body. Streams are left to who keeps them.
 func (c *fakeCall) read() (err error) {
 	//apimill:with forms
-	if c.r.Body != nil && isForm(c.r.Header.Get("Content-Type")) {
+	if c.r.Body != nil && hasFields(c.r.Header.Get("Content-Type")) {
 		c.body, err = c.formBody()
 		return err
 	}

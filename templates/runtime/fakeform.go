@@ -2,8 +2,16 @@ package runtime
 
 import (
 	"encoding/json"
+	"mime"
 	"strings"
 )
+
+// hasFields reports whether a form can be read by its Content-Type. One in parts that
+// names no boundary is kept as it is, like a stream.
+func hasFields(contentType string) bool {
+	_, parameters, _ := mime.ParseMediaType(contentType)
+	return isForm(contentType) && (!strings.HasPrefix(contentType, "multipart/") || parameters["boundary"] != "")
+}
 
 // formBody returns a form as an object in JSON. Values are of the kinds that answers of the
 // operation show; of others they are texts.
