@@ -15,12 +15,16 @@ func (p requestFinder) requestsOf(s *Section) []*RequestLine {
 	if s.Key != style.Other && s.Key != style.HTTPRequest {
 		return nil
 	}
-	lines := p.requestsWithin(s)
+	lines := slices.DeleteFunc(p.requestsWithin(s), func(r *RequestLine) bool { return encoded.MatchString(r.URL) })
 	for _, r := range lines {
 		r.URL = inBraces(r.URL)
 	}
 	return lines
 }
+
+// encoded finds a path with a letter in another notation, which only a value has: the line
+// is an example, "GET /projects/a%2Fb".
+var encoded = regexp.MustCompile(`^[^?]*%[0-9A-Fa-f]{2}`)
 
 // eitherParam finds a placeholder in parentheses that may be one of several: "(id or name)".
 var eitherParam = regexp.MustCompile(`/\(([A-Za-z][\w-]*(?: or [A-Za-z][\w-]*)*)\)`)
