@@ -13,7 +13,7 @@ var placeholder = regexp.MustCompile(`\{([^{}]*)\}|<([^<>]*)>`)
 
 // parts splits text into literals and placeholders.
 func parts(text string) []model.Part {
-	if strings.HasPrefix(text, ":") {
+	if strings.HasPrefix(text, ":") && !strings.ContainsAny(text, "{<") {
 		return colonParts(text)
 	}
 	if m := globParam.FindStringSubmatch(text); m != nil {

@@ -203,7 +203,7 @@ func (r *RequestLine) goesOn(text string) bool {
 	if text == "" || strings.ContainsAny(text, blanks) && !strings.ContainsAny(text[:1], "?&") {
 		return false
 	}
-	return strings.ContainsAny(text[:1], "?&") || isOpen(r.URL) || strings.ContainsAny(r.URL[len(r.URL)-1:], "/=&?") && !beginsURL(text) && !isSeparator(text)
+	return strings.ContainsAny(text[:1], "?&") || isOpen(r.URL) || strings.ContainsAny(r.URL[max(0, len(r.URL)-1):], "/=&?") && !beginsURL(text) && !isSeparator(text)
 }
 
 // isOpen reports whether brackets of a URL are not closed.
