@@ -25,13 +25,14 @@ func checkCommand() *cobra.Command {
 		Short: "Say what is wrong with documents, and what generate would change",
 		Long: `Say what is wrong with documents, and what generate would change.
 
-DOCS are .md files, and folders that are searched for them. Without DOCS, and
-for what no flag says, the configuration counts: FILE, or ` + config.Name + ` in the
-working directory if it is there. Where there is an output folder, each file of
-it that generate would write or remove is an error too.
+DOCS are .md files, and folders to search for them. Without DOCS, and for all that
+flags do not set, the configuration decides: FILE, or ` + config.Name + ` in the working
+directory if there is one. If there is an output folder, each file in it that
+generate would write or remove is an error, too.
 
-Nothing is written, unless --fix mends what takes no thought, in the documents.
-The exit status is 1 when there are errors or, with --strict, warnings.`,
+Nothing is written, except that --fix repairs what has only one sensible repair,
+in the documents. The exit status is 1 if there are errors or, with --strict,
+warnings.`,
 		Example: "  apimill check docs\n  apimill check --diff\n  apimill check --format sarif > apimill.sarif",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			cfg, err := flags.config(args)
@@ -46,7 +47,7 @@ The exit status is 1 when there are errors or, with --strict, warnings.`,
 	flags.configFlags.addTo(cmd)
 	addWordFlag(cmd, &flags.format, "format", "text", "print findings as `FORMAT`", report.Formats)
 	cmd.Flags().BoolVar(&flags.diff, "diff", false, "print what generate would change, as a unified diff")
-	cmd.Flags().BoolVar(&flags.fix, "fix", false, "mend in the documents what takes no thought")
+	cmd.Flags().BoolVar(&flags.fix, "fix", false, "repair what has only one sensible repair, in the documents")
 	flags.reportFlags.addTo(cmd)
 	return cmd
 }
@@ -157,7 +158,7 @@ func (c *checked) outcomes(r report.Report) []string {
 		}
 	}
 	if fixable > 0 {
-		outcomes = append(outcomes, fmt.Sprintf("--fix can mend %d", fixable))
+		outcomes = append(outcomes, fmt.Sprintf("--fix can repair %d", fixable))
 	}
 	if c.drift != nil {
 		outcomes = append(outcomes, c.drift.Outcomes()...)

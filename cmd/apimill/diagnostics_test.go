@@ -113,7 +113,7 @@ func checkExample(t *testing.T, code diag.Code, example string) (said string, fi
 	}
 	checkCodes(t, code, stdout.String())
 	said = firstLines(stdout.String())
-	if !strings.Contains(stderr.String(), "--fix can mend") {
+	if !strings.Contains(stderr.String(), "--fix can repair") {
 		return said, false
 	}
 	stdout.Reset()

@@ -15,13 +15,13 @@ func diffCommand() *cobra.Command {
 	var flags diffFlags
 	cmd := &cobra.Command{
 		Use:   "diff [--config FILE] [--format FORMAT] [--fail-on LEVEL] OLD [NEW]",
-		Short: "Say what changed between two versions of an API for those who use it",
-		Long: `Say what changed between two versions of an API for those who use it.
+		Short: "Say what changed between two versions of an API for its users",
+		Long: `Say what changed between two versions of an API for its users.
 
 OLD and NEW are folders of documents, OpenAPI documents (.json, .yaml), or
-either of these in a Git revision: main:docs, v1.2:openapi.json. Without NEW, it
-is the documents of the configuration as they are now; "main:" is the same
-documents as they are in main. The configuration is read as it is now, for both.
+either of these in a Git revision: main:docs, v1.2:openapi.json. Without NEW, the
+documents of the configuration are compared as they are now; "main:" is the same
+documents as they are in main. The current configuration applies to both.
 
 Each change is listed once, where it was made. It is breaking when a user who
 relies on what was documented fails, deprecating, additive, or documentation

@@ -119,9 +119,9 @@ type reportFlags struct {
 
 // addTo defines --strict, --quiet and --verbose.
 func (flags *reportFlags) addTo(cmd *cobra.Command) {
-	cmd.Flags().BoolVar(&flags.Strict, "strict", false, "take warnings for errors")
-	cmd.Flags().BoolVarP(&flags.quiet, "quiet", "q", false, "print no progress and no summary, only what is wrong")
-	cmd.Flags().BoolVar(&flags.Verbose, "verbose", false, "list all places of what is told once")
+	cmd.Flags().BoolVar(&flags.Strict, "strict", false, "treat warnings as errors")
+	cmd.Flags().BoolVarP(&flags.quiet, "quiet", "q", false, "print only problems, no progress and no summary")
+	cmd.Flags().BoolVar(&flags.Verbose, "verbose", false, "list every place of a problem that is reported once")
 }
 
 // notes returns where to tell what is no problem.

@@ -24,15 +24,15 @@ func generateCommand() *cobra.Command {
 		Short: "Turn documents into a Go package and an OpenAPI document",
 		Long: `Turn documents into a Go package and an OpenAPI document.
 
-DOCS are .md files, and folders that are searched for them. Without DOCS, and
-for what no flag says, the configuration counts: FILE, or ` + config.Name + ` in the
-working directory if it is there.
+DOCS are .md files, and folders to search for them. Without DOCS, and for all that
+flags do not set, the configuration decides: FILE, or ` + config.Name + ` in the working
+directory if there is one.
 
-Names come from the lock file beside the configuration, and new ones are added
-to it, but not with DOCS: those are often some of the documents only, and the
-names of the others are to stay.
+Names come from the lock file beside the configuration, and new names are added to
+it. With DOCS the file stays as it is: those are often only some of the documents,
+and the names of the others must be kept.
 
-Nothing is written when the documents have errors.`,
+Nothing is written if the documents have errors.`,
 		Example: "  apimill generate --out output docs",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			cfg, err := flags.config(args)
@@ -47,7 +47,7 @@ Nothing is written when the documents have errors.`,
 		DisableFlagsInUseLine: true,
 	}
 	flags.configFlags.addTo(cmd)
-	cmd.Flags().StringVar(&flags.report, "report", "", "write into `FILE`, as JSON, what became of every piece of the documents")
+	cmd.Flags().StringVar(&flags.report, "report", "", "write what became of every piece of the documents to `FILE`, as JSON")
 	flags.reportFlags.addTo(cmd)
 	return cmd
 }

@@ -16,26 +16,26 @@ func initCommand() *cobra.Command {
 		Use:   "init [FLAG...] [--page KIND NAME]",
 		Short: "Write a configuration, a line for go generate, and pages to start from",
 		Long: `Write ` + config.Name + ` with every setting, and generate.go with a line for go
-generate, into the working directory. Where there are no documents, write a few
+generate, into the working directory. If there are no documents, write a few
 to start from.
 
-With --page write a page of documentation about NAME. KIND is its form:
+With --page, write a page of documentation about NAME. KIND is its form:
 
   resource, enum                      NAME is the type's
   create, list, get, update, delete   NAME is the resource's
   action, function                    NAME is its own, after the resource's and
                                       a dot if it belongs to one
 
-The page of the resource is written, too, if there is none.
+If the resource has no page, that is written, too.
 
-With --style write ` + config.StyleName + `, too: a style for the documents, which
-extends the one that suits them and says how to tell what is different in their
-house. ` + config.Name + ` then names it.
+With --style, also write ` + config.StyleName + `: a style for the documents, which
+extends the one that suits them best and explains how to describe what differs.
+` + config.Name + ` then names it.
 
-Pages are in the form of those that are there. Where there are none, they say
-nothing of OData, unless --namespace gives one for the types.
+New pages have the form of those that are there. If there are none, they are free
+of OData, unless --namespace gives a namespace for the types.
 
-What is there already stays as it is.`,
+Files that exist are left alone.`,
 		Example: "  apimill init\n  apimill init --style\n  apimill init --namespace shop --server https://api.example.com/v2\n  apimill init --page get user\n  apimill init --page action user.sendMail",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			p, err := scaffold.New(kind, args, styled, house)
@@ -47,9 +47,9 @@ What is there already stays as it is.`,
 
 		DisableFlagsInUseLine: true,
 	}
-	cmd.Flags().BoolVar(&styled, "style", false, "write a style for the documents, too")
-	cmd.Flags().StringVar(&house.Namespace, "namespace", "", "write pages as Microsoft Graph has them, of types in the namespace `NAME`")
-	cmd.Flags().StringVar(&house.Server, "server", "", "let examples call the server at `URL`")
+	cmd.Flags().BoolVar(&styled, "style", false, "also write a style for the documents")
+	cmd.Flags().StringVar(&house.Namespace, "namespace", "", "write pages in the manner of Microsoft Graph, with types in the namespace `NAME`")
+	cmd.Flags().StringVar(&house.Server, "server", "", "the server that examples call, at `URL`")
 	addWordFlag(cmd, &kind, "page", "", "write a page of this `KIND`", templates.PageKinds())
 	return cmd
 }

@@ -25,12 +25,12 @@ func serveCommand() *cobra.Command {
 	var flags serveFlags
 	cmd := &cobra.Command{
 		Use:   "serve [FLAG...] [DOCS...]",
-		Short: "Serve a fake of the API, for those who write clients",
-		Long: `Serve a fake of the API, for those who write clients.
+		Short: "Serve a fake of the API, to write clients against",
+		Long: `Serve a fake of the API, to write clients against.
 
-Each operation answers with what the documents show, and what is created, updated
-or deleted is in the answers to come. The fake goes on with changed documents when
-they change. DOCS and FILE are as for generate. The server ends with an interrupt.`,
+Each operation answers with what the documents show, and later answers reflect what
+is created, updated or deleted. When the documents change, so does the fake, and
+keeps its data. DOCS and FILE are as for generate. An interrupt ends the server.`,
 		Example: "  apimill serve docs\n  apimill serve --port 0 --base-path /v1.0 --latency 200ms --fail 0.1",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
@@ -60,16 +60,16 @@ type serveFlags struct {
 func (flags *serveFlags) addTo(cmd *cobra.Command) {
 	addConfigFlag(cmd, &flags.file)
 	f := cmd.Flags()
-	f.StringVar(&flags.host, "host", "127.0.0.1", "listen on the address `HOST`; others than this machine reach it only if you say so")
-	f.Uint16Var(&flags.port, "port", 8080, "listen on the port `N`; 0 picks one that is free")
+	f.StringVar(&flags.host, "host", "127.0.0.1", "listen on the address `HOST`; by default only this machine can reach it")
+	f.Uint16Var(&flags.port, "port", 8080, "listen on port `N`; 0 picks a free one")
 	f.StringVar(&flags.site.BasePath, "base-path", "/", "serve the API below `PATH`, e.g. /v1.0")
 	f.DurationVar(&flags.site.Latency, "latency", 0, "delay each answer by `DURATION`, e.g. 200ms")
-	f.Float64Var(&flags.site.Fail, "fail", 0, "let the share `RATE` of requests fail, from 0 to 1")
-	f.Uint64Var(&flags.site.Seed, "seed", 1, "let `N` decide which requests fail: the same ones each time")
+	f.Float64Var(&flags.site.Fail, "fail", 0, "make the share `RATE` of requests fail, from 0 to 1")
+	f.Uint64Var(&flags.site.Seed, "seed", 1, "choose which requests fail by `N`: the same number, the same requests")
 	f.StringVar(&flags.certFile, "tls-cert", "", "serve https with the certificate in `FILE`")
 	f.StringVar(&flags.keyFile, "tls-key", "", "the key of the certificate, in `FILE`")
-	f.StringSliceVar(&flags.site.Hosts, "allow-host", nil, "answer requests and pages of `NAME`, too, beside those of this machine")
-	f.BoolVar(&flags.lenient, "lenient", false, "take bodies of other media and other types than the documents say")
+	f.StringSliceVar(&flags.site.Hosts, "allow-host", nil, "also answer requests to `NAME`, and calls from its pages")
+	f.BoolVar(&flags.lenient, "lenient", false, "accept bodies and members of other types than documented")
 	f.BoolVar(&flags.allRoutes, "routes", false, "print every route, however many there are")
 }
 
