@@ -25,13 +25,13 @@ func checkCommand() *cobra.Command {
 		Short: "Say what is wrong with documents, and what generate would change",
 		Long: `Say what is wrong with documents, and what generate would change.
 
-DOCS are .md files, and folders to search for them. Without DOCS, and for all that
-flags do not set, the configuration decides: FILE, or ` + config.Name + ` in the working
-directory if there is one. If there is an output folder, each file in it that
-generate would write or remove is an error, too.
+DOCS are .md files, and folders to search for them. Without DOCS, and for all
+that flags do not set, the configuration decides: FILE, or ` + config.Name + ` in the
+working directory if there is one. If there is an output folder, each file in
+it that generate would write or remove is an error, too.
 
-Nothing is written, except that --fix repairs what has only one sensible repair,
-in the documents. The exit status is 1 if there are errors or, with --strict,
+Nothing is written, except that --fix repairs in the documents what has only one
+sensible repair. The exit status is 1 if there are errors or, with --strict,
 warnings.`,
 		Example: "  apimill check docs\n  apimill check --diff\n  apimill check --format sarif > apimill.sarif",
 		RunE: func(cmd *cobra.Command, args []string) error {

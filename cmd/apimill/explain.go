@@ -20,16 +20,17 @@ func explainCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "explain [--config FILE] NAME [DOCS...]",
 		Short: "Explain where something comes from, or what a code means",
-		Long: `Explain what something became, and which line of which page each fact comes from:
-its names in the generated code and in the OpenAPI document, what was decided where
-pages disagree or say nothing, and what was reported there.
+		Long: `Explain what something became, and which line of which page each fact comes
+from: its names in the generated code and in the OpenAPI document, what was
+decided where pages disagree or say nothing, and what was reported there.
 
 NAME is a type, "type.property", the ID of an operation, a URL with or without
 its method, or an identifier of the generated Go package. "style" stands for the
 house style that the documents are read in. DOCS and FILE are as for generate.
 
-NAME can also be the code of a diagnostic, such as no-uri. That needs no documents,
-and prints what docs/diagnostics.md says of it: what it means, and the repair.`,
+NAME can also be the code of a diagnostic, such as no-uri. That needs no
+documents, and prints what docs/diagnostics.md says of it: what it means, and
+the repair.`,
 		Example: "  apimill explain user.mail docs\n  apimill explain 'GET /users/{userId}' docs\n  apimill explain no-uri",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {

@@ -24,13 +24,13 @@ func generateCommand() *cobra.Command {
 		Short: "Turn documents into a Go package and an OpenAPI document",
 		Long: `Turn documents into a Go package and an OpenAPI document.
 
-DOCS are .md files, and folders to search for them. Without DOCS, and for all that
-flags do not set, the configuration decides: FILE, or ` + config.Name + ` in the working
-directory if there is one.
+DOCS are .md files, and folders to search for them. Without DOCS, and for all
+that flags do not set, the configuration decides: FILE, or ` + config.Name + ` in the
+working directory if there is one.
 
-Names come from the lock file beside the configuration, and new names are added to
-it. With DOCS the file stays as it is: those are often only some of the documents,
-and the names of the others must be kept.
+Names come from the lock file beside the configuration, and new names are added
+to it. With DOCS the file stays as it is: those are often only some of the
+documents, and the names of the others must be kept.
 
 Nothing is written if the documents have errors.`,
 		Example: "  apimill generate --out output docs",

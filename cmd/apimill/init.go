@@ -32,8 +32,8 @@ With --style, also write ` + config.StyleName + `: a style for the documents, wh
 extends the one that suits them best and explains how to describe what differs.
 ` + config.Name + ` then names it.
 
-New pages have the form of those that are there. If there are none, they are free
-of OData, unless --namespace gives a namespace for the types.
+New pages have the form of those that are there. If there are none, they are
+free of OData, unless --namespace gives a namespace for the types.
 
 Files that exist are left alone.`,
 		Example: "  apimill init\n  apimill init --style\n  apimill init --namespace shop --server https://api.example.com/v2\n  apimill init --page get user\n  apimill init --page action user.sendMail",

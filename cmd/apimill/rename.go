@@ -14,12 +14,12 @@ func renameCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "rename [PACKAGES...]",
 		Short: "Replace former names with present ones in your Go code",
-		Long: `Replace former names with present ones in your Go code: the names of
-types, constants, fields and methods that apimill generated. Nothing else changes.
+		Long: `Replace former names with present ones in your Go code: the names of types,
+constants, fields and methods that apimill generated. Nothing else changes.
 
-PACKAGES are as for the go command, which must be installed; without any, ./... is
-meant. New names of fields and methods compile once the package is generated with
-"apimill generate --aliases drop".`,
+PACKAGES are as for the go command, which must be installed; without any, ./...
+is meant. New names of fields and methods compile once the package is generated
+with "apimill generate --aliases drop".`,
 		Example: "  apimill rename\n  apimill rename ./internal/shop/...",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {

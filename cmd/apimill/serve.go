@@ -28,9 +28,10 @@ func serveCommand() *cobra.Command {
 		Short: "Serve a fake of the API, to write clients against",
 		Long: `Serve a fake of the API, to write clients against.
 
-Each operation answers with what the documents show, and later answers reflect what
-is created, updated or deleted. When the documents change, so does the fake, and
-keeps its data. DOCS and FILE are as for generate. An interrupt ends the server.`,
+Each operation answers with what the documents show, and later answers reflect
+what is created, updated or deleted. When the documents change, so does the
+fake, and keeps its data. DOCS and FILE are as for generate. An interrupt ends
+the server.`,
 		Example: "  apimill serve docs\n  apimill serve --port 0 --base-path /v1.0 --latency 200ms --fail 0.1",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
