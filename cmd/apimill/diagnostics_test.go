@@ -89,14 +89,14 @@ func firstSentences(code diag.Code, fixable bool) string {
 	severity := code.Severity().String()
 	text := strings.ToUpper(severity[:1]) + severity[1:] + ": " + code.Summary() + "."
 	if fixable {
-		text += " `check --fix` mends it."
+		text += " `check --fix` repairs it."
 	}
 	return text
 }
 
 // checkExample runs check on the files of an example. Everything that it finds
 // must be of the code. It returns what check says, at most a few lines of it,
-// and whether --fix mends that.
+// and whether --fix repairs that.
 func checkExample(t *testing.T, code diag.Code, example string) (said string, fixable bool) {
 	dir := t.TempDir()
 	for _, f := range txtar.Parse([]byte(example)).Files {

@@ -19,9 +19,9 @@ func diffCommand() *cobra.Command {
 		Long: `Say what changed between two versions of an API for its users.
 
 OLD and NEW are folders of documents, OpenAPI documents (.json, .yaml), or
-either of these in a Git revision: main:docs, v1.2:openapi.json. Without NEW, the
-documents of the configuration are compared as they are now; "main:" is the same
-documents as they are in main. The current configuration applies to both.
+either of these in a Git revision: main:docs, v1.2:openapi.json. Without NEW,
+the documents of the configuration are compared as they are now; "main:" is the
+same documents as they are in main. The current configuration applies to both.
 
 Each change is listed once, where it was made. It is breaking when a user who
 relies on what was documented fails, deprecating, additive, or documentation
