@@ -18,10 +18,10 @@ import (
 const maxBatchAnswer = 64 << 20
 
 // BatchHandler returns a handler that answers POST /$batch: it runs the requests
-// of a batch through next, one after the other in their order, and answers with
-// what each was answered. All other requests go to next. The limits of JSON
-// bodies and batches are those of options. NewHandler has one of its own; this
-// one is for handlers that are put in its place.
+// of a batch through next, one after the other in order, and answers with their
+// answers. All other requests go to next. The limits of JSON bodies and batches
+// are those of options. NewHandler has one of its own; this one is for handlers
+// that replace it.
 //
 // The format is that of OData 4.01, JSON Format, section 19, as Microsoft Graph
 // has it: no atomicity groups, base64 with or without the alphabet of URLs.
@@ -182,12 +182,12 @@ func (b *batch) runOne(rec *recorder, r *http.Request, q batchRequest, failed ma
 	}
 	defer func() {
 		if cause := recover(); cause != nil {
-			err = errors.New("the handler has panicked")
+			err = errors.New("the handler panicked")
 		}
 	}()
 	b.next.ServeHTTP(rec, sub)
 	if rec.full {
-		return &Error{Status: http.StatusInsufficientStorage, Code: "answerTooLarge", Message: "the answer is too large for a batch: ask for it alone"}
+		return &Error{Status: http.StatusInsufficientStorage, Code: "answerTooLarge", Message: "the answer is too large for a batch; send the request on its own"}
 	}
 	return nil
 }

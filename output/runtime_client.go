@@ -16,50 +16,53 @@ import (
 	"time"
 )
 
-// ClientOptions are what a client may choose. The zero value is useful.
+// ClientOptions configure a client. The zero value is useful.
 type ClientOptions struct {
-	// HTTPClient sends the requests; http.DefaultClient when nil. Redirections are
-	// followed as the client wants it, and then as its CheckRedirect does: never
-	// with a body or with headers to another origin, or from https to http.
+	// HTTPClient sends the requests; http.DefaultClient when nil. Redirections
+	// are never followed from https to http, nor to another origin with a body
+	// or with headers; beyond that, its CheckRedirect decides.
 	HTTPClient *http.Client
 	// Token, if set, returns what is sent as "Authorization: Bearer …". It is
-	// asked before each attempt; OperationOf tells for which operation.
+	// called before each attempt; OperationOf says for which operation.
 	Token func(context.Context) (string, error)
-	// Authorize, if set, adds whatever else proves who calls, to the request of
-	// each attempt.
+	// Authorize, if set, adds any other credentials to the request of each
+	// attempt.
 	Authorize func(*http.Request) error
-	// Header has what all requests have, unless they say otherwise.
+	// Header has the headers of all requests, unless a request sets them
+	// itself.
 	Header http.Header
-	// UserAgent says who calls; "apimill" when empty.
+	// UserAgent names the caller; "apimill" when empty.
 	UserAgent string
-	// Gzip packs the bodies of requests. Answers are unpacked in any case.
+	// Gzip compresses the bodies of requests. Answers are decompressed in any
+	// case.
 	Gzip bool
-	// PageSize, if positive, is how many items a page should have, where a request
-	// does not say, and the API knows pages.
+	// PageSize, if positive, is how many items a page should have if the
+	// request does not say, for APIs that have pages.
 	PageSize int
 
-	// Hook, if set, is called before each attempt; what it returns is called, if it
-	// is not nil, when there is an answer or an error.
+	// Hook, if set, is called before each attempt. The function that it
+	// returns, if not nil, is called when there is an answer or an error.
 	Hook func(context.Context, ClientAttempt) func(ClientAttempt)
-	// Logger, if set, gets a record of each attempt: at the level Debug, and Warn
-	// when another follows. It learns of templates, not of URLs and headers.
+	// Logger, if set, receives a record of each attempt, at level Debug, or
+	// Warn if another attempt follows. Records have URL templates, but no URLs
+	// or headers.
 	Logger *slog.Logger
 
-	// MaxRetries is how often a request is sent again when it was answered with 429,
-	// 503 or 504. 0 stands for 3; a negative number turns this off.
+	// MaxRetries is how often a request is sent again after a 429, 503 or 504.
+	// 0 stands for 3; a negative number turns this off.
 	MaxRetries int
-	// MaxRetryWait is how long to wait for another attempt. 0 stands for 30
-	// seconds. When the service wants more, the error is returned at once.
+	// MaxRetryWait is the longest wait before another attempt. 0 stands for 30
+	// seconds. If the service asks for more, the error is returned at once.
 	MaxRetryWait time.Duration
-	// RetryBudget is how many requests of a client may be sent again when none
-	// succeeds; ten that do allow for another one. 0 stands for 10.
+	// RetryBudget is how many requests of a client may be sent again while none
+	// succeeds; ten successes allow for one more. 0 stands for 10.
 	RetryBudget int
-	// RetryWrites sends POST and PATCH again, too. Without it only methods are
-	// repeated that have the same effect twice.
+	// RetryWrites also sends POST and PATCH again. Otherwise only methods that
+	// have the same effect when repeated are sent again.
 	RetryWrites bool
 
-	// MaxAnswerBytes is how large an answer may be that is not a stream,
-	// unpacked. 0 stands for 64 MiB.
+	// MaxAnswerBytes is the largest size of an answer that is not a stream,
+	// after decompression. 0 stands for 64 MiB.
 	MaxAnswerBytes int64
 }
 

@@ -7,7 +7,7 @@ import (
 	"net/http"
 )
 
-// A ClientResponse is what an answer says beside its body.
+// A ClientResponse is what an answer has besides its body.
 type ClientResponse struct {
 	Status    int
 	Header    http.Header
@@ -15,22 +15,22 @@ type ClientResponse struct {
 	DeltaLink string // for WithLink, where the answer ends with one: it leads to what changes from now on
 }
 
-// WithResponse returns a context for calls of a client whose last answer is told to
-// response.
+// WithResponse returns a context for calls of a client; the last answer is
+// recorded in response.
 func WithResponse(ctx context.Context, response *ClientResponse) context.Context {
 	return withSetting(ctx, func(s *clientSettings) { s.response = response })
 }
 
 // WithLink returns a context for a call of a client that goes to a link of the
-// service, such as the DeltaLink of a page, in the place of the URL that the request
-// tells. Links to other origins are refused.
+// service, such as the DeltaLink of a page, instead of the URL that the request
+// gives. Links to other origins are refused.
 func WithLink(ctx context.Context, link string) context.Context {
 	return withSetting(ctx, func(s *clientSettings) { s.link = link })
 }
 
 // WithTemplate returns a context for a call of a client to one of the documented
-// URLs of an operation, e.g. "/me/messages", where parameters do not tell which one is
-// meant.
+// URLs of an operation, e.g. "/me/messages", if the parameters do not decide
+// which one is meant.
 func WithTemplate(ctx context.Context, template string) context.Context {
 	return withSetting(ctx, func(s *clientSettings) { s.template = template })
 }

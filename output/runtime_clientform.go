@@ -11,9 +11,9 @@ import (
 
 const formMedia = "multipart/form-data"
 
-// StreamOf returns a stream of what a reader has, for the body of a request. Readers
-// that can be read again, such as files and those of package bytes, may be sent
-// again. The client closes a reader that has a Close.
+// StreamOf returns a stream that reads from a reader, for the body of a request.
+// Requests with readers that can seek, such as files and those of package bytes,
+// may be sent again. The client closes readers that have a Close method.
 func StreamOf(body io.Reader, contentType string) *Stream {
 	s := &Stream{ContentType: contentType}
 	closer, hasClose := body.(io.ReadCloser)

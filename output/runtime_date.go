@@ -20,7 +20,7 @@ func DateOf(t time.Time) Date { return Date(t.Format(time.DateOnly)) }
 // Time returns midnight UTC of the day.
 func (d Date) Time() (time.Time, error) { return time.Parse(time.DateOnly, string(d)) }
 
-// UnmarshalText reads a day and refuses what is none.
+// UnmarshalText reads a day, and refuses anything else.
 func (d *Date) UnmarshalText(text []byte) error {
 	if _, err := Date(text).Time(); err != nil {
 		return fmt.Errorf("%q is not a date such as 2006-01-02", text)
@@ -40,7 +40,7 @@ func (t TimeOfDay) Time() (time.Time, error) {
 	return time.Parse(time.TimeOnly, string(t))
 }
 
-// UnmarshalText reads a time of day and refuses what is none.
+// UnmarshalText reads a time of day, and refuses anything else.
 func (t *TimeOfDay) UnmarshalText(text []byte) error {
 	if _, err := TimeOfDay(text).Time(); err != nil {
 		return fmt.Errorf("%q is not a time of day such as 15:04:05", text)
@@ -62,7 +62,7 @@ func DurationOf(d time.Duration) Duration {
 	return Duration("PT" + seconds + "S")
 }
 
-// UnmarshalText reads a duration and refuses what is none. Services write
+// UnmarshalText reads a duration, and refuses anything else. Services write
 // fractions in any part.
 func (d *Duration) UnmarshalText(text []byte) error {
 	rest, ok := strings.CutPrefix(strings.TrimPrefix(string(text), "-"), "P")
@@ -94,8 +94,8 @@ func inUnits(text, units string) bool {
 	return true
 }
 
-// TimeDuration returns the length, with days of 24 hours. It fails for years
-// and months, which have no fixed length, and for what is no duration.
+// TimeDuration returns the length, with days of 24 hours. It fails for years and
+// months, which have no fixed length, and for anything that is not a duration.
 func (d Duration) TimeDuration() (time.Duration, error) {
 	text, negative := strings.CutPrefix(string(d), "-")
 	date, clock, timed := strings.Cut(text, "T")
@@ -143,7 +143,7 @@ func fixedDays(text string) (time.Duration, error) {
 // a JSON number.
 type Decimal string
 
-// UnmarshalText reads a number and refuses what is none.
+// UnmarshalText reads a number, and refuses anything else.
 func (d *Decimal) UnmarshalText(text []byte) error {
 	if !json.Valid(text) || !bytes.ContainsAny(text[:1], "-0123456789") {
 		return fmt.Errorf("%q is not a number", text)

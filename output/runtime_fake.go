@@ -20,30 +20,30 @@ const (
 // defaultPageSize is how many items a list answers at once when nothing says.
 const defaultPageSize = 100
 
-// FakeOptions steer a [Fake]. The zero value is useful.
+// FakeOptions configure a [Fake]. The zero value is useful.
 type FakeOptions struct {
-	// PageSize is how many items a list answers at once when the request does
-	// not say; 100 when it is not positive.
+	// PageSize is how many items a page of a list has if the request does not
+	// say; 100 if it is not positive.
 	PageSize int
 	// BaseURL is the URL of the service root in the links of answers, e.g.
-	// "https://localhost:8443/v1.0". When empty, each request tells it: by its
-	// host, and by what http.StripPrefix took from its path.
+	// "https://localhost:8443/v1.0". If empty, it is derived from each request:
+	// from its host, and from what http.StripPrefix removed from its path.
 	BaseURL string
-	// Check, if set, looks at each request to an operation before it is answered, those
-	// of a batch one by one, with their bodies unpacked. Its error is the answer; one
-	// that is no *Error is answered with 500.
+	// Check, if set, is called with each request to an operation before it is
+	// answered, and with each request of a batch, with bodies decompressed. Its
+	// error becomes the answer; an error that is not an *Error becomes a 500.
 	Check func(r *http.Request, operation string) error
 }
 
-// A Fake answers all operations of the API without an implementation, from the
-// documented examples and, where these are missing, from the types. It is made
-// for tests of clients.
+// A Fake answers all operations of the API, so that clients can be written and
+// tested before there is a server. Answers come from the documented examples
+// and, where there are none, from the types.
 //
-// A Fake of [NewFake] keeps what it is told: what was created, updated, linked,
-// uploaded or deleted is in the answers to come. It may be used by many
-// goroutines at once. The header "Prefer: code=404" of a request asks for the
-// documented error with that status, or for a plain one; "Prefer: example=NAME"
-// for the documented example of that name.
+// A Fake made by [NewFake] remembers what it is told: later answers reflect what
+// was created, updated, linked, uploaded or deleted. It is safe for concurrent
+// use. The header "Prefer: code=404" of a request asks for the documented error
+// with that status, or for a plain one; "Prefer: example=NAME" for the
+// documented example of that name.
 type Fake struct {
 	opts    FakeOptions
 	manner  fakeManner
@@ -57,16 +57,16 @@ type Fake struct {
 	store fakeStore
 }
 
-// NewFake returns a fake that keeps what it is told. Its lists begin with what
-// the documented examples show.
+// NewFake returns a fake that remembers what it is told. Its lists start with
+// what the documented examples show.
 func NewFake(opts FakeOptions) *Fake {
 	f := newFake(fakeData, opts)
 	f.keeps = true
 	return f
 }
 
-// ExampleHandler returns a handler that answers each request with the nearest
-// documented example, whatever was requested before.
+// ExampleHandler returns a handler that answers each request with the closest
+// documented example, regardless of earlier requests.
 func ExampleHandler() http.Handler { return newFake(fakeData, FakeOptions{}) }
 
 func newFake(data string, opts FakeOptions) *Fake {
@@ -77,7 +77,7 @@ func newFake(data string, opts FakeOptions) *Fake {
 	return f
 }
 
-// OperationOf returns the operation that a request is for. It is zero when
+// OperationOf returns the operation that a request is for, or the zero value if
 // there is none.
 func (f *Fake) OperationOf(r *http.Request) OperationInfo {
 	found, _ := f.tree.find(r.Method, r.URL.EscapedPath())
@@ -87,8 +87,8 @@ func (f *Fake) OperationOf(r *http.Request) OperationInfo {
 	return OperationInfo{ID: found.route.id, Pattern: found.route.pattern}
 }
 
-// ServeHTTP answers a request, or a batch of them. Paths begin behind the
-// service root, as for NewHandler.
+// ServeHTTP answers a request, or a batch of them. Paths start after the service
+// root, as for NewHandler.
 func (f *Fake) ServeHTTP(w http.ResponseWriter, r *http.Request) { f.handler.ServeHTTP(w, r) }
 
 func (f *Fake) answer(w http.ResponseWriter, r *http.Request) {
@@ -208,7 +208,7 @@ func (c *fakeCall) preferred() (bool, error) {
 	if a := c.nearest(c.op, c.at, func(a *fakeAnswer) bool { return a.Status == status }); a != nil {
 		return true, c.write(a)
 	}
-	return true, &Error{Status: status, Code: codeOf(status), Message: "the request asks for this answer"}
+	return true, &Error{Status: status, Code: codeOf(status), Message: "the request asked for this answer"}
 }
 
 // codeOf returns the code of an error that only its status tells, e.g.
@@ -227,6 +227,6 @@ func codeOf(status int) string {
 	return strings.Join(words, "")
 }
 
-var errNotKept = &Error{Status: http.StatusNotFound, Code: "itemNotFound", Message: "there is nothing of this name"}
+var errNotKept = &Error{Status: http.StatusNotFound, Code: "itemNotFound", Message: "no such item"}
 
-var errFakeFull = &Error{Status: http.StatusInsufficientStorage, Code: "insufficientStorage", Message: "the fake keeps no more than this"}
+var errFakeFull = &Error{Status: http.StatusInsufficientStorage, Code: "insufficientStorage", Message: "the fake is full"}

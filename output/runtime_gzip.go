@@ -12,12 +12,12 @@ import (
 	"strings"
 )
 
-// GunzipHandler returns a handler that runs next with the bodies of requests
-// unpacked: those with "Content-Encoding: gzip", as SDKs send
-// them. Reading more than maxBytes from an unpacked body fails with an
-// *http.MaxBytesError. Nothing is unpacked before next reads it. Any other
-// encoding is answered with 415. NewHandler has one of its own; this one is for
-// handlers that are put in its place.
+// GunzipHandler returns a handler that runs next after decompressing the bodies
+// of requests: those with "Content-Encoding: gzip", as SDKs send them. Reading
+// more than maxBytes from a decompressed body fails with an *http.MaxBytesError.
+// Nothing is decompressed before next reads it. Any other encoding is answered
+// with 415. NewHandler has one of its own; this one is for handlers that replace
+// it.
 func GunzipHandler(next http.Handler, maxBytes int64) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch encoding := strings.ToLower(strings.TrimSpace(strings.Join(r.Header.Values("Content-Encoding"), ","))); encoding {
@@ -27,7 +27,7 @@ func GunzipHandler(next http.Handler, maxBytes int64) http.Handler {
 			next.ServeHTTP(w, unpacked(w, r, maxBytes))
 		default:
 			w.Header().Set("Accept-Encoding", "gzip, identity") // of requests: RFC 9110, section 12.5.3
-			writeError(w, unsupported(fmt.Sprintf("the body must not be encoded, or with gzip, not as %q", encoding)))
+			writeError(w, unsupported(fmt.Sprintf("the body may be encoded with gzip or not at all, but not as %q", encoding)))
 		}
 	})
 }

@@ -5,7 +5,7 @@ package output
 import "net/http"
 
 // Headers are the headers of a request that OData gives the same meaning in all
-// operations. What is not given is zero.
+// operations. Headers that are not given are zero.
 type Headers struct {
 	IfMatch          string            // If-Match: the ETags for one of which the request is
 	IfNoneMatch      string            // If-None-Match: the ETags for none of which it is

@@ -8,38 +8,40 @@ import (
 	"net/http"
 )
 
-// Options are what a server may choose. The zero value is useful: it accepts
-// what can be understood, and has the limits that are named here.
+// Options configure a server. The zero value is useful: it accepts whatever can
+// be understood, and has the limits given here.
 type Options struct {
-	// Middleware, if set, is put around every operation. It runs when the
-	// operation is known: see OperationOf.
+	// Middleware, if set, wraps every operation. It runs once the operation is
+	// known: see OperationOf.
 	Middleware func(http.Handler) http.Handler
-	// OnError, if set, learns of the errors that are answered with 500 without
-	// being told to the client, of panics (as *PanicError), and of streams that
-	// fail on their way. It does not learn of clients that hang up.
+	// OnError, if set, is called with errors that are answered with 500 and
+	// hidden from the client, with panics (as *PanicError), and when a stream
+	// fails midway. It is not called when a client hangs up.
 	OnError func(context.Context, error)
 
-	// MaxBodyBytes is how large a JSON body may be, unpacked. 0 stands for 4 MiB.
-	// Streams have no limit but MaxUnpackedBytes; http.MaxBytesHandler sets one.
+	// MaxBodyBytes is the largest size of a JSON body, after decompression. 0
+	// stands for 4 MiB. Streams are limited only by MaxUnpackedBytes;
+	// http.MaxBytesHandler sets a limit.
 	MaxBodyBytes int64
-	// MaxBodyDepth is how deep objects and lists may nest in a JSON body. 0
-	// stands for 100.
+	// MaxBodyDepth is how deeply objects and lists may be nested in a JSON
+	// body. 0 stands for 100.
 	MaxBodyDepth int
-	// MaxUnpackedBytes is how large a gzip body may become. 0 stands for 256 MiB.
+	// MaxUnpackedBytes is the largest size of a gzip body, after decompression.
+	// 0 stands for 256 MiB.
 	MaxUnpackedBytes int64
 	// MaxBatchRequests is how many requests a batch may have. 0 stands for 20; a
 	// negative number turns batches off.
 	MaxBatchRequests int
 
-	// RefuseUnknownMembers answers 400 to members that the documentation does not
-	// have, but for those of open types and for control information. Otherwise they
-	// are ignored: see RequestBody.
+	// RefuseUnknownMembers answers undocumented members with 400, except in
+	// open types and for control information. Otherwise they are ignored: see
+	// RequestBody.
 	RefuseUnknownMembers bool
-	// RefuseUnknownValues answers 400 to values of enums that the documentation
-	// does not have. Otherwise they are accepted: see Known.
+	// RefuseUnknownValues answers undocumented values of enums with 400.
+	// Otherwise they are accepted: see Known.
 	RefuseUnknownValues bool
-	// RefuseReadOnly answers 400 to members that the documentation calls
-	// read-only. Otherwise they are ignored: the implementation does not see them.
+	// RefuseReadOnly answers members that are documented as read-only with 400.
+	// Otherwise they are ignored: the implementation does not see them.
 	RefuseReadOnly bool
 }
 

@@ -5,7 +5,8 @@ package output
 import "io"
 
 // A Stream is a body that is not JSON, of a request or an answer. It is never
-// held as a whole: the first bytes are on their way before the last are there.
+// held in memory as a whole: the first bytes are sent before the last have
+// arrived.
 type Stream struct {
 	Body        io.ReadCloser // closed by the server, in requests and answers
 	ContentType string        // "application/octet-stream" when empty

@@ -46,7 +46,7 @@ func TestServerChecks(t *testing.T) {
 		{method: "GET", path: "/licenses?$top=-1", status: 400, want: refusal("badRequest", "the value must be a whole number from 0", "$top")},
 		{method: "GET", path: "/licenses", header: http.Header{"Accept": {"text/html"}}, status: 406, want: refusal("notAcceptable", "the answer is application/json", "Accept")},
 		{method: "POST", path: "/licenses", header: http.Header{"Content-Type": {"text/plain"}}, body: `{}`, status: 415, want: refusal("unsupportedMediaType", "the body must be application/json", "")},
-		{method: "POST", path: "/licenses", header: http.Header{"Content-Encoding": {"br"}}, body: `x`, status: 415, want: refusal("unsupportedMediaType", `the body must not be encoded, or with gzip, not as \"br\"`, "")},
+		{method: "POST", path: "/licenses", header: http.Header{"Content-Encoding": {"br"}}, body: `x`, status: 415, want: refusal("unsupportedMediaType", `the body may be encoded with gzip or not at all, but not as \"br\"`, "")},
 		{method: "POST", path: "/licenses", body: strings.Repeat(" ", 4<<20) + `{}`, status: 413, want: refusal("requestEntityTooLarge", "the body has more than 4194304 bytes", "")},
 		{method: "POST", path: "/licenses", body: strings.Repeat("[", 101), status: 400, want: refusal("badRequest", "the body nests deeper than 100 levels", "")},
 		{method: "DELETE", path: "/licenses/l-1", status: 428, want: refusal("preconditionRequired", "the request must have this header", "If-Match")},

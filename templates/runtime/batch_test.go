@@ -96,7 +96,7 @@ func TestBatch(t *testing.T) {
 		},
 		{
 			"answer that is too large", `{"id":"1","method":"GET","url":"/large"},{"id":"2","method":"DELETE","url":"/empty"}`,
-			refused("1", 507, "answerTooLarge", "the answer is too large for a batch: ask for it alone", "") + `,{"id":"2","status":204}`,
+			refused("1", 507, "answerTooLarge", "the answer is too large for a batch; send the request on its own", "") + `,{"id":"2","status":204}`,
 		},
 	}
 	for _, tt := range tests {

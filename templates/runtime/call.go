@@ -18,10 +18,10 @@ func SetStatus(ctx context.Context, status int) {
 	}
 }
 
-// ResponseHeader returns the headers of the answer, to be changed until the
-// operation returns. Some need no word: Location, when something is created that
-// has an "id" and that an operation reads below the URL of the request, and what
-// the body of an answer says besides, such as an ETag.
+// ResponseHeader returns the headers of the answer, which may be changed until
+// the operation returns. Some are set without your doing: Location, if the
+// created object has an "id" and an operation reads it below the URL of the
+// request, and what the body of an answer states as well, such as an ETag.
 func ResponseHeader(ctx context.Context) http.Header {
 	if c := callOfContext(ctx); c != nil {
 		return c.w.Header()
@@ -50,8 +50,8 @@ func callOfContext(ctx context.Context) *call {
 	return c
 }
 
-// NewHandler returns a handler for all operations of the API. Paths begin
-// behind the service root: use http.StripPrefix for what comes before.
+// NewHandler returns a handler for all operations of the API. Paths start after
+// the service root: use http.StripPrefix to remove what precedes it.
 func NewHandler(s Server) http.Handler { return newHandler(s.Options, routesOf(s.tags(), bind)) }
 
 // A handler finds the routes of requests and runs them.
@@ -169,7 +169,7 @@ func (c *call) fail(err error) {
 	writeError(c.w, answer)
 }
 
-// A PanicError is what OnError learns of a panic.
+// A PanicError is the error that OnError receives for a panic.
 type PanicError struct {
 	Operation string // the ID of the operation
 	Value     any    // what the panic was called with

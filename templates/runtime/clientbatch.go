@@ -21,8 +21,8 @@ import (
 // maxBatch is how many requests a service takes in one batch.
 const maxBatch = 20
 
-// A Batch is a number of calls that travel together: AddCall and AddAction add them,
-// Send makes them. It is for one goroutine, and for one Send.
+// A Batch is a set of calls that are sent together: AddCall and AddAction add
+// them, Send makes them. It must be used by one goroutine, and sent once.
 type Batch struct {
 	core    *clientCore
 	entries []*batchEntry
@@ -32,8 +32,8 @@ type Batch struct {
 // Batch returns an empty batch.
 func (c *Client) Batch() *Batch { return &Batch{core: c.core} }
 
-// A BatchCall is a call of a batch, whose answer is there when the batch has been
-// sent.
+// A BatchCall is a call of a batch. Its answer is available once the batch has
+// been sent.
 type BatchCall[Result any] struct {
 	entry  *batchEntry
 	result Result
@@ -50,13 +50,13 @@ func AddCall[Request, Result any](b *Batch, method func(context.Context, *Reques
 	return call
 }
 
-// AddAction is AddCall for methods that return nothing but an error.
+// AddAction is AddCall for methods that return only an error.
 func AddAction[Request any](b *Batch, method func(context.Context, *Request) error, req *Request) *BatchCall[struct{}] {
 	return &BatchCall[struct{}]{entry: b.add(func(ctx context.Context) error { return method(ctx, req) })}
 }
 
-// After makes a call wait for others that were added before: it is made behind them,
-// and fails with status 424 when one of them does.
+// After makes a call wait for others that were added before it: it is made after
+// them, and fails with status 424 if one of them fails.
 func (c *BatchCall[Result]) After(others ...interface{ inBatch() *batchEntry }) {
 	for _, other := range others {
 		c.entry.after = append(c.entry.after, other.inBatch())
@@ -108,12 +108,12 @@ func (e *batchEntry) call(plan *clientPlan, m *clientMessage, result any) (err e
 	return errBatched
 }
 
-// Send sends the calls, twenty at a time. An error is one of the whole; those of the
-// calls are in their results. Calls that are answered with 429, 503 or 504 are sent
-// again as if they were alone.
+// Send sends the calls, twenty at a time. Its error is about the batch as a
+// whole; errors of single calls are in their results. Calls that are answered
+// with 429, 503 or 504 are sent again, as they would be on their own.
 func (b *Batch) Send(ctx context.Context) error {
 	if b.sent {
-		return errors.New("the batch has been sent")
+		return errors.New("the batch has already been sent")
 	}
 	b.sent = true
 	for i, e := range b.entries {

@@ -9,12 +9,12 @@ import (
 )
 
 // errSeen is what a service does wrong that leads back to a page.
-var errSeen = errors.New("the link to the next page leads to a page that was read before")
+var errSeen = errors.New("the link to the next page leads to a page that has already been read")
 
-// Pages returns the pages of a collection, given a method of a client that returns
-// one, e.g. client.User.ListUsers. It follows the links to next pages while the loop
-// goes on, of the service's own origin only, and to no page twice. Behind an error
-// there is nothing more.
+// Pages returns the pages of a collection, given a method of a client that
+// returns one, e.g. client.User.ListUsers. It follows the links to next pages as
+// the loop goes on, only on the service's own origin, and to no page twice. An
+// error is the last thing it returns.
 func Pages[Request, Page any](ctx context.Context, list func(context.Context, *Request) (*Page, error), req *Request) iter.Seq2[*Page, error] {
 	return func(yield func(*Page, error) bool) {
 		each(ctx, func(ctx context.Context) (reflect.Value, error) {

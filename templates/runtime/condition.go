@@ -21,11 +21,11 @@ func checkHeaders(values http.Header, required []string) error {
 	return nil
 }
 
-// CheckETag returns an error with status 412 when the request is not for the
-// state that the resource has now: when If-Match names other ETags than
-// current, or If-None-Match names it. current is "" when there is no such
-// resource. Operations that change a resource call it before they do; for those
-// that only read, the server answers 304 by itself when the answer has an ETag.
+// CheckETag returns an error with status 412 if the request expects another
+// state of the resource: if If-Match does not name the current ETag, or
+// If-None-Match names it. current is "" if there is no such resource. Operations
+// that change a resource call it first; for those that only read, the server
+// itself answers 304 if the answer has an ETag.
 func (h *Headers) CheckETag(current string) error {
 	if h.IfMatch != "" && !matchesETag(h.IfMatch, current) {
 		return preconditionFailed("If-Match", "the resource has changed")

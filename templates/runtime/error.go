@@ -6,10 +6,10 @@ import (
 	"strconv"
 )
 
-// An Error is an answer that says what went wrong. A client returns one, wrapped, for
-// every answer that is no success: errors.As finds it. An implementation of a server
-// returns one, wrapped or not, to choose status and code; any other error is answered
-// with 500 and keeps its text to itself.
+// An Error is an answer that says what went wrong. A client returns one,
+// wrapped, for every answer other than success: errors.As finds it. The
+// implementation of a server returns one, wrapped or not, to choose status and
+// code; any other error is answered with 500, without its text.
 type Error struct {
 	Status  int           `json:"-"`                 // e.g. 404; 0 stands for 500
 	Code    string        `json:"code"`              // for programs, e.g. "itemNotFound"
@@ -18,7 +18,7 @@ type Error struct {
 	Details []ErrorDetail `json:"details,omitempty"` // all that is wrong, where that is more than one thing
 	Err     error         `json:"-"`                 // the cause, which is not sent
 
-	// A client tells these, too. They are not sent.
+	// A client sets these as well. They are not sent.
 	RequestID string      `json:"-"` // what the service calls the request
 	Header    http.Header `json:"-"` // of the answer
 	Body      []byte      `json:"-"` // of the answer, as it is, up to 1 MiB

@@ -159,7 +159,7 @@ func TestFakeErrors(t *testing.T) {
 		{lines("OPTIONS /tasks"), "204"},
 		{lines("OPTIONS /nothing"), `404 {"error":{"code":"notFound","message":"no operation has this path"}}`},
 		{lines("GET /tasks/t1", "Prefer: code=404"), `404 {"error":{"code":"noTask","message":"There is no such task."}}`},
-		{lines("GET /tasks/t1", `Prefer: return=minimal, code="429"`), `429 {"error":{"code":"tooManyRequests","message":"the request asks for this answer"}}`},
+		{lines("GET /tasks/t1", `Prefer: return=minimal, code="429"`), `429 {"error":{"code":"tooManyRequests","message":"the request asked for this answer"}}`},
 		{lines("GET /tasks/t1", "Prefer: code=99"), `400 {"error":{"code":"badRequest","message":"the code is no status of an answer","target":"Prefer"}}`},
 		{lines("GET /tasks/t1", "Prefer: example=get_other"), `200 {"title":"Paint"}`},
 		{lines("GET /tasks/t1", "Prefer: example=none"), `400 {"error":{"code":"badRequest","message":"the operation has no example of this name","target":"Prefer"}}`},
@@ -182,19 +182,19 @@ func TestFakeKeepsEntities(t *testing.T) {
 		{lines("GET /tasks/t2"), `200 {"id":"t2","title":"Dust","size":10.50,"owner":{"name":"Ada"}}`},
 		{lines("GET /tasks/new"), `200 {"id":"t1","title":"Sweep","size":2,"code":"T-1"}`}, // nothing is known of it yet
 		{lines("POST /tasks", `{"title":"Mop","owner@odata.bind":"x","size":1e2}`), `201 {"id":"` + first + `","created":"2024-01-31T08:30:00Z","title":"Mop","size":1e2}`},
-		{lines("GET /tasks/new"), `404 {"error":{"code":"itemNotFound","message":"there is nothing of this name"}}`},
+		{lines("GET /tasks/new"), `404 {"error":{"code":"itemNotFound","message":"no such item"}}`},
 		{lines("GET /tasks/" + first), `200 {"id":"` + first + `","created":"2024-01-31T08:30:00Z","title":"Mop","size":1e2}`},
 		{lines("GET /users/ada/tasks/" + first + "?$select=title"), `200 {"title":"Mop"}`}, // as entities have one key everywhere
 		{lines("GET /tasks?$select=title"), `200 {"value":[{"title":"Sweep"},{"title":"Dust"},{"title":"Mop"}]}`},
 		{lines("GET /users/ada/tasks?$select=title"), `200 {"value":[{"title":"Iron"}]}`},
 		{lines("PATCH /tasks/t2", `{"size":null,"owner":{"age":36,"name":null},"id":"other"}`), `200 {"id":"t2","title":"Dust","owner":{"age":36}}`},
 		{lines("GET /tasks/t2"), `200 {"id":"t2","title":"Dust","owner":{"age":36}}`},
-		{lines("PATCH /tasks/none", `{}`), `404 {"error":{"code":"itemNotFound","message":"there is nothing of this name"}}`},
+		{lines("PATCH /tasks/none", `{}`), `404 {"error":{"code":"itemNotFound","message":"no such item"}}`},
 		{lines("PUT /tasks/t2", `{"title":"Wash"}`), `200 {"title":"Wash","id":"t2"}`},
 		{lines("DELETE /tasks/t1"), "204"},
-		{lines("GET /tasks/t1"), `404 {"error":{"code":"itemNotFound","message":"there is nothing of this name"}}`},
-		{lines("GET /tasks/t1/helpers"), `404 {"error":{"code":"itemNotFound","message":"there is nothing of this name"}}`},
-		{lines("DELETE /tasks/t1"), `404 {"error":{"code":"itemNotFound","message":"there is nothing of this name"}}`},
+		{lines("GET /tasks/t1"), `404 {"error":{"code":"itemNotFound","message":"no such item"}}`},
+		{lines("GET /tasks/t1/helpers"), `404 {"error":{"code":"itemNotFound","message":"no such item"}}`},
+		{lines("DELETE /tasks/t1"), `404 {"error":{"code":"itemNotFound","message":"no such item"}}`},
 		{lines("PATCH /tasks/t2", `{"title":"Wash"}`), `200 {"title":"Wash","id":"t2"}`},
 		{lines("POST /tasks", `{"id":"t2"}`), `409 {"error":{"code":"nameAlreadyExists","message":"there is something of this name","target":"id"}}`},
 		{lines("POST /tasks", `{"id":"t1","title":"Again"}`), `201 {"id":"t1","created":"2024-01-31T08:30:00Z","title":"Again"}`},
@@ -249,7 +249,7 @@ func TestFakeStreams(t *testing.T) {
 		{lines("PUT /me/photo/$value", "Content-Type: image/jpeg", "bytes"), "200"},
 		{lines("GET /me/photo/$value"), "200 bytes"},
 		{lines("DELETE /me/photo/$value"), "204"},
-		{lines("GET /me/photo/$value"), `404 {"error":{"code":"itemNotFound","message":"there is nothing of this name"}}`},
+		{lines("GET /me/photo/$value"), `404 {"error":{"code":"itemNotFound","message":"no such item"}}`},
 		{lines("PUT /me/photo/$value", "Content-Type: image/png", "more"), "200"},
 		{lines("GET /me/photo/$value"), "200 more"},
 		{lines("PUT /drive/root:/docs/b.txt:/content", "Content-Type: text/plain", "text"), `201 {"id":"f1"}`},
@@ -310,9 +310,9 @@ func TestFakeIsBounded(t *testing.T) {
 	f.store.bytes = MaxFakeBytes - 10
 	steps(t, f, []step{
 		{lines("PUT /drive/root:/a:/content", "Content-Type: text/plain", "12345678"), `201 {"id":"f1"}`},
-		{lines("PUT /drive/root:/b:/content", "Content-Type: text/plain", "123"), `507 {"error":{"code":"insufficientStorage","message":"the fake keeps no more than this"}}`},
+		{lines("PUT /drive/root:/b:/content", "Content-Type: text/plain", "123"), `507 {"error":{"code":"insufficientStorage","message":"the fake is full"}}`},
 		{lines("PUT /drive/root:/a:/content", "Content-Type: text/plain", "1"), `201 {"id":"f1"}`},
-		{lines("PATCH /me/settings", `{"zone":"CET and more"}`), `507 {"error":{"code":"insufficientStorage","message":"the fake keeps no more than this"}}`},
+		{lines("PATCH /me/settings", `{"zone":"CET and more"}`), `507 {"error":{"code":"insufficientStorage","message":"the fake is full"}}`},
 	})
 	if f.store.objects != 1 || f.store.bytes != MaxFakeBytes-9 {
 		t.Errorf("%d objects and %d bytes are kept", f.store.objects, f.store.bytes)

@@ -4,7 +4,8 @@ package runtime
 
 import "net/url"
 
-// A Query holds the system query options of OData. What is not given is zero.
+// A Query holds the system query options of OData. Options that are not given
+// are zero.
 type Query struct {
 	Select    []string   // $select
 	Expand    string     // $expand

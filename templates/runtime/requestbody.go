@@ -6,10 +6,10 @@ import (
 	"reflect"
 )
 
-// RequestBody returns the JSON body of the request, unpacked and well formed,
-// for what the fields of the request do not tell: members that no page
-// documents, and which members are null. It is nil for requests with another body
-// or none.
+// RequestBody returns the JSON body of the request, decompressed and well
+// formed, for what the fields of the request cannot express: members that no
+// page documents, and which members are null. It is nil for requests with
+// another kind of body or none.
 func RequestBody(ctx context.Context) json.RawMessage {
 	if c := callOfContext(ctx); c != nil {
 		return c.body
