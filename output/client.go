@@ -3,7 +3,7 @@
 package output
 
 // A Client calls the API over HTTP. Each part implements an interface of the
-// API. NewClient makes one; it may be used by many goroutines at once.
+// API. NewClient makes one. It is safe for concurrent use.
 type Client struct {
 	core *clientCore
 

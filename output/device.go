@@ -112,8 +112,8 @@ type DeviceAPI interface {
 }
 
 // UnimplementedDeviceAPI answers every operation of DeviceAPI with 501. Embed
-// it in the type of an implementation, and pass a pointer to that: so
-// operations to come do not break it.
+// it in the type of an implementation, and pass a pointer to that, so that new
+// operations do not break it.
 type UnimplementedDeviceAPI struct{}
 
 // DeviceList answers 501.
@@ -145,8 +145,8 @@ func (c *DeviceClient) DeviceList(ctx context.Context, req *DeviceListRequest) (
 	return
 }
 
-// AllDeviceList returns what all pages of DeviceList have, and reads them as
-// the loop goes on. An error ends it.
+// AllDeviceList returns the items of all pages of DeviceList, and fetches pages
+// as the loop needs them. An error ends the loop.
 func (c *DeviceClient) AllDeviceList(ctx context.Context, req *DeviceListRequest) (all iter.Seq2[*Device, error]) {
 	c.part.all(ctx, 0, req, &all)
 	return
@@ -158,8 +158,8 @@ func (c *DeviceClient) DeviceDelta(ctx context.Context, req *DeviceDeltaRequest)
 	return
 }
 
-// AllDeviceDelta returns what all pages of DeviceDelta have, and reads them as
-// the loop goes on. An error ends it.
+// AllDeviceDelta returns the items of all pages of DeviceDelta, and fetches
+// pages as the loop needs them. An error ends the loop.
 func (c *DeviceClient) AllDeviceDelta(ctx context.Context, req *DeviceDeltaRequest) (all iter.Seq2[*Device, error]) {
 	c.part.all(ctx, 1, req, &all)
 	return
@@ -171,8 +171,8 @@ func (c *DeviceClient) ListDevices(ctx context.Context, req *ListDevicesRequest)
 	return
 }
 
-// AllDevices returns what all pages of ListDevices have, and reads them as the
-// loop goes on. An error ends it.
+// AllDevices returns the items of all pages of ListDevices, and fetches pages
+// as the loop needs them. An error ends the loop.
 func (c *DeviceClient) AllDevices(ctx context.Context, req *ListDevicesRequest) (all iter.Seq2[*Device, error]) {
 	c.part.all(ctx, 2, req, &all)
 	return

@@ -22,8 +22,8 @@ type DrivesAPI interface {
 }
 
 // UnimplementedDrivesAPI answers every operation of DrivesAPI with 501. Embed
-// it in the type of an implementation, and pass a pointer to that: so
-// operations to come do not break it.
+// it in the type of an implementation, and pass a pointer to that, so that new
+// operations do not break it.
 type UnimplementedDrivesAPI struct{}
 
 // DownloadActivationReport answers 501.

@@ -183,8 +183,8 @@ type LicenseAPI interface {
 }
 
 // UnimplementedLicenseAPI answers every operation of LicenseAPI with 501. Embed
-// it in the type of an implementation, and pass a pointer to that: so
-// operations to come do not break it.
+// it in the type of an implementation, and pass a pointer to that, so that new
+// operations do not break it.
 type UnimplementedLicenseAPI struct{}
 
 // LicenseActivate answers 501.
@@ -291,8 +291,8 @@ func (c *LicenseClient) ListLicenses(ctx context.Context, req *ListLicensesReque
 	return
 }
 
-// AllLicenses returns what all pages of ListLicenses have, and reads them as
-// the loop goes on. An error ends it.
+// AllLicenses returns the items of all pages of ListLicenses, and fetches pages
+// as the loop needs them. An error ends the loop.
 func (c *LicenseClient) AllLicenses(ctx context.Context, req *ListLicensesRequest) (all iter.Seq2[*LicensingLicense, error]) {
 	c.part.all(ctx, 6, req, &all)
 	return

@@ -63,7 +63,7 @@ type Office365ActivationCountsAPI interface {
 
 // UnimplementedOffice365ActivationCountsAPI answers every operation of
 // Office365ActivationCountsAPI with 501. Embed it in the type of an
-// implementation, and pass a pointer to that: so operations to come do not
+// implementation, and pass a pointer to that, so that new operations do not
 // break it.
 type UnimplementedOffice365ActivationCountsAPI struct{}
 

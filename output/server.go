@@ -3,8 +3,8 @@
 // Package output holds the types of an API, a server for it, a client of it, and a fake of it.
 package output
 
-// A Server is an implementation of the API in parts. Parts that are nil answer
-// 501.
+// A Server is an implementation of the API, one field for each part. Parts that
+// are nil answer 501.
 type Server struct {
 	Options
 

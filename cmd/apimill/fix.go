@@ -16,7 +16,7 @@ import (
 // next problem, but not for ever.
 const maxRounds = 10
 
-// fix mends in documents what takes no thought, says on w what that was, and
+// fix repairs in documents what has only one sensible repair, says on w what that was, and
 // returns the documents as they are then. Nothing is written unless all can be.
 func fix(cfg config.Config, docs []parser.Document, steps report.Progress, w io.Writer) ([]parser.Document, error) {
 	mended, fixed, err := mend(docs, func(docs []parser.Document, diags *diag.List) error {

@@ -22,7 +22,7 @@ func (g *gen) client() *jen.Statement {
 	}
 	return declarations(
 		documented(jen.Type().Id("Client").Struct(fields...),
-			paragraph("A Client calls the API over HTTP. Each part implements an interface of the API. NewClient makes one; it may be used by many goroutines at once.")),
+			paragraph("A Client calls the API over HTTP. Each part implements an interface of the API. NewClient makes one. It is safe for concurrent use.")),
 		documented(jen.Func().Id("newParts").Params(jen.Id("core").Op("*").Id("clientCore")).Op("*").Id("Client").Block(
 			jen.Return(jen.Op("&").Id("Client").Custom(multiLine, parts...)),
 		), "newParts returns a client with all its parts."),
@@ -87,7 +87,7 @@ func (g *gen) allMethod(receiver string, op *model.Operation, row int) *jen.Stat
 		Params(jen.Id("all").Qual("iter", "Seq2").Types(item, jen.Error())).Block(
 		jen.Id("c").Dot("part").Dot("all").Call(jen.Id("ctx"), jen.Lit(row), jen.Id("req"), jen.Op("&").Id("all")),
 		jen.Return(),
-	), paragraph(ns.all+" returns what all pages of "+ns.method+" have, and reads them as the loop goes on. An error ends it."))
+	), paragraph(ns.all+" returns the items of all pages of "+ns.method+", and fetches pages as the loop needs them. An error ends the loop."))
 }
 
 // allName returns the wanted name of the method for the items of all pages.

@@ -28,7 +28,7 @@ func (g *gen) unimplementedAPI(tag *model.Tag) *jen.Statement {
 	decls := []jen.Code{
 		documented(jen.Type().Id(ns.unimplemented).Struct(),
 			paragraph(ns.unimplemented+" answers every operation of "+ns.api+" with 501. "+
-				"Embed it in the type of an implementation, and pass a pointer to that: so operations to come do not break it.")),
+				"Embed it in the type of an implementation, and pass a pointer to that, so that new operations do not break it.")),
 	}
 	for _, op := range tag.Operations {
 		decls = append(decls, g.unimplemented(ns.unimplemented, op))
@@ -159,7 +159,7 @@ func (g *gen) server() *jen.Statement {
 	}
 	return declarations(
 		documented(jen.Type().Id("Server").Struct(fields...),
-			paragraph("A Server is an implementation of the API in parts. Parts that are nil answer 501.")),
+			paragraph("A Server is an implementation of the API, one field for each part. Parts that are nil answer 501.")),
 		documented(jen.Func().Params(jen.Id("s").Op("*").Id("Server")).Id("tags").Params().Index().Id("tag").Block(
 			jen.Return(jen.Index().Id("tag").Custom(multiLine, tags...)),
 		), "tags returns the parts with their operations."),

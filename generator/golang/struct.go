@@ -36,7 +36,7 @@ func (g *gen) resourceDoc(r *model.Resource) []string {
 		return []string{paragraph(name + " is " + r.Qualified() + ", a base that no page documents.")}
 	}
 	if r.Inferred {
-		return []string{paragraph(name + " has the shape of examples; no page documents it."), g.names.see(r.Pos)}
+		return []string{paragraph(name + " is made from examples; no page documents it."), g.names.see(r.Pos)}
 	}
 	return []string{
 		paragraph(name + " is the resource " + r.Qualified() + "."),
