@@ -14,7 +14,7 @@ func (c *comparison) permissions(at place, before, after []model.Access) {
 	if len(before) == 0 || len(after) == 0 {
 		return
 	}
-	for _, who := range []model.Principal{model.Work, model.Personal, model.Application} {
+	for _, who := range []model.Principal{model.Work, model.Personal, model.Application, model.User} {
 		old, new := accessOf(before, who), accessOf(after, who)
 		at := place{at.subject, old.Pos, new.Pos}
 		switch {
@@ -64,7 +64,7 @@ func accessOf(rows []model.Access, who model.Principal) model.Access {
 }
 
 func caller(p model.Principal) string {
-	return [...]string{"work or school accounts", "personal accounts", "applications"}[p]
+	return [...]string{"work or school accounts", "personal accounts", "applications", "users"}[p]
 }
 
 // without returns the words of a list that another one lacks.

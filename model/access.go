@@ -7,18 +7,19 @@ import (
 	"github.com/apimill/apimill/diag"
 )
 
-// A Principal is who calls: a work or school account, a personal account, or
-// an application without a user.
+// A Principal is who calls: a work or school account, a personal account,
+// an application without a user, or any user.
 type Principal int
 
 const (
 	Work Principal = iota
 	Personal
 	Application
+	User // of a house that does not tell accounts apart
 )
 
-// String returns "work", "personal" or "application".
-func (p Principal) String() string { return [...]string{"work", "personal", "application"}[p] }
+// String returns "work", "personal", "application" or "user".
+func (p Principal) String() string { return [...]string{"work", "personal", "application", "user"}[p] }
 
 // An Access is what a kind of caller needs.
 type Access struct {

@@ -16,6 +16,9 @@ func Dump(w io.Writer, api *API) error {
 	for _, p := range api.Pages {
 		d.line(0, "page %s: %s %q", p.Path, p.Kind, p.Title)
 	}
+	for _, s := range api.Security {
+		d.line(0, "security %s", strings.Join(slices.DeleteFunc([]string{s.SchemeName(), string(s.Kind), s.Header, s.Prefix, s.Query, s.AuthorizationURL, s.TokenURL}, func(word string) bool { return word == "" }), " "))
+	}
 	for _, r := range api.Resources {
 		d.resource(r)
 	}
@@ -144,7 +147,7 @@ func (d *dumper) operation(op *Operation) {
 	if op.Tag != nil {
 		tag = op.Tag.Name
 	}
-	d.line(0, "operation %s %s [%s]%s @%s", op.ID, op.Method, tag, flags("inferred", op.Inferred, "deprecated", op.Deprecated), op.Pos)
+	d.line(0, "operation %s %s [%s]%s @%s", op.ID, op.Method, tag, flags("inferred", op.Inferred, "deprecated", op.Deprecated, "public", op.Public), op.Pos)
 	if op.Title != op.Page.Title {
 		d.line(1, "title %q", op.Title)
 	}

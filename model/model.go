@@ -28,6 +28,7 @@ type Page struct {
 	Methods    []Link  // the pages that its Methods table links to
 	Ledger     []Entry // what became of every piece of the page, in its order
 
+	SignIn      SignIn       // what it shows of how callers prove who they are
 	Conventions *Conventions // of the house that the page is of; nil for none
 }
 
@@ -65,6 +66,7 @@ type API struct {
 	Tags       []*Tag
 	Plain      bool       // the API does not speak OData: a list is an array, and values have no names of types with them
 	Bearer     bool       // callers send a bearer token, and the documents say no more of who may call
+	Security   []Security // how callers prove who they are, each an alternative; of OData what the permissions say, when there is none
 	Fault      *Resource  // what the bodies of errors are where the documents say so; nil where they do not
 	Root       string     // the URL below which most examples call, e.g. "https://graph.microsoft.com/v1.0" or "https://{tenant}.example.com"; "" when none shows it
 	Variables  []Variable // of Root

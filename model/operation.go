@@ -31,6 +31,7 @@ type Operation struct {
 	Access     []Access     // permissions, in the order work, personal, application; empty when the page states none
 	Examples   []*Example
 	Deprecated bool
+	Public     bool // callers need not prove who they are
 	// Availability says in which clouds the service has it, in the page's order.
 	Availability []Availability
 	// AlsoOn lists the further pages that document this operation.
@@ -56,6 +57,7 @@ type Evidence struct {
 	Bearer    bool     // a table of headers asks for a bearer token
 	IDs       []string // anchors by which links lead to it, on a page with several operations
 	Like      *Link    // to the operation that it works like, as the text says
+	Endpoint  Endpoint // of OAuth 2
 }
 
 // A SystemQuery says that an operation takes the system query options of OData,
@@ -182,6 +184,8 @@ type Parameter struct {
 	// Commas says that a list in the query of a house without OData has commas between its
 	// values; others have the name before each.
 	Commas bool
+	// IsKey says that it is called as what proves who calls.
+	IsKey bool
 	Field
 }
 

@@ -14,6 +14,8 @@ type Options struct {
 	// Select names what is wanted of the API; everything when empty. What it
 	// needs, such as the types of its messages, comes along.
 	Select []Selector
+	// Security is how callers prove who they are, whatever the documents say of that.
+	Security []Security
 	// Lock holds the names that earlier runs gave.
 	Lock *Lock
 	// DropFormer forgets what things were called before the documents renamed

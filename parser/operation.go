@@ -72,10 +72,13 @@ type facts struct {
 	media      string // of the request, from the headers table
 	deprecated bool
 	bearer     bool
+	public     bool
 }
 
 func readFacts(p *page, u *unit.Unit) facts {
 	f := facts{page: p, doc: intro(p), access: access(p), clouds: availability(p), examples: examples(p)}
+	told, public := statedAccess(p)
+	f.access, f.public = model.UniteAccess(f.access, told), public && len(f.access) == 0 && len(told) == 0
 	said := sentences(p)
 	if u.IDs != nil {
 		shareTypes(said)
@@ -101,6 +104,7 @@ func readFacts(p *page, u *unit.Unit) facts {
 func (f facts) fill(op *model.Operation, shared bool) {
 	op.Doc, op.Access, op.Deprecated, op.Availability = joinDocs(f.doc, f.remarks), f.access, f.deprecated, f.clouds
 	op.Evidence.IDs, op.Evidence.Like, op.Evidence.Faults = f.page.unit.IDs, f.like, f.faults
+	op.Public, op.Evidence.Endpoint = f.public, endpoint(f.page, op)
 	op.Evidence.Sentences, op.Evidence.About, op.Evidence.Query = f.sentences, f.about, f.allQuery
 	op.Evidence.Bearer = f.bearer
 	for _, ex := range f.examples {
@@ -121,6 +125,7 @@ func (f facts) fill(op *model.Operation, shared bool) {
 		addURLQuery(op, t, f.page.unit.IDs != nil)
 	}
 	f.spellLists(op)
+	markKeys(f.page, op)
 	for _, row := range f.arguments {
 		describeInQuery(f.page.style, op, row.Field)
 	}

@@ -69,6 +69,8 @@ func headerRows(p *page) (fs []stated, media string) {
 			oneIsEnough(found)
 			for _, f := range found {
 				switch {
+				case strings.EqualFold(f.Name, "Authorization"):
+					p.noteAuthorization(r.Source)
 				case strings.EqualFold(f.Name, "Content-Type"):
 					media = mediaType.FindString(strings.ToLower(r.Source))
 				case !isGeneralHeader(f.Name):
@@ -78,6 +80,9 @@ func headerRows(p *page) (fs []stated, media string) {
 		}
 	}
 	for _, f := range memberItems(p, style.RequestHeaders) {
+		if strings.EqualFold(f.Name, "Authorization") {
+			p.noteAuthorization(f.Doc)
+		}
 		if !isGeneralHeader(f.Name) {
 			fs = append(fs, statedIn(p, []*model.Field{f}, reach{})...)
 		}

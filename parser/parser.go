@@ -119,6 +119,7 @@ func parsePage(doc Document, files *markdown.Files, st *style.Style, diags *diag
 		p.out.Bare = bareType(p)
 	}
 	p.unit = &unit.Unit{Title: p.Title, Sections: p.units.Sections}
+	signIn(p, &p.out.SignIn)
 	checkKind(p)
 	reportUnread(p)
 	p.CheckLinks(isPart(p))

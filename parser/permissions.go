@@ -36,6 +36,28 @@ func access(p *page) []model.Access {
 	return all
 }
 
+// statedAccess returns what lines of the unit say of scopes, and whether everybody may call.
+func statedAccess(p *page) (all []model.Access, public bool) {
+	if !p.style.Security.IsShown() {
+		return nil, false
+	}
+	for _, s := range p.unit.Sections {
+		for _, b := range s.Blocks {
+			if b.Kind != markdown.ParagraphBlock || s.InExample() {
+				continue
+			}
+			for _, line := range saidScopes(p, s, b) {
+				access, everybody := scopeLine(p, line)
+				all, public = model.UniteAccess(all, access), public || everybody
+				if s.Key == style.Permissions && (everybody || len(access) > 0) {
+					tellAll(p, b)
+				}
+			}
+		}
+	}
+	return all, public
+}
+
 // captionIn returns a paragraph that is the caption of what follows: a line in bold,
 // or one that ends in a colon. Those that say that permissions follow are of none in
 // particular.

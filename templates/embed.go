@@ -19,7 +19,7 @@ import (
 //go:embed runtime/clienturl.go runtime/condition.go runtime/date.go runtime/decode.go runtime/encode.go
 //go:embed runtime/enum.go runtime/error.go runtime/facts.go runtime/fake.go runtime/fakeanswer.go
 //go:embed runtime/fakechange.go runtime/fakedata.go runtime/fakelist.go runtime/fakemanner.go runtime/fakenew_plain.go
-//go:embed runtime/clientfields.go runtime/fakeform.go runtime/form.go runtime/formfile.go runtime/formread.go
+//go:embed runtime/clientfields.go runtime/clientkey.go runtime/fakeform.go runtime/form.go runtime/formfile.go runtime/formread.go
 //go:embed runtime/fakeobject.go runtime/fakeodata.go runtime/fakeplain.go runtime/fakestore.go runtime/fault.go
 //go:embed runtime/gzip.go runtime/headers.go runtime/headers_plain.go runtime/headersread.go
 //go:embed runtime/headersread_plain.go runtime/info.go runtime/json.go runtime/kinds.go runtime/kinds_plain.go
@@ -56,12 +56,15 @@ const (
 	OData     Traits = 1 << iota
 	Numbers          // an enum has numbers for values
 	Forms            // a body is a form of documented fields
+	Token            // who calls has a token, or nothing tells what
+	Key              // who calls has a key
+	Basic            // who calls has a name and a password
 	AllTraits Traits = 1<<iota - 1
 )
 
 // traitNames are what lines of the runtime call traits: "//apimill:with odata" begins
 // what only packages of APIs with that trait have, up to the next "//apimill:end".
-var traitNames = map[string]Traits{"odata": OData, "numbers": Numbers, "forms": Forms}
+var traitNames = map[string]Traits{"odata": OData, "numbers": Numbers, "forms": Forms, "token": Token, "key": Key, "basic": Basic}
 
 // Has reports whether all of some traits are among these.
 func (t Traits) Has(some Traits) bool { return t&some == some }
@@ -88,6 +91,7 @@ var files = []row{
 	{Client, 0, "client clientanswer clientbody clientcontext clientform clientmanner clientmessage clientpages clientplan clientsend clienturl"},
 	{Server | Client, Forms, "formfile"},
 	{Client, Forms, "clientfields"},
+	{Client, Key, "clientkey"},
 	{Client, OData, "clientbatch"},
 	{Server | Fake, 0, "accept body check facts fault gzip json kinds manner options prefer route router segment"},
 	{Server | Fake, OData, "batch subrequest"},

@@ -20,13 +20,30 @@ func (g *gen) client() *jen.Statement {
 		fields = append(fields, g.names.server.given[tagThing(serverName, tag)].documented(jen.Id(ns.field).Op("*").Id(ns.client)))
 		parts = append(parts, jen.Op("&").Id(ns.client).Values(jen.Id("core").Dot("part").Call(jen.Id(tableName(ns)))))
 	}
-	return declarations(
+	decls := []jen.Code{
 		documented(jen.Type().Id("Client").Struct(fields...),
 			paragraph("A Client calls the API over HTTP. Each part implements an interface of the API. NewClient makes one. It is safe for concurrent use.")),
 		documented(jen.Func().Id("newParts").Params(jen.Id("core").Op("*").Id("clientCore")).Op("*").Id("Client").Block(
 			jen.Return(jen.Op("&").Id("Client").Custom(multiLine, parts...)),
 		), "newParts returns a client with all its parts."),
-	)
+	}
+	if key := wire.KeyOfCaller(g.model); key != nil {
+		decls = append(decls, keyPlace(key))
+	}
+	return declarations(decls...)
+}
+
+// keyPlace returns where the key of the API travels, e.g.
+// var clientKeyPlace = keyPlace{header: "X-Api-Key"}.
+func keyPlace(key *model.Security) *jen.Statement {
+	place := jen.Id("query").Op(":").Lit(key.Query)
+	if key.Header != "" {
+		place = jen.Id("header").Op(":").Lit(key.Header)
+	}
+	if key.Prefix != "" {
+		place.Op(",").Id("prefix").Op(":").Lit(key.Prefix + " ")
+	}
+	return documented(jen.Var().Id("clientKeyPlace").Op("=").Id("keyPlace").Values(place), "clientKeyPlace is where [ClientOptions.Key] goes.")
 }
 
 // clientAPI returns the part of the client for a tag: a method of each operation, and

@@ -103,6 +103,9 @@ func traitsOf(api *model.API) templates.Traits {
 	}{
 		{templates.OData, !api.Plain},
 		{templates.Forms, wire.HasForms(api)},
+		{templates.Token, len(api.Security) == 0 || wire.HasSecurity(api, model.Bearer, model.OAuth2, model.OpenIDConnect)},
+		{templates.Key, wire.HasSecurity(api, model.APIKey)},
+		{templates.Basic, wire.HasSecurity(api, model.Basic)},
 		{templates.Numbers, slices.ContainsFunc(api.Enums, func(e *model.Enum) bool { return e.Integer })},
 	} {
 		if has.is {

@@ -74,6 +74,7 @@ func needs(op *model.Operation, who model.Principal, grants []model.Grant) strin
 		model.Work:        "A work or school account",
 		model.Personal:    "A personal account",
 		model.Application: "An application",
+		model.User:        "A user",
 	}[who]
 	if paths := grants[0].At.Paths(op.Templates); len(paths) > 0 {
 		caller += " at " + strings.Join(paths, " and ")

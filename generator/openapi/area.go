@@ -1,6 +1,7 @@
 package openapi
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -134,7 +135,7 @@ func (c *cutter) operations(ops []placed) {
 // needs, and requires the least of each kind. Readers are shown a panel for each
 // requirement, which pages of ten scopes drown in.
 func (c *cutter) readable(op *openapi3.Operation) *openapi3.Operation {
-	if op.Security == nil {
+	if op.Security == nil || len(*op.Security) == 0 {
 		return op
 	}
 	out, text := *op, &strings.Builder{}
@@ -153,7 +154,8 @@ func (c *cutter) readable(op *openapi3.Operation) *openapi3.Operation {
 			}
 		}
 		if len(alternatives) > 0 {
-			fmt.Fprintf(text, "- %s: %s\n", strings.TrimSuffix((*schemes)[name].Value.Description, "."), strings.Join(alternatives, ", "))
+			scheme := cmp.Or(strings.TrimSuffix((*schemes)[name].Value.Description, "."), name)
+			fmt.Fprintf(text, "- %s: %s\n", scheme, strings.Join(alternatives, ", "))
 		}
 	}
 	out.Description = strings.TrimSpace(text.String())
@@ -251,10 +253,7 @@ func (c *cutter) securitySchemes() {
 		if scopes[name] == nil || s.Flows == nil {
 			continue
 		}
-		s.Flows = &openapi3.OAuthFlows{
-			AuthorizationCode: narrowed(s.Flows.AuthorizationCode, scopes[name]),
-			ClientCredentials: narrowed(s.Flows.ClientCredentials, scopes[name]),
-		}
+		s.Flows = narrowedFlows(s.Flows, scopes[name])
 		put(c.part.order, to, name, &openapi3.SecuritySchemeRef{Value: &s})
 	}
 }
@@ -262,6 +261,20 @@ func (c *cutter) securitySchemes() {
 // demands reports whether some requirements ask for a scheme.
 func demands(requirements openapi3.SecurityRequirements, scheme string) bool {
 	return slices.ContainsFunc(requirements, func(r openapi3.SecurityRequirement) bool { return r[scheme] != nil })
+}
+
+// narrowedFlows returns flows with those of their scopes that are wanted; other schemes have
+// none.
+func narrowedFlows(flows *openapi3.OAuthFlows, wanted map[string]bool) *openapi3.OAuthFlows {
+	if flows == nil {
+		return nil
+	}
+	return &openapi3.OAuthFlows{
+		Implicit:          narrowed(flows.Implicit, wanted),
+		Password:          narrowed(flows.Password, wanted),
+		AuthorizationCode: narrowed(flows.AuthorizationCode, wanted),
+		ClientCredentials: narrowed(flows.ClientCredentials, wanted),
+	}
 }
 
 // addScopes adds to the scopes of each scheme those that requirements ask for.

@@ -35,6 +35,8 @@ func check(d document) error {
 			c.operation(op)
 		}
 	}
+	c.enter("the document", nil)
+	c.security(d.Security)
 	c.unused()
 	return errors.Join(c.faults...)
 }
@@ -220,14 +222,14 @@ func (c *checker) scopes(scheme string, scopes []string) {
 		return
 	}
 	for _, scope := range scopes {
-		if !hasScope(ref.Value.Flows, scope) {
+		if ref.Value.Type == "oauth2" && !hasScope(ref.Value.Flows, scope) {
 			c.fault("security scheme %q has no scope %q", scheme, scope)
 		}
 	}
 }
 
 func hasScope(flows *openapi3.OAuthFlows, scope string) bool {
-	for _, f := range []*openapi3.OAuthFlow{flows.AuthorizationCode, flows.ClientCredentials} {
+	for _, f := range []*openapi3.OAuthFlow{flows.AuthorizationCode, flows.ClientCredentials, flows.Implicit, flows.Password} {
 		if f != nil {
 			if _, ok := f.Scopes[scope]; ok {
 				return true

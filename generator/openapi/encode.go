@@ -150,11 +150,22 @@ func (e *encoder) operation(method string, op *openapi3.Operation) {
 	}
 	e.endObject()
 	if op.Security != nil {
-		array(e, "security", *op.Security, e.requirement)
+		e.security(*op.Security)
 	}
 	e.externalDocs(op.ExternalDocs)
 	e.extensions(op.Extensions)
 	e.endObject()
+}
+
+// security writes what callers must prove, of nobody as an empty list.
+func (e *encoder) security(rs openapi3.SecurityRequirements) {
+	if len(rs) > 0 {
+		array(e, "security", rs, e.requirement)
+		return
+	}
+	e.key("security")
+	e.beginArray()
+	e.endArray()
 }
 
 func (e *encoder) components(c *openapi3.Components) {

@@ -32,9 +32,6 @@ type Options struct {
 	// page's path without ".md": "https://docs.example.com/{page}". When it is
 	// empty, nothing links to them.
 	PageURL string
-	// Security says how callers prove who they are, each way an alternative. It takes the
-	// place of what the documents tell.
-	Security []Security
 	// Scopes describes scopes by their names. Others are described in the words
 	// of their names.
 	Scopes map[string]string

@@ -67,6 +67,9 @@ func principalOf(scheme string) model.Principal {
 			return p
 		}
 	}
+	if scheme == string(model.OAuth2) || scheme == string(model.Bearer) {
+		return model.User
+	}
 	return model.Work
 }
 

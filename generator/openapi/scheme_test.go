@@ -8,7 +8,7 @@ import (
 	"github.com/apimill/apimill/model"
 )
 
-// What the configuration says of security takes the place of what the house is known for.
+// What is known of security takes the place of what the house is known for.
 func TestConfiguredSecurity(t *testing.T) {
 	op := &model.Operation{
 		ID: "listBooks", Method: "GET", Templates: []*model.Template{{ID: "listBooks", Raw: "/books", Segments: []model.Segment{{Parts: []model.Part{{Literal: "books"}}}}}},
@@ -18,13 +18,14 @@ func TestConfiguredSecurity(t *testing.T) {
 	tag := &model.Tag{Name: "books", Operations: []*model.Operation{op}}
 	op.Tag = tag
 	api := &model.API{Plain: true, Operations: []*model.Operation{op}, Tags: []*model.Tag{tag}}
-	read := func(opts Options) (doc struct {
+	read := func(security ...model.Security) (doc struct {
 		Security   []map[string][]string
 		Components struct{ SecuritySchemes map[string]map[string]any }
 		Paths      map[string]map[string]struct{ Security []map[string][]string }
 	},
 	) {
-		files, err := Generate(api, opts, new(diag.List))
+		api.Security = security
+		files, err := Generate(api, Options{}, new(diag.List))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -33,13 +34,13 @@ func TestConfiguredSecurity(t *testing.T) {
 		}
 		return doc
 	}
-	doc := read(Options{Security: []Security{
-		{Kind: APIKey, Header: "PRIVATE-TOKEN"},
-		{Kind: APIKey, Name: "inQuery", Query: "token"},
-		{Kind: Bearer},
-		{Kind: OAuth2, Flow: ClientCredentials, TokenURL: "https://example.com/token"},
-		{Kind: OpenIDConnect, URL: "https://example.com/discovery"},
-	}})
+	doc := read(
+		model.Security{Kind: model.APIKey, Header: "PRIVATE-TOKEN"},
+		model.Security{Kind: model.APIKey, Name: "inQuery", Query: "token"},
+		model.Security{Kind: model.Bearer},
+		model.Security{Kind: model.OAuth2, Flow: model.ClientCredentials, TokenURL: "https://example.com/token"},
+		model.Security{Kind: model.OpenIDConnect, URL: "https://example.com/discovery"},
+	)
 	schemes := doc.Components.SecuritySchemes
 	if s := schemes["api-key"]; s["type"] != "apiKey" || s["in"] != "header" || s["name"] != "PRIVATE-TOKEN" {
 		t.Errorf("got %v", s)
@@ -56,7 +57,7 @@ func TestConfiguredSecurity(t *testing.T) {
 	if len(doc.Security) != 5 || len(doc.Paths["/books"]["get"].Security) != 5 || doc.Paths["/books"]["get"].Security[3]["oauth2"][0] != "read" {
 		t.Errorf("got %v, %v", doc.Security, doc.Paths["/books"]["get"].Security)
 	}
-	if doc := read(Options{}); len(doc.Components.SecuritySchemes)+len(doc.Security) > 0 {
+	if doc := read(); len(doc.Components.SecuritySchemes)+len(doc.Security) > 0 {
 		t.Errorf("of a plain house nothing is known, got %v", doc)
 	}
 }

@@ -21,7 +21,9 @@ const (
 // nobody access, leaves those of the document in force.
 func (b *builder) security(op *model.Operation, t *model.Template) *openapi3.SecurityRequirements {
 	switch {
-	case len(b.opts.Security) > 0:
+	case op.Public && len(b.api.Security) > 0:
+		return &openapi3.SecurityRequirements{}
+	case len(b.api.Security) > 0:
 		return b.statedSecurity(op, t)
 	case b.api.Plain:
 		return nil // the documents do not tell where tokens come from
@@ -74,9 +76,6 @@ func distinctGrants(grants []model.Grant) []model.Grant {
 // securitySchemes adds the schemes that operations use, with all their scopes,
 // and lets any of them open the operations that state no permissions.
 func (b *builder) securitySchemes() {
-	if b.api.Bearer && len(b.opts.Security) == 0 {
-		b.opts.Security = []Security{{Kind: Bearer}}
-	}
 	b.statedSchemes()
 	for _, p := range []model.Principal{model.Work, model.Personal, model.Application} {
 		scopes, ok := b.scopes[p]
@@ -94,6 +93,7 @@ func principalText(p model.Principal) string {
 		model.Work:        "Delegated permissions of a work or school account.",
 		model.Personal:    "Delegated permissions of a personal account.",
 		model.Application: "Permissions of an application without a user.",
+		model.User:        "Permissions of a user.",
 	}[p]
 }
 

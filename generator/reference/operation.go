@@ -94,6 +94,7 @@ func who(p model.Principal) string {
 		model.Work:        "Work or school account",
 		model.Personal:    "Personal account",
 		model.Application: "Application",
+		model.User:        "User",
 	}[p]
 }
 

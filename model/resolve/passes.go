@@ -255,6 +255,10 @@ func passes() []pass {
 			func(s *state) { exchange.SettleBearer(s.api) },
 		},
 		{
+			"find security", "of the operations that remain; a header that has a key is no parameter, of which a lock or an override would know",
+			func(s *state) { exchange.FindSecurity(s.api, s.opts.Security) },
+		},
+		{
 			"unwrap objects", "the answer tells that there is but one; before anything is learned from examples",
 			func(s *state) { check.Unwrap(s.api, s.diags) },
 		},

@@ -83,6 +83,7 @@ type Style struct {
 	Lists        Lists        `yaml:"lists"`
 	Answers      Answers      `yaml:"answers"`
 	Callers      Callers      `yaml:"callers"`
+	Security     Security     `yaml:"security"`
 	Availability Availability `yaml:"availability"`
 	Reach        Reach        `yaml:"reach"`
 	QueryOptions QueryOptions `yaml:"query-options"`

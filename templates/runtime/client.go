@@ -20,9 +20,20 @@ type ClientOptions struct {
 	// are never followed from https to http, nor to another origin with a body
 	// or with headers; beyond that, its CheckRedirect decides.
 	HTTPClient *http.Client
+	//apimill:with token
 	// Token, if set, returns what is sent as "Authorization: Bearer …". It is
 	// called before each attempt; OperationOf says for which operation.
 	Token func(context.Context) (string, error)
+	//apimill:end
+	//apimill:with key
+	// Key, if set, returns the caller's API key. Like Token, it is called before each
+	// attempt.
+	Key func(context.Context) (string, error)
+	//apimill:end
+	//apimill:with basic
+	// Basic, if set, returns the caller's name and password.
+	Basic func(context.Context) (name, password string, err error)
+	//apimill:end
 	// Authorize, if set, adds any other credentials to the request of each
 	// attempt.
 	Authorize func(*http.Request) error

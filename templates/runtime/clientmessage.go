@@ -66,6 +66,11 @@ var ownHeaders = strings.Fields(`Accept-Encoding Authorization Connection Conten
 func (m *clientMessage) setHeaders(h *Headers) {
 	for name, values := range h.Values {
 		name = http.CanonicalHeaderKey(name)
+		//apimill:with key
+		if name == http.CanonicalHeaderKey(clientKeyPlace.header) {
+			continue
+		}
+		//apimill:end
 		if m.header[name] == nil && !slices.Contains(ownHeaders, name) {
 			m.header[name] = slices.Clip(values)
 		}

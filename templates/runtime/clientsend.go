@@ -76,6 +76,7 @@ func (c *clientCore) authorized(ctx context.Context, m *clientMessage, r *http.R
 	} else {
 		r = r.WithContext(ctx)
 	}
+	//apimill:with token
 	if c.options.Token != nil {
 		token, err := c.options.Token(m.within(ctx))
 		if err != nil {
@@ -83,6 +84,25 @@ func (c *clientCore) authorized(ctx context.Context, m *clientMessage, r *http.R
 		}
 		r.Header["Authorization"] = []string{"Bearer " + token}
 	}
+	//apimill:end
+	//apimill:with key
+	if c.options.Key != nil {
+		key, err := c.options.Key(m.within(ctx))
+		if err != nil {
+			return r, fmt.Errorf("the key: %w", err)
+		}
+		clientKeyPlace.put(r, key)
+	}
+	//apimill:end
+	//apimill:with basic
+	if c.options.Basic != nil {
+		name, password, err := c.options.Basic(m.within(ctx))
+		if err != nil {
+			return r, fmt.Errorf("the password: %w", err)
+		}
+		r.SetBasicAuth(name, password)
+	}
+	//apimill:end
 	if c.options.Authorize != nil {
 		if err := c.options.Authorize(r); err != nil {
 			return r, fmt.Errorf("authorizing: %w", err)

@@ -18,6 +18,9 @@ type Client struct {
 	core *clientCore
 }
 
+// clientKeyPlace stands in for that of the API.
+var clientKeyPlace = keyPlace{header: "X-Key"}
+
 func newParts(core *clientCore) *Client { return &Client{core} }
 
 // FakeOf returns what NewFake does, for the API that data tells of, as

@@ -2,22 +2,22 @@ package config
 
 import "testing"
 
-import "github.com/apimill/apimill/generator/openapi"
+import "github.com/apimill/apimill/model"
 
 func TestSecurityIsComplete(t *testing.T) {
 	tests := []struct {
-		security openapi.Security
+		security model.Security
 		wrong    string
 	}{
-		{openapi.Security{Kind: openapi.Bearer}, ""},
-		{openapi.Security{Kind: openapi.Basic, Name: "a b"}, `want a name of letters, digits, dots, dashes and underscores, not "a b"`},
-		{openapi.Security{Kind: openapi.APIKey, Header: "X-Key"}, ""},
-		{openapi.Security{Kind: openapi.APIKey}, "want either header or query for the type api-key"},
-		{openapi.Security{Kind: openapi.APIKey, Header: "X-Key", Query: "key"}, "want either header or query for the type api-key"},
-		{openapi.Security{Kind: openapi.OAuth2, TokenURL: "https://a.example"}, "want authorization-url for the type oauth2"},
-		{openapi.Security{Kind: openapi.OAuth2, Flow: openapi.ClientCredentials, TokenURL: "https://a.example"}, ""},
-		{openapi.Security{Kind: openapi.OAuth2, Flow: openapi.Implicit, AuthorizationURL: "https://a.example"}, ""},
-		{openapi.Security{Kind: openapi.OpenIDConnect}, "want url for the type openid-connect"},
+		{model.Security{Kind: model.Bearer}, ""},
+		{model.Security{Kind: model.Basic, Name: "a b"}, `want a name of letters, digits, dots, dashes and underscores, not "a b"`},
+		{model.Security{Kind: model.APIKey, Header: "X-Key"}, ""},
+		{model.Security{Kind: model.APIKey}, "want either header or query for the type api-key"},
+		{model.Security{Kind: model.APIKey, Header: "X-Key", Query: "key"}, "want either header or query for the type api-key"},
+		{model.Security{Kind: model.OAuth2, TokenURL: "https://a.example"}, "want authorization-url for the type oauth2"},
+		{model.Security{Kind: model.OAuth2, Flow: model.ClientCredentials, TokenURL: "https://a.example"}, ""},
+		{model.Security{Kind: model.OAuth2, Flow: model.Implicit, AuthorizationURL: "https://a.example"}, ""},
+		{model.Security{Kind: model.OpenIDConnect}, "want url for the type openid-connect"},
 	}
 	for _, tt := range tests {
 		got := ""
