@@ -57,7 +57,7 @@ func plainFiles(t *testing.T, archive string) (files []generator.File, document 
 
 // What is made of a house that does not speak OData does not speak of it either.
 func TestPlainOutputKnowsNoOData(t *testing.T) {
-	for _, archive := range []string{"books.txtar", "faults.txtar", "forms.txtar"} {
+	for _, archive := range []string{"books.txtar", "faults.txtar", "forms.txtar", "paging.txtar"} {
 		files, _ := plainFiles(t, archive)
 		for _, f := range files {
 			if strings.HasPrefix(f.Path, "assets/elements") {
@@ -75,7 +75,7 @@ func TestPlainOutputKnowsNoOData(t *testing.T) {
 
 // A server, a fake and a client of such a house speak in its manner.
 func TestPlainProgram(t *testing.T) {
-	for archive, program := range map[string]string{"books.txtar": "main_test.go.txt", "faults.txtar": "faults_test.go.txt", "forms.txtar": "forms_test.go.txt"} {
+	for archive, program := range map[string]string{"books.txtar": "main_test.go.txt", "faults.txtar": "faults_test.go.txt", "forms.txtar": "forms_test.go.txt", "paging.txtar": "paging_test.go.txt"} {
 		t.Run(archive, func(t *testing.T) {
 			dir := t.TempDir()
 			files, _ := plainFiles(t, archive)

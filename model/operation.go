@@ -176,6 +176,17 @@ func (t *Template) Params() []*PathParam {
 	return ps
 }
 
+// A PageRole says what a parameter does where lists come in pages.
+type PageRole int
+
+const (
+	NoPageRole PageRole = iota
+	PageNumber          // which page
+	PageSize            // how many items it has
+	PageOffset          // how many items come before it
+	PageAfter           // the identifier of the item before it
+)
+
 // A Parameter is a query or header parameter.
 type Parameter struct {
 	In      ParamIn
@@ -186,6 +197,7 @@ type Parameter struct {
 	Commas bool
 	// IsKey says that it is called as what proves who calls.
 	IsKey bool
+	Pages PageRole // what it is called as in asking for a page of a list
 	Field
 }
 

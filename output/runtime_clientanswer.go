@@ -37,8 +37,8 @@ func (c *clientCore) answer(plan *clientPlan, s clientSettings, resp *http.Respo
 		return nil
 	}
 	err := c.read(plan, resp, result)
-	if s.response != nil && plan.kind == pageResult {
-		s.response.NextLink, s.response.DeltaLink = linksOf(reflect.ValueOf(result).Elem())
+	if s.response != nil {
+		s.response.setLinks(plan, result)
 	}
 	return err
 }
@@ -111,20 +111,6 @@ func decodeSingle(data []byte, isJSON bool, result any) error {
 		}
 	}
 	return json.Unmarshal(data, result)
-}
-
-// linksOf returns the links of a page, given a pointer to it.
-func linksOf(page reflect.Value) (next, delta string) {
-	text := func(i int) string {
-		if page.IsNil() {
-			return ""
-		}
-		if link, _ := page.Elem().Field(i).Interface().(*string); link != nil {
-			return *link
-		}
-		return ""
-	}
-	return text(2), text(3)
 }
 
 // maxErrorBytes is how much of an error is read.

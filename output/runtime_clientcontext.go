@@ -9,10 +9,13 @@ import (
 
 // A ClientResponse is what an answer has besides its body.
 type ClientResponse struct {
-	Status    int
-	Header    http.Header
-	NextLink  string // of the next page, "" behind the last one
-	DeltaLink string // for WithLink, where the answer ends with one: it leads to what changes from now on
+	Status int
+	Header http.Header
+	// NextLink is that of the next page, "" behind the last one.
+	NextLink string
+	// DeltaLink is for WithLink, where the answer ends with one: it leads to what changes
+	// from now on.
+	DeltaLink string
 }
 
 // WithResponse returns a context for calls of a client; the last answer is

@@ -26,7 +26,7 @@ func (m *clientMessage) setSystemHeaders(h *Headers) { m.set("Consistencylevel",
 
 // setPageSize asks for pages of a size, unless the request asks for another one.
 func (m *clientMessage) setPageSize(size int) {
-	if !strings.Contains(strings.Join(m.header["Prefer"], ","), "maxpagesize") {
+	if m.plan.kind == pageResult && !strings.Contains(strings.Join(m.header["Prefer"], ","), "maxpagesize") {
 		m.header["Prefer"] = append(slices.Clip(m.header["Prefer"]), "odata.maxpagesize="+strconv.Itoa(size))
 	}
 }
@@ -72,5 +72,26 @@ func (q *clientQuery) addOptions(options *Query) {
 	}
 	if options.Count != nil {
 		q.add("$count", strconv.FormatBool(*options.Count))
+	}
+}
+
+// linksOf returns the links of a page, given a pointer to it.
+func linksOf(page reflect.Value) (next, delta string) {
+	text := func(i int) string {
+		if page.IsNil() {
+			return ""
+		}
+		if link, _ := page.Elem().Field(i).Interface().(*string); link != nil {
+			return *link
+		}
+		return ""
+	}
+	return text(2), text(3)
+}
+
+// setLinks takes the links that the page has which was read into result.
+func (r *ClientResponse) setLinks(plan *clientPlan, result any) {
+	if plan.kind == pageResult {
+		r.NextLink, r.DeltaLink = linksOf(reflect.ValueOf(result).Elem())
 	}
 }

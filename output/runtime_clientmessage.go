@@ -16,6 +16,7 @@ import (
 type clientMessage struct {
 	plan    *clientPlan
 	pattern string
+	linked  bool // the URL is a link of the service
 	url     *url.URL
 	header  http.Header
 	body    clientBody
@@ -30,7 +31,7 @@ func (c *clientCore) message(plan *clientPlan, s clientSettings, request any) (*
 		v = reflect.New(v.Type().Elem())
 	}
 	v = v.Elem()
-	m := &clientMessage{plan: plan, header: maps.Clone(c.header)}
+	m := &clientMessage{plan: plan, linked: s.link != "", header: maps.Clone(c.header)}
 	var err error
 	if m.url, m.pattern, err = c.url(plan, s, v); err != nil {
 		return nil, err
@@ -127,7 +128,7 @@ func (m *clientMessage) complete(options *ClientOptions) {
 	if m.body.packed {
 		m.header["Content-Encoding"] = []string{"gzip"}
 	}
-	if options.PageSize > 0 && m.plan.kind == pageResult {
+	if options.PageSize > 0 {
 		m.setPageSize(options.PageSize)
 	}
 }

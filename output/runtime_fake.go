@@ -17,9 +17,6 @@ const (
 	MaxFakeBytes = 64 << 20
 )
 
-// defaultPageSize is how many items a list answers at once when nothing says.
-const defaultPageSize = 100
-
 // FakeOptions configure a [Fake]. The zero value is useful.
 type FakeOptions struct {
 	// PageSize is how many items a page of a list has if the request does not

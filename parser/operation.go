@@ -126,6 +126,7 @@ func (f facts) fill(op *model.Operation, shared bool) {
 	}
 	f.spellLists(op)
 	markKeys(f.page, op)
+	markPaging(f.page, op)
 	for _, row := range f.arguments {
 		describeInQuery(f.page.style, op, row.Field)
 	}

@@ -19,7 +19,7 @@ import (
 //go:embed runtime/clienturl.go runtime/condition.go runtime/date.go runtime/decode.go runtime/encode.go
 //go:embed runtime/enum.go runtime/error.go runtime/facts.go runtime/fake.go runtime/fakeanswer.go
 //go:embed runtime/fakechange.go runtime/fakedata.go runtime/fakelist.go runtime/fakemanner.go runtime/fakenew_plain.go
-//go:embed runtime/clientfields.go runtime/clientkey.go runtime/fakeform.go runtime/form.go runtime/formfile.go runtime/formread.go
+//go:embed runtime/clientall.go runtime/clientfields.go runtime/clientkey.go runtime/clientpages_plain.go runtime/fakepage.go runtime/fakepaging.go runtime/fakeform.go runtime/form.go runtime/formfile.go runtime/formread.go
 //go:embed runtime/fakeobject.go runtime/fakeodata.go runtime/fakeplain.go runtime/fakestore.go runtime/fault.go
 //go:embed runtime/gzip.go runtime/headers.go runtime/headers_plain.go runtime/headersread.go
 //go:embed runtime/headersread_plain.go runtime/info.go runtime/json.go runtime/kinds.go runtime/kinds_plain.go
@@ -53,18 +53,20 @@ const (
 	// OData is how an API tells lists, types and errors that is not plain. What is quite
 	// different then has a file of its own: reader.go for OData and reader_plain.go for
 	// the other, which the build tag "plain" tells apart here.
-	OData     Traits = 1 << iota
-	Numbers          // an enum has numbers for values
-	Forms            // a body is a form of documented fields
-	Token            // who calls has a token, or nothing tells what
-	Key              // who calls has a key
-	Basic            // who calls has a name and a password
-	AllTraits Traits = 1<<iota - 1
+	OData        Traits = 1 << iota
+	Numbers             // an enum has numbers for values
+	Forms               // a body is a form of documented fields
+	Paged               // lists come in pages
+	ByParameters        // parameters of requests ask for pages
+	Token               // who calls has a token, or nothing tells what
+	Key                 // who calls has a key
+	Basic               // who calls has a name and a password
+	AllTraits    Traits = 1<<iota - 1
 )
 
 // traitNames are what lines of the runtime call traits: "//apimill:with odata" begins
 // what only packages of APIs with that trait have, up to the next "//apimill:end".
-var traitNames = map[string]Traits{"odata": OData, "numbers": Numbers, "forms": Forms, "token": Token, "key": Key, "basic": Basic}
+var traitNames = map[string]Traits{"odata": OData, "numbers": Numbers, "forms": Forms, "paged": Paged, "byparameters": ByParameters, "token": Token, "key": Key, "basic": Basic}
 
 // Has reports whether all of some traits are among these.
 func (t Traits) Has(some Traits) bool { return t&some == some }
@@ -88,16 +90,19 @@ var files = []row{
 	{Types, Numbers, "numbers"},
 	{All, 0, "error media operationinfo text"},
 	{Server | Client, 0, "headers info operation query result stream"},
-	{Client, 0, "client clientanswer clientbody clientcontext clientform clientmanner clientmessage clientpages clientplan clientsend clienturl"},
+	{Client, 0, "client clientanswer clientbody clientcontext clientform clientmanner clientmessage clientplan clientsend clienturl"},
 	{Server | Client, Forms, "formfile"},
 	{Client, Forms, "clientfields"},
 	{Client, Key, "clientkey"},
+	{Client, Paged, "clientall clientpages"},
 	{Client, OData, "clientbatch"},
 	{Server | Fake, 0, "accept body check facts fault gzip json kinds manner options prefer route router segment"},
 	{Server | Fake, OData, "batch subrequest"},
 	{Server | Fake, Forms, "form"},
 	{Server, Forms, "formread"},
 	{Fake, Forms, "fakeform"},
+	{Fake, Paged, "fakepage"},
+	{Fake, ByParameters, "fakepaging"},
 	{Server, 0, "bind call condition decode encode headersread requestbody sendstream shape"},
 	{Fake, 0, "fake fakeanswer fakechange fakedata fakemanner fakeobject fakestore"},
 	{Fake, OData, "fakelist fakeodata"},

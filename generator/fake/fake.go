@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strconv"
 
 	"github.com/apimill/apimill/generator/wire"
 	"github.com/apimill/apimill/model"
@@ -24,7 +25,17 @@ type operation struct {
 	Routes  []string     `json:"routes"`
 	Keys    []string     `json:"keys"`
 	Made    *model.Value `json:"made,omitempty"`
+	Paging  *paging      `json:"paging,omitempty"`
 	Answers []answer     `json:"-"` // written apart, a line each
+}
+
+type paging struct {
+	Number  string `json:"number,omitempty"`
+	First   int    `json:"first,omitempty"`
+	Offset  string `json:"offset,omitempty"`
+	After   string `json:"after,omitempty"`
+	Size    string `json:"size,omitempty"`
+	Default int    `json:"default,omitempty"`
 }
 
 type answer struct {
@@ -92,20 +103,40 @@ func writeJSON(b *bytes.Buffer, v any) error {
 
 // A faker turns operations into what a fake knows of them.
 type faker struct {
+	api     *model.API
 	actions wire.Actions
 	sampler sampler
 }
 
 func newFaker(api *model.API) *faker {
-	return &faker{wire.NewActions(api), newSampler(api)}
+	return &faker{api, wire.NewActions(api), newSampler(api)}
 }
 
 func (f *faker) operation(op *model.Operation) operation {
 	o := operation{ID: op.ID, Does: f.actions.Of(op), Routes: wire.Routes(op), Keys: f.actions.Keys(op), Answers: f.answers(op)}
+	o.Paging = pagingOf(wire.PagingOf(f.api, op))
 	if o.Does == wire.Create {
 		o.Made = f.made(op, o)
 	}
 	return o
+}
+
+// pagingOf returns what a fake reads of how a list comes in pages, nil for nothing.
+func pagingOf(p *wire.Paging) *paging {
+	if p == nil {
+		return nil
+	}
+	name := func(par *model.Parameter) string {
+		if par == nil {
+			return ""
+		}
+		return par.Name
+	}
+	out := &paging{Number: name(p.Number), First: p.First, Offset: name(p.Offset), After: name(p.After), Size: name(p.Size)}
+	if p.Size != nil {
+		out.Default, _ = strconv.Atoi(p.Size.Default)
+	}
+	return out
 }
 
 // answers returns the documented answers, then one from the types for each

@@ -57,7 +57,7 @@ func (g *gen) clientAPI(tag *model.Tag) *jen.Statement {
 	}
 	for i, op := range tag.Operations {
 		decls = append(decls, g.clientMethod(ns.client, op, i))
-		if wire.ResultOf(op).Kind == wire.PageResult {
+		if wire.AnswersPages(g.model, op) {
 			decls = append(decls, g.allMethod(ns.client, op, i))
 		}
 	}

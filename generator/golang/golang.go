@@ -102,6 +102,8 @@ func traitsOf(api *model.API) templates.Traits {
 		is    bool
 	}{
 		{templates.OData, !api.Plain},
+		{templates.Paged, !api.Plain || wire.HasPages(api)},
+		{templates.ByParameters, api.Plain && wire.HasPages(api)},
 		{templates.Forms, wire.HasForms(api)},
 		{templates.Token, len(api.Security) == 0 || wire.HasSecurity(api, model.Bearer, model.OAuth2, model.OpenIDConnect)},
 		{templates.Key, wire.HasSecurity(api, model.APIKey)},

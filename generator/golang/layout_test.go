@@ -29,7 +29,7 @@ func TestLayout(t *testing.T) {
 		"server.go", "client.go", "thing.go", "thing2.go", "bag.go",
 		"types_e.go", "types_g.go", "types_c.go", "types_r.go", "types_t.go", "types_i.go",
 	}
-	for _, s := range templates.Runtime(templates.OData) {
+	for _, s := range templates.Runtime(templates.OData | templates.Paged | templates.Token) {
 		want = append(want, "runtime_"+s.Name)
 	}
 	want = append(want, "fake.json")

@@ -143,7 +143,7 @@ func (n *names) nameOperations(api *model.API) {
 // give way to them, so the lock need not know them.
 func (n *names) nameAll(api *model.API) {
 	for _, op := range api.Operations {
-		if wire.ResultOf(op).Kind == wire.PageResult {
+		if wire.AnswersPages(api, op) {
 			ns := n.operations[op]
 			ns.all = n.methods.name(operationThing(allMethod, op), allName(ns.method), op.ID)
 			n.operations[op] = ns

@@ -34,6 +34,9 @@ func (g *gen) input(in namedInput) *jen.Statement {
 		typ = jen.Op("*").Add(typ)
 	}
 	tag := map[string]string{in.Place: in.Name}
+	if in.Page != "" && g.parts.Has(Client) {
+		tag["page"] = in.Page
+	}
 	if in.Repeated {
 		tag["list"] = "repeated"
 	}

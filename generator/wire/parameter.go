@@ -37,6 +37,7 @@ type Input struct {
 	Optional bool     // some requests are without it
 	At       []string // the only URLs that take it; none for all
 	Repeated bool     // of a list in the query: the name stands before each value
+	Page     string   // what it does where lists come in pages: "number", "number,0", "offset", "after" or "size"
 	model.Field
 }
 
@@ -44,12 +45,13 @@ type Input struct {
 // headers that are an operation's own.
 func Inputs(api *model.API, op *model.Operation) []Input {
 	var inputs []Input
+	paging := PagingOf(api, op)
 	for _, p := range PathParams(op) {
-		inputs = append(inputs, Input{"path", !p.Always, nil, false, model.Field{Name: p.Name, Type: p.Type, Doc: p.Doc, Pos: op.Pos}})
+		inputs = append(inputs, Input{"path", !p.Always, nil, false, "", model.Field{Name: p.Name, Type: p.Type, Doc: p.Doc, Pos: op.Pos}})
 	}
 	for _, p := range op.Parameters {
 		if IsOwn(p) {
-			in := Input{p.In.String(), !IsAlwaysRequired(p), p.At.Paths(op.Templates), IsRepeated(api, p), p.Field}
+			in := Input{p.In.String(), !IsAlwaysRequired(p), p.At.Paths(op.Templates), IsRepeated(api, p), paging.roleOf(p), p.Field}
 			if p.At != nil {
 				in.Requirement = model.Optional
 			}

@@ -81,6 +81,7 @@ type Style struct {
 	Bases        Bases        `yaml:"bases"`
 	Bodies       Bodies       `yaml:"bodies"`
 	Lists        Lists        `yaml:"lists"`
+	Paging       Paging       `yaml:"paging"`
 	Answers      Answers      `yaml:"answers"`
 	Callers      Callers      `yaml:"callers"`
 	Security     Security     `yaml:"security"`
@@ -273,6 +274,16 @@ type Bodies struct {
 // Lists are phrases about lists in URLs.
 type Lists struct {
 	Commas Pattern `yaml:"commas"` // says that commas are between values, not the name before each
+}
+
+// Paging is how parameters of the query are called that ask for pages of a list, in lower
+// case.
+type Paging struct {
+	Numbers []string `yaml:"numbers" fold:"lower"` // of the page, e.g. "page"
+	Sizes   []string `yaml:"sizes" fold:"lower"`   // how many items it has
+	Offsets []string `yaml:"offsets" fold:"lower"` // how many items come before it
+	Afters  []string `yaml:"afters" fold:"lower"`  // the item before it
+	IDs     Pattern  `yaml:"ids"`                  // that the item before is named by its identifier
 }
 
 // Answers are phrases about what is answered.

@@ -45,9 +45,11 @@ type ClientOptions struct {
 	// Gzip compresses the bodies of requests. Answers are decompressed in any
 	// case.
 	Gzip bool
+	//apimill:with paged
 	// PageSize, if positive, is how many items a page should have if the
 	// request does not say, for APIs that have pages.
 	PageSize int
+	//apimill:end
 
 	// Hook, if set, is called before each attempt. The function that it
 	// returns, if not nil, is called when there is an answer or an error.

@@ -35,8 +35,8 @@ func (c *clientCore) answer(plan *clientPlan, s clientSettings, resp *http.Respo
 		return nil
 	}
 	err := c.read(plan, resp, result)
-	if s.response != nil && plan.kind == pageResult {
-		s.response.NextLink, s.response.DeltaLink = linksOf(reflect.ValueOf(result).Elem())
+	if s.response != nil {
+		s.response.setLinks(plan, result)
 	}
 	return err
 }
@@ -83,10 +83,12 @@ func (p *clientPlan) decode(data []byte, isJSON bool, result any) error {
 	switch {
 	case p.kind == singleResult:
 		return decodeSingle(data, isJSON, result)
+	//apimill:with odata
 	case p.kind == pageResult && data[0] == '[': // without links
 		page := reflect.New(p.result.Elem())
 		reflect.ValueOf(result).Elem().Set(page)
 		return json.Unmarshal(data, page.Elem().Field(0).Addr().Interface())
+		//apimill:end
 	}
 	return json.Unmarshal(data, result)
 }
@@ -109,20 +111,6 @@ func decodeSingle(data []byte, isJSON bool, result any) error {
 		}
 	}
 	return json.Unmarshal(data, result)
-}
-
-// linksOf returns the links of a page, given a pointer to it.
-func linksOf(page reflect.Value) (next, delta string) {
-	text := func(i int) string {
-		if page.IsNil() {
-			return ""
-		}
-		if link, _ := page.Elem().Field(i).Interface().(*string); link != nil {
-			return *link
-		}
-		return ""
-	}
-	return text(2), text(3)
 }
 
 // maxErrorBytes is how much of an error is read.

@@ -13,9 +13,6 @@ func (clientBatching) waiting(*clientCore) func(*clientPlan, *clientMessage, any
 // setSystemHeaders sets the headers that services of the house know besides.
 func (*clientMessage) setSystemHeaders(*Headers) {}
 
-// setPageSize asks for pages of a size, which nothing tells how to do here.
-func (*clientMessage) setPageSize(int) {}
-
 // sentPreference returns what services call a preference.
 func sentPreference(name string) string { return name }
 
@@ -24,3 +21,10 @@ func isPage(reflect.Type) bool { return false }
 
 // addOptions adds what all operations take.
 func (*clientQuery) addOptions(*Query) {}
+
+// setLinks takes the links that the headers of an answer have.
+func (r *ClientResponse) setLinks(*clientPlan, any) {
+	//apimill:with paged
+	r.NextLink = nextLink(r.Header)
+	//apimill:end
+}

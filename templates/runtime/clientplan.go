@@ -18,6 +18,7 @@ type clientPlan struct {
 	parameters map[string]int // the indexes of path parameters in the request, by name
 	options    int            // the index of the Query; -1 for none
 	headers    int            // of the Headers
+	size       string         // the parameter of the query for how many items a page has
 	kind       resultKind
 	result     reflect.Type // what the method returns; nil for nothing
 }
@@ -64,6 +65,9 @@ func newClientPlan(op *operation) *clientPlan {
 	for i := range request.NumField() {
 		field := fieldOf(request.Field(i), i)
 		p.fields = append(p.fields, field)
+		if request.Field(i).Tag.Get("page") == "size" {
+			p.size = field.name
+		}
 		switch field.place {
 		case inPath:
 			p.parameters[field.name] = i

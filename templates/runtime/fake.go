@@ -15,14 +15,13 @@ const (
 	MaxFakeBytes = 64 << 20
 )
 
-// defaultPageSize is how many items a list answers at once when nothing says.
-const defaultPageSize = 100
-
 // FakeOptions configure a [Fake]. The zero value is useful.
 type FakeOptions struct {
+	//apimill:with paged
 	// PageSize is how many items a page of a list has if the request does not
 	// say; 100 if it is not positive.
 	PageSize int
+	//apimill:end
 	// BaseURL is the URL of the service root in the links of answers, e.g.
 	// "https://localhost:8443/v1.0". If empty, it is derived from each request:
 	// from its host, and from what http.StripPrefix removed from its path.

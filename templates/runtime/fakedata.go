@@ -40,6 +40,9 @@ type fakeOperation struct {
 	// Made is what the service adds to a new entity.
 	Made    json.RawMessage `json:"made"`
 	Answers []fakeAnswer    `json:"answers"` // documented ones first
+	//apimill:with byparameters
+	Paging *fakePaging `json:"paging"` // of a list that comes in pages by parameters of the query
+	//apimill:end
 }
 
 // A fakeAnswer is a documented answer, with the request that it answers, or

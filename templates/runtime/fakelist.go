@@ -48,13 +48,6 @@ func (c *fakeCall) list() error {
 	return c.answer(page.with("value", c.array(rest[:min(top, len(rest))])), "")
 }
 
-func (f *Fake) pageSize() int {
-	if f.opts.PageSize > 0 {
-		return f.opts.PageSize
-	}
-	return defaultPageSize
-}
-
 func (c *fakeCall) array(items []fakeObject) json.RawMessage {
 	data := []byte("[")
 	for i, o := range items {
@@ -77,18 +70,6 @@ func (c *fakeCall) selected(o fakeObject) fakeObject {
 		names[i], _, _ = strings.Cut(strings.TrimSpace(name), "/")
 	}
 	return o.only(func(name string) bool { return strings.Contains(name, "@") || slices.Contains(names, name) })
-}
-
-// wholeNumber returns the number that a query option gives.
-func wholeNumber(query url.Values, option string, otherwise int) (int, error) {
-	if !query.Has(option) {
-		return otherwise, nil
-	}
-	n, err := strconv.Atoi(query.Get(option))
-	if err != nil || n < 0 {
-		return 0, badRequest(option, "the value is no whole number", err)
-	}
-	return n, nil
 }
 
 // A fakeFilter holds when all its comparisons do.

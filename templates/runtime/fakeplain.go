@@ -10,8 +10,8 @@ type plainFake struct{ form faultForm }
 
 func (p plainFake) fail(w http.ResponseWriter, e *Error) { p.form.write(w, e) }
 
-// list answers with all that is in the collection: nothing says how this API asks for
-// less.
+// list answers with what is in the collection, or with a page of it where the documents
+// say how to ask for one.
 func (plainFake) list(c *fakeCall) error {
 	c.fake.mu.Lock()
 	items, err := c.items()
@@ -19,6 +19,11 @@ func (plainFake) list(c *fakeCall) error {
 	if err != nil {
 		return err
 	}
+	//apimill:with byparameters
+	if items, err = c.page(items); err != nil {
+		return err
+	}
+	//apimill:end
 	all := make([]json.RawMessage, len(items))
 	for i, o := range items {
 		all[i] = o.json()
