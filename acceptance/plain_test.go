@@ -96,6 +96,33 @@ func TestPlainProgram(t *testing.T) {
 	}
 }
 
+// Whatever parts the package of such an API has, it compiles, and what it does not have
+// leaves nothing.
+func TestPlainParts(t *testing.T) {
+	var diags diag.List
+	api, dir := plainAPI(t, "forms.txtar", &diags), t.TempDir()
+	combinations := map[golang.Parts]string{
+		golang.Types: "t", golang.Server: "s", golang.Client: "c", golang.Fake: "f",
+		golang.Server | golang.Client: "sc", golang.Client | golang.Fake: "cf",
+	}
+	for parts, name := range combinations {
+		files, _, err := golang.Generate(api, golang.Options{Package: "api", Without: golang.All &^ parts}, &diags)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files {
+			writeFile(t, filepath.Join(dir, name, f.Path), f.Data)
+			for word, part := range map[string]golang.Parts{"PageSize, if positive": golang.Client, "clientKeyPlace": golang.Client, "required:": golang.Server, "type checker": golang.Server} {
+				if !parts.Has(part) && strings.Contains(string(f.Data), word) {
+					t.Errorf("%s: %s has %q", name, f.Path, word)
+				}
+			}
+		}
+	}
+	writeFile(t, filepath.Join(dir, "go.mod"), []byte(goMod))
+	run(t, dir, "vet", "./...")
+}
+
 // Lists are arrays in the document, and errors what the documents say they are, else
 // problem details.
 func TestPlainDocument(t *testing.T) {

@@ -19,4 +19,9 @@ type Conventions struct {
 	// usually is, "" for what cannot be said.
 	Roots  map[string]string
 	Errors []string // words in the names of types that tell what went wrong, e.g. "error"
+	// ErrorMessages, ErrorCodes and ErrorStatuses are what members of such types are called,
+	// the most telling first.
+	ErrorMessages []string
+	ErrorCodes    []string
+	ErrorStatuses []string
 }

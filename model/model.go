@@ -59,20 +59,21 @@ type Link struct {
 // An API is everything the pages say, joined. All slices are in document
 // order: pages by path, then as the page has them.
 type API struct {
-	Pages      []*Page
-	Resources  []*Resource
-	Enums      []*Enum
-	Operations []*Operation
-	Tags       []*Tag
-	Plain      bool       // the API does not speak OData: a list is an array, and values have no names of types with them
-	Bearer     bool       // callers send a bearer token, and the documents say no more of who may call
-	Security   []Security // how callers prove who they are, each an alternative; of OData what the permissions say, when there is none
-	Fault      *Resource  // what the bodies of errors are where the documents say so; nil where they do not
-	Root       string     // the URL below which most examples call, e.g. "https://graph.microsoft.com/v1.0" or "https://{tenant}.example.com"; "" when none shows it
-	Variables  []Variable // of Root
-	Decisions  []Decision // in the order in which they were made
-	Lock       *Lock      // the names that earlier runs gave, under what their parts are called now
-	Places     Places
+	Pages        []*Page
+	Resources    []*Resource
+	Enums        []*Enum
+	Operations   []*Operation
+	Tags         []*Tag
+	Plain        bool         // the API does not speak OData: a list is an array, and values have no names of types with them
+	Bearer       bool         // callers send a bearer token, and the documents say no more of who may call
+	Security     []Security   // how callers prove who they are, each an alternative; of OData what the permissions say, when there is none
+	Fault        *Resource    // what the bodies of errors are where the documents say so; nil where they do not
+	FaultMembers FaultMembers // what of these a service can fill that knows no more than what went wrong
+	Root         string       // the URL below which most examples call, e.g. "https://graph.microsoft.com/v1.0" or "https://{tenant}.example.com"; "" when none shows it
+	Variables    []Variable   // of Root
+	Decisions    []Decision   // in the order in which they were made
+	Lock         *Lock        // the names that earlier runs gave, under what their parts are called now
+	Places       Places
 }
 
 // A Variable is a placeholder in the root of an API.
@@ -80,6 +81,10 @@ type Variable struct {
 	Name    string // e.g. "tenant"
 	Default string // what it stands for where nobody says more; its name where the documents do not tell
 }
+
+// FaultMembers are the members of documented errors for what each API knows of one; "" for
+// none.
+type FaultMembers struct{ Message, Code, Status string }
 
 // Places say how output names the places of documents that do not lie in the
 // folder of the configuration, from which their paths start: as seen from their

@@ -5,7 +5,6 @@ package output
 import (
 	"encoding/json"
 	"net/http"
-	"net/url"
 	"strings"
 )
 
@@ -23,15 +22,6 @@ func writeError(w http.ResponseWriter, e *Error) {
 	w.Header().Set("Content-Type", jsonMedia)
 	w.WriteHeader(e.Status)
 	_, _ = w.Write(body)
-}
-
-// wantedFormat returns the media types that a request wants, and what says so: $format
-// counts before Accept.
-func wantedFormat(r *http.Request) (target, wanted string) {
-	if query, err := url.ParseQuery(r.URL.RawQuery); err == nil && query.Get("$format") != "" {
-		return "$format", query.Get("$format")
-	}
-	return acceptHeader(r)
 }
 
 // preferenceName returns what a preference is called in this package.

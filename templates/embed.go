@@ -19,7 +19,7 @@ import (
 //go:embed runtime/clienturl.go runtime/condition.go runtime/date.go runtime/decode.go runtime/encode.go
 //go:embed runtime/enum.go runtime/error.go runtime/facts.go runtime/fake.go runtime/fakeanswer.go
 //go:embed runtime/fakechange.go runtime/fakedata.go runtime/fakelist.go runtime/fakemanner.go runtime/fakenew_plain.go
-//go:embed runtime/clientall.go runtime/clientfields.go runtime/clientkey.go runtime/clientpages_plain.go runtime/fakepage.go runtime/fakepaging.go runtime/fakeform.go runtime/form.go runtime/formfile.go runtime/formread.go
+//go:embed runtime/checkbody.go runtime/clientall.go runtime/clientfields.go runtime/clientkey.go runtime/clientpages_plain.go runtime/fakepage.go runtime/fakepaging.go runtime/fakeform.go runtime/form.go runtime/formfile.go runtime/formread.go
 //go:embed runtime/fakeobject.go runtime/fakeodata.go runtime/fakeplain.go runtime/fakestore.go runtime/fault.go
 //go:embed runtime/gzip.go runtime/headers.go runtime/headers_plain.go runtime/headersread.go
 //go:embed runtime/headersread_plain.go runtime/info.go runtime/json.go runtime/kinds.go runtime/kinds_plain.go
@@ -28,7 +28,7 @@ import (
 //go:embed runtime/problem.go runtime/ptr.go runtime/query.go runtime/query_plain.go runtime/requestbody.go
 //go:embed runtime/resource.go runtime/resource_plain.go runtime/result.go runtime/route.go runtime/router.go
 //go:embed runtime/segment.go runtime/sendstream.go runtime/shape.go runtime/shape_plain.go runtime/stream.go
-//go:embed runtime/subrequest.go runtime/text.go
+//go:embed runtime/subrequest.go runtime/text.go runtime/wanted.go runtime/wanted_plain.go
 var runtimeFiles embed.FS
 
 // Parts are parts of a generated package.
@@ -96,8 +96,8 @@ var files = []row{
 	{Client, Key, "clientkey"},
 	{Client, Paged, "clientall clientpages"},
 	{Client, OData, "clientbatch"},
-	{Server | Fake, 0, "accept body check facts fault gzip json kinds manner options prefer route router segment"},
-	{Server | Fake, OData, "batch subrequest"},
+	{Server | Fake, 0, "body fault gzip json manner options prefer route router segment"},
+	{Server | Fake, OData, "accept batch check checkbody facts kinds subrequest wanted"},
 	{Server | Fake, Forms, "form"},
 	{Server, Forms, "formread"},
 	{Fake, Forms, "fakeform"},
@@ -109,7 +109,7 @@ var files = []row{
 }
 
 // plainFiles are those that only APIs have which do not speak OData.
-var plainFiles = []row{{Server | Fake, 0, "problem"}, {Fake, 0, "fakeplain fakenew"}}
+var plainFiles = []row{{Server | Fake, 0, "problem"}, {Server, 0, "accept check checkbody facts kinds wanted"}, {Fake, 0, "fakeplain fakenew"}}
 
 // clause is how each file of the runtime begins.
 const clause = "package runtime\n"

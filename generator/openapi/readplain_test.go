@@ -28,7 +28,7 @@ func pond() *model.API {
 	list := *of(fish)
 	list.Collection = true
 	api := &model.API{
-		Resources: []*model.Resource{fish, depth, problem}, Enums: []*model.Enum{habits}, Plain: true, Fault: problem,
+		Resources: []*model.Resource{fish, depth, problem}, Enums: []*model.Enum{habits}, Plain: true, Fault: problem, FaultMembers: model.FaultMembers{Message: "message"},
 		Root: "https://{pond}.example.com/v1", Variables: []model.Variable{{Name: "pond", Default: "north"}},
 	}
 	tag := &model.Tag{Name: "pond"}

@@ -1,10 +1,6 @@
 package wire
 
-import (
-	"strings"
-
-	"github.com/apimill/apimill/model"
-)
+import "github.com/apimill/apimill/model"
 
 // A FaultKind says what the bodies of errors are whose type no page names.
 type FaultKind int
@@ -20,7 +16,7 @@ func FaultOf(api *model.API) FaultKind {
 	switch {
 	case !api.Plain:
 		return ODataFault
-	case len(faultMembers(api.Fault)) > 0:
+	case api.Fault != nil && api.FaultMembers.Message != "":
 		return DocumentedFault
 	}
 	return ProblemFault
@@ -52,51 +48,19 @@ const (
 // String returns the name of a part, e.g. "message".
 func (p FaultPart) String() string { return [...]string{"code", "message", "status"}[p] }
 
-// faultWords are what members of errors are called, the most telling first.
-var faultWords = [...][]string{
-	FaultCode:    {"code", "error_code", "errorcode", "type", "error"},
-	FaultMessage: {"message", "error_message", "errormessage", "detail", "error_description", "description", "title", "error"},
-	FaultStatus:  {"status", "status_code", "statuscode", "code"},
-}
-
 // FaultMembers returns the members of documented errors that a service which knows no
 // more than what went wrong can fill, nothing where errors are not documented.
 func FaultMembers(api *model.API) []FaultMember {
 	if FaultOf(api) != DocumentedFault {
 		return nil
 	}
-	return faultMembers(api.Fault)
-}
-
-// faultMembers returns those of a type, nothing for one without a text: what tells
-// nothing is no error.
-func faultMembers(r *model.Resource) []FaultMember {
-	if r == nil {
-		return nil
-	}
 	var members []FaultMember
-	taken := map[string]bool{}
-	for _, part := range []FaultPart{FaultMessage, FaultCode, FaultStatus} {
-		if name := faultMember(r, part, taken); name != "" {
-			taken[name] = true
-			members = append(members, FaultMember{name, part})
+	for _, m := range []FaultMember{
+		{api.FaultMembers.Message, FaultMessage}, {api.FaultMembers.Code, FaultCode}, {api.FaultMembers.Status, FaultStatus},
+	} {
+		if m.Name != "" {
+			members = append(members, m)
 		}
-	}
-	if len(members) == 0 || members[0].Takes != FaultMessage {
-		return nil
 	}
 	return members
-}
-
-func faultMember(r *model.Resource, part FaultPart, taken map[string]bool) string {
-	for _, word := range faultWords[part] {
-		for _, f := range r.AllFields() {
-			number := IsScalar(f.Type) && f.Type.Scalar.IsInteger()
-			text := IsScalar(f.Type) && f.Type.Scalar == model.String
-			if strings.EqualFold(f.Name, word) && !taken[f.Name] && (part == FaultStatus && number || part != FaultStatus && text) {
-				return f.Name
-			}
-		}
-	}
-	return ""
 }

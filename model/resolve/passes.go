@@ -248,7 +248,7 @@ func passes() []pass {
 		},
 		{
 			"bare answers", "of all that there are; what is read of examples depends on it",
-			func(s *state) { exchange.BareAnswers(s.api, s.words.Errors) },
+			func(s *state) { exchange.BareAnswers(s.api, s.words) },
 		},
 		{
 			"settle bearer tokens", "of all operations that there are, with the permissions that pages give them",

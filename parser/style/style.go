@@ -124,6 +124,11 @@ type Conventions struct {
 	// Roots are words in URLs in place of the root of the service, with what that usually is.
 	Roots  map[string]string `yaml:"roots"`
 	Errors []string          `yaml:"errors" fold:"true"` // in names of types that tell what went wrong, e.g. "error"
+	// ErrorMessages, ErrorCodes and ErrorStatuses are what members of such types are called,
+	// the most telling first.
+	ErrorMessages []string `yaml:"error-messages" fold:"true"`
+	ErrorCodes    []string `yaml:"error-codes" fold:"true"`
+	ErrorStatuses []string `yaml:"error-statuses" fold:"true"`
 }
 
 // ProseWords are phrases of text that is for people.

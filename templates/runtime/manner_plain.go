@@ -12,8 +12,5 @@ func unwrapped(next http.Handler, options Options) http.Handler {
 // writeError answers with an error in the form of this API.
 func writeError(w http.ResponseWriter, e *Error) { errorForm.write(w, e) }
 
-// wantedFormat returns the media types that a request wants, and what says so.
-func wantedFormat(r *http.Request) (target, wanted string) { return acceptHeader(r) }
-
 // preferenceName returns what a preference is called in this package.
 func preferenceName(name string) string { return name }

@@ -148,8 +148,8 @@ servers:
 		{
 			Name:  "security",
 			Value: settings.Convert(settings.List(securityType(), "[{type: bearer}]"), distinctSchemes).Into(&c.Resolve.Security),
-			Doc: "How callers prove who they are, each way an alternative. Without this key it is what the house is known for, or what its pages show " +
-				"throughout: the sign-in of Microsoft for the permissions of Graph's pages, elsewhere the headers and parameters that examples send.",
+			Doc: "How callers authenticate; the entries are alternatives. Without this key it is what is usual for the house, or what its pages show " +
+				"throughout: Microsoft's sign-in for the permissions on Graph's pages, elsewhere the headers and parameters that examples send.",
 			Example: `
 security:
   - {type: api-key, header: PRIVATE-TOKEN}
