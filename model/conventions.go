@@ -24,4 +24,13 @@ type Conventions struct {
 	ErrorMessages []string
 	ErrorCodes    []string
 	ErrorStatuses []string
+	// AccountsOf are words in names of servers and in namespaces of which the callers sign
+	// in at WorkAccounts and PersonalAccounts, below which the endpoints of OAuth 2 lie.
+	AccountsOf       []string
+	WorkAccounts     string
+	PersonalAccounts string
 }
+
+// Accounts are where callers sign in, by the kinds of accounts of permission tables: URLs
+// below which the endpoints of OAuth 2 lie. "" is where nobody says.
+type Accounts struct{ Work, Personal string }

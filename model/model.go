@@ -65,6 +65,7 @@ type API struct {
 	Operations   []*Operation
 	Tags         []*Tag
 	Plain        bool         // the API does not speak OData: a list is an array, and values have no names of types with them
+	Accounts     Accounts     // where callers sign in whom permission tables tell of
 	Bearer       bool         // callers send a bearer token, and the documents say no more of who may call
 	Security     []Security   // how callers prove who they are, each an alternative; of OData what the permissions say, when there is none
 	Fault        *Resource    // what the bodies of errors are where the documents say so; nil where they do not

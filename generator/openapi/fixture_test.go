@@ -13,6 +13,12 @@ import (
 // shop returns a small API that has one of everything: a base with subtypes,
 // an open type, plain and flags enums, list, get, create, update, delete, an
 // action, a function, a stream, path addressing, two URLs of one operation.
+// microsoft is where those sign in who call Microsoft Graph.
+var microsoft = model.Accounts{
+	Work:     "https://login.microsoftonline.com/organizations/oauth2/v2.0",
+	Personal: "https://login.microsoftonline.com/consumers/oauth2/v2.0",
+}
+
 func shop() *model.API {
 	colour := enum("colour", 3, &model.Member{Name: "red", Doc: "Like [fire](specs/resources/fire.md)."}, &model.Member{Name: "blue"})
 	rights := enum("rights", 9, &model.Member{Name: "read"}, &model.Member{Name: "write"})
@@ -38,7 +44,7 @@ func shop() *model.API {
 		&model.Field{Name: "label", Type: scalar(model.String), Deprecated: true, Nullability: model.Nullable},
 	)
 	lamp.Base, item.Subtypes = item, []*model.Resource{lamp}
-	api := &model.API{Resources: []*model.Resource{item, lamp, maker}, Enums: []*model.Enum{colour, rights, mood}}
+	api := &model.API{Resources: []*model.Resource{item, lamp, maker}, Enums: []*model.Enum{colour, rights, mood}, Accounts: microsoft}
 	addShopOperations(api, item, lamp)
 	return api
 }

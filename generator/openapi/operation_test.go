@@ -226,16 +226,32 @@ func TestSecuritySchemes(t *testing.T) {
 			{Principal: model.Application},
 		},
 	}
-	text, _ := generate(t, &model.API{Tags: []*model.Tag{tag}, Operations: []*model.Operation{op}}, Options{})
+	api := &model.API{Tags: []*model.Tag{tag}, Operations: []*model.Operation{op}, Accounts: model.Accounts{Personal: "https://login.example.com/home"}}
+	text, _ := generate(t, api, Options{})
 	const want = `{"personal":{"type":"oauth2","description":"Delegated permissions of a personal account.","flows":{"authorizationCode":{` +
-		`"authorizationUrl":"https://login.microsoftonline.com/consumers/oauth2/v2.0/authorize",` +
-		`"tokenUrl":"https://login.microsoftonline.com/consumers/oauth2/v2.0/token","scopes":{"A.Read":"A: read","Z.Read":"Z: read"}}}}}`
+		`"authorizationUrl":"https://login.example.com/home/authorize",` +
+		`"tokenUrl":"https://login.example.com/home/token","scopes":{"A.Read":"A: read","Z.Read":"Z: read"}}}}}`
 	if got := compact(t, at(t, text, "/components/securitySchemes")); got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)
 	}
 	const wantOp = `[{"personal":["Z.Read"]},{"personal":["A.Read"]}]`
 	if got := compact(t, at(t, text, "/paths/~1a/get/security")); got != wantOp {
 		t.Errorf("got %s, want %s", got, wantOp)
+	}
+
+	// Where nobody says where tokens come from, there are tokens all the same.
+	api.Accounts = model.Accounts{}
+	text, _ = generate(t, api, Options{})
+	const wantToken = `{"personal":{"type":"http","description":"Delegated permissions of a personal account.","scheme":"bearer"}}`
+	if got := compact(t, at(t, text, "/components/securitySchemes")); got != wantToken {
+		t.Errorf("\n got %s\nwant %s", got, wantToken)
+	}
+	if got := compact(t, at(t, text, "/paths/~1a/get/security")); got != wantOp {
+		t.Errorf("got %s, want %s", got, wantOp)
+	}
+	text, _ = generate(t, api, Options{Version: "3.0.3"})
+	if got := compact(t, at(t, text, "/paths/~1a/get/security")); got != `[{"personal":[]}]` {
+		t.Errorf("got %s", got)
 	}
 }
 

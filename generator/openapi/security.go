@@ -8,14 +8,6 @@ import (
 	"github.com/apimill/apimill/model"
 )
 
-// The endpoints of the Microsoft identity platform, which the account kinds of
-// the permission tables belong to: work or school accounts, and applications in
-// their tenants, are under "organizations", personal ones under "consumers".
-const (
-	workEndpoint     = "https://login.microsoftonline.com/organizations/oauth2/v2.0"
-	personalEndpoint = "https://login.microsoftonline.com/consumers/oauth2/v2.0"
-)
-
 // security returns the requirements of op at one of its URLs, each an alternative,
 // in the order of the page: least privileged first. Nil, when the page grants
 // nobody access, leaves those of the document in force.
@@ -53,6 +45,9 @@ func (b *builder) requirements(a model.Access) openapi3.SecurityRequirements {
 		for _, scope := range g.Scopes {
 			scopes[scope] = b.scopeText(scope)
 		}
+		if b.legacy && b.endpoint(a.Principal) == "" {
+			return openapi3.SecurityRequirements{{a.Principal.String(): {}}} // tokens have no scopes there
+		}
 		rs = append(rs, requirement(a.Principal, g))
 	}
 	return rs
@@ -60,6 +55,15 @@ func (b *builder) requirements(a model.Access) openapi3.SecurityRequirements {
 
 func requirement(who model.Principal, g model.Grant) openapi3.SecurityRequirement {
 	return openapi3.SecurityRequirement{who.String(): append([]string{}, g.Scopes...)}
+}
+
+// endpoint returns the URL below which the endpoints for callers of a kind lie, "" where
+// nobody says.
+func (b *builder) endpoint(p model.Principal) string {
+	if p == model.Personal {
+		return b.api.Accounts.Personal
+	}
+	return b.api.Accounts.Work
 }
 
 // distinctGrants returns one of those grants that ask for the same.
@@ -82,7 +86,10 @@ func (b *builder) securitySchemes() {
 		if !ok {
 			continue
 		}
-		s := &openapi3.SecurityScheme{Type: "oauth2", Description: principalText(p), Flows: flows(p, scopes)}
+		s := &openapi3.SecurityScheme{Type: "http", Scheme: "bearer", Description: principalText(p)}
+		if b.endpoint(p) != "" {
+			s = &openapi3.SecurityScheme{Type: "oauth2", Description: principalText(p), Flows: b.flows(p, scopes)}
+		}
 		put(b.order, &b.Components.SecuritySchemes, p.String(), &openapi3.SecuritySchemeRef{Value: s})
 		b.Security = append(b.Security, openapi3.SecurityRequirement{p.String(): {}})
 	}
@@ -97,11 +104,9 @@ func principalText(p model.Principal) string {
 	}[p]
 }
 
-func flows(p model.Principal, scopes map[string]string) *openapi3.OAuthFlows {
-	endpoint := workEndpoint
-	if p == model.Personal {
-		endpoint = personalEndpoint
-	}
+// flows returns the flow in which callers of a kind get their tokens.
+func (b *builder) flows(p model.Principal, scopes map[string]string) *openapi3.OAuthFlows {
+	endpoint := b.endpoint(p)
 	flow := &openapi3.OAuthFlow{TokenURL: endpoint + "/token", Scopes: scopes}
 	if p == model.Application {
 		return &openapi3.OAuthFlows{ClientCredentials: flow}

@@ -11,14 +11,17 @@ import (
 
 // FindSecurity decides how callers prove who they are: as the configuration says, else as
 // the house is known for, else as its pages show throughout. What has a key is no parameter
-// of operations then.
-func FindSecurity(api *model.API, configured []model.Security) {
+// of operations then. Of the accounts in permission tables words tell where they sign in.
+func FindSecurity(api *model.API, configured []model.Security, words *model.Conventions) {
 	api.Security = configured
 	if api.Security == nil {
 		api.Security = knownSecurity(api.Pages)
 	}
 	if api.Security == nil {
 		api.Security = shownSecurity(api)
+	}
+	if isOf(api, words.AccountsOf) {
+		api.Accounts = model.Accounts{Work: words.WorkAccounts, Personal: words.PersonalAccounts}
 	}
 	if api.Security == nil && api.Bearer {
 		api.Security = []model.Security{{Kind: model.Bearer}}
@@ -27,6 +30,26 @@ func FindSecurity(api *model.API, configured []model.Security) {
 	for _, op := range api.Operations {
 		op.Parameters = slices.DeleteFunc(op.Parameters, func(p *model.Parameter) bool { return hasKey(api.Security, p) })
 	}
+}
+
+// isOf reports whether a word is part of the name of the server, or of a namespace.
+func isOf(api *model.API, words []string) bool {
+	host, _, _ := strings.Cut(strings.TrimPrefix(api.Root, "https://"), "/")
+	names := append(strings.Split(host, "."), apiNamespaces(api)...)
+	return slices.ContainsFunc(names, func(name string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, name) })
+	})
+}
+
+// apiNamespaces returns the first words of the namespaces of pages.
+func apiNamespaces(api *model.API) []string {
+	var names []string
+	for _, p := range api.Pages {
+		if first, _, _ := strings.Cut(p.Namespace, "."); !slices.Contains(names, first) {
+			names = append(names, first)
+		}
+	}
+	return names
 }
 
 func knownSecurity(pages []*model.Page) []model.Security {

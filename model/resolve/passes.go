@@ -256,7 +256,7 @@ func passes() []pass {
 		},
 		{
 			"find security", "of the operations that remain; a header that has a key is no parameter, of which a lock or an override would know",
-			func(s *state) { exchange.FindSecurity(s.api, s.opts.Security) },
+			func(s *state) { exchange.FindSecurity(s.api, s.opts.Security, s.words) },
 		},
 		{
 			"unwrap objects", "the answer tells that there is but one; before anything is learned from examples",

@@ -129,6 +129,11 @@ type Conventions struct {
 	ErrorMessages []string `yaml:"error-messages" fold:"true"`
 	ErrorCodes    []string `yaml:"error-codes" fold:"true"`
 	ErrorStatuses []string `yaml:"error-statuses" fold:"true"`
+	// AccountsOf are words in names of servers and in namespaces of which the callers sign
+	// in at WorkAccounts and PersonalAccounts, below which the endpoints of OAuth 2 lie.
+	AccountsOf       []string `yaml:"accounts-of" fold:"true"`
+	WorkAccounts     string   `yaml:"work-accounts"`
+	PersonalAccounts string   `yaml:"personal-accounts"`
 }
 
 // ProseWords are phrases of text that is for people.
