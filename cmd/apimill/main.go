@@ -26,7 +26,7 @@ func main() {
 // headroom is how much more than twice of what is kept there may be in memory. A
 // run over few pages then hardly collects, and one over many takes little more
 // memory than it must.
-const headroom = 96 << 20
+const headroom = 64 << 20
 
 // collectLess trades memory for time: a run keeps most of what it makes and ends
 // soon. It returns a ballast that the collector takes for memory in use, half of
