@@ -71,7 +71,7 @@ func (s *source) suppression(in ignore, title diag.Pos) (diag.Suppression, bool)
 	words := strings.Fields(inner[len(ignoreMark.FindString(inner)):])
 	switch {
 	case in.source == "":
-		s.report(diag.MalformedIgnore, in.offset, `comment goes on in the next line; write it in one line`)
+		s.report(diag.MalformedIgnore, in.offset, `comment continues on the next line; write it on one line`)
 	case len(words) == 0:
 		s.report(diag.MalformedIgnore, in.offset, `comment names no diagnostic; write its code and a reason, as in %q`, "<!-- apimill-ignore broken-link the page is being written -->")
 	case !diag.Code(words[0]).Known():

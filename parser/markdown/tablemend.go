@@ -45,7 +45,7 @@ func mendRow(d *Document, t *Table, r *Row, lacks func(*Table, *Row) int) {
 	width := len(t.Header)
 	if r.trouble == diag.ContinuedCell {
 		r.Recovered = "it goes on in the next line"
-		d.ReportFixable(r.trouble, r.Offset, joinLines(d, r), "table row goes on in the next line; write it in one line")
+		d.ReportFixable(r.trouble, r.Offset, joinLines(d, r), "table row continues on the next line; write it on one line")
 	}
 	r.Caption = isCaption(r.Cells)
 	if surplus := len(r.Cells) - width; surplus > 0 {

@@ -67,7 +67,7 @@ func parse(file string, data []byte) ([]model.Name, error) {
 		default:
 			n, ok := parseName(words)
 			if err != nil || !ok {
-				fault(number, `want a name such as "type microsoft.graph.user = User"; mend the line, or delete it to have the name given anew`)
+				fault(number, `want a name such as "type microsoft.graph.user = User"; correct the line, or delete it to get a new name`)
 				continue
 			}
 			names = append(names, n)

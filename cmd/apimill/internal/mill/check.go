@@ -75,7 +75,7 @@ func worstPages(pages []*model.Page) []diag.Related {
 func checkRules(rules []diag.Rule, paths []string, diags *diag.List) {
 	for _, r := range rules {
 		if !slices.ContainsFunc(paths, r.Covers) {
-			diags.Add(diag.ConfigRule, r.Pos, "rule for %q is about no page: none has such a path", r.Path)
+			diags.Add(diag.ConfigRule, r.Pos, "rule for %q matches no page: none has this path", r.Path)
 		}
 	}
 }
