@@ -133,24 +133,24 @@ func TestLedgerOfWhatNobodyReads(t *testing.T) {
 	tests := map[string]struct{ page, status, said string }{
 		"table below an unknown heading": {
 			operation + "## Hints\n" + members + response, "not understood",
-			`10:2: nobody reads this table: the heading "Hints" does not tell what it lists; ` +
+			`10:2: this table is not understood: the heading "Hints" does not tell what it lists; ` +
 				`tables are read below "Request body", "Query parameters", "Path parameters" or "Request headers"`,
 		},
 		"table without names": {
 			operation + "## Request body\n" + colours + response, "not understood",
-			`10:2: nobody reads this table: below "Request body" a table has a column such as "property"; this one begins with "Colour"`,
+			`10:2: this table is not understood: below "Request body" a table has a column such as "property"; this one begins with "Colour"`,
 		},
 		"table of a type": {
 			resource + "## Colours\n" + colours, "not understood",
-			`9:2: nobody reads this table: the heading "Colours" does not tell what it lists; ` +
+			`9:2: this table is not understood: the heading "Colours" does not tell what it lists; ` +
 				`tables are read below "Properties", "Relationships" or "Methods"`,
 		},
 		"table of an example":         {operation + response + "## Example\n" + members, "ignored", ""},
 		"table beyond the page":       {resource + "## See also\n" + members, "ignored", ""},
-		"members without a page":      {"# Guide\n\n## Settings\n" + members, "not understood", `4:2: nobody reads this table: the heading "Settings" does not tell what it lists; tables are read below "Properties", "Members" or "Request body"`},
+		"members without a page":      {"# Guide\n\n## Settings\n" + members, "not understood", `4:2: this table is not understood: the heading "Settings" does not tell what it lists; tables are read below "Properties", "Members" or "Request body"`},
 		"other table of a guide":      {"# Guide\n\n" + colours, "ignored", ""},
-		"request of a guide":          {"# Guide\n\n" + request, "not understood", `4:1: nobody reads this request: the page is about no operation; one that is has its request line below "HTTP request"`},
-		"request of another language": {"# Guide\n\n" + strings.Replace(request, "http", "text", 1), "not understood", `4:1: nobody reads this request: the page is about no operation; one that is has its request line below "HTTP request"`},
+		"request of a guide":          {"# Guide\n\n" + request, "not understood", `4:1: this request is not understood: the page is about no operation; one that is has its request line below "HTTP request"`},
+		"request of another language": {"# Guide\n\n" + strings.Replace(request, "http", "text", 1), "not understood", `4:1: this request is not understood: the page is about no operation; one that is has its request line below "HTTP request"`},
 		"request set aside":           {"# Guide\n\n<!-- { \"blockType\": \"ignored\" } -->\n" + request, "ignored", ""},
 		"code":                        {"# Guide\n\n```sql\ndelete from pages\n```\n", "ignored", ""},
 	}

@@ -23,14 +23,14 @@ func reportUnread(p *page) {
 	for _, s := range p.units.Sections {
 		for _, t := range s.Tables() {
 			if f := tableFate(p, t, s); f.note == unreadTable {
-				p.Report(diag.UnreadTable, t.Header[0].Offset, "nobody reads this table: %s", expectedTable(p, t, s))
+				p.Report(diag.UnreadTable, t.Header[0].Offset, "this table is not understood: %s", expectedTable(p, t, s))
 			}
 		}
 		for _, f := range s.Fences {
 			if fenceFate(p, f, s).note == unreadRequest {
 				r := requestIn(f)
 				defect := diag.Defect{About: p.out.Path, Message: "nobody reads the requests of this page: " + expectedRequest(p)}
-				p.ReportDefect(diag.UnreadRequest, r.Offset, defect, "nobody reads this request: %s", expectedRequest(p))
+				p.ReportDefect(diag.UnreadRequest, r.Offset, defect, "this request is not understood: %s", expectedRequest(p))
 			}
 		}
 	}

@@ -118,6 +118,6 @@ func reportDriftOf(res *model.Resource, decisions *decision.Log, diags *diag.Lis
 		return
 	}
 	for _, f := range only {
-		diags.Add(diag.TableJSONDrift, f.Pos, "%s.%s stands in the JSON representation only; list it in the property table", res.Name, f.Name)
+		diags.Add(diag.TableJSONDrift, f.Pos, "%s.%s is only in the JSON representation; list it in the property table", res.Name, f.Name)
 	}
 }

@@ -128,7 +128,7 @@ func TestOverrides(t *testing.T) {
 -	lable string @11:2
 +	label string @11:2
 -	label string json-only @20:3
--resources/device.md:20:3: warning: device.label stands in the JSON representation only; list it in the property table [table-json-drift]
+-resources/device.md:20:3: warning: device.label is only in the JSON representation; list it in the property table [table-json-drift]
 `,
 		},
 		"required": {

@@ -127,7 +127,7 @@ func TestSelectNothing(t *testing.T) {
 func TestSelectKeepsTheWarningsOfItsPages(t *testing.T) {
 	_, diags := resolved(t, "testdata/pages.txtar", model.Options{Select: []model.Selector{{Kind: model.SelectResource, Pattern: "device"}}})
 	want := `resources/device.md:9:36: warning: link target "entity.md" is not among the documents [broken-link]
-resources/device.md:20:3: warning: device.label stands in the JSON representation only; list it in the property table [table-json-drift]`
+resources/device.md:20:3: warning: device.label is only in the JSON representation; list it in the property table [table-json-drift]`
 	if diff := cmp.Diff(want, lines(diags.All())); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}

@@ -264,7 +264,7 @@ func checkLink(d *Document, src string, l InlineLink, offset int) {
 	case written != "" && joined != file:
 		at := strings.Index(src[l.Start:l.End], "]("+l.Target) + len("](")
 		fix := []diag.Edit{d.Edit(offset+l.Start+at, written, inCaseOf(written, file))}
-		d.ReportFixable(diag.LinkCase, offset+l.Start, fix, "link target %q is written in another case than the file %q", l.Target, path.Base(file))
+		d.ReportFixable(diag.LinkCase, offset+l.Start, fix, "link target %q differs in case from the file %q", l.Target, path.Base(file))
 	}
 }
 

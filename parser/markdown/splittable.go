@@ -15,7 +15,7 @@ func joinSplitTables(d *Document, s *Section) {
 			last = b.Table
 		case b.Kind == CommentBlock || b.Kind == CodeBlock:
 		case b.Kind == ParagraphBlock && last != nil && isRows(b.Text):
-			d.ReportFixable(diag.SplitTable, b.Offset, closeGap(d, b.Offset), "table rows stand apart from their table; remove what is between")
+			d.ReportFixable(diag.SplitTable, b.Offset, closeGap(d, b.Offset), "table rows are separated from their table; remove what is between")
 			for _, line := range SplitLines(b.Text, b.Offset) {
 				last.add(splitRow(line))
 			}

@@ -62,7 +62,7 @@ func (p requestFinder) unfencedRequests(lines []*RequestLine) []*RequestLine {
 			for _, r := range requestsInText(b) {
 				s.place([]*RequestLine{r}, "")
 				if !slices.ContainsFunc(lines, func(have *RequestLine) bool { return have.Method == r.Method && have.URL == r.URL }) {
-					p.Document.Report(diag.RequestLine, r.Offset, "request line stands in no code fence; put it into one that begins with %q", "```http")
+					p.Document.Report(diag.RequestLine, r.Offset, "request line is not in a code fence; put it into one that begins with %q", "```http")
 					lines = append(lines, r)
 				}
 			}
