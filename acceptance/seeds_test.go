@@ -102,8 +102,7 @@ func TestSeedsDiagnostics(t *testing.T) {
 		"create:39:59 unresolved-type", // its page is missing; the table is used
 		"create:45:28 broken-link",
 		"create:57:72 broken-link",
-		"create:69:38 bad-uri", // the backslash
-		"create:69:42 no-uri",
+		"create:69:38 bad-uri",               // the backslash
 		"create:75:24 example-type-mismatch", // "Date"
 		"create:90:18 type-case",
 		"create:101:24 example-type-mismatch",
@@ -116,7 +115,6 @@ func TestSeedsDiagnostics(t *testing.T) {
 		"update:42:80 broken-link",
 		"update:46:28 broken-link",
 		"update:58:76 broken-link",
-		"update:70:44 no-uri",
 		"update:76:24 example-type-mismatch",
 		"update:88:6 missing-annotation-type",
 		"update:101:24 example-type-mismatch",
