@@ -111,12 +111,12 @@ func closingBracket(src string, open int) int {
 var shortcode = regexp.MustCompile(`^\{\{[<%]\s*\w+\s+(?:\w+=)?"([^"]+)"[^{}]*[>%]\}\}$`)
 
 // cutTarget reads a link target up to its closing parenthesis, or up to the
-// first blank or pipe when it has none, and returns it without title, with the
-// length it takes.
+// first blank, comma or pipe when it has none before another link begins, and returns
+// it without title, with the length it takes.
 func cutTarget(src string) (target string, length int) {
 	src = src[:min(len(src), maxLink)]
 	depth, end := 0, len(src)
-	if !strings.Contains(src, ")") {
+	if before, _, closed := strings.Cut(src, ")"); !closed || strings.Contains(before, "](") { // another link begins first
 		if i := strings.IndexAny(src, "|,\n "); i >= 0 {
 			end = i
 		}
@@ -133,14 +133,17 @@ scan:
 			depth--
 		}
 	}
-	target = strings.TrimSpace(src[:end])
+	target, length = strings.TrimSpace(src[:end]), end
+	if strings.HasPrefix(src[end:], ")") {
+		length++
+	}
 	if m := shortcode.FindStringSubmatch(target); m != nil {
-		return "/" + strings.TrimPrefix(m[1], "/"), min(end+1, len(src))
+		return "/" + strings.TrimPrefix(m[1], "/"), length
 	}
 	if i := strings.IndexAny(target, `"'`); i > 0 && target[i-1] == ' ' {
 		target = strings.TrimSpace(target[:i])
 	}
-	return strings.Trim(target, "<>"), min(end+1, len(src))
+	return strings.Trim(target, "<>"), length
 }
 
 // A Link is a reference from one page to another.

@@ -88,6 +88,7 @@ func TestLinks(t *testing.T) {
 		{"an include", "[!INCLUDE [a](b.md)]", ""},
 		{"a note", "[!NOTE] [a](b.md)", "a>b.md"},
 		{"never closed", "[a](b.md", "a>b.md"},
+		{"never closed before another", "[a](b.md, and [c](d.md).", "a>b.md c>d.md"},
 		{"closed by a pipe", "[a](b.md | c", "a>b.md"},
 		{"a reference", "[a][user]", "a>../resources/user.md"},
 		{"a reference without a definition", "[a][b]", "a>"},
