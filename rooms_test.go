@@ -62,7 +62,7 @@ generator/openapi  generator/wire generator diag model
 generator/openapi  github.com/getkin/kin-openapi
 generator/reference generator generator/openapi generator/wire model templates
 generator/reference github.com/yuin/goldmark
-cmd/apimill        ~/config ~/document ~/drift ~/explain ~/lockfile ~/memory ~/mill ~/report ~/scaffold ~/serve ~/settings ~/workdir
+cmd/apimill        ~/config ~/document ~/drift ~/explain ~/headroom ~/lockfile ~/memory ~/mill ~/report ~/scaffold ~/serve ~/settings ~/workdir
 cmd/apimill        generator/fake generator/openapi generator/reference generator/wire generator diff parser parser/value
 cmd/apimill        model model/check model/index diag docs templates templates/runtime
 cmd/apimill        github.com/spf13/cobra github.com/spf13/pflag
@@ -74,6 +74,7 @@ cmd/apimill        generator/golang/rename golang.org/x/tools
 ~/drift            ~/config ~/lockfile ~/mill ~/workdir generator model diag
 ~/drift            github.com/aymanbagabas/go-udiff
 ~/explain          generator/golang generator/openapi model diag
+~/headroom
 ~/lockfile         ~/settings generator model diag
 ~/memory           ~/config ~/lockfile ~/mill generator parser
 ~/mill             ~/config ~/lockfile generator/golang generator/openapi generator/reference generator parser parser/style model model/resolve diag

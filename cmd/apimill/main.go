@@ -9,39 +9,15 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime"
-	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	_ "github.com/apimill/apimill/cmd/apimill/internal/headroom" // the collector runs less often
 )
 
 func main() {
 	serveGoFix(os.Args[1:])
-	ballast := collectLess()
-	status := run(os.Args[1:], os.Stdout, os.Stderr)
-	runtime.KeepAlive(ballast)
-	os.Exit(status)
-}
-
-// headroom is how much more than twice of what is kept there may be in memory. A
-// run over few pages then hardly collects, and one over many takes little more
-// memory than it must.
-const headroom = 64 << 20
-
-// collectLess trades memory for time: a run keeps most of what it makes and ends
-// soon. It returns a ballast that the collector takes for memory in use, half of
-// its allowance, as long as it is kept. Nobody writes to it, so it is nowhere but
-// in that account. There is no limit: near one the collector works without end,
-// as it cannot take away what is needed. GOGC and GOMEMLIMIT take precedence.
-func collectLess() (ballast []byte) {
-	switch {
-	case os.Getenv("GOGC") != "":
-		return nil
-	case os.Getenv("GOMEMLIMIT") != "": // the ballast would count
-		debug.SetGCPercent(200)
-		return nil
-	}
-	return make([]byte, headroom)
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
 
 // run carries out a command line and returns the exit status.
