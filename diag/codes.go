@@ -29,6 +29,7 @@ const (
 	SplitTable        Code = "split-table"
 	UnreadTable       Code = "unread-table"
 	UnreadRequest     Code = "unread-request"
+	InferredType      Code = "inferred-type"
 	UnresolvedType    Code = "unresolved-type"
 	TypeCase          Code = "type-case"
 	TypeUnparsed      Code = "type-unparsed"
@@ -109,6 +110,7 @@ var kinds = []kind{
 	{SplitTable, Warning, "a blank line or a comment splits a table"},
 	{UnreadTable, Warning, "a table is not understood"},
 	{UnreadRequest, Warning, "a request is not understood"},
+	{InferredType, Note, "types are inferred from examples"},
 	{UnresolvedType, Warning, "a type is used that no page documents"},
 	{TypeCase, Warning, "a type differs in case from its definition"},
 	{TypeUnparsed, Warning, "a type cannot be read"},

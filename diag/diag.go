@@ -53,9 +53,10 @@ const (
 	Warning Severity = iota // the run goes on; --strict makes it fail
 	Error                   // nothing is written
 	Off                     // it is not reported; only rules say so
+	Note                    // it is no problem, but good to know
 )
 
-// String returns "warning", "error" or "off".
+// String returns "warning", "error", "off" or "note".
 func (s Severity) String() string {
 	switch s {
 	case Warning:
@@ -64,6 +65,8 @@ func (s Severity) String() string {
 		return "error"
 	case Off:
 		return "off"
+	case Note:
+		return "note"
 	}
 	panic(fmt.Sprintf("diag: unknown severity %d", int(s)))
 }

@@ -24,7 +24,7 @@ var (
 func WriteGitHub(w io.Writer, ds []Diagnostic, folder string) error {
 	b := bufio.NewWriter(w)
 	for _, d := range ds {
-		fmt.Fprintf(b, "::%s file=%s", d.Severity, githubProperty.Replace(Printable(path.Join(folder, d.Pos.File))))
+		fmt.Fprintf(b, "::%s file=%s", githubCommand(d.Severity), githubProperty.Replace(Printable(path.Join(folder, d.Pos.File))))
 		if d.Pos.Line > 0 {
 			fmt.Fprintf(b, ",line=%d", d.Pos.Line)
 		}
@@ -39,4 +39,12 @@ func WriteGitHub(w io.Writer, ds []Diagnostic, folder string) error {
 		fmt.Fprintf(b, ",title=%s::%s\n", githubProperty.Replace(string(d.Code)), githubMessage.Replace(message))
 	}
 	return b.Flush()
+}
+
+// githubCommand returns what GitHub calls a severity.
+func githubCommand(s Severity) string {
+	if s == Note {
+		return "notice"
+	}
+	return s.String()
 }

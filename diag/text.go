@@ -43,8 +43,11 @@ func (t Text) Print(w io.Writer, ds []Diagnostic) error {
 	b := bufio.NewWriter(w)
 	for _, d := range ds {
 		colour := yellow
-		if d.Severity == Error {
+		switch d.Severity {
+		case Error:
 			colour = red
+		case Note:
+			colour = faint
 		}
 		fmt.Fprintf(b, "%s %s %s %s\n", t.paint(bold, Printable(d.Pos.String()+":")), t.paint(colour, d.Severity.String()+":"),
 			Printable(d.Message), t.paint(faint, "["+string(d.Code)+"]"))

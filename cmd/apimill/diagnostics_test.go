@@ -123,7 +123,7 @@ func checkExample(t *testing.T, code diag.Code, example string) (said string, fi
 	return said, true
 }
 
-var codeOfLine = regexp.MustCompile(`(?m)^\S.*: (?:warning|error): .* \[([a-z0-9-]+)\]$`)
+var codeOfLine = regexp.MustCompile(`(?m)^\S.*: (?:note|warning|error): .* \[([a-z0-9-]+)\]$`)
 
 // checkCodes holds what was found against the one code that there should be.
 func checkCodes(t *testing.T, want diag.Code, said string) {

@@ -3,12 +3,13 @@ package definition
 import (
 	"strings"
 
+	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/model"
 )
 
 // SettleInferred keeps of the types that examples show those that no page documents. What
 // several examples show of one is put together.
-func SettleInferred(pages []*model.Page) {
+func SettleInferred(pages []*model.Page, diags *diag.List) {
 	documented, inferred := map[string]bool{}, map[string]*model.Resource{}
 	for _, p := range pages {
 		for _, r := range p.Resources {
@@ -32,6 +33,31 @@ func SettleInferred(pages []*model.Page) {
 			}
 		}
 		p.Resources = kept
+		noteInferred(p, diags)
+	}
+}
+
+// fewNames is how many types a note names.
+const fewNames = 5
+
+// noteInferred notes once which types of a page only examples show.
+func noteInferred(p *model.Page, diags *diag.List) {
+	var names []string
+	var first diag.Pos
+	for _, r := range p.Resources {
+		if !r.Inferred {
+			continue
+		}
+		if names = append(names, r.Name); len(names) == 1 || r.Pos.Compare(first) < 0 {
+			first = r.Pos
+		}
+	}
+	switch more := len(names) - fewNames; {
+	case names == nil:
+	case more > 0:
+		diags.Add(diag.InferredType, first, "no page documents %s and %s more; the members are those of examples", strings.Join(names[:fewNames], ", "), model.Count(more, "type"))
+	default:
+		diags.Add(diag.InferredType, first, "no page documents %s; the members are those of examples", strings.Join(names, ", "))
 	}
 }
 

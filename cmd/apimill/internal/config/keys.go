@@ -255,7 +255,7 @@ overrides:
 		{
 			Name:  "rules",
 			Value: ruleType().Into(&c.Rules),
-			Doc: "How serious a problem is, by its code: `error`, `warning` or `off`; `all` stands for every code. Where the value is a mapping, it says so by path: " +
+			Doc: "How serious a problem is, by its code: `error`, `warning`, `note` or `off`; `all` stands for every code. Where the value is a mapping, it says so by path: " +
 				"a page, a folder, or a pattern for these, such as `resources/legacy-*`. If several rules apply to a problem, the last one counts.",
 			Example: `
 rules:

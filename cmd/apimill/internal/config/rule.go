@@ -11,7 +11,7 @@ import (
 )
 
 // severities are the words for what a problem does to a run.
-var severities = []diag.Severity{diag.Error, diag.Warning, diag.Off}
+var severities = []diag.Severity{diag.Error, diag.Warning, diag.Note, diag.Off}
 
 // ruleType is the type of mappings from codes to severities, or to mappings
 // from paths to severities.
@@ -60,7 +60,7 @@ func readSeverity(f *settings.File, m settings.Member) diag.Severity {
 	n := m.Value
 	i := slices.IndexFunc(severities, func(s diag.Severity) bool { return n.Kind == yaml.ScalarNode && n.Value == s.String() })
 	if i < 0 {
-		f.Under(m.Key.Value, func() { f.Want(n, "error, warning or off, not %s", settings.Written(n)) })
+		f.Under(m.Key.Value, func() { f.Want(n, "error, warning, note or off, not %s", settings.Written(n)) })
 		return diag.Off
 	}
 	return severities[i]
