@@ -17,6 +17,25 @@ func body(p *page, u *unit.Unit, t takes, examples []*model.Example) *model.Body
 	if len(t.body) > 0 {
 		b.Pos = t.body[0].Pos
 	}
+	text := bodyText(p, b)
+	listBody(p, b, text)
+	if len(b.Listed) == 0 && p.style.Bodies.None.Match(text) {
+		return nil
+	}
+	b.Partial = p.style.Bodies.Partial.Match(text)
+	b.Subject = p.style.Bodies.Subject.Match(text) && b.Type == nil && len(b.Listed) == 0
+	b.Doc = bodyDoc(p)
+	inferredBody(p, u, b, examples)
+	formBody(p, b, examples)
+	exampleBody(p, b, examples, p.style.Bodies.Binary.Match(text))
+	if b.Type == nil && len(b.Listed) == 0 && b.Fields == nil && !b.Subject {
+		return nil
+	}
+	return b
+}
+
+// bodyText reads what paragraphs say of the body, and returns them.
+func bodyText(p *page, b *model.Body) string {
 	text := ""
 	for _, s := range p.unit.Sections {
 		if s.InExample() || !s.Within(style.RequestBody) {
@@ -33,6 +52,11 @@ func body(p *page, u *unit.Unit, t takes, examples []*model.Example) *model.Body
 			}
 		}
 	}
+	return text
+}
+
+// listBody reads the members that tables and lists have, and what the text says of them.
+func listBody(p *page, b *model.Body, text string) {
 	for _, t := range memberTables(p, style.RequestBody) {
 		b.Listed = append(b.Listed, fields(p, t, model.Property, "request body")...)
 	}
@@ -44,26 +68,14 @@ func body(p *page, u *unit.Unit, t takes, examples []*model.Example) *model.Body
 		b.Type = nil // text beside a table links to what it speaks of
 	}
 	requireContained(p.style, b, text)
-	if p.style.Bodies.Undefaulted.Match(text) {
-		for _, f := range b.Listed {
-			if p.unpreset[f] && f.Requirement == model.Optional {
-				f.Requirement = model.Required
-			}
+	if !p.style.Bodies.Undefaulted.Match(text) {
+		return
+	}
+	for _, f := range b.Listed {
+		if p.unpreset[f] && f.Requirement == model.Optional {
+			f.Requirement = model.Required
 		}
 	}
-	if len(b.Listed) == 0 && p.style.Bodies.None.Match(text) {
-		return nil
-	}
-	b.Partial = p.style.Bodies.Partial.Match(text)
-	b.Subject = p.style.Bodies.Subject.Match(text) && b.Type == nil && len(b.Listed) == 0
-	b.Doc = bodyDoc(p)
-	inferredBody(p, u, b, examples)
-	formBody(p, b, examples)
-	exampleBody(p, b, examples, p.style.Bodies.Binary.Match(text))
-	if b.Type == nil && len(b.Listed) == 0 && b.Fields == nil && !b.Subject {
-		return nil
-	}
-	return b
 }
 
 // requireContained requires the members without which, as the text says, no body is:
