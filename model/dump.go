@@ -222,8 +222,17 @@ func (d *dumper) response(r *Response) {
 	}
 	d.line(1, "response %d%s%s", r.Status, name, flags("bare", r.Bare && r.Type != nil))
 	for _, h := range r.Headers {
-		d.line(2, "header %s", h.Name)
+		d.header(h)
 	}
+}
+
+func (d *dumper) header(h *Field) {
+	name := h.Name
+	if t := h.Type.String(); t != String.String() {
+		name += " " + t
+	}
+	d.line(2, "header %s", name)
+	d.doc(3, h.Doc)
 }
 
 func (d *dumper) example(ex *Example) {

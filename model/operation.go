@@ -48,11 +48,12 @@ func (op *Operation) Key() string { return op.ID + "()" }
 
 // Evidence is what an operation page states and the passes weigh.
 type Evidence struct {
-	NoURI     []Stub     // request lines without a usable URL
-	Sentences []Sentence // of the Response section
-	Faults    []Type     // of errors, where the page tells of no status of theirs: "Other status codes"
-	About     []Type     // what the text below the title links to
-	SameNames bool       // a URL writes two parameters alike, which is reported once
+	NoURI     []Stub         // request lines without a usable URL
+	Sentences []Sentence     // of the Response section
+	Headers   []StatedHeader // of answers
+	Faults    []Type         // of errors, where the page tells of no status of theirs: "Other status codes"
+	About     []Type         // what the text below the title links to
+	SameNames bool           // a URL writes two parameters alike, which is reported once
 	Query     *SystemQuery
 	Bearer    bool     // a table of headers asks for a bearer token
 	IDs       []string // anchors by which links lead to it, on a page with several operations
@@ -91,6 +92,17 @@ type Sentence struct {
 	Empty    bool   // it says that there is no body
 	Doc      string // CommonMark
 	Pos      diag.Pos
+}
+
+// A StatedHeader is a header of which a page says that answers have it.
+type StatedHeader struct {
+	*Field
+	Statuses []int // of those answers; none for those of success
+}
+
+// IsOf reports whether an answer of that status has the header.
+func (h StatedHeader) IsOf(status int) bool {
+	return slices.Contains(h.Statuses, status) || len(h.Statuses) == 0 && IsSuccess(status)
 }
 
 // A Template is one URL template of an operation, relative to the service root.

@@ -17,6 +17,9 @@ func answerTable(p *page, u *unit.Unit) *model.Type {
 	}
 	var fs []*model.Field
 	for _, t := range memberTables(p, style.Response) {
+		if listsHeaders(p, t) {
+			continue
+		}
 		fs = append(fs, typedFields(p, t, model.Property)...)
 	}
 	if len(fs) == 0 {

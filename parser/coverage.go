@@ -139,8 +139,6 @@ func tableFate(p *page, t *markdown.Table, s *unit.Section) fate {
 		return ignored("the table leads to other pages")
 	case s.Within(style.Permissions) && p.style.Units.Several():
 		return ignored("the table explains permissions")
-	case s.Key == style.ResponseHeaders && p.style.Units.Several():
-		return ignored("headers of answers are read from examples")
 	case p.style.Units.Several() && p.out.Kind == model.OperationPage && !listsParts(p, t) && !listsNames(p, t) && s.Canonical().Level <= 1:
 		return ignored("the table is prose: its columns are not those of parameters or properties")
 	case p.out.Kind == model.Conceptual && !listsParts(p, t):

@@ -60,6 +60,7 @@ type facts struct {
 	about      []model.Type
 	sentences  []model.Sentence
 	faults     []model.Type
+	returned   []model.StatedHeader
 	like       *model.Link
 	access     []model.Access
 	clouds     []model.Availability
@@ -86,7 +87,7 @@ func readFacts(p *page, u *unit.Unit) facts {
 	settleStatuses(p, f.examples, said)
 	f.like = likeness(p)
 	f.sentences = inferredAnswer(p, u, withAnswerTable(p, u, said, f.examples), f.examples)
-	f.about, f.faults = about(p), otherFaults(p)
+	f.about, f.faults, f.returned = about(p), otherFaults(p), answerHeaders(p)
 	t := takesOf(p, u)
 	f.arguments, f.headers, f.media = t.path, t.header, t.media
 	options := readQueryOptions(p)
@@ -106,7 +107,7 @@ func (f facts) fill(op *model.Operation, shared bool) {
 	op.Evidence.IDs, op.Evidence.Like, op.Evidence.Faults = f.page.unit.IDs, f.like, f.faults
 	op.Public, op.Evidence.Endpoint = f.public, endpoint(f.page, op)
 	op.Evidence.Sentences, op.Evidence.About, op.Evidence.Query = f.sentences, f.about, f.allQuery
-	op.Evidence.Bearer = f.bearer
+	op.Evidence.Bearer, op.Evidence.Headers = f.bearer, f.returned
 	for _, ex := range f.examples {
 		if !shared || ex.Request == nil || ex.Request.Method == op.Method {
 			op.Examples = append(op.Examples, ex)

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/apimill/apimill/generator/wire"
 	"github.com/apimill/apimill/model"
@@ -210,7 +211,7 @@ func headers(resp *model.Response, m *model.Message) [][2]string {
 	var lines [][2]string
 	for _, line := range m.Headers {
 		name := http.CanonicalHeaderKey(line.Name)
-		if slices.ContainsFunc(resp.Headers, func(f *model.Field) bool { return f.Name == name }) {
+		if slices.ContainsFunc(resp.Headers, func(f *model.Field) bool { return strings.EqualFold(f.Name, name) }) {
 			lines = append(lines, [2]string{name, line.Value})
 		}
 	}

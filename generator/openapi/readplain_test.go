@@ -38,7 +38,10 @@ func pond() *model.API {
 			ID: "get_" + path, Title: "Get " + path, Method: "GET", Tag: tag,
 			Templates: []*model.Template{{Raw: "/" + path, ID: "get_" + path, Segments: []model.Segment{{Parts: []model.Part{{Literal: path}}}}}},
 			Responses: []*model.Response{
-				{Status: 200, Doc: "OK", Type: t, Media: "application/json", Bare: true},
+				{Status: 200, Doc: "OK", Type: t, Media: "application/json", Bare: true, Headers: []*model.Field{
+					{Name: "X-RateLimit-Reset", Type: model.Type{Scalar: model.DateTime}, Doc: "When it ends."},
+					{Name: "X-RateLimit-Used", Type: model.Type{Scalar: model.Int32}, Requirement: model.Required},
+				}},
 				{Status: 404, Doc: "Not Found", Bare: true},
 			},
 		}

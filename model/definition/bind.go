@@ -129,6 +129,9 @@ func (b *binder) bindOperation(op *model.Operation, namespace string) {
 			b.bindField(f, namespace, owner)
 		}
 	}
+	for _, h := range op.Evidence.Headers {
+		b.bindField(h.Field, namespace, op.Title)
+	}
 	b.bindEvidence(op, namespace)
 }
 

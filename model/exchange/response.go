@@ -124,6 +124,9 @@ func (w *Weigher) statuses() []int {
 		}
 		w.decide("status", strconv.Itoa(usual), "neither text nor examples name the status of success: the usual one of "+w.op.Method+" is assumed")
 	}
+	for _, h := range w.op.Evidence.Headers {
+		codes = append(codes, h.Statuses...)
+	}
 	slices.Sort(codes)
 	return slices.Compact(codes)
 }
@@ -242,16 +245,24 @@ func (w *Weigher) Media(resp *model.Response) string {
 // transport lists the headers of an answer that say nothing of the operation.
 var transport = []string{"content-type", "content-length", "date", "server", "connection", "transfer-encoding", "cache-control", "content-encoding"}
 
-// Headers returns the headers that the example shows; a redirect has a
-// Location in any case.
+// Headers returns the headers that the page documents and those that the example shows; a
+// redirect has a Location in any case.
 func (w *Weigher) Headers(resp *model.Response) []*model.Field {
 	var fs []*model.Field
+	add := func(f model.Field) {
+		known := slices.ContainsFunc(fs, func(have *model.Field) bool { return strings.EqualFold(have.Name, f.Name) })
+		if !known && !slices.Contains(transport, strings.ToLower(f.Name)) {
+			fs = append(fs, &f)
+		}
+	}
+	for _, h := range w.op.Evidence.Headers {
+		if h.IsOf(resp.Status) {
+			add(*h.Field)
+		}
+	}
 	if m := w.example(resp.Status); m != nil && m.Status == resp.Status {
 		for _, h := range m.Headers {
-			known := slices.ContainsFunc(fs, func(f *model.Field) bool { return strings.EqualFold(f.Name, h.Name) })
-			if !known && !slices.Contains(transport, strings.ToLower(h.Name)) {
-				fs = append(fs, &model.Field{Name: http.CanonicalHeaderKey(h.Name), Type: model.Type{Scalar: model.String}, Pos: m.Pos})
-			}
+			add(model.Field{Name: http.CanonicalHeaderKey(h.Name), Type: model.Type{Scalar: model.String}, Pos: m.Pos})
 		}
 	}
 	if resp.Status == http.StatusFound && !slices.ContainsFunc(fs, func(f *model.Field) bool { return f.Name == "Location" }) {

@@ -22,12 +22,13 @@ const (
 	OptionalColumn // whether a member may be left out
 	PlaceColumn    // where a parameter stands: "path"
 	NullColumn     // whether a member may be null
+	StatusColumn   // which answer the row is about: "200"
 )
 
 var columnNames = map[string]Column{
 	"name": NameColumn, "type": TypeColumn, "value": ValueColumn,
 	"description": DescriptionColumn, "required": RequiredColumn, "method": MethodColumn,
-	"default": DefaultColumn, "optional": OptionalColumn, "in": PlaceColumn, "nullable": NullColumn,
+	"default": DefaultColumn, "optional": OptionalColumn, "in": PlaceColumn, "nullable": NullColumn, "status": StatusColumn,
 }
 
 // Columns are what the headers of columns stand for.

@@ -226,6 +226,16 @@ func statusIn(st *style.Style, heading string) int {
 	return n
 }
 
+// settleHeaders takes a section "Headers" below what is said of an answer for one about the
+// headers of that.
+func (p *Page) settleHeaders() {
+	for _, s := range p.Sections {
+		if s.Key == style.RequestHeaders && s.Parent.Within(style.Response, style.ExampleResponse) {
+			s.Key = style.ResponseHeaders
+		}
+	}
+}
+
 // settleRequests takes a section "Request" for that of the request line where it has what
 // an operation takes, or its operation has no request line elsewhere: it is then no example.
 func (p *Page) settleRequests() {

@@ -26,6 +26,7 @@ func (p *Page) outline() {
 	if p.Style.Units.Several() {
 		p.openLabelled()
 		p.settleRequests()
+		p.settleHeaders()
 	}
 }
 
