@@ -128,7 +128,7 @@ func (r *labelReader) paragraph(b markdown.Block, next []markdown.Block) {
 func (r *labelReader) add(b markdown.Block) {
 	to := r.own
 	if n := len(r.opened); n > 0 && !r.closed {
-		r.closed = ends(r.opened[n-1], b)
+		r.closed = r.ends(r.opened[n-1], b)
 		to = r.opened[n-1].Section
 	}
 	if r.closed {
@@ -138,17 +138,36 @@ func (r *labelReader) add(b markdown.Block) {
 }
 
 // ends reports whether a block ends the section of a label. What is needed to call an
-// operation, a label may say above its request line: that ends such a section. Below the
-// list of what an operation takes, text is about the operation again.
-func ends(s *Section, b markdown.Block) bool {
+// operation, a label may say above its request line: that ends such a section, and so does
+// a table of what the operation takes. Below the list of that, text is about the operation
+// again.
+func (r *labelReader) ends(s *Section, b markdown.Block) bool {
 	switch s.Key {
-	case style.Permissions:
-		return b.Kind == markdown.FenceBlock && holdsRequest(&Fence{Fence: b.Fence})
+	case style.Permissions, style.SeeAlso:
+		return b.Kind == markdown.FenceBlock && holdsRequest(&Fence{Fence: b.Fence}) || r.listsParameters(b)
 	case style.FunctionParameters, style.PathParameters, style.QueryParameters, style.RequestHeaders, style.RequestBody:
 		listed := slices.ContainsFunc(s.Blocks, func(b markdown.Block) bool { return b.Kind == markdown.TableBlock || b.Kind == markdown.ListBlock })
 		return listed && b.Kind == markdown.ParagraphBlock && !definesTerms(b)
 	}
 	return false
+}
+
+// listsParameters reports whether a block is a table of what an operation takes, below a
+// label that is about something else: it says more of names than a description.
+func (r *labelReader) listsParameters(b markdown.Block) bool {
+	if b.Kind != markdown.TableBlock {
+		return false
+	}
+	named, told := false, false
+	for _, c := range b.Table.Header {
+		switch r.page.Style.ColumnOf(markdown.PlainText(c.Text)) {
+		case style.NameColumn:
+			named = true
+		case style.TypeColumn, style.RequiredColumn, style.OptionalColumn, style.DefaultColumn, style.PlaceColumn:
+			told = true
+		}
+	}
+	return named && told
 }
 
 // definesTerms reports whether a paragraph is terms with their definitions.
