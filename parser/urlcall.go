@@ -76,11 +76,13 @@ func appendArgument(ps []model.Part, arg string) []model.Part {
 func unquoteArgument(value string) (prefix, inner string, quoted bool) {
 	i := strings.IndexByte(value, '\'')
 	j := strings.LastIndexByte(value, '\'')
-	if i < 0 || i == j || j != len(value)-1 {
+	if i < 0 || i == j || j != len(value)-1 || !beforeQuote.MatchString(value[:i]) {
 		return "", strings.Trim(value, "'"), false
 	}
 	return value[:i], value[i+1 : j], true
 }
+
+var beforeQuote = regexp.MustCompile(`^[\w.]*$`)
 
 func argumentParam(inner string) *model.PathParam {
 	if m := placeholder.FindStringSubmatch(inner); m != nil {

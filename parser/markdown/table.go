@@ -129,8 +129,12 @@ func (r *Row) continueWith(rest *Row) {
 		r.Cells = rest.Cells
 		return
 	}
-	last := &r.Cells[len(r.Cells)-1]
-	last.Text = strings.TrimSpace(last.Text + " " + rest.Cells[0].Text)
+	switch last, more := &r.Cells[len(r.Cells)-1], rest.Cells[0]; {
+	case last.Text == "":
+		*last = more
+	case more.Text != "":
+		last.Text += " " + more.Text
+	}
 	r.Cells = append(r.Cells, rest.Cells[1:]...)
 }
 
