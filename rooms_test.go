@@ -62,7 +62,7 @@ generator/openapi  generator/wire generator diag model
 generator/openapi  github.com/getkin/kin-openapi
 generator/reference generator generator/openapi generator/wire model templates
 generator/reference github.com/yuin/goldmark
-cmd/apimill        ~/config ~/document ~/drift ~/explain ~/headroom ~/lockfile ~/memory ~/mill ~/report ~/scaffold ~/serve ~/settings ~/workdir
+cmd/apimill        ~/config ~/document ~/drift ~/explain ~/headroom ~/lockfile ~/memory ~/mill ~/report ~/scaffold ~/serve ~/settings ~/watch ~/workdir
 cmd/apimill        generator/fake generator/openapi generator/reference generator/wire generator diff parser parser/value
 cmd/apimill        model model/check model/index diag docs templates templates/runtime
 cmd/apimill        github.com/spf13/cobra github.com/spf13/pflag
@@ -82,10 +82,11 @@ cmd/apimill        generator/golang/rename golang.org/x/tools
 ~/report           golang.org/x/term
 ~/scaffold         ~/config ~/document ~/mill ~/workdir templates parser parser/style model diag
 ~/scaffold         golang.org/x/mod
-~/serve            templates/runtime
-~/serve            github.com/fsnotify/fsnotify
+~/serve            templates/runtime diag
 ~/settings         diag
 ~/settings         go.yaml.in/yaml/v3
+~/watch
+~/watch            github.com/fsnotify/fsnotify
 ~/workdir
 docs
 output

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"fmt"
 	"io"
+	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -32,22 +34,24 @@ Names come from the lock file beside the configuration, and new names are added
 to it. With DOCS the file stays as it is: those are often only some of the
 documents, and the names of the others must be kept.
 
-Nothing is written if the documents have errors.`,
-		Example: "  apimill generate --out output docs",
+Nothing is written if the documents have errors.
+
+With --watch it stays, and generates again whenever documents, configuration,
+style or lock file change, until it is interrupted.`,
+		Example: "  apimill generate --out output docs\n  apimill generate --watch",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			cfg, err := flags.config(args)
-			if err != nil {
-				return err
+			if flags.watch {
+				return generateAgain(cmd.Context(), flags, args, cmd.ErrOrStderr())
 			}
-			flags.interruption = new(interruption)
-			defer flags.interruption.await(cmd.ErrOrStderr())()
-			return generate(cfg, flags, cmd.ErrOrStderr())
+			return generateOnce(flags, args, cmd.ErrOrStderr())
 		},
 
 		DisableFlagsInUseLine: true,
 	}
 	flags.configFlags.addTo(cmd)
 	cmd.Flags().StringVar(&flags.report, "report", "", "write what became of every piece of the documents to `FILE`, as JSON")
+	cmd.Flags().BoolVar(&flags.watch, "watch", false, "generate again whenever something changes")
+	addPollFlag(cmd.Flags(), &flags.poll)
 	flags.reportFlags.addTo(cmd)
 	return cmd
 }
@@ -56,8 +60,10 @@ Nothing is written if the documents have errors.`,
 type generateFlags struct {
 	configFlags
 	reportFlags
-	report string
+	report      string
+	watch, poll bool
 
+	session      *session // that the run belongs to; nil for a run of its own
 	interruption *interruption
 }
 
@@ -75,6 +81,20 @@ func (flags generateFlags) config(args []string) (config.Config, error) {
 	return cfg, nil
 }
 
+// generateOnce generates, and ends early when it is asked to.
+func generateOnce(flags generateFlags, docs []string, stderr io.Writer) error {
+	cfg, err := flags.config(docs)
+	if err != nil {
+		return err
+	}
+	flags.interruption = new(interruption)
+	defer flags.interruption.await(func() {
+		fmt.Fprintln(stderr, "apimill: interrupted; every file is whole, and another run goes on from here")
+		os.Exit(interrupted)
+	})()
+	return generate(cfg, flags, stderr)
+}
+
 // generate runs the mill, says on stderr what it found, and writes the output
 // unless there were errors. The coverage is written in any case.
 func generate(cfg config.Config, flags generateFlags, stderr io.Writer) error {
@@ -87,7 +107,10 @@ func generate(cfg config.Config, flags generateFlags, stderr io.Writer) error {
 		return err
 	}
 	last := memory.Of(cfg, docs)
-	if o, ok := last.Recall(); ok && flags.report == "" {
+	switch o, ok := last.Recall(); {
+	case flags.session.hasTold(last, ok):
+		return nil
+	case ok && flags.report == "":
 		r := report.New(cfg.Base, o, flags.Options)
 		r.Print(stderr, nil)
 		return conclude(r, flags.notes(stderr), start, drift.None(cfg).Outcomes())
@@ -106,6 +129,7 @@ func generate(cfg config.Config, flags generateFlags, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	flags.session.leave(cfg, docs)
 	return conclude(r, flags.notes(stderr), start, outcomes)
 }
 

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-	"io"
 	"os"
 	"os/signal"
 	"sync"
@@ -16,9 +14,9 @@ type interruption struct{ writing sync.Mutex }
 // interrupted is the status of a run that was asked to stop, as shells have it.
 const interrupted = 130
 
-// await ends the process when it is asked to stop, until the function is called that it
-// returns.
-func (i *interruption) await(stderr io.Writer) (stop func()) {
+// await calls end, which ends the process, when that is asked to stop; until the function
+// is called that it returns.
+func (i *interruption) await(end func()) (stop func()) {
 	asked := make(chan os.Signal, 1)
 	signal.Notify(asked, os.Interrupt, syscall.SIGTERM)
 	over := make(chan struct{})
@@ -26,8 +24,7 @@ func (i *interruption) await(stderr io.Writer) (stop func()) {
 		select {
 		case <-asked:
 			i.writing.Lock()
-			fmt.Fprintln(stderr, "apimill: interrupted; every file is whole, and another run goes on from here")
-			os.Exit(interrupted)
+			end()
 		case <-over:
 		}
 	}()

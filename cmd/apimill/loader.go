@@ -1,10 +1,8 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"io"
-	"path/filepath"
 	"slices"
 	"time"
 
@@ -31,37 +29,52 @@ type loader struct {
 	cfg      config.Config // of the last time
 }
 
-// load returns the API that the documents describe now, and says on stderr how
-// many there are and what is wrong with them.
+// load returns the API that the documents describe now, with what is wrong with them. It
+// says on stderr how many there are, and which errors they have.
 func (l *loader) load() (serve.API, error) {
 	start := time.Now()
-	cfg, err := config.Read(l.file, l.args)
+	api, r, err := l.inspect()
 	if err != nil {
 		return serve.API{}, err
 	}
-	if l.cfg = cfg; len(cfg.Docs) == 0 {
-		return serve.API{}, missing(cfg, "documents", "docs", "apimill serve docs")
-	}
-	docs, err := document.Read(cfg.Base, cfg.Docs)
-	if err != nil {
-		return serve.API{}, err
-	}
-	var diags diag.List
-	api := mill.Inspect(docs, cfg, &diags)
-	r := report.New(cfg.Base, mill.Made{API: api}.Outcome(&diags), report.Options{})
-	r.Diagnostics = slices.DeleteFunc(r.Diagnostics, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
+	told := r.Diagnostics
+	r.Diagnostics = slices.DeleteFunc(slices.Clone(told), func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
 	if err := r.Print(l.stderr, nil); err != nil {
 		return serve.API{}, err
 	}
 	if r.Failed {
 		r.Summary(l.stderr, time.Since(start), "not served")
-		return serve.API{}, errFindings
+		return serve.API{Diagnostics: told}, errFindings
 	}
 	shown, err := l.show(api)
 	if err == nil {
 		r.Summary(l.stderr, time.Since(start))
 	}
+	shown.Diagnostics = told
 	return shown, err
+}
+
+// configure reads the configuration, whose documents are to be loaded.
+func (l *loader) configure() error {
+	cfg, err := config.Read(l.file, l.args)
+	if l.cfg = cfg; err == nil && len(cfg.Docs) == 0 {
+		err = missing(cfg, "documents", "docs", "apimill serve docs")
+	}
+	return err
+}
+
+// inspect returns the API that the documents describe now, and what there is to report.
+func (l *loader) inspect() (*model.API, report.Report, error) {
+	if err := l.configure(); err != nil {
+		return nil, report.Report{}, err
+	}
+	docs, err := document.Read(l.cfg.Base, l.cfg.Docs)
+	if err != nil {
+		return nil, report.Report{}, err
+	}
+	var diags diag.List
+	api := mill.Inspect(docs, l.cfg, &diags)
+	return api, report.New(l.cfg.Base, mill.Made{API: api}.Outcome(&diags), report.Options{}), nil
 }
 
 // show returns what a site serves of an API. Its reference calls the fake.
@@ -105,11 +118,4 @@ func fakeOf(api *model.API, lenient bool) (serve.API, error) {
 }
 
 // folders returns the folders whose files decide about the API.
-func (l *loader) folders() []string {
-	folders := []string{filepath.Dir(cmp.Or(l.file, config.Name))}
-	for _, arg := range l.cfg.Docs {
-		folders = append(folders, document.Folders(arg)...)
-	}
-	slices.Sort(folders)
-	return slices.Compact(folders)
-}
+func (l *loader) folders() []string { return watchedFolders(l.file, l.cfg) }

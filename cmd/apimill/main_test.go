@@ -27,7 +27,7 @@ func TestScripts(t *testing.T) {
 		Condition:           condition,
 		Setup:               prepareGo,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "freeport": freePort, "await": await, "sleep": sleep,
+			"exits": exits, "freeport": freePort, "await": await, "holds": holds, "sleep": sleep,
 		},
 	})
 }

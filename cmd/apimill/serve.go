@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/apimill/apimill/cmd/apimill/internal/serve"
+	"github.com/apimill/apimill/cmd/apimill/internal/watch"
 	"github.com/apimill/apimill/model"
 )
 
@@ -30,8 +31,9 @@ func serveCommand() *cobra.Command {
 
 Each operation answers with what the documents show, and later answers reflect
 what is created, updated or deleted. When the documents change, so does the
-fake, and keeps its data. DOCS and FILE are as for generate. An interrupt ends
-the server.`,
+fake, and keeps its data. A reference for browsers reloads then, and shows what
+is wrong with the documents. DOCS and FILE are as for generate. An interrupt
+ends the server.`,
 		Example: "  apimill serve docs\n  apimill serve --port 0 --base-path /v1.0 --latency 200ms --fail 0.1",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
@@ -55,6 +57,7 @@ type serveFlags struct {
 	certFile, keyFile string
 	allRoutes         bool
 	lenient           bool
+	poll              bool
 	site              serve.Options
 }
 
@@ -71,6 +74,7 @@ func (flags *serveFlags) addTo(cmd *cobra.Command) {
 	f.StringVar(&flags.keyFile, "tls-key", "", "the key of the certificate, in `FILE`")
 	f.StringSliceVar(&flags.site.Hosts, "allow-host", nil, "also answer requests to `NAME`, and calls from its pages")
 	f.BoolVar(&flags.lenient, "lenient", false, "accept bodies and members of other types than documented")
+	addPollFlag(f, &flags.poll)
 	f.BoolVar(&flags.allRoutes, "routes", false, "print every route, however many there are")
 }
 
@@ -102,6 +106,10 @@ func serveDocs(ctx context.Context, flags serveFlags, docs []string, stdout, std
 	flags.site.Hosts = append(flags.site.Hosts, flags.host)
 	site := serve.New(flags.site)
 	l := loader{file: flags.file, args: docs, basePath: flags.site.BasePath, lenient: flags.lenient, stderr: stderr}
+	if err := l.configure(); err != nil {
+		return err
+	}
+	watcher := watch.New(l.folders(), flags.poll)
 	api, err := l.load()
 	if err != nil {
 		return err
@@ -112,7 +120,7 @@ func serveDocs(ctx context.Context, flags serveFlags, docs []string, stdout, std
 		return fmt.Errorf("%w; choose another --host or --port: with --port 0 it is one that is free", err)
 	}
 	flags.announce(stdout, listener.Addr(), api.Routes)
-	watching := watch(ctx, &l, site, log)
+	watching := follow(ctx, watcher, &l, site, log)
 	err = serve.Run(ctx, listener, site, serve.RunOptions{CertFile: flags.certFile, KeyFile: flags.keyFile, Latency: flags.site.Latency})
 	listener.Close()
 	if ctx.Err() != nil {
@@ -121,21 +129,21 @@ func serveDocs(ctx context.Context, flags serveFlags, docs []string, stdout, std
 	return err
 }
 
-// watch reloads the API when its documents change.
-func watch(ctx context.Context, l *loader, site *serve.Site, log *slog.Logger) *sync.WaitGroup {
+// follow reloads the API when its documents change.
+func follow(ctx context.Context, watcher *watch.Watcher, l *loader, site *serve.Site, log *slog.Logger) *sync.WaitGroup {
 	var watching sync.WaitGroup
 	watching.Go(func() {
-		err := serve.Watch(ctx, l.folders, func() {
+		watcher.Run(ctx, l.folders, func() {
 			switch api, err := l.load(); {
 			case err == nil:
 				site.Show(api)
-			case !errors.Is(err, errFindings):
+			case errors.Is(err, errFindings):
+				site.Refuse(api.Diagnostics, nil)
+			default:
+				site.Refuse(nil, err)
 				log.Error("the documents cannot be read; the API stays as it was", "error", err)
 			}
 		})
-		if err != nil {
-			log.Warn("changes of the documents are not noticed", "error", err)
-		}
 	})
 	return &watching
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"regexp"
 	"strings"
 	"time"
@@ -58,6 +59,24 @@ func await(ts *testscript.TestScript, neg bool, args []string) {
 		}
 	}
 	ts.Fatalf("%s %s: the last answer was %s", args[1], args[2], said)
+}
+
+// holds waits until a file has a match of a regular expression:
+//
+//	holds out/types.go 'type User struct'
+func holds(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: holds FILE REGEXP")
+	}
+	want, err := regexp.Compile(args[1])
+	ts.Check(err)
+	var data []byte
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		if data, _ = os.ReadFile(ts.MkAbs(args[0])); want.Match(data) {
+			return
+		}
+	}
+	ts.Fatalf("%s has no match of %s:\n%s", args[0], args[1], data)
 }
 
 // fetch returns status and body of an answer, or the error.

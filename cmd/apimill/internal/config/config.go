@@ -44,9 +44,9 @@ type Config struct {
 	Lock      string // the lock file to keep; "" for none
 	Places    model.Places
 
-	read       [][]byte // what the file, and those that it names, hold
-	styleFiles [][]byte // what the file of the style, and those that it extends, hold
-	set        []Flag
+	read   []settings.Source // the file, and those that it names
+	styles []settings.Source // the file of the style, and those that it extends
+	set    []Flag
 }
 
 // A Floor is the share of tables, rows, fences and prose, in percent, that a run must
@@ -181,13 +181,35 @@ func (c *Config) Folders() []string {
 // the lock: what its files hold, and what flags say.
 func (c *Config) Origin() []byte {
 	data, err := json.Marshal(struct {
-		Files, Styles [][]byte
-		Flags         []Flag
-	}{c.read, c.styleFiles, c.set})
+		Files [][]byte
+		Flags []Flag
+	}{c.texts(), c.set})
 	if err != nil {
 		panic(fmt.Sprintf("config: %v", err)) // bytes and strings are JSON
 	}
 	return data
+}
+
+// Sources returns the names of the files that the configuration comes from, also of
+// those that cannot be read.
+func (c *Config) Sources() []string {
+	var names []string
+	for _, s := range slices.Concat(c.read, c.styles) {
+		names = append(names, s.Name)
+	}
+	if c.Lock != "" {
+		names = append(names, c.Lock)
+	}
+	return names
+}
+
+// texts returns what the files hold that the configuration comes from.
+func (c *Config) texts() [][]byte {
+	var texts [][]byte
+	for _, s := range slices.Concat(c.read, c.styles) {
+		texts = append(texts, s.Data)
+	}
+	return texts
 }
 
 // IsPackage reports whether a package of generated code can have a name.
@@ -213,7 +235,7 @@ func (c *Config) chooseStyle(named settings.Choice, _ diag.Pos) (st *style.Style
 	case named.File == nil:
 		return style.Named(named.Name), nil
 	}
-	c.styleFiles = [][]byte{named.File}
+	c.styles = []settings.Source{{Name: named.Name, Data: named.File}}
 	st, err = style.LoadFrom(named.Name, named.File, c.open)
 	return st, styleFaults(err)
 }
@@ -221,11 +243,8 @@ func (c *Config) chooseStyle(named settings.Choice, _ diag.Pos) (st *style.Style
 // open reads a file that belongs to the configuration.
 func (c *Config) open(name string) ([]byte, error) {
 	data, err := os.ReadFile(filepath.FromSlash(name))
-	if err != nil {
-		return nil, err
-	}
-	c.styleFiles = append(c.styleFiles, data)
-	return data, nil
+	c.styles = append(c.styles, settings.Source{Name: name, Data: data})
+	return data, err
 }
 
 // styleFaults returns what is wrong with a style as faults at their own places.

@@ -63,6 +63,9 @@ func Of(cfg config.Config, docs []parser.Document) Memory {
 	return Memory{cfg, filepath.Join(cache, "apimill", name), fmt.Sprintf("%x", inputs.Sum(nil))}
 }
 
+// Same reports whether two runs depend on the same. In doubt they do not.
+func (m Memory) Same(other Memory) bool { return m.inputs != "" && m.inputs == other.inputs }
+
 // placeOf returns what tells a configuration with its output folder from
 // others: outcomes name places relative to the one, and compare the other.
 func placeOf(cfg config.Config) ([]byte, error) {

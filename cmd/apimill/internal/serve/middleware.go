@@ -75,6 +75,17 @@ func logged(next http.Handler, log *slog.Logger, operation func(*http.Request) s
 	})
 }
 
+// unless hands requests on, but those that are special to a handler of their own.
+func unless(special func(*http.Request) bool, own, others http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if special(r) {
+			own.ServeHTTP(w, r)
+		} else {
+			others.ServeHTTP(w, r)
+		}
+	})
+}
+
 // A recorder notes the status of an answer.
 type recorder struct {
 	http.ResponseWriter

@@ -1,6 +1,6 @@
 // Package serve runs a fake of an API for people who write clients: it logs,
-// delays and fails requests as told, answers browsers, watches documents, and
-// stops when asked to. What it serves can be replaced while it runs.
+// delays and fails requests as told, answers browsers, and stops when asked to. What
+// it serves can be replaced while it runs.
 package serve
 
 import (
@@ -11,10 +11,12 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"path"
 	"strings"
 	"sync/atomic"
 	"time"
 
+	"github.com/apimill/apimill/diag"
 	"github.com/apimill/apimill/templates/runtime"
 )
 
@@ -31,9 +33,10 @@ type Options struct {
 
 // An API is what a site serves.
 type API struct {
-	Fake      *runtime.Fake
-	Routes    []Route           // in the order of the documents
-	Reference map[string][]byte // the files of a reference to read, by their paths
+	Fake        *runtime.Fake
+	Routes      []Route           // in the order of the documents
+	Reference   map[string][]byte // the files of a reference to read, by their paths
+	Diagnostics []diag.Diagnostic // what is wrong with the documents, in the order of places
 }
 
 // A Route is a method and a URL template, and the operation that they lead to.
@@ -46,7 +49,7 @@ type Route struct {
 // has a front: "/", and what is below "/-/", which no API has.
 type Site struct {
 	basePath string
-	api      atomic.Pointer[API]
+	shown    atomic.Pointer[state]
 	front    http.Handler
 	handler  http.Handler
 }
@@ -57,6 +60,7 @@ func New(opts Options) *Site {
 	front := http.NewServeMux()
 	front.HandleFunc("/{$}", s.index)
 	front.HandleFunc("GET "+ReferencePath, s.reference)
+	front.HandleFunc("GET "+livePath, s.live)
 	s.front = front
 	api := failing(delayed(http.StripPrefix(s.basePath, http.HandlerFunc(s.serveAPI)), opts.Latency), opts.Fail, opts.Seed)
 	s.handler = guarded(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -70,7 +74,7 @@ func New(opts Options) *Site {
 		}
 	}), opts.Hosts)
 	if opts.Log != nil {
-		s.handler = logged(s.handler, opts.Log, s.operation)
+		s.handler = unless(isLive, s.handler, logged(s.handler, opts.Log, s.operation))
 	}
 	return s
 }
@@ -78,11 +82,19 @@ func New(opts Options) *Site {
 // Show replaces what the site serves. The fake goes on from what the one before
 // it keeps.
 func (s *Site) Show(api API) {
-	if before := s.api.Load(); before != nil {
-		api.Fake.Inherit(before.Fake)
+	if before := s.shown.Load(); before != nil {
+		api.Fake.Inherit(before.api.Fake)
 	}
-	s.api.Store(&api)
+	s.shown.Store(newState(&api, findings{Diagnostics: api.Diagnostics}))
 }
+
+// Refuse tells readers of the reference why the documents, as they are now, cannot be
+// served: by what is wrong with them, or because they cannot be read. The API stays.
+func (s *Site) Refuse(ds []diag.Diagnostic, trouble error) {
+	s.shown.Store(newState(s.api(), findings{Diagnostics: ds, Trouble: trouble, Stale: true}))
+}
+
+func (s *Site) api() *API { return s.shown.Load().api }
 
 // ServeHTTP answers a request.
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
@@ -91,7 +103,7 @@ func (s *Site) isFront(r *http.Request) bool {
 	return r.URL.Path == "/" || strings.HasPrefix(r.URL.Path, "/-/")
 }
 
-func (s *Site) serveAPI(w http.ResponseWriter, r *http.Request) { s.api.Load().Fake.ServeHTTP(w, r) }
+func (s *Site) serveAPI(w http.ResponseWriter, r *http.Request) { s.api().Fake.ServeHTTP(w, r) }
 
 // operation returns the ID of the operation that a request is for, "" when
 // there is none.
@@ -102,7 +114,7 @@ func (s *Site) operation(r *http.Request) string {
 	}
 	stripped := r.Clone(r.Context())
 	stripped.URL.Path, stripped.URL.RawPath = path, strings.TrimPrefix(r.URL.RawPath, s.basePath)
-	return s.api.Load().Fake.OperationOf(stripped).ID
+	return s.api().Fake.OperationOf(stripped).ID
 }
 
 // ReferencePath is where a site has the reference.
@@ -117,17 +129,21 @@ func (s *Site) index(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.Header().Set("X-Content-Type-Options", "nosniff")
-	PrintRoutes(w, s.basePath, s.api.Load().Routes)
+	PrintRoutes(w, s.basePath, s.api().Routes)
 }
 
 // reference answers with a file of the reference. Browsers keep it and ask
 // whether it has changed.
 func (s *Site) reference(w http.ResponseWriter, r *http.Request) {
 	name := cmp.Or(strings.TrimPrefix(r.URL.Path, ReferencePath), "index.html")
-	data, ok := s.api.Load().Reference[name]
+	shown := s.shown.Load()
+	data, ok := shown.api.Reference[name]
 	if !ok {
 		http.NotFound(w, r)
 		return
+	}
+	if path.Ext(name) == ".html" {
+		data = shown.enliven(data)
 	}
 	h := w.Header()
 	h.Set("ETag", fmt.Sprintf(`"%x"`, sha256.Sum256(data)))

@@ -37,14 +37,20 @@ type File struct {
 	folder string // likewise: paths in settings start there
 	key    string // whose value is being read: "openapi", "info.title"; "" for the file
 	faults []*Fault
-	read   *[][]byte // what it and the files that it names hold
+	read   *[]Source // it and the files that it names
+}
+
+// A Source is a file that settings come from.
+type Source struct {
+	Name string // from the working directory, slash-separated
+	Data []byte // what it holds; nil if it cannot be read
 }
 
 // Load reads a file as a value of a type. The file's name is slash-separated and
 // starts from the working directory, paths in the file start from its folder.
-// The error names every fault. Besides the value, Load returns what the file and
-// those that it names hold.
-func Load[T any](name string, t Type[T]) (value T, read [][]byte, err error) {
+// The error names every fault. Besides the value, Load returns the file and those that
+// it names.
+func Load[T any](name string, t Type[T]) (value T, read []Source, err error) {
 	f := File{name: name, folder: path.Dir(name), read: &read}
 	root, err := f.load()
 	if err != nil {
@@ -62,10 +68,10 @@ func Load[T any](name string, t Type[T]) (value T, read [][]byte, err error) {
 // is there.
 func (f *File) load() (*yaml.Node, error) {
 	data, err := os.ReadFile(filepath.FromSlash(f.name))
+	*f.read = append(*f.read, Source{f.name, data})
 	if err != nil {
 		return nil, fmt.Errorf("reading the configuration: %w", err)
 	}
-	*f.read = append(*f.read, data)
 	root, err := decode(data)
 	if err != nil {
 		line, column, message := diag.SyntaxOfYAML(data, err)

@@ -286,13 +286,14 @@ func WordOrFile(words ...string) Type[Choice] {
 		}
 		file := Path.read(f, n)
 		data, err := os.ReadFile(file)
+		if f.read != nil {
+			*f.read = append(*f.read, Source{filepath.ToSlash(file), data})
+		}
 		switch {
 		case errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(name, `./\`):
 			f.Want(n, "%s or the name of a file, not %q%s", strings.Join(words, ", "), name, diag.DidYouMean(name, words))
 		case err != nil:
 			f.Fault(n, "%v", err)
-		case f.read != nil:
-			*f.read = append(*f.read, data)
 		}
 		return Choice{filepath.ToSlash(file), data}
 	}}
