@@ -23,18 +23,23 @@ func take(folders []string) snapshot {
 	for _, folder := range folders {
 		entries, _ := os.ReadDir(folder)
 		for _, e := range entries {
-			if !matters(e.Name()) {
-				continue
-			}
 			name := filepath.Join(folder, e.Name())
-			if e.IsDir() {
+			switch {
+			case isHidden(name):
+			case e.IsDir():
 				s[name] = stamp{folder: true}
-			} else if info, err := os.Stat(name); err == nil {
-				s[name] = stamp{size: info.Size(), modified: info.ModTime()}
+			case matters(name):
+				s.add(name)
 			}
 		}
 	}
 	return s
+}
+
+func (s snapshot) add(file string) {
+	if info, err := os.Stat(file); err == nil {
+		s[file] = stamp{size: info.Size(), modified: info.ModTime()}
+	}
 }
 
 func (s snapshot) equal(other snapshot) bool {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -58,7 +59,7 @@ func (w *Watcher) Run(ctx context.Context, folders func() []string, changed func
 		case <-ctx.Done():
 			return
 		case e := <-w.events():
-			if e.Op != fsnotify.Chmod && matters(e.Name) {
+			if w.counts(e) {
 				rest.Reset(settling)
 			}
 		case err := <-w.errors():
@@ -148,13 +149,30 @@ func (w *Watcher) ticks() <-chan time.Time {
 	return w.looks.C
 }
 
-// matters tells files that can matter, and folders, from all others by their names.
-func matters(name string) bool {
-	if strings.HasPrefix(filepath.Base(name), ".") {
+// counts reports whether an event is a change: of a file that matters, or of which folders
+// there are.
+func (w *Watcher) counts(e fsnotify.Event) bool {
+	switch {
+	case e.Op == fsnotify.Chmod || isHidden(e.Name):
 		return false
+	case e.Has(fsnotify.Create) && isFolder(e.Name), slices.Contains(w.folders, e.Name):
+		return true
 	}
+	return matters(e.Name)
+}
+
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}
+
+func isHidden(name string) bool { return strings.HasPrefix(filepath.Base(name), ".") }
+
+// matters tells files that can matter from all others by their names. What else lies beside
+// documents, such as the log of this very program, changes for other reasons.
+func matters(name string) bool {
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".md", ".mdx", ".yaml", ".yml", ".lock", "":
+	case ".md", ".mdx", ".yaml", ".yml", ".lock":
 		return true
 	}
 	return false

@@ -53,6 +53,8 @@ func testWatcher(t *testing.T, poll bool) {
 	noticed(false, "the second of two documents at once")
 	d.write(t, "a.txt")
 	d.write(t, ".a.md")
+	d.write(t, "log")
+	d.write(t, "log")
 	noticed(false, "what is no document")
 	d.write(t, "apimill.lock")
 	noticed(true, "a lock file")
@@ -60,12 +62,16 @@ func testWatcher(t *testing.T, poll bool) {
 		t.Fatal(err)
 	}
 	noticed(true, "a document that is taken away")
-	if err := os.Mkdir(filepath.Join(string(d), "deeper"), 0o777); err != nil {
+	if err := os.Mkdir(filepath.Join(string(d), "v1.0"), 0o777); err != nil {
 		t.Fatal(err)
 	}
 	noticed(true, "a folder")
-	d.write(t, "deeper/c.md")
+	d.write(t, "v1.0/c.md")
 	noticed(true, "a document in a new folder")
+	if err := os.Rename(filepath.Join(string(d), "v1.0"), filepath.Join(string(d), ".away")); err != nil {
+		t.Fatal(err)
+	}
+	noticed(true, "a folder that is taken away")
 	cancel()
 	<-ended
 }
