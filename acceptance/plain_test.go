@@ -57,7 +57,7 @@ func plainFiles(t *testing.T, archive string) (files []generator.File, document 
 
 // What is made of a house that does not speak OData does not speak of it either.
 func TestPlainOutputKnowsNoOData(t *testing.T) {
-	for _, archive := range []string{"books.txtar", "faults.txtar", "forms.txtar", "paging.txtar"} {
+	for _, archive := range []string{"books.txtar", "faults.txtar", "shownfaults.txtar", "forms.txtar", "paging.txtar"} {
 		files, _ := plainFiles(t, archive)
 		for _, f := range files {
 			if strings.HasPrefix(f.Path, "assets/elements") {
@@ -75,7 +75,7 @@ func TestPlainOutputKnowsNoOData(t *testing.T) {
 
 // A server, a fake and a client of such a house speak in its manner.
 func TestPlainProgram(t *testing.T) {
-	for archive, program := range map[string]string{"books.txtar": "main_test.go.txt", "faults.txtar": "faults_test.go.txt", "forms.txtar": "forms_test.go.txt", "paging.txtar": "paging_test.go.txt"} {
+	for archive, program := range map[string]string{"books.txtar": "main_test.go.txt", "faults.txtar": "faults_test.go.txt", "shownfaults.txtar": "shownfaults_test.go.txt", "forms.txtar": "forms_test.go.txt", "paging.txtar": "paging_test.go.txt"} {
 		t.Run(archive, func(t *testing.T) {
 			dir := t.TempDir()
 			files, _ := plainFiles(t, archive)
@@ -132,8 +132,9 @@ func TestPlainDocument(t *testing.T) {
 		Items *schema
 	}
 	for archive, want := range map[string]struct{ media, ref string }{
-		"books.txtar":  {"application/problem+json", "#/components/schemas/ProblemDetails"},
-		"faults.txtar": {"application/json", "#/components/schemas/LoanError"},
+		"books.txtar":       {"application/problem+json", "#/components/schemas/ProblemDetails"},
+		"faults.txtar":      {"application/json", "#/components/schemas/LoanError"},
+		"shownfaults.txtar": {"application/json", "#/components/schemas/Error"},
 	} {
 		_, data := plainFiles(t, archive)
 		type response struct {

@@ -28,6 +28,8 @@ type Page struct {
 	Methods    []Link  // the pages that its Methods table links to
 	Ledger     []Entry // what became of every piece of the page, in its order
 
+	ShownFaults []*Resource  // what its examples show of errors: their type, and those of what that holds
+	Faults      []Type       // of errors, where only examples tell of them; set by package resolve
 	SignIn      SignIn       // what it shows of how callers prove who they are
 	Conventions *Conventions // of the house that the page is of; nil for none
 }
@@ -84,7 +86,7 @@ type Variable struct {
 }
 
 // FaultMembers are the members of documented errors for what each API knows of one; "" for
-// none.
+// none. Those that stand deeper are paths: "error/message", "errors[]/text".
 type FaultMembers struct{ Message, Code, Status string }
 
 // Places say how output names the places of documents that do not lie in the

@@ -21,6 +21,9 @@ func (b clientBatching) waiting(c *clientCore) func(*clientPlan, *clientMessage,
 	return b.batch.call
 }
 
+// readForm has nothing to do: errors of OData have one form.
+func (*Error) readForm([]byte) {}
+
 // setSystemHeaders sets the headers that services of OData know besides.
 func (m *clientMessage) setSystemHeaders(h *Headers) { m.set("Consistencylevel", h.ConsistencyLevel) }
 

@@ -120,6 +120,7 @@ func parsePage(doc Document, files *markdown.Files, st *style.Style, diags *diag
 	}
 	p.unit = &unit.Unit{Title: p.Title, Sections: p.units.Sections}
 	signIn(p, &p.out.SignIn)
+	p.out.ShownFaults = shownFaults(p)
 	checkKind(p)
 	reportUnread(p)
 	p.CheckLinks(isPart(p))

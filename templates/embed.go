@@ -14,13 +14,13 @@ import (
 //
 //go:embed runtime/accept.go runtime/batch.go runtime/bind.go runtime/body.go runtime/call.go runtime/check.go
 //go:embed runtime/client.go runtime/clientanswer.go runtime/clientbatch.go runtime/clientbody.go
-//go:embed runtime/clientcontext.go runtime/clientform.go runtime/clientmanner.go runtime/clientmanner_plain.go
+//go:embed runtime/clientcontext.go runtime/clientfault_plain.go runtime/clientform.go runtime/clientmanner.go runtime/clientmanner_plain.go
 //go:embed runtime/clientmessage.go runtime/clientpages.go runtime/clientplan.go runtime/clientsend.go
 //go:embed runtime/clienturl.go runtime/condition.go runtime/date.go runtime/decode.go runtime/encode.go
 //go:embed runtime/enum.go runtime/error.go runtime/facts.go runtime/fake.go runtime/fakeanswer.go
 //go:embed runtime/fakechange.go runtime/fakedata.go runtime/fakelist.go runtime/fakemanner.go runtime/fakenew_plain.go
 //go:embed runtime/checkbody.go runtime/clientall.go runtime/clientfields.go runtime/clientkey.go runtime/clientpages_plain.go runtime/fakepage.go runtime/fakepaging.go runtime/fakeform.go runtime/form.go runtime/formfile.go runtime/formread.go
-//go:embed runtime/fakeobject.go runtime/fakeodata.go runtime/fakeplain.go runtime/fakestore.go runtime/fault.go
+//go:embed runtime/fakeobject.go runtime/fakeodata.go runtime/fakeplain.go runtime/fakestore.go runtime/fault.go runtime/faultform.go
 //go:embed runtime/gzip.go runtime/headers.go runtime/headers_plain.go runtime/headersread.go
 //go:embed runtime/headersread_plain.go runtime/info.go runtime/json.go runtime/kinds.go runtime/kinds_plain.go
 //go:embed runtime/manner.go runtime/manner_plain.go runtime/media.go runtime/members.go runtime/null.go runtime/numbers.go
@@ -109,7 +109,7 @@ var files = []row{
 }
 
 // plainFiles are those that only APIs have which do not speak OData.
-var plainFiles = []row{{Server | Fake, 0, "problem"}, {Server, 0, "accept check checkbody facts kinds wanted"}, {Fake, 0, "fakeplain fakenew"}}
+var plainFiles = []row{{All, 0, "faultform"}, {Client, 0, "clientfault"}, {Server | Fake, 0, "problem"}, {Server, 0, "accept check checkbody facts kinds wanted"}, {Fake, 0, "fakeplain fakenew"}}
 
 // clause is how each file of the runtime begins.
 const clause = "package runtime\n"

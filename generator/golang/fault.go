@@ -9,7 +9,7 @@ import (
 
 // planFault adds what tells the runtime in which form the API has its errors.
 func (g *gen) planFault(p *plan) {
-	if g.model.Plain && g.parts.Has(Server|Fake) {
+	if g.model.Plain && g.parts.Has(Server|Fake|Client) {
 		p.add("types_errors", decl{"errorForm", diag.Pos{}, g.faultForm})
 	}
 }

@@ -25,6 +25,9 @@ func Bind(api *model.API, ix *index.Index, decisions *decision.Log, diags *diag.
 				ix.Bind(&res.Derived[i], res.Namespace)
 			}
 		}
+		for i := range p.Faults {
+			ix.Bind(&p.Faults[i], p.Namespace)
+		}
 		for _, op := range p.Operations {
 			b.bindOperation(op, p.Namespace)
 		}

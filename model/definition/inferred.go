@@ -1,6 +1,7 @@
 package definition
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/apimill/apimill/diag"
@@ -8,8 +9,14 @@ import (
 )
 
 // SettleInferred keeps of the types that examples show those that no page documents. What
-// several examples show of one is put together.
-func SettleInferred(pages []*model.Page, diags *diag.List) {
+// several examples show of one is put together. What examples show of errors counts only
+// where no page documents a type of these.
+func SettleInferred(pages []*model.Page, words *model.Conventions, diags *diag.List) {
+	if !slices.ContainsFunc(pages, func(p *model.Page) bool { return documentsFaults(p, words) }) {
+		for _, p := range pages {
+			takeShownFaults(p)
+		}
+	}
 	documented, inferred := map[string]bool{}, map[string]*model.Resource{}
 	for _, p := range pages {
 		for _, r := range p.Resources {
@@ -34,6 +41,26 @@ func SettleInferred(pages []*model.Page, diags *diag.List) {
 		}
 		p.Resources = kept
 		noteInferred(p, diags)
+	}
+}
+
+// documentsFaults reports whether a page documents a type that tells what went wrong: its
+// name says so, and it has a member with a text about it.
+func documentsFaults(p *model.Page, words *model.Conventions) bool {
+	return slices.ContainsFunc(p.Resources, func(r *model.Resource) bool {
+		isFault := slices.ContainsFunc(words.Errors, func(word string) bool { return model.ContainsFold(r.Name, word) })
+		return !r.Inferred && isFault && slices.ContainsFunc(r.Fields, func(f *model.Field) bool {
+			return slices.Contains(words.ErrorMessages, strings.ToLower(f.Name))
+		})
+	})
+}
+
+// takeShownFaults makes the types that examples of errors show those of the page.
+func takeShownFaults(p *model.Page) {
+	if len(p.ShownFaults) > 0 {
+		form := p.ShownFaults[0]
+		p.Resources = append(p.Resources, p.ShownFaults...)
+		p.Faults = append(p.Faults, model.Type{Scalar: model.Named, Name: form.Name, Pos: form.Pos})
 	}
 }
 

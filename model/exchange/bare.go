@@ -24,34 +24,75 @@ func BareAnswers(api *model.API, words *model.Conventions) {
 				uses[resp.Type.Resource]++
 			}
 		}
-		for i := range op.Evidence.Faults {
-			if t := &op.Evidence.Faults[i]; isFault(t, words.Errors) {
-				uses[t.Resource]++
-			}
-		}
+		countFaults(uses, op.Evidence.Faults, words.Errors)
+	}
+	for _, p := range api.Pages {
+		countFaults(uses, p.Faults, words.Errors)
 	}
 	for _, r := range api.Resources {
-		if uses[r] > uses[api.Fault] {
+		better := api.Fault != nil && api.Fault.Inferred && !r.Inferred
+		if uses[r] > 0 && (better || uses[r] > uses[api.Fault] && (api.Fault == nil || api.Fault.Inferred || !r.Inferred)) {
 			api.Fault = r
 		}
 	}
 	api.FaultMembers = faultMembers(api.Fault, words)
 }
 
-// faultMembers returns what the members of a type of errors are for. What has no text tells
-// nothing, and nothing of it is known then.
-func faultMembers(r *model.Resource, words *model.Conventions) (m model.FaultMembers) {
-	if r == nil {
-		return m
+// countFaults counts the types of errors of which pages speak.
+func countFaults(uses map[*model.Resource]int, faults []model.Type, words []string) {
+	for i := range faults {
+		if isFault(&faults[i], words) {
+			uses[faults[i].Resource]++
+		}
 	}
+}
+
+// faultMembers returns what the members of a type of errors are for: its own or, where none
+// of these has a text, those of what it holds: {"error": {"message": …}}. What has no text
+// tells nothing, and nothing of it is known then.
+func faultMembers(r *model.Resource, words *model.Conventions) model.FaultMembers {
+	if r == nil {
+		return model.FaultMembers{}
+	}
+	own := ownFaultMembers(r, words)
+	if own.Message != "" {
+		return own
+	}
+	for _, f := range r.AllFields() {
+		at := f.Name
+		if f.Type.Collection {
+			at += "[]"
+		}
+		switch {
+		case f.Type.Resource != nil:
+			if inner := ownFaultMembers(f.Type.Resource, words); inner.Message != "" {
+				return below(at, inner, own)
+			}
+		case f.Type.Collection && f.Type.Scalar == model.String && hasWord(f.Name, words.Errors):
+			return model.FaultMembers{Message: at, Code: own.Code, Status: own.Status}
+		}
+	}
+	return model.FaultMembers{}
+}
+
+// below returns members that stand in another one, with those beside it for what they lack.
+func below(at string, inner, beside model.FaultMembers) model.FaultMembers {
+	path := func(name, instead string) string {
+		if name == "" {
+			return instead
+		}
+		return at + "/" + name
+	}
+	return model.FaultMembers{Message: path(inner.Message, ""), Code: path(inner.Code, beside.Code), Status: path(inner.Status, beside.Status)}
+}
+
+// ownFaultMembers returns what the members of a type of errors itself are for.
+func ownFaultMembers(r *model.Resource, words *model.Conventions) (m model.FaultMembers) {
 	text := func(t model.Type) bool { return t.Scalar == model.String }
 	number := func(t model.Type) bool { return t.Scalar.IsInteger() }
 	m.Message = memberCalled(r, words.ErrorMessages, text)
 	m.Code = memberCalled(r, words.ErrorCodes, text, m.Message)
 	m.Status = memberCalled(r, words.ErrorStatuses, number, m.Message, m.Code)
-	if m.Message == "" {
-		return model.FaultMembers{}
-	}
 	return m
 }
 
@@ -74,11 +115,11 @@ func isFault(t *model.Type, errors []string) bool {
 	if t.Resource == nil || t.Collection {
 		return false
 	}
-	name := strings.ToLower(t.Resource.Name)
-	for _, word := range errors {
-		if strings.Contains(name, word) {
-			return true
-		}
-	}
-	return false
+	return hasWord(t.Resource.Name, errors)
+}
+
+// hasWord reports whether a name has one of some words in it.
+func hasWord(name string, words []string) bool {
+	name = strings.ToLower(name)
+	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(name, word) })
 }

@@ -124,11 +124,24 @@ func (w *Weigher) statuses() []int {
 		}
 		w.decide("status", strconv.Itoa(usual), "neither text nor examples name the status of success: the usual one of "+w.op.Method+" is assumed")
 	}
+	codes = append(codes, w.furtherCodes()...)
+	slices.Sort(codes)
+	return slices.Compact(codes)
+}
+
+// furtherCodes returns the statuses of headers that are documented and, of a house without
+// OData, those of errors that examples show.
+func (w *Weigher) furtherCodes() []int {
+	var codes []int
 	for _, h := range w.op.Evidence.Headers {
 		codes = append(codes, h.Statuses...)
 	}
-	slices.Sort(codes)
-	return slices.Compact(codes)
+	for _, m := range w.Examples {
+		if w.isPlain() && m.Status >= http.StatusBadRequest {
+			codes = append(codes, m.Status)
+		}
+	}
+	return codes
 }
 
 // namesBody reports whether a sentence says what is answered, if not with which status.

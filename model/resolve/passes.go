@@ -83,7 +83,7 @@ func passes() []pass {
 		},
 		{
 			"settle inferred types", "before types are merged, since what a page documents counts alone",
-			func(s *state) { definition.SettleInferred(s.api.Pages, s.diags) },
+			func(s *state) { definition.SettleInferred(s.api.Pages, s.words, s.diags) },
 		},
 		{
 			"adopt bases", "before anything asks which types there are",

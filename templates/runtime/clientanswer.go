@@ -125,6 +125,7 @@ func readFailure(resp *http.Response) error {
 		e.RequestID = cmp.Or(e.RequestID, resp.Header.Get(name))
 	}
 	if media, _, _ := mime.ParseMediaType(resp.Header.Get("Content-Type")); isJSON(media) {
+		e.readForm(e.Body)
 		e.read(e.Body)
 	}
 	e.Message = cmp.Or(e.Message, http.StatusText(e.Status))

@@ -16,6 +16,9 @@ func (*clientMessage) setSystemHeaders(*Headers) {}
 // sentPreference returns what services call a preference.
 func sentPreference(name string) string { return name }
 
+// readForm takes what the body of an answer tells in the documented form of errors.
+func (e *Error) readForm(data []byte) { errorForm.read(e, data) }
+
 // isPage tells pages of a collection from other structs. Lists are arrays here.
 func isPage(reflect.Type) bool { return false }
 

@@ -3,15 +3,8 @@ package runtime
 import (
 	"encoding/json"
 	"net/http"
+	"strings"
 )
-
-// A faultForm says how a documented type tells what went wrong: which of its members
-// take what. The zero value stands for the problem details of RFC 9457.
-type faultForm struct {
-	code    string // takes the code, e.g. "notFound"
-	message string // takes the text for people
-	status  string // takes the status, as a number
-}
 
 // write answers with an error.
 func (f faultForm) write(w http.ResponseWriter, e *Error) {
@@ -33,10 +26,36 @@ func (f faultForm) fault(e *Error) map[string]any {
 		value any
 	}{{f.status, e.Status}, {f.code, e.Code}, {f.message, e.Message}} {
 		if m.name != "" {
-			body[m.name] = m.value
+			putAt(body, strings.Split(m.name, "/"), m.value)
 		}
 	}
 	return body
+}
+
+// putAt puts a value into an object, at the end of a path.
+func putAt(object map[string]any, path []string, value any) {
+	name, list := strings.CutSuffix(path[0], "[]")
+	if len(path) > 1 {
+		inner := innerAt(object[name])
+		putAt(inner, path[1:], value)
+		value = inner
+	}
+	if list {
+		value = []any{value}
+	}
+	object[name] = value
+}
+
+// innerAt returns an object, or the first of a list, to put more into; a new one where
+// there is none.
+func innerAt(value any) map[string]any {
+	if items, ok := value.([]any); ok && len(items) > 0 {
+		value = items[0]
+	}
+	if object, ok := value.(map[string]any); ok {
+		return object
+	}
+	return map[string]any{}
 }
 
 // A problem is an error as RFC 9457 has it, with the members of ours behind those of
