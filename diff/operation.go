@@ -125,7 +125,10 @@ func (c *comparison) operation(before, after url) {
 		c.add(Breaking, "operation-id-changed", at, "generated clients call it %q now, it was %q", new.ID, old.ID)
 	}
 	c.deprecation(at, old.Deprecated, new.Deprecated)
-	c.texts(at, old.Title+"\n"+old.Doc, new.Title+"\n"+new.Doc)
+	c.texts(at, old.Doc, new.Doc)
+	if old.Title != new.Title && old.Summary != new.Summary { // a document has summaries alone
+		c.texts(at, old.Title, new.Title)
+	}
 	c.pathParameters(at, before.template, after.template)
 	c.parameters(at, parametersAt(before), parametersAt(after))
 	c.body(at, old, new)

@@ -151,6 +151,9 @@ func (d *dumper) operation(op *Operation) {
 	if op.Title != op.Page.Title {
 		d.line(1, "title %q", op.Title)
 	}
+	if op.Summary != "" && op.Summary != op.Title {
+		d.line(1, "summary %q", op.Summary)
+	}
 	d.doc(1, op.Doc)
 	for _, t := range op.Templates {
 		d.template(t)

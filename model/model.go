@@ -112,6 +112,7 @@ func (p Places) Name(pos diag.Pos) diag.Pos {
 // interfaces and the OpenAPI tags follow it.
 type Tag struct {
 	Name       string    // unique; a resource's short name where there is one, e.g. "user"
+	Title      string    // what people are shown, e.g. "Users"; set by package resolve
 	Doc        string    // CommonMark; the resource's first sentences
 	Resource   *Resource // nil where the area has no resource page
 	Operations []*Operation

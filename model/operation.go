@@ -12,9 +12,12 @@ import (
 type Operation struct {
 	ID    string // unique, lower camel case, e.g. "createUser"; set by package resolve
 	Title string // the page's heading, e.g. "Create user"; of pages about subtypes, that of their base; of a Part with its name, e.g. "Get photo: $value"
-	Doc   string // CommonMark
-	Page  *Page
-	Pos   diag.Pos
+	// Summary says in a sentence what the title says, e.g. "Create a user". Set by package
+	// resolve.
+	Summary string
+	Doc     string // CommonMark
+	Page    *Page
+	Pos     diag.Pos
 	// Part names what part of the page's subject the operation reads, where
 	// several URLs of a page read different ones: "value" for the media stream,
 	// or a property. "" for all others.

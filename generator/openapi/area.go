@@ -97,7 +97,7 @@ type cutter struct {
 // operations. The two share what they have in common.
 func (d document) cut(tag *openapi3.Tag, ops []placed, messages, values map[string]bool) document {
 	info := *d.Info
-	info.Title, info.Description = tag.Name, tag.Description
+	info.Title, info.Description = titleOf(tag), tag.Description
 	part := &openapi3.T{
 		OpenAPI: d.OpenAPI, Info: &info, Servers: d.Servers, Tags: openapi3.Tags{tag},
 		Paths: openapi3.NewPaths(), Components: &openapi3.Components{},
@@ -115,6 +115,12 @@ func (d document) cut(tag *openapi3.Tag, ops []placed, messages, values map[stri
 	c.components()
 	c.securitySchemes()
 	return c.part
+}
+
+// titleOf returns what people are shown of a tag.
+func titleOf(tag *openapi3.Tag) string {
+	title, _ := tag.Extensions[displayNameKey].(string)
+	return cmp.Or(title, tag.Name)
 }
 
 // operations takes over operations.

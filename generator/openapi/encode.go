@@ -66,6 +66,7 @@ func (e *encoder) root(d *openapi3.T) {
 		e.textMember("name", t.Name)
 		e.textMember("description", t.Description)
 		e.externalDocs(t.ExternalDocs)
+		e.extensions(t.Extensions)
 		e.endObject()
 	})
 	e.paths(d.Paths)

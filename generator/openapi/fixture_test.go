@@ -57,7 +57,7 @@ func addShopOperations(api *model.API, item, lamp *model.Resource) {
 	storedLamp := object("id", "l1", "watts", json.Number("40"), "maker", object("name", "Ada"))
 	add := func(tag *model.Tag, method, id, title string, paths ...string) *model.Operation {
 		op := &model.Operation{
-			ID: id, Title: title, Method: method, Tag: tag,
+			ID: id, Title: title, Summary: title, Method: method, Tag: tag,
 			Pos:       diag.Pos{File: "specs/api/" + id + ".md", Line: 7, Column: 1},
 			Templates: urls(id, paths...),
 		}

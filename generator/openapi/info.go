@@ -69,10 +69,17 @@ func (b *builder) serverVariables() map[string]*openapi3.ServerVariable {
 	return variables
 }
 
+// displayNameKey is what portals show for a tag. Operations refer to its name, from which
+// readers make names of types, files and URLs.
+const displayNameKey = "x-displayName"
+
 func (b *builder) tags() openapi3.Tags {
 	var tags openapi3.Tags
 	for _, t := range b.api.Tags {
 		tag := &openapi3.Tag{Name: t.Name, Description: b.text(t.Doc)}
+		if t.Title != "" && t.Title != t.Name {
+			tag.Extensions = map[string]any{displayNameKey: t.Title}
+		}
 		if t.Resource != nil {
 			tag.ExternalDocs = b.externalDocs(t.Resource.Pos.File)
 		}

@@ -15,7 +15,7 @@ func (b *builder) operation(op *model.Operation) {
 		item, spelling := b.pathItem(t)
 		item.SetOperation(op.Method, &openapi3.Operation{
 			OperationID:  b.names.endpoints[op][i].ID,
-			Summary:      op.Title,
+			Summary:      op.Summary,
 			Description:  b.text(op.Doc),
 			Tags:         []string{op.Tag.Name},
 			Deprecated:   op.Deprecated,

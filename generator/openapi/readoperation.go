@@ -35,7 +35,7 @@ func (r *reader) operation(path, method string, in *openapi3.Operation, shared o
 		return
 	}
 	op := &model.Operation{
-		ID: in.OperationID, Title: in.Summary, Doc: in.Description, Method: method, Deprecated: in.Deprecated,
+		ID: in.OperationID, Title: in.Summary, Summary: in.Summary, Doc: in.Description, Method: method, Deprecated: in.Deprecated,
 		Templates: []*model.Template{t}, Pos: t.Pos,
 	}
 	r.takeParameters(op, parameters)
@@ -44,13 +44,22 @@ func (r *reader) operation(path, method string, in *openapi3.Operation, shared o
 	op.Access, op.Availability = accessOf(op, in), availabilityOf(in)
 	for _, name := range in.Tags[:min(len(in.Tags), 1)] {
 		if tags[name] == nil {
-			tags[name] = &model.Tag{Name: name}
+			tags[name] = r.tag(name)
 			r.api.Tags = append(r.api.Tags, tags[name])
 		}
 		op.Tag = tags[name]
 		op.Tag.Operations = append(op.Tag.Operations, op)
 	}
 	r.api.Operations = append(r.api.Operations, op)
+}
+
+// tag returns an area as the document describes it.
+func (r *reader) tag(name string) *model.Tag {
+	tag := &model.Tag{Name: name, Title: name}
+	if t := r.doc.Tags.Get(name); t != nil {
+		tag.Title, tag.Doc = titleOf(t), t.Description
+	}
+	return tag
 }
 
 var numbered = regexp.MustCompile(`_\d+$`)

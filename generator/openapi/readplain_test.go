@@ -35,7 +35,7 @@ func pond() *model.API {
 	api.Tags = []*model.Tag{tag}
 	for path, t := range map[string]*model.Type{"fish": &list, "depth": of(depth), "name": {Scalar: model.String}, "anything": {Collection: true}} {
 		op := &model.Operation{
-			ID: "get_" + path, Title: "Get " + path, Method: "GET", Tag: tag,
+			ID: "get_" + path, Title: "Get " + path, Summary: "Get " + path, Method: "GET", Tag: tag,
 			Templates: []*model.Template{{Raw: "/" + path, ID: "get_" + path, Segments: []model.Segment{{Parts: []model.Part{{Literal: path}}}}}},
 			Responses: []*model.Response{
 				{Status: 200, Doc: "OK", Type: t, Media: "application/json", Bare: true, Headers: []*model.Field{

@@ -28,7 +28,7 @@ func (areaPage) template() string { return "area.html.tmpl" }
 
 func (s *site) area(tag *model.Tag) areaPage {
 	p := areaPage{
-		page: s.page(tag.Name, above, areaPolicy), Document: s.slugs[tag] + ".json", Doc: s.html(tag.Doc, above),
+		page: s.page(tagTitle(tag), above, areaPolicy), Document: s.slugs[tag] + ".json", Doc: s.html(tag.Doc, above),
 	}
 	var told []model.Subject
 	for _, op := range tag.Operations {

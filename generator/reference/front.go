@@ -42,7 +42,7 @@ func (s *site) front() frontPage {
 	p := frontPage{page: s.page("", "", ownPolicy), Doc: s.html(s.opts.Info.Description, "")}
 	operations := 0
 	for _, tag := range s.api.Tags {
-		area := areaEntry{Name: tag.Name, Slug: s.slugs[tag], Summary: plain(tag.Doc), Operations: s.entries(tag)}
+		area := areaEntry{Name: tagTitle(tag), Slug: s.slugs[tag], Summary: plain(tag.Doc), Operations: s.entries(tag)}
 		operations += len(area.Operations)
 		p.Areas = append(p.Areas, area)
 	}
@@ -84,7 +84,7 @@ func (s *site) entries(tag *model.Tag) []operationEntry {
 func (s *site) endpoints(op *model.Operation, root string) []operationEntry {
 	var all []operationEntry
 	for i, e := range s.names.Endpoints(op) {
-		all = append(all, operationEntry{op.Method, op.Title, e.Path, root + s.operation(op, i), op.Deprecated, i > 0})
+		all = append(all, operationEntry{op.Method, op.Summary, e.Path, root + s.operation(op, i), op.Deprecated, i > 0})
 	}
 	return all
 }

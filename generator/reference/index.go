@@ -12,10 +12,10 @@ func (s *site) index() index {
 	// Never null, which the search would stumble over.
 	x := index{Areas: [][2]string{}, Operations: [][5]any{}, Types: [][3]string{}}
 	for i, tag := range s.api.Tags {
-		x.Areas = append(x.Areas, [2]string{tag.Name, s.slugs[tag]})
+		x.Areas = append(x.Areas, [2]string{tagTitle(tag), s.slugs[tag]})
 		for _, op := range tag.Operations {
 			for _, e := range s.names.Endpoints(op) {
-				x.Operations = append(x.Operations, [5]any{i, e.ID, op.Title, op.Method, e.Path})
+				x.Operations = append(x.Operations, [5]any{i, e.ID, op.Summary, op.Method, e.Path})
 			}
 		}
 	}

@@ -62,7 +62,7 @@ type use struct {
 type exchange struct{ Title, Request, Response string }
 
 func (s *site) article(op *model.Operation) article {
-	a := article{Title: op.Title, Deprecated: op.Deprecated, Doc: s.html(op.Doc, above), Access: access(op), Clouds: op.Availability, Parameters: s.parameters(op)}
+	a := article{Title: op.Summary, Deprecated: op.Deprecated, Doc: s.html(op.Doc, above), Access: access(op), Clouds: op.Availability, Parameters: s.parameters(op)}
 	ids := s.names.Endpoints(op)
 	for i, entry := range s.endpoints(op, above) {
 		a.URLs = append(a.URLs, endpoint{entry, ids[i].ID})
@@ -100,7 +100,7 @@ func who(p model.Principal) string {
 
 // parameters lists those of the paths, then the others.
 func (s *site) parameters(op *model.Operation) table {
-	t := table{Caption: "Parameters of " + op.Title, Columns: "Parameters", Second: "Type"}
+	t := table{Caption: "Parameters of " + op.Summary, Columns: "Parameters", Second: "Type"}
 	for _, p := range wire.PathParams(op) {
 		t.Rows = append(t.Rows, s.parameter("path", model.Field{Name: p.Name, Type: p.Type, Doc: p.Doc}))
 	}

@@ -158,8 +158,8 @@ func TestIndex(t *testing.T) {
 	if err := json.Unmarshal([]byte(all["search.json"]), &index); err != nil {
 		t.Fatal(err)
 	}
-	area := slices.Index(index.Areas, [2]string{"license", "license"})
-	if want := [5]any{float64(area), "getLicense", "Get license", "GET", "/licenses/{licenseId}"}; !slices.Contains(index.Operations, want) {
+	area := slices.Index(index.Areas, [2]string{"Licenses", "license"})
+	if want := [5]any{float64(area), "getLicense", "Get a license", "GET", "/licenses/{licenseId}"}; !slices.Contains(index.Operations, want) {
 		t.Errorf("no %v in %v", want, index.Operations)
 	}
 	if want := [3]string{"seatCounts", "microsoft.graph.licensing.seatCounts", "s"}; !slices.Contains(index.Types, want) {

@@ -56,6 +56,9 @@ func newSite(api *model.API, opts openapi.Options) *site {
 	return s
 }
 
+// tagTitle returns what readers are shown of an area.
+func tagTitle(t *model.Tag) string { return cmp.Or(t.Title, t.Name) }
+
 // slug returns a name as part of URLs and of file names, which must differ also
 // where case does not count, and takes it. It is no longer than such names may be. Of a name that
 // is taken it keeps the number to try next.

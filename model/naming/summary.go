@@ -5,8 +5,12 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/model/index"
+	"github.com/apimill/apimill/model/topic"
 )
 
 // functionTitle is the title of a page about an action or a function of a type.
@@ -15,13 +19,16 @@ var functionTitle = regexp.MustCompile(`^([A-Za-z]\w*): ?([A-Za-z]\w*)$`)
 // wordStart finds where a word begins within a name.
 var wordStart = regexp.MustCompile(`([a-z0-9])([A-Z])`)
 
-// Summarize writes titles such as "device: delta" as sentences. Operations have their
-// IDs by then, which come from the titles that the pages have.
-func Summarize(operations []*model.Operation, words *model.Conventions) {
+// Summarize writes titles such as "device: delta" as sentences, and says what operations
+// do as people say it. Operations have their IDs by then, which come from the titles that
+// the pages have.
+func Summarize(operations []*model.Operation, topics topic.Map, ix *index.Index, words *model.Conventions) {
+	s := newSpeaker(topics, ix, words)
 	for _, op := range operations {
 		if m := functionTitle.FindStringSubmatch(op.Title); m != nil {
 			op.Title = summary(op.Method, m[1], m[2], words)
 		}
+		op.Summary = s.about(op).sentence(op.Title)
 	}
 }
 
@@ -43,4 +50,7 @@ func summary(method, subject, function string, conventions *model.Conventions) s
 	return capital(said) + " (" + subject + ")"
 }
 
-func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
+}

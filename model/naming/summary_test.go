@@ -1,9 +1,12 @@
 package naming
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/model/index"
+	"github.com/apimill/apimill/model/topic"
 )
 
 // Titles that are names become sentences, other titles stay; so do IDs.
@@ -21,9 +24,92 @@ func TestSummarize(t *testing.T) {
 		{"GET", "List: all kilns", "List: all kilns"},
 		{"GET", "", ""},
 	} {
-		op := &model.Operation{ID: "kept", Method: tt.method, Title: tt.title}
-		if Summarize([]*model.Operation{op}, words); op.Title != tt.want || op.ID != "kept" {
+		op := &model.Operation{ID: "kept", Method: tt.method, Title: tt.title, Templates: []*model.Template{{}}}
+		if Summarize([]*model.Operation{op}, topic.Map{}, index.New(nil), words); op.Title != tt.want || op.ID != "kept" {
 			t.Errorf("%s %q: got %q, want %q", tt.method, tt.title, op.Title, tt.want)
+		}
+	}
+}
+
+// What operations do is said as people say it; titles with an article stay, and so do
+// titles that do not begin with what the operation does.
+func TestSummaries(t *testing.T) {
+	kiln := &model.Resource{Namespace: "kilns", Name: "kiln"}
+	firing := &model.Resource{Namespace: "kilns", Name: "kilnFiring"}
+	clay := &model.Resource{Namespace: "kilns", Name: "clayBodySettings"}
+	ix := index.New(nil)
+	for _, r := range []*model.Resource{kiln, firing, clay, {Namespace: "kilns", Name: "workshop"}} {
+		ix.Add(index.Definition{Resource: r})
+	}
+	one := func(r *model.Resource) *model.Type { return &model.Type{Resource: r} }
+	many := func(r *model.Resource) *model.Type { return &model.Type{Resource: r, Collection: true} }
+	for _, tt := range []struct {
+		title, method, path string
+		answer              *model.Type
+		want                string
+	}{
+		{"List kilns", "GET", "/kilns", many(kiln), "List kilns"},
+		{"List kilnFirings", "GET", "/kilns/{id}/firings", many(firing), "List kiln firings"},
+		{"List kilnFiring", "GET", "/kilns/{id}/firings", many(firing), "List kiln firings"},
+		{"Get kiln", "GET", "/kilns/{id}", one(kiln), "Get a kiln"},
+		{"get kilns", "GET", "/kilns/{id}", one(kiln), "Get a kiln"},
+		{"Get a kiln", "GET", "/kilns/{id}", one(kiln), "Get a kiln"},
+		{"Get the kilnFiring of today", "GET", "/today", one(firing), "Get the kilnFiring of today"},
+		{"Get Firing", "GET", "/firings/{id}", one(firing), "Get a firing"},
+		{"Get owner", "GET", "/kilns/{id}/owner", nil, "Get the owner"},
+		{"Get clayBodySettings", "GET", "/clay", one(clay), "Get the clay body settings"},
+		{"Get clayBodySettings", "GET", "/clays/{id}", one(clay), "Get clay body settings"},
+		{"Get temperature", "GET", "/kilns/{id}/heat", nil, "Get temperature"},
+		{"Create kiln", "POST", "/kilns", one(kiln), "Create a kiln"},
+		{"Add glaze", "POST", "/kilns/{id}/glazes/$ref", nil, "Add a glaze"},
+		{"Remove glaze from kiln", "DELETE", "/kilns/{id}/glazes/{id}/$ref", nil, "Remove a glaze from a kiln"},
+		{"Update ipAddress", "PATCH", "/ipAddresses/{id}", nil, "Update an IP address"},
+		{"List URLs", "GET", "/urls", nil, "List URLs"},
+		{"Douse kiln", "POST", "/kilns/{id}/douse", nil, "Douse a kiln"},
+		{"Check glaze groups", "POST", "/kilns/{id}/checkGlazeGroups", nil, "Check glaze groups"},
+		{"kiln: coolDown", "POST", "/kilns/{id}/coolDown", nil, "Cool down (kiln)"},
+		{"kiln: douse", "POST", "/kilns/{id}/douse", nil, "Douse a kiln"},
+		{"workshop: List kilns", "GET", "/kilns", many(kiln), "List kilns (workshop)"},
+		{"coolDown action", "POST", "/kilns/{id}/coolDown", nil, "Cool down"},
+		{"Kiln overview", "GET", "/kilns/{id}", one(kiln), "Kiln overview"},
+		{"Ofen abrufen", "GET", "/kilns/{id}", one(kiln), "Ofen abrufen"},
+		{"", "GET", "/", nil, ""},
+	} {
+		op := &model.Operation{Method: tt.method, Title: tt.title, Templates: []*model.Template{templateOf(tt.path)}}
+		if tt.answer != nil {
+			op.Responses = []*model.Response{{Status: 200, Type: tt.answer}}
+		}
+		words := &model.Conventions{
+			Articles: []string{"a", "an", "the"}, TitleKinds: []string{"action"}, TitleJoints: []string{"from"}, Spellings: []string{"IP", "URL"},
+			TitleVerbs: []string{"add", "check", "create", "get", "list", "remove", "update"},
+		}
+		Summarize([]*model.Operation{op}, topic.Map{op: {Subject: kiln}}, ix, words)
+		if op.Summary != tt.want {
+			t.Errorf("%s %s %q: got %q, want %q", tt.method, tt.path, tt.title, op.Summary, tt.want)
+		}
+	}
+}
+
+// templateOf returns the template of a path such as "/kilns/{id}".
+func templateOf(path string) *model.Template {
+	t := &model.Template{Raw: path}
+	for s := range strings.SplitSeq(strings.Trim(path, "/"), "/") {
+		part := model.Part{Literal: s}
+		if name, ok := strings.CutPrefix(s, "{"); ok {
+			part = model.Part{Param: &model.PathParam{Name: strings.TrimSuffix(name, "}")}}
+		}
+		t.Segments = append(t.Segments, model.Segment{Parts: []model.Part{part}})
+	}
+	return t
+}
+
+func TestArticle(t *testing.T) {
+	for noun, want := range map[string]string{
+		"kiln": "a", "oven": "an", "user": "a", "unit of clay": "a", "unimportant clay": "an", "hour": "an", "one-way valve": "a",
+		"URL": "a", "SMS": "an", "MFA method": "an", "API": "an", "FIDO2 key": "a", "iOS device": "an", "use": "a", "update": "an",
+	} {
+		if got := article(noun); got != want {
+			t.Errorf("%s: got %q, want %q", noun, got, want)
 		}
 	}
 }

@@ -250,6 +250,7 @@ func TestOverrides(t *testing.T) {
 		},
 		"path_and_response": {
 			model.Override{Kind: model.OverrideOperation, Subject: "CREATELAMP", Paths: []*model.Template{url(t, "/lights")}, Response: typ(t, "device")}, `
+-	summary "Create a lamp"
 -	path /lamps @8:6
 +	path /lights @3:5
 -	response 201 application/json microsoft.graph.lamp

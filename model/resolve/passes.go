@@ -276,7 +276,11 @@ func passes() []pass {
 		},
 		{
 			"summarize", "operations have their IDs, which come from titles",
-			func(s *state) { naming.Summarize(s.api.Operations, s.words) },
+			func(s *state) { naming.Summarize(s.api.Operations, s.topics, s.index, s.words) },
+		},
+		{
+			"title tags", "the answers of their operations tell whether there are several of a kind",
+			func(s *state) { naming.TitleTags(s.api.Tags, s.words) },
 		},
 		{
 			"learn from URLs", "operations have their final URLs and examples",
