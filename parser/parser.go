@@ -1,7 +1,7 @@
 // Package parser reads API documentation pages, written in Markdown, into what
 // each page states: the facts that package model then joins into one API.
 //
-// It stands on four floors. Package markdown says what is written there, package
+// It has four layers. Package markdown says what is written there, package
 // style what words stand for in the house of the pages, package unit what a page
 // documents; here are the readers, one for each construct, that make facts of it.
 // Every fact carries its place in the real file.
