@@ -164,6 +164,38 @@ func settleStatuses(p *page, exs []*model.Example, said []model.Sentence) {
 	}
 }
 
+// answerBelowCall reads what a fence with a call of curl shows below it: what a shell writes,
+// which is the body of the answer. It returns nil for other fences.
+func answerBelowCall(p *page, s *unit.Section, f *unit.Fence) *model.Message {
+	if p.unit.IDs == nil || !strings.Contains(f.Text, "curl ") {
+		return nil
+	}
+	m := outputBegins.FindStringIndex(f.Text)
+	if m == nil || !isQuotedWhole(f.Text[:m[0]]) {
+		return nil
+	}
+	text := strings.TrimSpace(f.Text[m[0]:])
+	at := f.Offset + strings.Index(f.Text, text)
+	v, bad := p.value(text, at)
+	if bad != nil {
+		return nil
+	}
+	answer := &model.Message{Status: statusOf(p, s), Body: v, Media: "application/json", Pos: p.Pos(at), Fence: p.Pos(f.Line)}
+	if answer.Status == 0 {
+		answer.Status, p.guessed[answer] = http.StatusOK, true
+	}
+	return answer
+}
+
+// outputBegins finds where a body in JSON begins below the lines of a command.
+var outputBegins = regexp.MustCompile(`\n\s*[{\[]`)
+
+// isQuotedWhole reports whether the quotes of a command end within it: what follows is no
+// part of what it sends.
+func isQuotedWhole(command string) bool {
+	return strings.Contains(command, "curl ") && strings.Count(command, "'")%2 == 0 && strings.Count(command, `"`)%2 == 0
+}
+
 // curlMessage reads a call of curl as the request that it sends.
 func curlMessage(p *page, f *unit.Fence) *model.Message {
 	c := unit.CurlCall(f.Text)

@@ -34,6 +34,9 @@ func fields(p *page, t *markdown.Table, kind model.FieldKind, use string) []*mod
 		oneIsEnough(fs[before:])
 	}
 	addValuesBelow(p, t, fs)
+	if p.demanded[t] && cols.required < 0 && cols.optional < 0 {
+		demand(fs)
+	}
 	for _, f := range fs {
 		if f.Type.Enumerated && f.Type.Scalar == model.String && len(f.Values) == 0 {
 			p.ReportAt(diag.TypeUnparsed, f.Type.Pos, "%s is an enum, but its values are nowhere; any text is accepted; list them in the description, as in %s", f.Name, "\"Possible values are: `a`, `b`.\"")
@@ -399,6 +402,7 @@ func memberTables(p *page, keys ...style.Section) []*markdown.Table {
 		for _, t := range s.Tables() {
 			cols := columnsOf(p, t)
 			if cols.name >= 0 && !(s.Within(style.Response) && listsStatuses(p, t)) && (s.Key != style.Values || column(p, t, style.TypeColumn) >= 0 || holdsTypes(p, t)) {
+				p.demanded[t] = p.style.Demands(s.Text)
 				ts = append(ts, t)
 			}
 		}

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/apimill/apimill/model"
+	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/style"
 	"github.com/apimill/apimill/parser/unit"
 )
 
@@ -96,14 +98,60 @@ func inferredBody(p *page, u *unit.Unit, b *model.Body, exs []*model.Example) {
 		return
 	}
 	x := inferrer{p}
+	if namesWhole(p, b, bodies) {
+		b.Listed = nil
+	}
 	for _, f := range b.Listed {
 		if p.untyped[f] {
 			x.typeMember(f, bodies, inferredName(p, u))
 		}
 	}
+	if len(b.Listed) > 0 && listsOnlyRequired(p) {
+		x.addShown(b, bodies, inferredName(p, u))
+	}
 	if b.Type == nil && len(b.Listed) == 0 {
 		t, _ := x.typeOf(bodies, inferredName(p, u)+"Body")
 		b.Type, b.Fields, b.Pos = &t, nil, bodies[0].Pos
+	}
+}
+
+// namesWhole reports whether the only member that is listed, without a type, stands for the
+// whole body: no example has such a member.
+func namesWhole(p *page, b *model.Body, bodies []*model.Value) bool {
+	return len(b.Listed) == 1 && p.untyped[b.Listed[0]] && !slices.ContainsFunc(bodies, func(v *model.Value) bool {
+		return v.Kind != model.ObjectValue || v.Member(b.Listed[0].Name) != nil
+	})
+}
+
+// listsOnlyRequired reports whether a page lists of the members of a body only those that
+// must be given: "Required JSON body fields".
+func listsOnlyRequired(p *page) bool {
+	only := false
+	for _, s := range p.unit.Sections {
+		lists := len(s.Tables()) > 0 || slices.ContainsFunc(s.Blocks, func(b markdown.Block) bool { return b.Kind == markdown.ListBlock })
+		switch {
+		case s.Key != style.RequestBody || s.InExample() || !lists:
+		case !p.style.Demands(s.Text):
+			return false
+		default:
+			only = true
+		}
+	}
+	return only
+}
+
+// addShown adds to what is listed of a body the members that only its examples show.
+func (x inferrer) addShown(b *model.Body, bodies []*model.Value, owner string) {
+	for _, v := range bodies {
+		for _, m := range v.Members {
+			isListed := func(f *model.Field) bool { return f.Name == m.Name }
+			if !isWireName(m.Name) || slices.ContainsFunc(b.Listed, isListed) {
+				continue
+			}
+			f := &model.Field{Name: m.Name, Pos: m.Pos}
+			x.typeMember(f, bodies, owner)
+			b.Listed = append(b.Listed, f)
+		}
 	}
 }
 

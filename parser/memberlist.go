@@ -31,10 +31,22 @@ func memberItems(p *page, keys ...style.Section) []*model.Field {
 			if found != nil {
 				tellAll(p, b)
 			}
+			if p.style.Demands(s.Text) {
+				demand(found)
+			}
 			fs = append(fs, found...)
 		}
 	}
 	return fs
+}
+
+// demand requires members below a heading that says so, unless they have defaults.
+func demand(fs []*model.Field) {
+	for _, f := range fs {
+		if f.Requirement == model.Optional && f.Default == "" && !strings.Contains(f.Name, "/") {
+			f.Requirement = model.Required
+		}
+	}
 }
 
 // goesOn reports whether a list belongs to the definition that ends in the line above it.
@@ -87,8 +99,8 @@ func itemMembers(p *page, items []markdown.Item, above string) []*model.Field {
 	var fs []*model.Field
 	for _, it := range items {
 		e, ok := p.entry(it.Span)
-		if !ok {
-			continue
+		if !ok || above != "" && e.value.Text != "" {
+			continue // values of the member above: "`status=open`"
 		}
 		f := e.field(p, above)
 		fs = append(fs, f)
@@ -96,7 +108,11 @@ func itemMembers(p *page, items []markdown.Item, above string) []*model.Field {
 			addListed(p, []*model.Field{f}, "`"+f.Name+"` "+e.text.Text, it.Items)
 			continue
 		}
-		if below := itemMembers(p, it.Items, f.Name+"/"); e.strong && len(below) > 0 && len(below) == len(it.Items) {
+		owner := f.Name + "/"
+		if e.typed && !f.Type.Collection && isSimple(f.Type) {
+			owner = above // it can have no members: these are indented by mistake
+		}
+		if below := itemMembers(p, it.Items, owner); e.strong && len(below) > 0 && len(below) == len(it.Items) {
 			if f.Type.Link == nil && (f.Type.Scalar == model.Named || f.Type.Scalar == model.Map || !e.typed) {
 				f.Type = model.Type{Collection: f.Type.Collection, Pos: f.Type.Pos}
 			}
@@ -120,11 +136,35 @@ func (p *page) listsValues(t model.Type, items []markdown.Item) bool {
 	})
 }
 
+// firstWords takes the type that is a sentence of its own at the start of the text, as
+// "Integer. How many." is.
+func (e *memberEntry) firstWords(p *page) {
+	const longest = 4 // words: others are prose
+	first := markdown.FirstSentence(e.text.Text)
+	s := markdown.Span{Text: strings.TrimRight(first, ". "), Offset: e.text.Offset}
+	if e.typed || first == "" || first == e.text.Text || strings.Contains(s.Text, ",") || len(strings.Fields(s.Text)) > longest || !isTypeCell(p, s) {
+		return
+	}
+	e.typeFirst(p, first, s)
+}
+
+// typeFirst takes a sentence at the start of the text for the type.
+func (e *memberEntry) typeFirst(p *page, first string, s markdown.Span) {
+	e.typ, e.typed = s, true
+	at := strings.Index(e.text.Text, first) + len(first)
+	rest := strings.TrimLeft(e.text.Text[at:], ". ")
+	e.text = markdown.Span{Text: rest, Offset: e.text.Offset + len(e.text.Text) - len(rest)}
+	e.notes(p, &e.text)
+	at = len(entryBreak.FindString(e.text.Text))
+	e.text = markdown.Span{Text: e.text.Text[at:], Offset: e.text.Offset + at}
+}
+
 // A memberEntry is an item or a definition that is about a member.
 type memberEntry struct {
 	name     markdown.Span
 	typ      markdown.Span // Text is "" for none
 	preset   string
+	value    markdown.Span // that stands behind the name: "`limit=<integer>`"
 	required model.Requirement
 	stated   bool // whether it is required
 	text     markdown.Span
@@ -136,7 +176,7 @@ type memberEntry struct {
 var (
 	// entryName finds the name with which an item begins: as code, in bold or, before what
 	// only stands behind a name, as it is.
-	entryName = regexp.MustCompile("^(?:<a [^>]*>(?:</a>)?\\s*)?\\[?(?:(?:\\*\\*|__|\\*|_)?`:?([^`\\s]+)`(?:\\*\\*|__|\\*|_)?|(?:\\*\\*|__):?([^*\\s]+?):?(?:\\*\\*|__)|([A-Za-z_$][\\w.\\[\\]$-]*))(?:\\]\\([^)]*\\))?")
+	entryName = regexp.MustCompile("^(?:<a [^>]*>(?:</a>)?\\s*)?\\[?(?:(?:\\*\\*|__|\\*|_)?`:?([^`\\s=]+)(?:=([^`]*))?`(?:\\*\\*|__|\\*|_)?|(?:\\*\\*|__):?([^*\\s]+?):?(?:\\*\\*|__)|([A-Za-z_$][\\w.\\[\\]$-]*))(?:\\]\\([^)]*\\))?")
 	// entryNote finds what stands in parentheses behind a name: its type, whether it is required, a default.
 	entryNote = regexp.MustCompile("^\\s*[*_`]*[(\\[]((?:[^()\\[\\]]|\\[\\]|\\([^()]*\\))*)[)\\]][*_`]*")
 	// entryWord finds a type in code or emphasis behind a name.
@@ -151,9 +191,13 @@ func (p *page) entry(s markdown.Span) (memberEntry, bool) {
 	if m == nil {
 		return memberEntry{}, false
 	}
-	e := memberEntry{strong: m[6] < 0}
+	const value, plain = 4, 8 // where the groups stand in the match
+	e := memberEntry{strong: m[plain] < 0}
+	if m[value] >= 0 {
+		e.value = markdown.Span{Text: s.Text[m[value]:m[value+1]], Offset: s.Offset + m[value]}
+	}
 	for i := 2; i < len(m); i += 2 {
-		if m[i] >= 0 {
+		if m[i] >= 0 && i != value {
 			e.name = markdown.Span{Text: strings.Trim(s.Text[m[i]:m[i+1]], ":{}"), Offset: s.Offset + m[i]}
 		}
 	}
@@ -161,12 +205,32 @@ func (p *page) entry(s markdown.Span) (memberEntry, bool) {
 	colon := strings.HasPrefix(strings.TrimSpace(s.Text[m[0]:m[1]]), "**") && strings.Contains(s.Text[m[0]:m[1]], ":*")
 	noted := e.notes(p, &rest)
 	at := entryBreak.FindString(rest.Text)
+	if e.value.Text != "" && at == "" {
+		return memberEntry{}, false // a value that the text goes on about
+	}
 	if at == "" && !noted && !colon && (!e.strong || strings.TrimSpace(rest.Text) != "") || !isWireName(plainName(e.name.Text)) {
 		return memberEntry{}, false
 	}
 	e.text = markdown.Span{Text: rest.Text[len(at):], Offset: rest.Offset + len(at)}
 	e.notes(p, &e.text)
+	e.shown(p)
+	e.firstWords(p)
 	return e, true
+}
+
+// shownValues finds values of which one stands behind a name: "`state=open|shut`".
+var shownValues = regexp.MustCompile(`^[\w-]+(?:\|[\w-]+)+$`)
+
+// shown takes the type that stands for the value of a member, as it travels in URLs:
+// "`limit=<integer>`".
+func (e *memberEntry) shown(p *page) {
+	inner := markdown.Span{Text: strings.Trim(e.value.Text, "<>{} "), Offset: e.value.Offset}
+	if inner.Text == "" || e.typ.Text != "" {
+		return
+	}
+	if t, ok := typeFrom(p, inner); ok && isSimple(t) && t.Scalar != model.Duration {
+		e.typ, e.typed = inner, true
+	}
 }
 
 // plainName returns a name without the brackets that say how it is sent: "poll[options][]".
@@ -242,6 +306,10 @@ func (e *memberEntry) note(p *page, s markdown.Span) (known bool) {
 	return known
 }
 
+// beginsPreset finds what may stand behind the colon of a type: a blank, or a default
+// that follows at once.
+var beginsPreset = regexp.MustCompile(`^(?:[ "'<]|-?\d|(?:true|false|nil|null)\b)`)
+
 // partsOf returns what commas part. Those in brackets part nothing.
 func partsOf(s markdown.Span) []markdown.Span {
 	var parts []markdown.Span
@@ -255,7 +323,7 @@ func partsOf(s markdown.Span) []markdown.Span {
 			depth++
 		case strings.IndexByte(")>]", c) >= 0:
 			depth--
-		case depth <= 0 && (c == ',' || c == ';' || c == ':' && strings.HasPrefix(s.Text[i+1:], " ")):
+		case depth <= 0 && (c == ',' || c == ';' || c == ':' && beginsPreset.MatchString(s.Text[i+1:])):
 			add(i)
 			from = i + 1
 		}
@@ -337,6 +405,9 @@ func (e *memberEntry) field(p *page, above string) *model.Field {
 	if e.typ.Text != "" {
 		describeCell(p, f, e.typ)
 		p.noteList(f, e.typ.Text)
+	}
+	if len(f.Values) == 0 && shownValues.MatchString(e.value.Text) {
+		f.Values = strings.Split(e.value.Text, "|")
 	}
 	if e.stated {
 		f.Requirement = e.required
@@ -461,11 +532,7 @@ func (e *memberEntry) definition(p *page) {
 	first := markdown.FirstSentence(e.text.Text)
 	s := markdown.Span{Text: strings.TrimRight(first, ". "), Offset: e.text.Offset}
 	if first != "" && isStatedType(p, s) {
-		e.typ, e.typed = s, true
-		at := strings.Index(e.text.Text, first) + len(first)
-		rest := strings.TrimLeft(e.text.Text[at:], ". ")
-		e.text = markdown.Span{Text: rest, Offset: e.text.Offset + len(e.text.Text) - len(rest)}
-		e.notes(p, &e.text)
+		e.typeFirst(p, first, s)
 	}
 	at := len(entryBreak.FindString(e.text.Text))
 	e.text = markdown.Span{Text: e.text.Text[at:], Offset: e.text.Offset + at}

@@ -37,6 +37,9 @@ func examples(p *page) []*model.Example {
 		default:
 			exs = pair(p, exs, m, f, s)
 		}
+		if answer := answerBelowCall(p, s, f); answer != nil && awaitsAnswer(exs) {
+			exs = pair(p, exs, answer, f, s)
+		}
 	}
 	return slices.DeleteFunc(exs, func(ex *model.Example) bool { return isBatch(p, ex) })
 }

@@ -31,6 +31,7 @@ type page struct {
 	untyped   map[*model.Field]bool        // of whose type the page says nothing
 	members   map[int]bool                 // offsets of sections that are read as members
 	unpreset  map[*model.Field]bool        // rows whose cell for the default is empty
+	demanded  map[*markdown.Table]bool     // whose headings say that all must be given
 	places    map[*model.Field]style.Place // where rows say that their parameters travel
 	// guessed are the answers whose status no page says.
 	guessed map[*model.Message]bool

@@ -2,6 +2,7 @@ package style
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -202,8 +203,34 @@ func (st *Style) SectionOf(heading, slug string) Section {
 	if s := st.Headings.find(strings.Join(strings.Fields(text), " ")); s != Other {
 		return s
 	}
+	if _, rest := st.demand(text); rest != "" {
+		return st.Headings.find(rest)
+	}
 	if st.EnumIn(heading, slug) != "" {
 		return Values
 	}
 	return Other
+}
+
+// Demands reports whether a heading says that what stands below it must be given:
+// "Required body fields".
+func (st *Style) Demands(heading string) bool {
+	required, _ := st.demand(strings.ToLower(heading))
+	return required
+}
+
+// demand cuts the word off a heading, in lower case, that says whether what stands below
+// must be given. The rest is "" where it begins with no such word.
+func (st *Style) demand(heading string) (required bool, rest string) {
+	const shortest = 5 // letters of a word that is no mere "yes"
+	words := strings.Fields(heading)
+	if len(words) < 2 || len(words[0]) < shortest || !st.Units.Several() {
+		return false, ""
+	}
+	isNo := func(word string) bool { return slices.Contains(st.Marks.No, word) }
+	required = slices.Contains(st.Marks.Yes, words[0])
+	if !required && !isNo(words[0]) {
+		return false, ""
+	}
+	return required && !slices.ContainsFunc(words, isNo), strings.Join(words[1:], " ")
 }

@@ -182,7 +182,7 @@ func (r *labelReader) open(label string, key style.Section, status, offset int) 
 
 var (
 	// strongLabel finds a label in bold, with a colon within or behind, at the start of a line.
-	strongLabel = regexp.MustCompile(`^\s*(?:\*\*|__)([^*_]+?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:|(?:\*\*|__)\s*\\?\s*$)\s*`)
+	strongLabel = regexp.MustCompile(`^\s*(?:\*\*|__)([^*_]+?)\s*(?::\s*(?:\*\*?|__)|(?:\*\*|__)\s*:|(?:\*\*|__)\s*\\?\s*$)\s*`)
 	// plainLabel finds a line that is nothing but a few words.
 	plainLabel = regexp.MustCompile(`^\s*[*_]?([\p{Lu}\p{Lo}][^.*_|<>{}:]{2,60}?)[*_]?\s*:?[*_]?\s*$`)
 )

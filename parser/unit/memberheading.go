@@ -53,7 +53,7 @@ func (p *splitter) definesBelow(s *Section) bool {
 	for _, c := range s.Children {
 		switch {
 		case c.Label:
-		case MemberName(c.Text) != "" && p.hasType(c):
+		case p.isMember(c):
 			members++
 		default:
 			others++
@@ -61,6 +61,10 @@ func (p *splitter) definesBelow(s *Section) bool {
 	}
 	return members > others
 }
+
+// isMember reports whether a section is about a member itself, under its name and with its
+// type: those below it are about members of that member.
+func (p *splitter) isMember(s *Section) bool { return MemberName(s.Text) != "" && p.hasType(s) }
 
 // mayDefine reports whether the sections below one can be about the members of a type: it
 // is no section of an operation.

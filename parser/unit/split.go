@@ -173,7 +173,7 @@ func operationOf(s *Section) *Section {
 // definition reports whether a section defines a type or an enum: its heading says so,
 // and it has a table.
 func (p *splitter) definition(s *Section) (Kind, bool) {
-	if len(s.Tables()) == 0 && p.mayDefine(s) && p.definesBelow(s) {
+	if len(s.Tables()) == 0 && p.mayDefine(s) && !p.isMember(s) && p.definesBelow(s) {
 		return Type, true
 	}
 	if len(s.Tables()) == 0 || s.Key != style.Other && s.Key != style.Values && s.Key != style.Properties {
