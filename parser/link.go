@@ -3,11 +3,13 @@ package parser
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/parser/markdown"
 	"github.com/apimill/apimill/parser/style"
+	"github.com/apimill/apimill/parser/unit"
 )
 
 // linkedTypes returns the types that a piece of source links to: links to
@@ -40,6 +42,14 @@ func isResourceLink(st *style.Style, target string) bool {
 	inFolder := strings.Contains(folder, folders.Types+"/")
 	beside := (folder == "" || folder == "./") && resourcePage.MatchString(name)
 	return (inFolder || beside) && (folders.NotTypes == "" || !strings.Contains(target, folders.NotTypes))
+}
+
+// leadsToOperation reports whether a link leads to the heading of an operation on its page.
+func leadsToOperation(p *page, l markdown.InlineLink) bool {
+	anchor, within := strings.CutPrefix(l.Target, "#")
+	return within && slices.ContainsFunc(p.units.Units, func(u *unit.Unit) bool {
+		return u.Kind == unit.Operation && slices.Contains(u.IDs, anchor)
+	})
 }
 
 var resourcePage = regexp.MustCompile(`^\w+\.md(?:#.*)?$`)

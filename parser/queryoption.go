@@ -34,8 +34,12 @@ type queryOptions struct {
 func readQueryOptions(p *page) queryOptions {
 	var o queryOptions
 	for _, s := range p.unit.Sections {
-		if s.Within(style.OptionalQuery, style.QueryParameters, style.FunctionParameters) && !s.InExample() {
+		switch {
+		case s.InExample():
+		case s.Within(style.OptionalQuery, style.QueryParameters, style.FunctionParameters):
 			o.read(p, s)
+		case s.Key == style.Other:
+			o.readAnnounced(p, s)
 		}
 	}
 	if o.all != nil {
@@ -93,6 +97,26 @@ func (o *queryOptions) read(p *page, s *unit.Section) {
 	}
 }
 
+// announcedOptions finds text above a list of options, wherever it stands: "OData supported
+// operators:".
+var announcedOptions = regexp.MustCompile(`(?i)\bOData\b[^.]*:\s*$`)
+
+// readAnnounced reads the lists of a section about something else whose text above says
+// that they are about OData.
+func (o *queryOptions) readAnnounced(p *page, s *unit.Section) {
+	for i, b := range s.Blocks {
+		if i == 0 || b.Kind != markdown.ListBlock {
+			continue
+		}
+		if above := s.Blocks[i-1]; above.Kind == markdown.ParagraphBlock && announcedOptions.MatchString(above.Text) {
+			if len(markdown.Sentences(above.Text)) == 1 {
+				p.tell(above.Offset)
+			}
+			o.items(p, b, reachOfTopics(p, s))
+		}
+	}
+}
+
 // sentence takes what a sentence says, and reports whether it speaks of support.
 func (o *queryOptions) sentence(p *page, text string, offset int, r reach) bool {
 	names := optionsIn(p.style.QueryOptions.About, text)
@@ -138,7 +162,7 @@ func (o *queryOptions) items(p *page, b markdown.Block, r reach) {
 	offset := b.Offset
 	for line := range strings.Lines(b.Text) {
 		item := strings.TrimPrefix(line, listMark.FindString(line))
-		if names := optionsIn(p.style.QueryOptions.About, item); len(names) > 0 && names[0].Offset <= len("**`$") {
+		if names := optionsIn(p.style.QueryOptions.About, item); len(names) > 0 && names[0].Offset <= len("```$") {
 			at := offset + len(line) - len(item)
 			doc := p.doc(item, at)
 			if strings.EqualFold(strings.Trim(doc, "`*."), names[0].Text) {

@@ -186,6 +186,9 @@ func (r *answerReader) paragraph(b markdown.Block, leads bool) {
 // it. Another list goes on about the answer above it.
 func (r *answerReader) list(b markdown.Block) {
 	if !slices.ContainsFunc(strings.Split(b.Text, "\n"), beginsWithStatus) {
+		if r.answersIn(b) {
+			return
+		}
 		r.goOn(remarkReader{page: r.page}.read(b), "\n\n")
 		return
 	}
@@ -200,6 +203,20 @@ func (r *answerReader) list(b markdown.Block) {
 		r.add(sentence(r.page, markdown.Span{Text: item}, offset+len(line)-len(item)), "\n\n")
 		offset += len(line)
 	}
+}
+
+// answersIn reads the items of a list that are sentences about answers, each with its
+// status, where nothing above says what is answered: "If successful, this method returns
+// 200 - OK and a lamp".
+func (r *answerReader) answersIn(b markdown.Block) bool {
+	items := b.Items()
+	if len(r.found) > 0 || len(items) == 0 || len(statuses(r.style, items[0].Text)) == 0 {
+		return false
+	}
+	for _, it := range items {
+		r.add(sentence(r.page, it.Span, it.Offset), "\n\n")
+	}
+	return true
 }
 
 // table reads the rows of a table that lists answers by their statuses, where a house may
@@ -387,7 +404,7 @@ func alternativesIn(p *page, text string, offset int) []model.Type {
 	var ts []model.Type
 	end := 0
 	for _, l := range p.Links(text) {
-		if !isResourceLink(p.style, l.Target) || statusOnly.MatchString(strings.Trim(l.Text, "`*")) {
+		if !isResourceLink(p.style, l.Target) || leadsToOperation(p, l) || statusOnly.MatchString(strings.Trim(l.Text, "`*")) {
 			continue
 		}
 		if len(ts) > 0 && !p.style.Answers.Or.Match(text[end:l.Start]) {

@@ -25,13 +25,17 @@ func SettleInferred(pages []*model.Page, words *model.Conventions, diags *diag.L
 	}
 	for _, p := range pages {
 		var kept []*model.Resource
+		parts := map[string]bool{} // of types that are documented
 		for _, r := range p.Resources {
 			name := strings.ToLower(r.Qualified())
 			first := inferred[name]
 			switch {
 			case !r.Inferred:
 				kept = append(kept, r)
-			case documented[name] || documented[model.Singular(name)]:
+			case documented[name] || documented[model.Singular(name)] || parts[r.Name]:
+				for _, f := range r.Fields {
+					eachName(&f.Type, func(t *model.Type) { parts[t.Name] = true })
+				}
 			case first == nil:
 				inferred[name] = r
 				kept = append(kept, r)

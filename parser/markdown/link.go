@@ -78,6 +78,9 @@ func linkAt(d *Document, src string, i int) (l InlineLink, ok bool) {
 		if !ok {
 			return l, false
 		}
+		if label == "" && i > 0 && isNamePart(src[i-1]) && d.refs[refLabel(l.Text)] == "" {
+			return InlineLink{End: l.End + 2}, false // an index: "poll[options][]"
+		}
 		l.End += len(label) + 2
 		label = refLabel(cmp.Or(label, l.Text))
 		l.Target, l.Undefined = d.refs[label], d.refs[label] == ""
@@ -88,6 +91,11 @@ func linkAt(d *Document, src string, i int) (l InlineLink, ok bool) {
 	}
 	l.Target, l.Note = d.files.cutNote(l.Target)
 	return l, true
+}
+
+// isNamePart reports whether a letter is part of a name or of an index behind one.
+func isNamePart(c byte) bool {
+	return c == '_' || c == ']' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 }
 
 func closingBracket(src string, open int) int {

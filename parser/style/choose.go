@@ -2,6 +2,7 @@ package style
 
 import (
 	"fmt"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -40,7 +41,25 @@ func Choose(pages int, text func(i int) string) Choice {
 	if best.Name == "" {
 		return Choice{Named(commonStyle), fmt.Sprintf("%s: no other style has its signs on enough of %d pages", commonStyle, len(texts))}
 	}
-	return Choice{Named(best.Name), fmt.Sprintf("%s: %d of %d pages have signs of it", best.Name, most, len(texts))}
+	st := Named(best.Name)
+	if !names(st.Namespace, pages, text) {
+		st = st.withoutNamespace()
+	}
+	return Choice{st, fmt.Sprintf("%s: %d of %d pages have signs of it", best.Name, most, len(texts))}
+}
+
+// names reports whether a page names a namespace: types of pages that are only written like
+// those of its publisher are not in it.
+func names(namespace string, pages int, text func(i int) string) bool {
+	if namespace == "" {
+		return true
+	}
+	for i := range pages {
+		if strings.Contains(text(i), namespace) {
+			return true
+		}
+	}
+	return false
 }
 
 // A house is as much of an embedded style as tells whether pages are written in it.

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"go.yaml.in/yaml/v3"
@@ -29,6 +30,16 @@ func (st *Style) InAll() *Style {
 		return st
 	}
 	return st.translated()
+}
+
+// withoutNamespace returns the style for pages that are of another publisher's API.
+func (st *Style) withoutNamespace() *Style {
+	own := *st
+	own.Namespace = ""
+	if all := st.translated; all != nil {
+		own.translated = sync.OnceValue(func() *Style { return all().withoutNamespace() })
+	}
+	return &own
 }
 
 // IsForeign reports whether a text has a letter outside of ASCII, which marks of

@@ -365,6 +365,20 @@ func TestChoose(t *testing.T) {
 	}
 }
 
+// The types of a set in Graph's manner are in Graph's namespace where a page names it.
+func TestChooseNamespace(t *testing.T) {
+	tests := []struct{ page, want string }{
+		{"# book resource type\n", ""},
+		{"# лампа resource type\n", ""},
+		{"# book resource type\n\nNamespace: microsoft.graph\n", "microsoft.graph"},
+	}
+	for _, tt := range tests {
+		if got := Choose(1, func(int) string { return tt.page }).Style.In(tt.page).Namespace; got != tt.want {
+			t.Errorf("%q: namespace %q, want %q", tt.page, got, tt.want)
+		}
+	}
+}
+
 // Every embedded style loads, and is called as its file is.
 func TestEmbedded(t *testing.T) {
 	for _, name := range Names() {
