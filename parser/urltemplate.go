@@ -35,9 +35,9 @@ func splitURL(st *style.Style, url string) (path, query string) {
 	if strings.Contains(url, "://") {
 		url = hostPrefix.ReplaceAllString(url, "")
 	}
-	url = st.WithoutVersion(url)
-	url = "/" + strings.TrimLeft(strings.TrimPrefix(url, "~"), "/")
 	path, query = cutQuery(url)
+	path = st.WithoutVersion(path)
+	path = "/" + strings.TrimLeft(strings.TrimPrefix(path, "~"), "/")
 	if path != "/" {
 		path = strings.TrimRight(path, "/ ")
 	}

@@ -64,6 +64,7 @@ func TestTemplate(t *testing.T) {
 		{"/users/{user-id}/users/{user-id}", "/users/{userId}/users/{userId2}"},
 		{"/a/{x}/b/{x}/c/{x}", "/a/{x}/b/{bId}/c/{cId}"},
 		{"/{id}", "/{id}"},
+		{"v1.0?$top=1", "/"},
 		{"/{id}/{id}", "/{id}/{id2}"},
 
 		// Functions.
