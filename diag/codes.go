@@ -29,6 +29,7 @@ const (
 	SplitTable        Code = "split-table"
 	UnreadTable       Code = "unread-table"
 	UnreadRequest     Code = "unread-request"
+	OpenAPIReference  Code = "openapi-reference"
 	InferredType      Code = "inferred-type"
 	UnresolvedType    Code = "unresolved-type"
 	TypeCase          Code = "type-case"
@@ -110,6 +111,7 @@ var kinds = []kind{
 	{SplitTable, Warning, "a blank line or a comment splits a table"},
 	{UnreadTable, Warning, "a table is not understood"},
 	{UnreadRequest, Warning, "a request is not understood"},
+	{OpenAPIReference, Warning, "a page refers to an OpenAPI document"},
 	{InferredType, Note, "types are inferred from examples"},
 	{UnresolvedType, Warning, "a type is used that no page documents"},
 	{TypeCase, Warning, "a type differs in case from its definition"},

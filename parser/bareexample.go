@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"cmp"
 	"net/http"
 	"regexp"
 	"strconv"
@@ -101,7 +102,7 @@ func bareBody(p *page, s *unit.Section, f *unit.Fence, asked bool) *model.Messag
 	if r := p.unit.Requests[0]; asks {
 		m.Method, m.URL = r.Method, r.URL
 	} else {
-		m.Status = statusOf(p, s)
+		m.Status = cmp.Or(statusInInfo(f), statusOf(p, s))
 		if m.Status == 0 {
 			m.Status, p.guessed[m] = http.StatusOK, true
 		}
@@ -144,6 +145,19 @@ func statusOf(p *page, s *unit.Section) int {
 		}
 	}
 	return 0
+}
+
+// infoStatus finds a status behind the language of a fence: "404", "404 Not Found", "Response 404".
+var infoStatus = regexp.MustCompile(`^(?:\w+ )?([1-5]\d\d)\b`)
+
+// statusInInfo returns the status that stands behind the language of a fence, 0 for none.
+func statusInInfo(f *unit.Fence) int {
+	m := infoStatus.FindStringSubmatch(f.Info)
+	if m == nil {
+		return 0
+	}
+	status, _ := strconv.Atoi(m[1])
+	return status
 }
 
 // settleStatuses gives answers of which no text near them says the status the one that

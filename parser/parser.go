@@ -32,7 +32,7 @@ func Parse(docs []Document, diags *diag.List) []*model.Page {
 // cannot be read is reported to diags and left out.
 func ParseIn(st *style.Style, docs []Document, diags *diag.List) []*model.Page {
 	docs = bounded(docs, diags)
-	files := markdown.NewFiles(docs, markdown.Conventions{Site: st.Site, Notes: st.LinkNotes, AnyCase: st.LinksAnyCase, Tells: tags(st)})
+	files := markdown.NewFiles(docs, conventions(st))
 	docs = withoutParts(docs, files)
 	words := model.Conventions(st.Conventions)
 	styles := stylesOf(st, docs)

@@ -326,6 +326,7 @@ func comments(src string, offset int) []Block {
 // request line, the content begins there.
 type Fence struct {
 	Language string
+	Info     string // what follows the language in its line, e.g. "404"
 	Text     string
 	Offset   int // of Text
 	Line     int // offset of the opening line
@@ -336,7 +337,7 @@ func (r *blockReader) fenceBlock(n *ast.FencedCodeBlock) Block {
 	start, end := extent(n)
 	if n.Info != nil {
 		info := n.Info.Segment
-		f.Language = fenceLanguage(r.text[info.Start:info.Stop])
+		f.Language, f.Info = fenceLanguage(r.text[info.Start:info.Stop])
 		if request := requestInInfo(r.text[info.Start:info.Stop]); request > 0 {
 			start = info.Start + request
 			end = max(end, info.Stop)
@@ -346,13 +347,11 @@ func (r *blockReader) fenceBlock(n *ast.FencedCodeBlock) Block {
 	return Block{Kind: FenceBlock, Offset: f.Line, Fence: f}
 }
 
-// fenceLanguage returns the first word of an info string, lower case.
-func fenceLanguage(info string) string {
-	words := strings.Fields(info)
-	if len(words) == 0 {
-		return ""
-	}
-	return strings.ToLower(words[0])
+// fenceLanguage returns the first word of an info string, in lower case, and what follows
+// it.
+func fenceLanguage(info string) (language, rest string) {
+	language, rest, _ = strings.Cut(strings.TrimSpace(info), " ")
+	return strings.ToLower(language), strings.TrimSpace(rest)
 }
 
 // requestInInfo returns where a request line starts in an info string such as

@@ -36,11 +36,17 @@ func Read(file File, files *Files, diags *diag.List) *Document {
 	s := newSource(file, diags)
 	d := &Document{Path: file.Path, Front: s.front, targets: map[linkFrom]string{}, files: files, diags: diags}
 	d.text = d.assemble(s)
+	found, text := elementsIn(d.text, &files.conventions.Elements)
+	d.text = text
 	if IsMDX(file.Path) {
 		d.named = namedPlaces(d.text)
 		d.text = withoutModules(d.text, &files.conventions)
 	}
-	d.outline(d.blocks())
+	bs := d.blocks()
+	if found != nil || d.saysInFront() {
+		bs = d.withElements(bs, found)
+	}
+	d.outline(bs)
 	title := diag.Pos{}
 	if d.Title.Level > 0 {
 		title = d.Pos(d.Title.Offset)

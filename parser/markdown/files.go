@@ -37,7 +37,8 @@ type Conventions struct {
 	AnyCase bool
 	// Tells reports whether a line that is the tag of an element says something, and is read
 	// as text; nil where none does.
-	Tells func(line string) bool
+	Tells    func(line string) bool
+	Elements Elements // tags that say what operations take and answer
 }
 
 // tells reports whether a tag that is alone in its line is text to the house.

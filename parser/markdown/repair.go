@@ -63,7 +63,8 @@ func (r *repairer) line() {
 		}
 	case opensFence(line) != "":
 		r.fence, r.opened = opensFence(line), r.mended(r.pos)
-		r.http = fenceLanguage(text[len(r.fence):]) == "http"
+		language, _ := fenceLanguage(text[len(r.fence):])
+		r.http = language == "http"
 	case text != "" && (text[0] == '<' || text[0] == '!'):
 		r.pos += len(line) - len(text)
 		if mark, opened := r.opening(); mark > 0 {

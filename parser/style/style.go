@@ -51,10 +51,12 @@ type Style struct {
 	// Fences are the languages of code fences that may hold what is read.
 	Fences []string `yaml:"fences"`
 
-	Units    Units    `yaml:"units"`
-	Folders  Folders  `yaml:"folders"`
-	Headings Headings `yaml:"sections"`
-	Labels   Labels   `yaml:"labels"`
+	Units       Units       `yaml:"units"`
+	Folders     Folders     `yaml:"folders"`
+	Headings    Headings    `yaml:"sections"`
+	Labels      Labels      `yaml:"labels"`
+	Elements    Elements    `yaml:"elements"`
+	FrontMatter FrontMatter `yaml:"front-matter"`
 	// TypesFromExamples says that bodies of which no page says the type have that of
 	// their examples.
 	TypesFromExamples bool `yaml:"types-from-examples"`
