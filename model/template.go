@@ -103,7 +103,12 @@ func PathOf(address string) string {
 }
 
 // WrittenOrigin returns the scheme and host of a URL, "" when it has none.
-func WrittenOrigin(address string) string { return origin.FindString(address) }
+func WrittenOrigin(address string) string {
+	if strings.HasPrefix(address, "/") {
+		return ""
+	}
+	return origin.FindString(address)
+}
 
 var origin = regexp.MustCompile(`^(?i:https?)://[^/?#\s]+`)
 

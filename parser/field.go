@@ -282,6 +282,9 @@ var lineBreak = regexp.MustCompile(`(?i)(?:\s*<br\s*/?>)+\s*`)
 
 // cutBreak returns the first line of a cell, and what stands below it.
 func cutBreak(src string) (first, below string) {
+	if !strings.Contains(src, "<") {
+		return src, ""
+	}
 	at := lineBreak.FindStringIndex(src)
 	if at == nil {
 		return src, ""

@@ -42,6 +42,9 @@ func hasRemarks(s *unit.Section) bool {
 // listsLinks reports whether all prose of a section is links: it is for further
 // reading, whatever its heading says.
 func listsLinks(s *unit.Section) bool {
+	if s.Key != style.Other || s.Level < 2 {
+		return false
+	}
 	any := false
 	for _, b := range s.Blocks {
 		switch b.Kind {
@@ -51,7 +54,7 @@ func listsLinks(s *unit.Section) bool {
 			}
 		}
 	}
-	return any && s.Key == style.Other && s.Level > 1
+	return any
 }
 
 var wholeLinks = regexp.MustCompile(`\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])`)
@@ -153,15 +156,11 @@ func (r remarkReader) read(b markdown.Block) string {
 // isDull reports whether a sentence says nothing of the thing at hand, or announces
 // what does not come into the text.
 func (r remarkReader) isDull(sentence string) bool {
-	announces := strings.HasSuffix(sentence, ":")
-	sentence = withoutTargets(sentence)
-	switch {
-	case announces && r.leads:
-		return false
-	case r.style.IsBoilerplate(sentence), strings.HasPrefix(sentence, "|"):
-		return true
+	if strings.HasSuffix(sentence, ":") {
+		return !r.leads
 	}
-	return announces || r.body && r.further && r.style.Bodies.Pointer.Match(sentence)
+	sentence = withoutTargets(sentence)
+	return strings.HasPrefix(sentence, "|") || r.style.IsBoilerplate(sentence) || r.body && r.further && r.style.Bodies.Pointer.Match(sentence)
 }
 
 // unmarked returns a note without the marks and the label that it begins with.

@@ -66,6 +66,9 @@ var (
 
 // mendedURL returns a URL without slips.
 func mendedURL(url string) string {
+	if !strings.ContainsAny(url, "($") {
+		return url
+	}
 	url = parted.ReplaceAllString(url, "$1(")
 	url = unopened.ReplaceAllString(url, "({$1})")
 	url = unclosed.ReplaceAllString(url, "({$1})")
