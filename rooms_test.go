@@ -60,6 +60,7 @@ generator/golang/layout
 generator/golang/rename golang.org/x/tools
 generator/openapi  generator/wire generator diag model
 generator/openapi  github.com/getkin/kin-openapi
+generator/page     generator model
 generator/reference generator generator/openapi generator/wire model templates
 generator/reference github.com/yuin/goldmark
 cmd/apimill        ~/config ~/document ~/drift ~/explain ~/headroom ~/lockfile ~/memory ~/mill ~/report ~/scaffold ~/serve ~/settings ~/watch ~/workdir
@@ -80,7 +81,7 @@ cmd/apimill        generator/golang/rename golang.org/x/tools
 ~/mill             ~/config ~/lockfile generator/golang generator/openapi generator/reference generator parser parser/style model model/resolve diag
 ~/report           ~/mill ~/workdir generator parser model diag
 ~/report           golang.org/x/term
-~/scaffold         ~/config ~/document ~/mill ~/workdir templates parser parser/style model diag
+~/scaffold         ~/config ~/document ~/lockfile ~/mill ~/workdir diff generator/openapi generator/page generator templates parser parser/style model diag
 ~/scaffold         golang.org/x/mod
 ~/serve            templates/runtime diag
 ~/settings         diag

@@ -1,7 +1,6 @@
 package openapi
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -26,22 +25,10 @@ import (
 // under name: with lines in YAML, as a whole in JSON, where the library knows none.
 // References to other documents are not followed.
 func Read(name string, data []byte) (*model.API, error) {
-	loader := openapi3.NewLoader()
-	loader.IncludeOrigin = !bytes.Contains(data, []byte(sourceKey))
-	doc, err := loader.LoadFromData(data)
+	r, err := load(name, data)
 	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", name, err)
+		return nil, err
 	}
-	if err := readable(doc); err != nil {
-		return nil, fmt.Errorf("%s %w", name, err)
-	}
-	r := &reader{doc: doc, name: name, api: &model.API{}, resources: map[string]*model.Resource{}, enums: map[string]*model.Enum{}}
-	r.server()
-	r.api.Plain = !r.speaksOData()
-	r.declare()
-	r.define()
-	model.BreakCycles(r.api.Resources, new(diag.List)) // documents of others may have some
-	r.operations()
 	return r.api, nil
 }
 
@@ -68,6 +55,16 @@ type reader struct {
 	api       *model.API
 	resources map[string]*model.Resource // by the names of components
 	enums     map[string]*model.Enum
+	open      map[string]bool // components that are no types of their own and are being read
+}
+
+func (r *reader) read() {
+	r.server()
+	r.api.Plain = !r.speaksOData()
+	r.declare()
+	r.define()
+	model.BreakCycles(r.api.Resources, new(diag.List)) // documents of others may have some
+	r.operations()
 }
 
 // server takes the first server for the root of the API.
@@ -128,10 +125,19 @@ func (r *reader) declare() {
 		case isPage(s) || component == errorComponent || component == problemComponent:
 		case len(enumOf(s)) > 0:
 			r.declareEnum(component, s)
-		default:
+		case isStructured(s):
 			r.declareResource(component, s)
 		}
 	}
+}
+
+// isStructured reports whether a component is a type with members. Another one is but a
+// name for a list, a text or alternatives.
+func isStructured(s *openapi3.Schema) bool {
+	if len(s.Properties)+len(s.AllOf) > 0 {
+		return true
+	}
+	return len(s.AnyOf)+len(s.OneOf) == 0 && s.Items == nil && (s.Type == nil || s.Type.Includes("object")) && s.AdditionalProperties.Schema == nil
 }
 
 func (r *reader) declareResource(component string, s *openapi3.Schema) *model.Resource {
@@ -152,6 +158,12 @@ func (r *reader) declareEnum(component string, s *openapi3.Schema) {
 	e.Integer = s.Type.Is("integer")
 	names := namesOf(s)
 	docs := memberDocs(members)
+	for _, c := range constantsOf(s) {
+		_, isNumber := c.Const.(float64)
+		e.Integer = e.Integer || isNumber
+		names = append(names, c.Title)
+		docs[fmt.Sprint(c.Const)] = c.Description
+	}
 	for i, value := range enumOf(s) {
 		if m := readMember(value, i, names, docs); m != nil {
 			m.Pos = e.Pos
@@ -177,7 +189,7 @@ func readMember(value any, at int, names []string, docs map[string]string) *mode
 	}
 	m.Doc, m.Preference = cutPreference(docs[m.Name])
 	if m.Value != nil && at < len(names) {
-		m.Name = names[at]
+		m.Name = cmp.Or(names[at], m.Name)
 	}
 	return m
 }
@@ -235,6 +247,13 @@ func cutName(component string) (namespace, short string) {
 // enumOf returns the values of a schema that is an enum, and of one that takes further
 // texts beside them.
 func enumOf(s *openapi3.Schema) []any {
+	if constants := constantsOf(s); constants != nil {
+		var values []any
+		for _, c := range constants {
+			values = append(values, c.Const)
+		}
+		return values
+	}
 	if len(s.AnyOf) < 2 || s.AnyOf[0].Value == nil {
 		return s.Enum
 	}
@@ -244,6 +263,25 @@ func enumOf(s *openapi3.Schema) []any {
 		}
 	}
 	return s.AnyOf[0].Value.Enum
+}
+
+// constantsOf returns the values of a schema that lists them one by one, as documents of
+// OpenAPI 3.1 do that describe each; nil for another one.
+func constantsOf(s *openapi3.Schema) []*openapi3.Schema {
+	if s.Const != nil {
+		return []*openapi3.Schema{s}
+	}
+	var constants []*openapi3.Schema
+	for _, part := range append(slices.Clone(s.OneOf), s.AnyOf...) {
+		switch {
+		case isNull(part):
+		case part.Ref != "" || part.Value == nil || part.Value.Const == nil:
+			return nil
+		default:
+			constants = append(constants, part.Value)
+		}
+	}
+	return constants
 }
 
 // takesSeveral reports whether a schema takes several members of an enum.
@@ -296,18 +334,30 @@ func takeRestated(res *model.Resource) {
 func (r *reader) fill(res *model.Resource, s *openapi3.Schema, owner string) {
 	res.Doc, res.Deprecated = s.Description, s.Deprecated
 	res.Inferred = s.Extensions[inferredKey] != nil
-	for _, part := range append(openapi3.SchemaRefs{{Value: s}}, s.AllOf...) {
-		if base := r.resources[componentOf(part.Ref)]; base != nil && part.Ref != "" {
-			res.Base = base
-			continue
-		}
-		if part.Value == nil {
-			continue
-		}
-		res.Open = res.Open || statesOpen(part.Value)
-		res.Fields = append(res.Fields, r.fields(part.Value, res.Pos, owner)...)
-	}
+	r.fillFrom(res, &openapi3.SchemaRef{Value: s}, owner, map[*openapi3.Schema]bool{})
 	res.Fields = slices.DeleteFunc(res.Fields, func(f *model.Field) bool { return f.Name == typeMember && f.Doc == "" })
+}
+
+// fillFrom takes what a part of a schema says. The first type that it refers to is the
+// base; the members of others are its own.
+func (r *reader) fillFrom(res *model.Resource, part *openapi3.SchemaRef, owner string, seen map[*openapi3.Schema]bool) {
+	if base := r.resources[componentOf(part.Ref)]; base != nil && part.Ref != "" && (res.Base == nil || res.Base == base) && base != res {
+		res.Base = base
+		return
+	}
+	if part.Value == nil || seen[part.Value] {
+		return
+	}
+	seen[part.Value] = true
+	res.Open = res.Open || statesOpen(part.Value)
+	for _, f := range r.fields(part.Value, res.Pos, owner) {
+		if res.Field(f.Name) == nil {
+			res.Fields = append(res.Fields, f)
+		}
+	}
+	for _, of := range part.Value.AllOf {
+		r.fillFrom(res, of, owner, seen)
+	}
 }
 
 // fields returns the properties of an object.

@@ -11,8 +11,9 @@ import (
 )
 
 // accessOf returns who may call, of the schemes that securitySchemes writes.
-// Other schemes count as work accounts, but where they are for applications.
-func accessOf(op *model.Operation, in *openapi3.Operation) []model.Access {
+// Other schemes count as work accounts, but where they are for applications. APIs that do
+// not speak OData tell no callers apart.
+func (r *reader) accessOf(op *model.Operation, in *openapi3.Operation) []model.Access {
 	if in.Security == nil {
 		return nil
 	}
@@ -22,7 +23,10 @@ func accessOf(op *model.Operation, in *openapi3.Operation) []model.Access {
 		for _, scheme := range slices.Sorted(maps.Keys(requirement)) {
 			g := model.Grant{Scopes: requirement[scheme]}
 			g.Least = slices.ContainsFunc(least[scheme], g.SameScopes)
-			row := model.Access{Principal: principalOf(scheme), Pos: op.Pos}
+			row := model.Access{Principal: model.User, Pos: op.Pos}
+			if !r.api.Plain {
+				row.Principal = principalOf(scheme)
+			}
 			for _, what := range scenariosOf(in, scheme, g) {
 				g.For = what
 				row.Grants = append(row.Grants, g)
@@ -99,7 +103,7 @@ func (r *reader) further(op *model.Operation, t *model.Template, in *openapi3.Op
 			op.Parameters = append(op.Parameters, p)
 		}
 	}
-	op.Access = furtherAccess(op.Access, accessOf(op, in), before, here)
+	op.Access = furtherAccess(op.Access, r.accessOf(op, in), before, here)
 	op.Templates = append(op.Templates, t)
 }
 

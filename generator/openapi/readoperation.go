@@ -41,7 +41,8 @@ func (r *reader) operation(path, method string, in *openapi3.Operation, shared o
 	r.takeParameters(op, parameters)
 	op.Body = r.body(op, in.RequestBody)
 	r.takeResponses(op, in.Responses)
-	op.Access, op.Availability = accessOf(op, in), availabilityOf(in)
+	op.Access, op.Availability = r.accessOf(op, in), availabilityOf(in)
+	op.Public = in.Security != nil && len(*in.Security) == 0
 	for _, name := range in.Tags[:min(len(in.Tags), 1)] {
 		if tags[name] == nil {
 			tags[name] = r.tag(name)

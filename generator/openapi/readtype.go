@@ -19,6 +19,14 @@ func (r *reader) typ(ref *openapi3.SchemaRef, owner string) model.Type {
 	if t, ok := r.named(componentOf(ref.Ref)); ok && ref.Ref != "" {
 		return t
 	}
+	if ref.Ref != "" {
+		if r.open[ref.Ref] {
+			return model.Type{} // it holds itself
+		}
+		r.open[ref.Ref] = true
+		defer delete(r.open, ref.Ref)
+		owner = componentOf(ref.Ref)
+	}
 	s := ref.Value
 	switch {
 	case isPage(s):
@@ -107,6 +115,9 @@ func (r *reader) union(refs openapi3.SchemaRefs, owner string) model.Type {
 	if len(u.Union) == 1 {
 		return u.Union[0]
 	}
+	if slices.ContainsFunc(u.Union, func(t model.Type) bool { return t.Scalar == model.Any && !t.Collection && len(t.Union) == 0 }) {
+		return model.Type{} // any value, whatever else
+	}
 	return u
 }
 
@@ -149,7 +160,11 @@ func removeRef(data []byte) ([]byte, error) {
 	return json.Marshal(members)
 }
 
-func componentOf(ref string) string { return ref[strings.LastIndexByte(ref, '/')+1:] }
+// componentOf returns the name of the component that a reference leads to.
+func componentOf(ref string) string {
+	name := ref[strings.LastIndexByte(ref, '/')+1:]
+	return strings.ReplaceAll(strings.ReplaceAll(name, "~1", "/"), "~0", "~")
+}
 
 // scalarOf returns the scalar that builder.scalar spells so.
 func scalarOf(s *openapi3.Schema) model.Scalar {

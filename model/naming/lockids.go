@@ -75,15 +75,19 @@ func (n *namer) formerIDs(op *model.Operation) []string {
 }
 
 // makes reports whether the title or the page of an operation makes an ID, with
-// or without the number that tells it from others.
+// or without the number that tells it from others. How it is spelled does not matter:
+// "get_book" is made by "Get book".
 func (n *namer) makes(op *model.Operation, id string) bool {
 	for _, made := range []string{n.titleID(op), n.pageID(op), n.wholePageID(op)} {
-		if number, ok := strings.CutPrefix(id, made); ok && made != "" && (number == "" || isNumber(number)) {
+		if number, ok := strings.CutPrefix(letters(id), letters(made)); ok && made != "" && (number == "" || isNumber(number)) {
 			return true
 		}
 	}
 	return false
 }
+
+// letters returns what is left of an ID where it does not matter how it is spelled.
+func letters(id string) string { return strings.ToLower(strings.ReplaceAll(id, "_", "")) }
 
 func isNumber(s string) bool {
 	_, err := strconv.ParseUint(s, 10, 32)

@@ -2,7 +2,6 @@ package config
 
 import (
 	"fmt"
-	"net/url"
 	"strings"
 
 	"github.com/apimill/apimill/cmd/apimill/internal/settings"
@@ -47,7 +46,7 @@ func serverKeys(s *openapi.Server) []settings.Key {
 
 // webAddress is the type of URLs of web pages.
 var webAddress = settings.Convert(settings.String.Called("URL").Where("pattern", "^https?://[^/]"), func(text string, _ diag.Pos) (string, error) {
-	if u, err := url.Parse(text); err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
+	if !isWeb(text) {
 		return "", fmt.Errorf("want a URL such as https://example.com, not %q", text)
 	}
 	return text, nil
@@ -63,7 +62,7 @@ var pageAddress = settings.Convert(settings.String.Called("URL with `{page}` in 
 
 // serverAddress is the type of URLs of servers, absolute or not.
 var serverAddress = settings.Convert(settings.String.Called("URL").Where("pattern", `^[^\s{}?#]+$`), func(text string, _ diag.Pos) (string, error) {
-	if _, err := url.Parse(text); err != nil || text == "" || strings.ContainsAny(text, " \t\r\n{}?#") {
+	if !isServer(text) {
 		return "", fmt.Errorf("want a URL such as https://example.com/v1.0, not %q", text)
 	}
 	return text, nil

@@ -1,8 +1,6 @@
 package config
 
 import (
-	"strings"
-
 	"github.com/apimill/apimill/cmd/apimill/internal/settings"
 )
 
@@ -31,19 +29,3 @@ const referenceIntroduction = "# Configuration\n\n" +
 
 // schemaLine is what editors look for.
 const schemaLine = "# yaml-language-server: $schema=" + schemaURL
-
-// Starter returns a configuration to start from, with every setting. The style is the
-// name of a file, "" for the one that suits the documents.
-func Starter(docs []string, style string) []byte {
-	keys := new(Config).Keys()
-	for i := range keys {
-		switch {
-		case keys[i].Name == "docs":
-			keys[i].Start = "docs: [" + strings.Join(docs, ", ") + "]"
-		case keys[i].Name == "style" && style != "":
-			keys[i].Start = "style: " + style
-		}
-	}
-	return []byte(schemaLine + "\n#\n# Settings of apimill. Paths are relative to this file. Those that are commented\n" +
-		"# out show an example.\n" + settings.Starter(keys))
-}

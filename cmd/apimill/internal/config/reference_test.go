@@ -5,12 +5,16 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"go.yaml.in/yaml/v3"
+
+	"github.com/apimill/apimill/generator/openapi"
+	"github.com/apimill/apimill/model"
 )
 
 // Files that are made from the keys are current.
@@ -89,7 +93,7 @@ func isConfig(text string) bool {
 
 // So is what init writes.
 func TestStarterConfig(t *testing.T) {
-	text := string(Starter([]string{"docs"}, ""))
+	text := string(Starter(Start{Docs: []string{"docs"}}))
 	if !strings.HasPrefix(text, "# yaml-language-server: $schema=https://") {
 		t.Error("the first line does not name the schema")
 	}
@@ -98,6 +102,36 @@ func TestStarterConfig(t *testing.T) {
 		if !strings.Contains(text, "\n"+k.Name+":") && !strings.Contains(text, "\n# "+k.Name+":") {
 			t.Errorf("no %s", k.Name)
 		}
+	}
+}
+
+// So is one that says something.
+func TestStarterSays(t *testing.T) {
+	start, refused := Start{
+		Docs: []string{"docs"}, Style: "common", OpenAPI: "3.0.3", Scopes: map[string]string{"read": "Read: all"},
+		Info:    openapi.Info{Title: "a\nversion: 2", Version: "1", Description: "# b", TermsOfService: "ftp://a", Contact: openapi.Contact{Email: "none"}, License: openapi.License{Name: "MIT", URL: "mit"}},
+		Servers: []openapi.Server{{URL: "https://example.com/v1", Description: "x: y"}, {URL: "https://{tenant}.example.com"}, {URL: "/"}},
+		Security: []model.Security{
+			{Kind: model.APIKey, Header: "X-Key"}, {Kind: model.APIKey, Query: "key"}, {Kind: model.OpenIDConnect, URL: "javascript:0"},
+		},
+	}.Valid()
+	text := string(Starter(start))
+	checkConfig(t, compileSchema(t), text)
+	c, err := Load("apimill.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	info := openapi.Info{Title: "a\nversion: 2", Version: "1", Description: "# b", License: openapi.License{Name: "MIT"}}
+	if c.OpenAPI.Info != info || c.OpenAPI.Version != "3.0.3" || c.Style.Name != "common" || c.OpenAPI.Scopes["read"] != "Read: all" {
+		t.Errorf("got %+v", c.OpenAPI)
+	}
+	if !slices.Equal(c.OpenAPI.Servers, start.Servers[:1]) || len(c.Resolve.Security) != 1 || c.Resolve.Security[0].Header != "X-Key" {
+		t.Errorf("got %v, %v", c.OpenAPI.Servers, c.Resolve.Security)
+	}
+	want := `the terms of service "ftp://a", the mail address of the contact "none", the URL of the license "mit", ` +
+		`the server "https://{tenant}.example.com", the security scheme "api-key", the security scheme "openid-connect"`
+	if got := strings.Join(refused, ", "); got != want {
+		t.Errorf("refused %s", got)
 	}
 }
 

@@ -136,7 +136,7 @@ func (set *pageSet) findResource(name string) (templates.Resource, string, error
 func (set *pageSet) file(folder, page string) (string, error) {
 	folders := slices.DeleteFunc(slices.Clone(set.config.Docs), document.IsMarkdown)
 	if len(folders) == 0 {
-		return "", errors.New(`"docs" in ` + config.Name + ` names no folder that pages could be written into; add one`)
+		return "", errNoFolder
 	}
 	i := slices.IndexFunc(folders, func(f string) bool { return filepath.Base(f) == folder })
 	if i < 0 {
@@ -144,3 +144,5 @@ func (set *pageSet) file(folder, page string) (string, error) {
 	}
 	return filepath.Join(folders[i], page+".md"), nil
 }
+
+var errNoFolder = errors.New(`"docs" in ` + config.Name + ` names no folder that pages could be written into; add one`)

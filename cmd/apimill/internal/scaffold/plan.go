@@ -10,10 +10,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
 	"github.com/apimill/apimill/cmd/apimill/internal/document"
 	"github.com/apimill/apimill/cmd/apimill/internal/workdir"
+	"github.com/apimill/apimill/generator/openapi"
 	"github.com/apimill/apimill/templates"
 )
 
@@ -26,6 +28,9 @@ type Plan struct {
 	kept   []string // what is there already
 	setsUp bool     // whether this is more than another page
 	style  *newStyle
+	server string   // that the command line names
+	origin string   // the OpenAPI document of which pages are written; "" for none
+	lost   []string // what these do not say, in words
 }
 
 // A newFile is a file that is not there yet.
@@ -38,11 +43,17 @@ type newFile struct {
 // what args name; for which kinds see [templates.PageKinds]. With styled it plans
 // a style for the documents, too. Pages are of a house.
 func New(kind string, args []string, styled bool, house House) (*Plan, error) {
+	if kind == "" && len(args) == 1 && IsOpenAPI(args[0]) {
+		if err := house.check(); err != nil {
+			return nil, err
+		}
+		return planFrom(args[0], styled, house)
+	}
 	ask, err := parsePageRequest(kind, args)
 	if err = cmp.Or(err, house.check()); err != nil {
 		return nil, err
 	}
-	p := &Plan{}
+	p := &Plan{server: strings.TrimSuffix(house.Server, "/")}
 	fresh := !workdir.Exists(config.Name)
 	cfg, err := startingConfig(fresh)
 	if err != nil {
@@ -93,9 +104,16 @@ func (p *Plan) setUp(cfg config.Config) {
 	if p.style != nil {
 		named = config.StyleName
 	}
-	p.write(config.Name, config.Starter(cfg.Docs, named))
-	p.write(generateName, templates.GenerateFile(packageHere(), generateCommandLine()))
+	start := config.Start{Docs: cfg.Docs, Style: named}
+	if p.server != "" {
+		start.Servers = []openapi.Server{{URL: p.server}}
+	}
+	p.write(config.Name, config.Starter(start))
+	p.write(generateName, generateFile())
 }
+
+// generateFile returns a file with the line for go generate.
+func generateFile() []byte { return templates.GenerateFile(packageHere(), generateCommandLine()) }
 
 // write plans a file, unless it is there.
 func (p *Plan) write(name string, data []byte) {
@@ -112,21 +130,27 @@ func (p *Plan) CarryOut(stdout io.Writer) error {
 		if err := f.create(); err != nil {
 			return fmt.Errorf("writing %s: %w", f.name, err)
 		}
-		fmt.Fprintf(stdout, "wrote %s\n", f.name)
+		if p.origin == "" || !document.IsMarkdown(f.name) {
+			fmt.Fprintf(stdout, "wrote %s\n", f.name)
+		}
 	}
+	p.tellPages(stdout)
 	if p.style != nil {
 		if err := p.style.carryOut(stdout); err != nil {
 			return err
 		}
 	}
 	for _, name := range p.kept {
+		if p.origin != "" && document.IsMarkdown(name) {
+			continue
+		}
 		fmt.Fprintf(stdout, "kept  %s: it is there already; remove it to get a new one\n", name)
 	}
 	if slices.Contains(p.kept, generateName) {
 		fmt.Fprintf(stdout, "      go generate needs this line in it: //go:generate %s\n", generateCommandLine())
 	}
-	if !p.setsUp {
-		return nil
+	if err := p.tellLost(stdout); err != nil || !p.setsUp {
+		return err
 	}
 	_, err := io.WriteString(stdout, nextSteps())
 	return err

@@ -1,0 +1,189 @@
+package page
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/bits"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/apimill/apimill/model"
+)
+
+// resource returns the page of a type.
+func (w *writer) resource(r *model.Resource) []byte {
+	doc := w.linked(r.Doc, r, &model.Type{Resource: r.Base})
+	t := w.begin(r.Name+" "+w.manner.typeTitle, r.Namespace, doc)
+	fields := slices.Clone(r.Fields)
+	for _, re := range r.Restated {
+		fields = append(fields, re.Field())
+	}
+	t.section("Properties")
+	w.fields(t, "Property", fields)
+	switch {
+	case w.manner.odata:
+		w.representation(t, r)
+	case len(fields) == 0:
+		t.section("JSON representation")
+		t.fence("json", "{}")
+	}
+	return t.Bytes()
+}
+
+// fields writes a table of members.
+func (w *writer) fields(t *text, noun string, fields []*model.Field) {
+	tells := !w.manner.odata || slices.ContainsFunc(fields, func(f *model.Field) bool { return f.Requirement == model.Required && !saysRequired.MatchString(f.Doc) })
+	header := []string{noun, "Type", "Required", "Description"}
+	if !tells {
+		header = slices.Delete(header, 2, 3)
+	}
+	var rows [][]string
+	for _, f := range fields {
+		row := []string{name(f.Name) + deprecated(f), w.typ(f.Type)}
+		if tells {
+			row = append(row, required(f))
+		}
+		rows = append(rows, append(row, cell(f.Doc)))
+	}
+	t.table(header, rows)
+}
+
+var saysRequired = regexp.MustCompile(`(?i)\brequired\b`)
+
+func required(f *model.Field) string {
+	if f.Requirement != model.Optional {
+		return "yes"
+	}
+	return "no"
+}
+
+// deprecated says beside a name that the member is deprecated, where its description does
+// not.
+func deprecated(f *model.Field) string {
+	if f.Deprecated && !saysDeprecated.MatchString(f.Doc) {
+		return " (deprecated)"
+	}
+	return ""
+}
+
+var saysDeprecated = regexp.MustCompile(`(?i)\bdeprecated\b|\bis obsolete\b`)
+
+// An annotation is what a comment says of the representation below it.
+type annotation struct {
+	BlockType string `json:"blockType"`
+	Key       string `json:"keyProperty,omitempty"`
+	Base      string `json:"baseType,omitempty"`
+	Open      bool   `json:"openType,omitempty"`
+	Type      string `json:"@odata.type"`
+}
+
+// representation writes the JSON of a type, with an annotation that says what it is.
+func (w *writer) representation(t *text, r *model.Resource) {
+	a := annotation{BlockType: "resource", Open: r.Open, Type: r.Qualified()}
+	if model.FieldNamed(r.AllFields(), "id") != nil {
+		a.Key = "id"
+	}
+	if r.Base != nil {
+		a.Base = r.Base.Qualified()
+	}
+	note, err := json.MarshalIndent(a, "", "  ")
+	if err != nil {
+		panic(fmt.Sprintf("page: %v", err))
+	}
+	t.section("JSON representation")
+	fmt.Fprintf(t, "\n<!-- %s\n-->", note)
+	lines := []string{fmt.Sprintf("  %q: %q", "@odata.type", "#"+r.Qualified())}
+	for _, f := range r.Fields {
+		lines = append(lines, "  "+quoted(f.Name)+": "+w.shown(f.Type))
+	}
+	t.fence("json", "{\n"+strings.Join(lines, ",\n")+"\n}")
+}
+
+// shown returns what stands for a value of a type in a representation.
+func (w *writer) shown(t model.Type) string {
+	switch {
+	case t.Collection:
+		return "[" + w.shown(t.Element()) + "]"
+	case t.Resource != nil:
+		return `{"@odata.type": ` + quoted(t.Resource.Qualified()) + "}"
+	case t.Enum != nil:
+		return `"String"`
+	case len(t.Union) > 0, t.Scalar == model.Any, t.Scalar == model.Map:
+		return "{}"
+	case t.Scalar == model.DateTime:
+		return `"String (timestamp)"`
+	}
+	return quoted(w.manner.scalars[t.Scalar])
+}
+
+func quoted(s string) string {
+	data, err := json.Marshal(s)
+	if err != nil {
+		panic(fmt.Sprintf("page: %v", err))
+	}
+	return string(data)
+}
+
+// enum returns the page of an enum.
+func (w *writer) enum(e *model.Enum) []byte {
+	t := w.begin(e.Name+" "+w.manner.enumTitle, e.Namespace, e.Doc)
+	t.section("Members")
+	numbered := len(e.Numbered()) > 0
+	header := []string{"Member", "Description"}
+	if numbered {
+		header = []string{"Member", "Value", "Description"}
+	}
+	var rows [][]string
+	for _, m := range e.Members {
+		row := []string{name(m.Name)}
+		if numbered {
+			row = append(row, memberValue(e, m))
+		}
+		rows = append(rows, append(row, cell(m.Doc)))
+	}
+	t.table(header, rows)
+	return t.Bytes()
+}
+
+// memberValue returns the number of a member: of flags as the bit that it is.
+func memberValue(e *model.Enum, m *model.Member) string {
+	switch {
+	case m.Value == nil:
+		return ""
+	case e.Flags && e.Integer && *m.Value > 0 && bits.OnesCount64(uint64(*m.Value)) == 1:
+		return code(fmt.Sprintf("1 << %d", bits.TrailingZeros64(uint64(*m.Value))))
+	}
+	return strconv.FormatInt(*m.Value, 10)
+}
+
+// linked returns a description in which the first mention of a type leads to its page.
+func (w *writer) linked(doc string, self *model.Resource, t *model.Type) string {
+	if t == nil {
+		return doc
+	}
+	for _, part := range append([]*model.Type{t}, t.Parts()...) {
+		var to any
+		switch {
+		case part.Resource != nil && part.Resource != self:
+			to = part.Resource
+			doc = linkWord(doc, part.Resource.Name, func(label string) string { return w.link(label, to) })
+		case part.Enum != nil:
+			to = part.Enum
+			doc = linkWord(doc, part.Enum.Name, func(label string) string { return w.link(label, to) })
+		}
+	}
+	return doc
+}
+
+// linkWord replaces the first mention of a word, outside of code and links.
+func linkWord(doc, word string, link func(string) string) string {
+	mention := regexp.MustCompile("(?is)(`[^`]*`|\\[[^\\]]*\\]\\([^)]*\\))|\\b" + regexp.QuoteMeta(word) + `\b`)
+	for _, m := range mention.FindAllStringSubmatchIndex(doc, -1) {
+		if m[2] < 0 {
+			return doc[:m[0]] + link(doc[m[0]:m[1]]) + doc[m[1]:]
+		}
+	}
+	return doc
+}
