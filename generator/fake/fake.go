@@ -234,23 +234,53 @@ func (f *faker) fromType(resp *model.Response) answer {
 }
 
 // made returns what a service adds to an entity that a request creates: its
-// key, and what is read-only or required in the answer.
+// key, what is read-only or required in the answer, and documented defaults.
 func (f *faker) made(op *model.Operation, o operation) *model.Value {
 	r := wire.ResultOf(op).Type.Resource
-	i := slices.IndexFunc(o.Answers, func(a answer) bool { return a.Status < 400 && a.Body != nil })
-	if r == nil || i < 0 {
+	if r == nil {
 		return nil
 	}
 	fields := r.AllFields()
 	kept := &model.Value{Kind: model.ObjectValue}
-	for _, m := range o.Answers[i].Body.Members {
-		isAdded := func(f *model.Field) bool {
-			return f.Name == m.Name && (f.ReadOnly || f.Requirement == model.Required || f.Name == o.Keys[0])
-		}
-		if m.Name == "@odata.type" || slices.ContainsFunc(fields, isAdded) {
-			kept.Members = append(kept.Members, m)
-		}
+	if i := slices.IndexFunc(o.Answers, func(a answer) bool { return a.Status < 400 && a.Body != nil }); i >= 0 {
+		kept.Members = added(o.Answers[i].Body.Members, fields, o.Keys[0])
 	}
 	f.sampler.add(kept, fields, func(f *model.Field) bool { return f.Name == o.Keys[0] })
+	preset(kept, op.Body, fields)
 	return kept
+}
+
+// added returns what of an example a service adds.
+func added(members []model.ValueMember, fields []*model.Field, key string) []model.ValueMember {
+	var kept []model.ValueMember
+	for _, m := range members {
+		isAdded := func(f *model.Field) bool {
+			return f.Name == m.Name && (f.ReadOnly || f.Requirement == model.Required || f.Name == key)
+		}
+		if m.Name == "@odata.type" || slices.ContainsFunc(fields, isAdded) {
+			kept = append(kept, m)
+		}
+	}
+	return kept
+}
+
+// preset gives an entity the defaults of its members: those of the request, which the
+// page of the operation tells of, before those of the type.
+func preset(entity *model.Value, body *model.Body, fields []*model.Field) {
+	if body != nil {
+		fields = slices.Concat(body.Fields, body.Restated, fields)
+	}
+	seen := map[string]bool{}
+	for _, f := range fields {
+		v := defaultOf(f)
+		if v == nil || seen[f.Name] || f.ReadOnly && entity.Member(f.Name) != nil {
+			continue
+		}
+		seen[f.Name] = true
+		if i := slices.IndexFunc(entity.Members, func(m model.ValueMember) bool { return m.Name == f.Name }); i >= 0 {
+			entity.Members[i].Value = v
+		} else {
+			entity.Members = append(entity.Members, model.ValueMember{Name: f.Name, Value: v})
+		}
+	}
 }

@@ -2,6 +2,7 @@ package fake
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -101,27 +102,46 @@ func firstMember(e *model.Enum) *model.Value {
 	return text(cmp.Or(e.Members[0].Name, "unknown"))
 }
 
-// preset returns a default as a value of its type.
-func preset(f *model.Field) *model.Value {
-	if e := f.Type.Enum; e != nil && e.Integer {
-		if m := e.Member(f.Default); m != nil && m.Value != nil {
-			return number(strconv.FormatInt(*m.Value, 10))
-		}
+// defaultOf returns the documented default of a field as a value of its type, nil when
+// there is none.
+func defaultOf(f *model.Field) *model.Value {
+	switch t := f.Type; {
+	case f.Default == "" || t.Collection || t.Resource != nil || len(t.Union) > 0:
+		return nil
+	case t.Enum != nil && t.Enum.Integer:
+		return numbered(t.Enum, f.Default)
+	case t.Enum != nil || t.Scalar == model.String:
+		return word(f.Default)
+	case t.Scalar == model.Boolean && (f.Default == "true" || f.Default == "false"):
+		return &model.Value{Kind: model.BoolValue, Bool: f.Default == "true"}
+	case t.Scalar.IsNumber() && json.Valid([]byte(f.Default)):
 		return number(f.Default)
 	}
-	return text(f.Default)
+	return nil
 }
 
-// isDefault reports whether a field has a default that is a value of its type.
-func isDefault(f *model.Field) bool {
-	switch e := f.Type.Enum; {
-	case f.Default == "":
-		return false
-	case e != nil && e.Integer:
-		_, err := strconv.ParseInt(f.Default, 10, 64)
-		return err == nil || e.Member(f.Default) != nil
+// word returns a text that stands for itself, as a word or in quotes; nil for a
+// description.
+func word(literal string) *model.Value {
+	if unquoted, err := strconv.Unquote(literal); err == nil {
+		return text(unquoted)
 	}
-	return f.Type.Enum != nil || f.Type.Scalar == model.String
+	if strings.ContainsAny(literal, " \t\n") {
+		return nil
+	}
+	return text(literal)
+}
+
+// numbered returns a member of an enum, or a number, as the number that travels; nil for
+// another word.
+func numbered(e *model.Enum, word string) *model.Value {
+	if m := e.Member(word); m != nil && m.Value != nil {
+		return number(strconv.FormatInt(*m.Value, 10))
+	}
+	if _, err := strconv.ParseInt(word, 10, 64); err != nil {
+		return nil
+	}
+	return number(word)
 }
 
 // deepest is how many objects are within each other at most.
@@ -170,8 +190,8 @@ func (s sampler) field(f *model.Field, outer []*model.Resource) *model.Value {
 	case f.Name == "id" && wire.IsScalar(f.Type) && f.Type.Scalar == model.String && len(outer) > 0:
 		return text(outer[len(outer)-1].Name + "-1")
 	case f.Type.Collection || f.Type.Resource != nil || wire.IsAny(f.Type) || wire.IsMapping(f.Type):
-	case isDefault(f):
-		return preset(f)
+	case (f.Type.Enum != nil || f.Type.Scalar == model.String) && defaultOf(f) != nil:
+		return defaultOf(f)
 	case len(f.Values) > 0 && f.Type.Scalar == model.String:
 		return text(f.Values[0])
 	case f.Minimum != nil && f.Type.Scalar.IsNumber():

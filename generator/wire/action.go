@@ -2,6 +2,7 @@ package wire
 
 import (
 	"cmp"
+	"net/http"
 	"slices"
 	"strings"
 
@@ -30,17 +31,21 @@ const (
 // and by what they take and answer.
 type Actions struct {
 	entities     map[string]*model.Resource   // by the shapes of templates: what is there
+	read         map[*model.Resource]bool     // the types of which a URL reads one by its key
 	alternatives map[*model.Resource][]string // the further keys that URLs name
 	below        map[string]bool              // the shapes of entities' templates
 }
 
 // NewActions returns the actions of the operations of an API.
 func NewActions(api *model.API) Actions {
-	a := Actions{map[string]*model.Resource{}, map[*model.Resource][]string{}, map[string]bool{}}
+	a := Actions{map[string]*model.Resource{}, map[*model.Resource]bool{}, map[*model.Resource][]string{}, map[string]bool{}}
 	for _, op := range api.Operations {
 		switch a.Of(op) {
 		case Get:
 			a.note(op, "")
+			if literalOf(lastSegment(op)) == "" {
+				a.read[ResultOf(op).Type.Resource] = true
+			}
 		case List:
 			a.note(op, "/{}")
 		case Update, Replace, Delete:
@@ -123,13 +128,17 @@ func reading(op *model.Operation) Action {
 }
 
 // posting tells creations from actions: what is created is answered, and there
-// is a URL of one entity below, or of the list.
+// is a URL of one entity below, or of the list. What is answered as created, and can be
+// read by its key elsewhere, is created, too: POST /readers/{id}/loans, GET /loans/{id}.
 func (a Actions) posting(op *model.Operation) Action {
 	r := ResultOf(op)
 	if r.Kind != ValueResult || r.Type.Resource == nil || BodyOf(op) == StreamBody || literalOf(lastSegment(op)) == "" {
 		return NoAction
 	}
 	if slices.ContainsFunc(op.Templates, func(t *model.Template) bool { return a.below[t.Shape()+"/{}"] }) {
+		return Create
+	}
+	if a.read[r.Type.Resource] && slices.ContainsFunc(op.Responses, func(resp *model.Response) bool { return resp.Status == http.StatusCreated }) {
 		return Create
 	}
 	return NoAction

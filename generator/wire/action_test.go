@@ -34,6 +34,8 @@ func TestActions(t *testing.T) {
 		{"POST", template("users", "{userId}", "manager", "$ref"), json, status(204), Link},
 		{"DELETE", template("users", "{userId}", "manager", "$ref"), nil, status(204), Unlink},
 		{"POST", template("users", "{userId}", "wake"), json, one, NoAction},
+		{"POST", template("teams", "{teamId}", "members"), json, answer(201, ref(user)), Create},
+		{"POST", template("teams", "{teamId}", "rooms"), json, answer(201, ref(&model.Resource{Name: "room"})), NoAction},
 		{"GET", delta, nil, all, NoAction},
 		{"GET", template("users", "delta"), nil, all, NoAction},
 		{"HEAD", users, nil, status(200), NoAction},
