@@ -295,6 +295,10 @@ func passes() []pass {
 			func(s *state) { naming.Recognize(s.api, s.api.Lock, s.diags) },
 		},
 		{
+			"report former names", "which were renamed is known",
+			func(s *state) { naming.ReportFormer(s.api, s.api.Lock, s.diags) },
+		},
+		{
 			"select parts", "what is called how does not depend on what is selected",
 			func(s *state) { selection.Reduce(s.api, s.opts.Select, s.diags) },
 		},
