@@ -23,7 +23,15 @@ type PageSubject struct {
 	Resource Resource // the zero Resource when the page is about none
 	Server   string   // that examples call, e.g. "https://api.example.com/v1"
 	File     string   // the page's name without .md, e.g. "user-get"
-	Plural   string   // of the resource's name, as URLs have it
+	Plural   string   // of the resource's name
+	URLs     URLs     // of the resource; the zero URLs when the page is about none
+}
+
+// URLs are where things of a type are.
+type URLs struct {
+	Collection  string // of all of them, e.g. "/books"
+	Placeholder string // of the key in the URL of one, e.g. "{book-id}"
+	Key         string // of the one that examples show, e.g. "1042"
 }
 
 // A Resource is what a page tells of a type.
@@ -149,27 +157,20 @@ func (p page) Scope() string {
 func (p page) Example() string { return strings.ReplaceAll(p.File, "-", "_") }
 
 // Collection returns the URL of all of them, e.g. "/widgets".
-func (p page) Collection() string { return "/" + p.Plural }
+func (p page) Collection() string { return p.URLs.Collection }
 
 // Entity returns the URL of one of them, e.g. "/widgets/{widget-id}", "" when
 // the page is about no resource.
-func (p page) Entity() string { return p.entity("{" + strings.ToLower(p.Resource.Name) + "-id}") }
+func (p page) Entity() string { return p.entity(p.URLs.Placeholder) }
 
 // ExampleEntity returns the URL of the one that examples show.
-func (p page) ExampleEntity() string {
-	for _, m := range p.Resource.Members {
-		if m.Name == "id" {
-			return p.entity(strings.Trim(m.Value, `"`))
-		}
-	}
-	return p.entity("1042")
-}
+func (p page) ExampleEntity() string { return p.entity(p.URLs.Key) }
 
-func (p page) entity(id string) string {
+func (p page) entity(key string) string {
 	if p.Resource.Name == "" {
 		return ""
 	}
-	return p.Collection() + "/" + id
+	return p.Collection() + "/" + key
 }
 
 func upperFirst(s string) string {

@@ -98,7 +98,7 @@ func (set *pageSet) put(file string, r pageRequest, about templates.Resource) er
 	if workdir.Exists(file) {
 		return fmt.Errorf("%s is there already; edit it, or remove it to get a new one", file)
 	}
-	subject := templates.PageSubject{Name: r.name, Resource: about, Server: set.house.Server, File: r.file(), Plural: model.Plural(about.Name)}
+	subject := templates.PageSubject{Name: r.name, Resource: about, Server: set.house.Server, File: r.file(), Plural: model.Plural(about.Name), URLs: set.urls(about)}
 	set.added = append(set.added, newFile{file, templates.Page(r.kind, subject)})
 	return nil
 }
@@ -119,7 +119,7 @@ func (set *pageSet) resource(name, from string) (templates.Resource, error) {
 func (set *pageSet) findResource(name string) (templates.Resource, string, error) {
 	for _, r := range set.api.Resources {
 		if strings.EqualFold(r.Name, name) && !r.Synthetic && !r.Inferred {
-			return knownResource(r), filepath.Join(set.config.Base, filepath.FromSlash(r.Pos.File)), nil
+			return knownResource(r, set.shown(r)), filepath.Join(set.config.Base, filepath.FromSlash(r.Pos.File)), nil
 		}
 	}
 	request := pageRequest{"resource", name, name}

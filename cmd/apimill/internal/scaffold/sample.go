@@ -3,6 +3,7 @@ package scaffold
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strconv"
 
 	"github.com/apimill/apimill/model"
@@ -26,17 +27,42 @@ func newResource(namespace, name string) templates.Resource {
 const sampleID = "1042"
 
 // knownResource returns what pages tell of a resource that is documented. Of its
-// properties examples have those that are required, and a few others.
-func knownResource(r *model.Resource) templates.Resource {
+// properties examples have those that are required, and a few others, with the values
+// that another example shows.
+func knownResource(r *model.Resource, shown *model.Value) templates.Resource {
 	const few = 4
 	about := templates.Resource{Namespace: r.Namespace, Name: r.Name}
 	for _, f := range r.AllFields() {
-		value, ok := sampleValue(f)
+		value, ok := shownValue(f, shown)
+		if !ok {
+			value, ok = sampleValue(f)
+		}
 		if ok && (len(about.Members) < few || f.Requirement != model.Optional) {
 			about.Members = append(about.Members, templates.Member{Name: f.Name, Value: value, ReadOnly: f.ReadOnly || f.Name == "id"})
 		}
 	}
 	return about
+}
+
+// shownValue returns the value of a property that an example shows, if it is a simple one.
+func shownValue(f *model.Field, shown *model.Value) (string, bool) {
+	v := shown.Member(f.Name)
+	if v == nil || v.Kind == model.NullValue || v.Kind == model.ObjectValue || v.Kind == model.ArrayValue {
+		return "", false
+	}
+	text, err := v.MarshalJSON()
+	return string(text), err == nil
+}
+
+// mentioned finds an example that a description gives: "such as `978-3`".
+var mentioned = regexp.MustCompile("(?i)\\b(?:e\\.g\\.|for example|such as|like)[,:]? ?[`\"“]([^`\"”]+)[`\"”]")
+
+// sampleText returns a text for a property: one that its description gives, or any.
+func sampleText(f *model.Field) string {
+	if m := mentioned.FindStringSubmatch(f.Doc); m != nil && f.Length.Has(int64(len(m[1]))) {
+		return m[1]
+	}
+	return "An example"
 }
 
 // sampleValue returns a value of a property in JSON, if it is a simple one.
@@ -55,6 +81,8 @@ func sampleValue(f *model.Field) (string, bool) {
 		value = sampleID
 	case t.Scalar.IsInteger():
 		value = sampleInteger(f)
+	case t.Scalar == model.String:
+		value = sampleText(f)
 	default:
 		if value = sampleScalar(t.Scalar); value == nil {
 			return "", false
@@ -82,8 +110,6 @@ func sampleInteger(f *model.Field) int64 {
 // one.
 func sampleScalar(s model.Scalar) any {
 	switch s {
-	case model.String:
-		return "An example"
 	case model.Boolean:
 		return true
 	case model.Double, model.Single, model.Decimal:
