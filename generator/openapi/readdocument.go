@@ -102,7 +102,9 @@ func (u *unread) when(is bool, what, where string) {
 func (u *unread) document(doc *openapi3.T) {
 	if doc.Paths != nil {
 		for _, path := range slices.Sorted(maps.Keys(doc.Paths.Map())) {
-			u.path(path, doc.Paths.Value(path))
+			if item := doc.Paths.Value(path); item != nil {
+				u.path(path, item)
+			}
 		}
 	}
 	if doc.Components == nil {
@@ -131,7 +133,7 @@ func (u *unread) operation(at string, op *openapi3.Operation, shared openapi3.Pa
 	u.when(op.Security != nil && slices.ContainsFunc(*op.Security, func(r openapi3.SecurityRequirement) bool { return len(r) > 1 }), "several security schemes at once", at)
 	u.when(op.Servers != nil && len(*op.Servers) > 0, "servers of an operation", at)
 	for _, p := range append(slices.Clone(shared), op.Parameters...) {
-		if p.Value != nil {
+		if p != nil && p.Value != nil {
 			u.when(p.Value.In == openapi3.ParameterInCookie, "cookies", at)
 			u.when(p.Value.Style == "deepObject" || len(p.Value.Content) > 0, "objects in the query", at)
 			u.schema(p.Value.Schema, at)
@@ -144,10 +146,11 @@ func (u *unread) operation(at string, op *openapi3.Operation, shared openapi3.Pa
 		return
 	}
 	for _, key := range slices.Sorted(maps.Keys(op.Responses.Map())) {
-		resp := op.Responses.Value(key).Value
-		if resp == nil {
+		ref := op.Responses.Value(key)
+		if ref == nil || ref.Value == nil {
 			continue
 		}
+		resp := ref.Value
 		u.when(strings.HasSuffix(key, "XX"), "ranges of statuses", at)
 		u.when(len(resp.Links) > 0, "links", at)
 		u.content(at, resp.Content)
@@ -158,6 +161,9 @@ func (u *unread) content(at string, content openapi3.Content) {
 	u.when(len(content) > 1, "further media types of a message", at)
 	for _, media := range slices.Sorted(maps.Keys(content)) {
 		m := content[media]
+		if m == nil {
+			continue
+		}
 		u.when(m.Example != nil || len(m.Examples) > 0, "examples", at)
 		u.schema(m.Schema, at)
 	}
@@ -199,7 +205,7 @@ func (u *unread) security(doc *openapi3.T) []model.Security {
 	var all []model.Security
 	for _, name := range slices.Sorted(maps.Keys(doc.Components.SecuritySchemes)) {
 		ref := doc.Components.SecuritySchemes[name]
-		if ref.Value == nil {
+		if ref == nil || ref.Value == nil {
 			continue
 		}
 		s, ok := securityOf(ref.Value)
@@ -259,7 +265,7 @@ func scopesOf(doc *openapi3.T) map[string]string {
 		return scopes
 	}
 	for _, ref := range doc.Components.SecuritySchemes {
-		if ref.Value == nil || ref.Value.Flows == nil {
+		if ref == nil || ref.Value == nil || ref.Value.Flows == nil {
 			continue
 		}
 		f := ref.Value.Flows

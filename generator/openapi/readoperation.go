@@ -203,6 +203,9 @@ func (r *reader) takeFields(body *model.Body, s *openapi3.Schema, owner string) 
 func contentOf(content openapi3.Content) (string, *openapi3.SchemaRef) {
 	media := ""
 	for _, name := range slices.Sorted(maps.Keys(content)) {
+		if content[name] == nil {
+			continue // documents may say null
+		}
 		if media == "" || isJSON(name) && !isJSON(media) {
 			media = name
 		}
