@@ -132,8 +132,8 @@ var reasons = []struct {
 }{
 	{regexp.MustCompile(`a body under 204`), "a body under 204"},
 	{regexp.MustCompile(`the page describes none`), "the page describes no body"},
-	{regexp.MustCompile(`is a media stream, the example has JSON`), "JSON where the page says bytes"},
-	{regexp.MustCompile(`within "value", the example has no such|shows a collection|shows a single object`), "one where the page says several, or the other way round"},
+	{regexp.MustCompile(`is a media stream, but the example has JSON`), "JSON where the page says bytes"},
+	{regexp.MustCompile(`within "value", but the example has no such|shows a collection|shows a single object`), "one where the page says several, or the other way round"},
 	{regexp.MustCompile(`which is required`), "a required member is missing"},
 	{regexp.MustCompile(`which is (?:read|write)-only`), "a request sends what is read-only, an answer has what is write-only"},
 	{regexp.MustCompile(`example is of type|the annotation says`), "another type than a documented one"},

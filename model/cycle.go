@@ -37,7 +37,7 @@ func (c cycles) settle(res *Resource) {
 		}
 		c.depth[r] = c.depth[r.Base] + 1
 		if c.depth[r] > MaxBases {
-			c.diags.Add(diag.BaseCycle, r.Pos, "type %q has more than %d bases, one above the other; its own is left out", r.Name, MaxBases)
+			c.diags.Add(diag.BaseCycle, r.Pos, "type %q has a chain of more than %d bases; its own base is left out", r.Name, MaxBases)
 			r.Base, c.depth[r] = nil, 0
 		}
 	}

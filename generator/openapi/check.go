@@ -77,7 +77,7 @@ func (c *checker) tags() map[string]bool {
 
 func (c *checker) path(path string) {
 	if strings.ContainsFunc(path, unicode.IsSpace) || strings.Contains(path, "**") {
-		c.fault("the path is no URL template")
+		c.fault("the path is not a URL template")
 	}
 	open := false
 	for _, r := range path {

@@ -30,15 +30,15 @@ func TestValidate(t *testing.T) {
 	}{
 		{
 			"blank in a path", func(d document) { rename(d, blink, "/lamps/{lampId}/blink now") },
-			[]string{"blinkLamp at /lamps/{lampId}/blink now: the path is no URL template (specs/api/blinkLamp.md:7)"},
+			[]string{"blinkLamp at /lamps/{lampId}/blink now: the path is not a URL template (specs/api/blinkLamp.md:7)"},
 		},
 		{
 			"stars in a path", func(d document) { rename(d, "/lamps/names", "/** Collection") },
-			[]string{"lampNames at /** Collection: the path is no URL template"},
+			[]string{"lampNames at /** Collection: the path is not a URL template"},
 		},
 		{
 			"stars alone in a path", func(d document) { rename(d, "/lamps/names", "/lamps/**") },
-			[]string{"lampNames at /lamps/**: the path is no URL template"},
+			[]string{"lampNames at /lamps/**: the path is not a URL template"},
 		},
 		{
 			"brace that does not close", func(d document) { rename(d, blink, "/lamps/{lampId/blink") },

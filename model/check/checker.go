@@ -39,7 +39,7 @@ func (c checker) mismatch(v *model.Value, name, expected string) {
 	case v.Kind == model.StringValue && v.Text == "":
 		defect = diag.Defect{About: "no value", Message: fmt.Sprintf("examples have an empty text where something else belongs; %s is %s, say", name, expected)}
 	}
-	c.defect(diag.ExampleType, v.Pos, defect, "%s is %s, the example has %s", name, expected, shown(v))
+	c.defect(diag.ExampleType, v.Pos, defect, "%s is %s, but the example has %s", name, expected, shown(v))
 }
 
 // standsForValue reports whether a text is none of its member's values but stands for
@@ -89,7 +89,7 @@ func (c checker) accept(faults []diag.Diagnostic) {
 // null may be is a matter of members, not of types; see LearnFromValues.
 func (c checker) check(v *model.Value, t *model.Type, name string) bool {
 	if v.Kind == model.NullValue && !isAny(t) {
-		c.report(diag.ExampleType, v.Pos, "%s is %s, the example has null", name, t)
+		c.report(diag.ExampleType, v.Pos, "%s is %s, but the example has null", name, t)
 		return false
 	}
 	if t.Collection {
@@ -155,7 +155,7 @@ func shorten(s string) string {
 
 func (c checker) items(v *model.Value, t *model.Type, name string) bool {
 	if v.Kind != model.ArrayValue {
-		c.report(diag.ExampleType, v.Pos, "%s is a %s, the example has %s", name, t, shown(v))
+		c.report(diag.ExampleType, v.Pos, "%s is a %s, but the example has %s", name, t, shown(v))
 		return false
 	}
 	element := t.Element()
@@ -170,7 +170,7 @@ func (c checker) items(v *model.Value, t *model.Type, name string) bool {
 // "@odata.type" names, with the further fields of a request.
 func (c checker) object(v *model.Value, res *model.Resource, extra []*model.Field) bool {
 	if v.Kind != model.ObjectValue {
-		c.report(diag.ExampleType, v.Pos, "%s is an object, the example has %s", res.Name, shown(v))
+		c.report(diag.ExampleType, v.Pos, "%s is an object, but the example has %s", res.Name, shown(v))
 		return false
 	}
 	actual, named := c.actual(v, res)
@@ -195,7 +195,7 @@ func (c checker) actual(v *model.Value, res *model.Resource) (*model.Resource, b
 	case actual == nil:
 		c.report(diag.ExampleType, named.Pos, "example is of type %q, which no page documents%s", written, c.index.DidYouMean(written))
 	case !actual.Is(res):
-		c.report(diag.ExampleType, named.Pos, "example is of type %q, which is no documented kind of %s", written, res.Name)
+		c.report(diag.ExampleType, named.Pos, "example is of type %q, which is not documented as a kind of %s", written, res.Name)
 	case written != actual.Qualified():
 		c.report(diag.ExampleType, named.Pos, "example is of type %q, the documented name is %q", written, actual.Qualified())
 	default:
@@ -207,7 +207,7 @@ func (c checker) actual(v *model.Value, res *model.Resource) (*model.Resource, b
 // members checks the members of an object that no type of its own has.
 func (c checker) members(v *model.Value, fields []*model.Field, open bool, owner string) bool {
 	if v.Kind != model.ObjectValue {
-		c.report(diag.ExampleType, v.Pos, "%s is an object, the example has %s", owner, shown(v))
+		c.report(diag.ExampleType, v.Pos, "%s is an object, but the example has %s", owner, shown(v))
 		return false
 	}
 	fits := true
@@ -253,7 +253,7 @@ func (c checker) fieldValue(v *model.Value, f *model.Field, name string) bool {
 	case f.Nullability == model.Nullable, c.nulls && f.Nullability == model.NullUnstated:
 		return true
 	case f.Nullability == model.NotNullable:
-		c.report(diag.ExampleType, v.Pos, "%s is not nullable, the example has null", name)
+		c.report(diag.ExampleType, v.Pos, "%s is not nullable, but the example has null", name)
 		return false
 	}
 	return c.check(v, &f.Type, name)
@@ -261,7 +261,7 @@ func (c checker) fieldValue(v *model.Value, f *model.Field, name string) bool {
 
 func (c checker) enum(v *model.Value, e *model.Enum, name string) bool {
 	if v.Kind != model.StringValue {
-		c.report(diag.ExampleType, v.Pos, "%s is of enum %s, the example has %s", name, e.Name, shown(v))
+		c.report(diag.ExampleType, v.Pos, "%s is of enum %s, but the example has %s", name, e.Name, shown(v))
 		return false
 	}
 	if c.anyMember {
@@ -298,7 +298,7 @@ func (c checker) number(v *model.Value, e *model.Enum, name string) bool {
 // mapping checks an object whose members have free names.
 func (c checker) mapping(v *model.Value, t *model.Type, name string) bool {
 	if v.Kind != model.ObjectValue {
-		c.report(diag.ExampleType, v.Pos, "%s is an object, the example has %s", name, shown(v))
+		c.report(diag.ExampleType, v.Pos, "%s is an object, but the example has %s", name, shown(v))
 		return false
 	}
 	fits := true

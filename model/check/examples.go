@@ -106,7 +106,7 @@ func (e examiner) conclude(m *model.Message, faults *diag.List) {
 // none. A body under 204 is reported already.
 func reportUndescribed(c checker, m *model.Message) {
 	if m.Status != http.StatusNoContent {
-		c.report(diag.ExampleUnknown, m.Body.Pos, "example answers %d with a body, the page describes none", m.Status)
+		c.report(diag.ExampleUnknown, m.Body.Pos, "example answers %d with a body, but the page describes none", m.Status)
 	}
 }
 
@@ -116,7 +116,7 @@ func checkRequest(c checker, op *model.Operation, m *model.Message) bool {
 	switch {
 	case b == nil:
 		if len(m.Body.Members) > 0 {
-			c.report(diag.ExampleUnknown, m.Body.Pos, "example sends a body, the page describes none")
+			c.report(diag.ExampleUnknown, m.Body.Pos, "example sends a body, but the page describes none")
 		}
 		return false
 	case b.Type != nil:
@@ -161,13 +161,13 @@ func checkResponse(c checker, answer *model.Response, m *model.Message) bool {
 	case answer.Bare && t.Scalar != model.Stream:
 		return c.answer(m.Body, t, "body", m)
 	case t.Collection && value == nil:
-		c.report(diag.ExampleType, m.Body.Pos, "the answer is a %s within \"value\", the example has no such member", t)
+		c.report(diag.ExampleType, m.Body.Pos, "the answer is a %s within \"value\", but the example has no such member", t)
 		return false
 	case t.Collection:
 		alone := c.isAlone("value", m.Body)
 		return c.answer(value, t, "value", m) && alone
 	case t.Scalar == model.Stream:
-		c.report(diag.ExampleType, m.Body.Pos, "the answer is a media stream, the example has JSON")
+		c.report(diag.ExampleType, m.Body.Pos, "the answer is a media stream, but the example has JSON")
 		return false
 	case t.Resource == nil && value != nil:
 		return c.check(value, t, "value")
@@ -181,7 +181,7 @@ func (c checker) isAlone(name string, v *model.Value) bool {
 	alone := true
 	for _, m := range v.Members {
 		if m.Name != name && !strings.Contains(m.Name, "@") {
-			c.report(diag.ExampleUnknown, m.Pos, "example has %q beside %q, which has the whole answer", m.Name, name)
+			c.report(diag.ExampleUnknown, m.Pos, "example has %q beside %q, which holds the whole answer", m.Name, name)
 			alone = false
 		}
 	}

@@ -85,7 +85,7 @@ func within(s model.Span, n float64) bool {
 
 func (w limitDropper) drop(f *model.Field, v *model.Value, limit, example string) {
 	w.diags.AddRelated(diag.ExampleLimit, v.Pos, []diag.Related{{Pos: f.Pos, Message: "the description says so here"}},
-		"%s is %s by its description, %s; the description does not count", f.Name, limit, example)
+		"%s is %s by its description, but %s; the description does not count", f.Name, limit, example)
 }
 
 // noURI are the characters of ASCII that no URI has (RFC 3986), though url.Parse takes

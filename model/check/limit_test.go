@@ -52,11 +52,11 @@ func TestLimits(t *testing.T) {
 	var diags diag.List
 	Limits([]*model.Operation{op}, index.New(nil), &diags)
 
-	want := `pot.md:1: warning: $top is at most 9 by its description, the example has 10; the description does not count [example-limit]
-pot.md:3: warning: size is 1 to 9 by its description, the example has 0; the description does not count [example-limit]
-pot.md:6: warning: tags is at most 1 items by its description, the example has 2; the description does not count [example-limit]
-pot.md:8: warning: tags is at most 3 characters by its description, the example has 4; the description does not count [example-limit]
-pot.md:9: warning: mail is format email by its description, the example has the text "mail-value"; the description does not count [example-limit]
+	want := `pot.md:1: warning: $top is at most 9 by its description, but the example has 10; the description does not count [example-limit]
+pot.md:3: warning: size is 1 to 9 by its description, but the example has 0; the description does not count [example-limit]
+pot.md:6: warning: tags is at most 1 items by its description, but the example has 2; the description does not count [example-limit]
+pot.md:8: warning: tags is at most 3 characters by its description, but the example has 4; the description does not count [example-limit]
+pot.md:9: warning: mail is format email by its description, but the example has the text "mail-value"; the description does not count [example-limit]
 `
 	var got strings.Builder
 	for _, d := range diags.All() {

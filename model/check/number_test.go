@@ -35,8 +35,8 @@ func TestNumbers(t *testing.T) {
 		{"text", of(model.Enum{}), &model.Value{Kind: model.StringValue, Text: "8"}, false, `dog is of enum habit, whose values are integers; the example has the text "8"`},
 		{"map", counts, object(number("3")), true, ""},
 		{"null in a map", counts, object(&model.Value{Kind: model.NullValue}), true, ""},
-		{"text in a map", counts, object(&model.Value{Kind: model.StringValue, Text: "3"}), false, `dog.rex is an integer of 32 bits, the example has the text "3"`},
-		{"no map", counts, number("3"), false, "dog is an object, the example has the number 3"},
+		{"text in a map", counts, object(&model.Value{Kind: model.StringValue, Text: "3"}), false, `dog.rex is an integer of 32 bits, but the example has the text "3"`},
+		{"no map", counts, number("3"), false, "dog is an object, but the example has the number 3"},
 	}
 	for _, tt := range tests {
 		var diags diag.List

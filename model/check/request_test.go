@@ -27,14 +27,14 @@ func TestRequest(t *testing.T) {
 		{`{}`, ""},
 		{`{"title": "x", "seats": 5, "level": "high", "tags": [], "other": {}}`, ""},
 		{`{"title": null, "seats": null}`, ""},
-		{`{"title": 5}`, "widget.title is a string, the request has the number 5"},
-		{`{"seats": "5"}`, `widget.seats is an integer of 32 bits, the request has the text "5"`},
-		{`{"level": 1}`, "widget.level is of enum level, the request has the number 1"},
-		{`{"tags": "a"}`, `widget.tags is a collection of string, the request has the text "a"`},
-		{`{"tags": [1]}`, "widget.tags is a string, the request has the number 1"},
-		{`{"made": null}`, "widget.made is not nullable, the request has null"},
-		{`{"made": "yesterday"}`, `widget.made is a date and time such as "2026-01-31T08:30:00Z", the request has the text "yesterday"`},
-		{`[]`, "widget is an object, the request has a value of kind array"},
+		{`{"title": 5}`, "widget.title is a string, but the request has the number 5"},
+		{`{"seats": "5"}`, `widget.seats is an integer of 32 bits, but the request has the text "5"`},
+		{`{"level": 1}`, "widget.level is of enum level, but the request has the number 1"},
+		{`{"tags": "a"}`, `widget.tags is a collection of string, but the request has the text "a"`},
+		{`{"tags": [1]}`, "widget.tags is a string, but the request has the number 1"},
+		{`{"made": null}`, "widget.made is not nullable, but the request has null"},
+		{`{"made": "yesterday"}`, `widget.made is a date and time such as "2026-01-31T08:30:00Z", but the request has the text "yesterday"`},
+		{`[]`, "widget is an object, but the request has a value of kind array"},
 	} {
 		v, fault := value.Read(tt.body, 0, func(int) diag.Pos { return diag.Pos{} })
 		if fault != nil {

@@ -36,7 +36,7 @@ func TestShown(t *testing.T) {
 	patch := &model.Operation{Method: "PATCH", Body: &model.Body{Type: &ofLamp}}
 	const (
 		noName = `page.md:%: warning: the example has no "name", which is required`
-		noText = `page.md:%: warning: lamp.warm is a duration such as "PT30M", the example has the number 3`
+		noText = `page.md:%: warning: lamp.warm is a duration such as "PT30M", but the example has the number 3`
 	)
 	tests := []struct {
 		name    string
@@ -55,15 +55,15 @@ func TestShown(t *testing.T) {
 		{name: "incomplete within", typ: ofLamp, body: `{"label":"a","maker":{"x@y":""}}`, want: `{"label":"a"}`, omitted: "maker", said: noName},
 		{name: "incomplete element", typ: ofLamp, body: `{"sellers":[{"name":"Ada"},{}]}`, want: `{"sellers":[{"name":"Ada"}]}`, omitted: "sellers", said: noName},
 		{name: "incomplete in a page", typ: makers, body: `{"value":[{}]}`, said: noName},
-		{name: "beside a page", typ: makers, body: `{"value":[{"name":"Ada"}],"total":1}`, want: `{"value":[{"name":"Ada"}],"total":1}`, said: `page.md:%: warning: example has "total" beside "value", which has the whole answer`},
-		{name: "no page", typ: makers, body: `{"name":"Ada"}`, said: `page.md:%: warning: the answer is a collection of maker within "value", the example has no such member`},
+		{name: "beside a page", typ: makers, body: `{"value":[{"name":"Ada"}],"total":1}`, want: `{"value":[{"name":"Ada"}],"total":1}`, said: `page.md:%: warning: example has "total" beside "value", which holds the whole answer`},
+		{name: "no page", typ: makers, body: `{"name":"Ada"}`, said: `page.md:%: warning: the answer is a collection of maker within "value", but the example has no such member`},
 		{name: "duration", typ: ofLamp, body: `{"warm":"PT30M"}`, want: `{"warm":"PT30M"}`},
 		{name: "duration with a fraction", typ: ofLamp, body: `{"warm":"-PT0.5S"}`, want: `{"warm":"-PT0.5S"}`},
 		{name: "another type", typ: ofLamp, body: `{"label":"a","warm":3}`, want: `{"label":"a"}`, omitted: "warm", said: noText},
-		{name: "most of it wrong", typ: ofLamp, body: `{"label":"a","warm":3,"lit":[1,2]}`, said: `page.md:%: warning: lamp.lit is a string, the example has a value of kind array|` + noText},
+		{name: "most of it wrong", typ: ofLamp, body: `{"label":"a","warm":3,"lit":[1,2]}`, said: `page.md:%: warning: lamp.lit is a string, but the example has a value of kind array|` + noText},
 		{name: "null", typ: ofLamp, body: `{"mail":null}`, want: `{"mail":null}`},
-		{name: "null where it may not be", typ: ofLamp, body: `{"label":"a","colour":null}`, want: `{"label":"a"}`, omitted: "colour", said: `page.md:%: warning: lamp.colour is not nullable, the example has null`},
-		{name: "null in a list", typ: ofLamp, body: `{"label":"a","sellers":[null]}`, want: `{"label":"a"}`, omitted: "sellers", said: `page.md:%: warning: lamp.sellers is maker, the example has null`},
+		{name: "null where it may not be", typ: ofLamp, body: `{"label":"a","colour":null}`, want: `{"label":"a"}`, omitted: "colour", said: `page.md:%: warning: lamp.colour is not nullable, but the example has null`},
+		{name: "null in a list", typ: ofLamp, body: `{"label":"a","sellers":[null]}`, want: `{"label":"a"}`, omitted: "sellers", said: `page.md:%: warning: lamp.sellers is maker, but the example has null`},
 		{name: "read-only in an answer", typ: ofLamp, body: `{"lit":"yes"}`, want: `{"lit":"yes"}`},
 		{name: "write-only in a request", typ: ofLamp, body: `{"label":"a","secret":"s"}`, request: true, want: `{"label":"a","secret":"s"}`},
 		{name: "write-only in an answer", typ: ofLamp, body: `{"label":"a","secret":"s"}`, want: `{"label":"a"}`, omitted: "secret", said: `page.md:%: warning: the example returns "secret", which is write-only`},

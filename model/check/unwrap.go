@@ -43,7 +43,7 @@ func (u unwrapper) unwrap(m *model.Message, t *model.Type, extra []*model.Field,
 	if file := m.Body.Pos.File; !u.reported[file] {
 		u.reported[file] = true
 		u.diags.Add(diag.ExampleType, m.Body.Pos,
-			"the %s is one %s, the examples of this page have it within \"value\", as only collections come; they are read without", what, nameOf(t))
+			"the %s is a single %s, but the examples on this page wrap it in \"value\", as only collections are; the wrapper is ignored", what, nameOf(t))
 	}
 	m.Body = unwrapped(m.Body)
 }

@@ -86,9 +86,9 @@ func noteInferred(p *model.Page, diags *diag.List) {
 	switch more := len(names) - fewNames; {
 	case names == nil:
 	case more > 0:
-		diags.Add(diag.InferredType, first, "no page documents %s and %s more; the members are those of examples", strings.Join(names[:fewNames], ", "), model.Count(more, "type"))
+		diags.Add(diag.InferredType, first, "no page documents %s and %s more; the members are taken from examples", strings.Join(names[:fewNames], ", "), model.Count(more, "type"))
 	default:
-		diags.Add(diag.InferredType, first, "no page documents %s; the members are those of examples", strings.Join(names, ", "))
+		diags.Add(diag.InferredType, first, "no page documents %s; the members are taken from examples", strings.Join(names, ", "))
 	}
 }
 

@@ -80,7 +80,7 @@ func (j *typeJoiner) mergeResource(res *model.Resource) {
 	}
 	j.diags.AddRelated(diag.DuplicateType, res.Pos, []diag.Related{{Pos: first.Pos, Message: "first described here"}},
 		"type %q is described on several pages; what they say is merged", res.Qualified())
-	j.decisions.About(first.Qualified(), "pages", first.Title, "several pages describe the type: their properties are united, of equal ones the first counts",
+	j.decisions.About(first.Qualified(), "pages", first.Title, "several pages describe the type: their properties are combined, and of duplicates the first counts",
 		model.Source{Pos: first.Pos, Says: first.Title}, model.Source{Pos: res.Pos, Says: res.Title})
 	for _, f := range res.Fields {
 		j.mergeField(first, f)
@@ -105,7 +105,7 @@ func (j *typeJoiner) mergeField(first *model.Resource, f *model.Field) {
 	if known.Type.String() != f.Type.String() && !f.JSONOnly {
 		j.diags.AddRelated(diag.DuplicateType, f.Pos, []diag.Related{{Pos: known.Pos, Message: "first described here"}},
 			"%s.%s is %s here and %s there; the first counts", first.Name, f.Name, f.Type, known.Type)
-		j.decisions.About(first.Qualified()+"."+f.Name, "type", known.Type.String(), "of several pages the first counts",
+		j.decisions.About(first.Qualified()+"."+f.Name, "type", known.Type.String(), "the first of several pages counts",
 			model.Source{Pos: known.Type.Pos, Says: known.Type.String()}, model.Source{Pos: f.Type.Pos, Says: f.Type.String()})
 	}
 }
@@ -130,7 +130,7 @@ func (j *typeJoiner) mergeEnum(e *model.Enum) {
 	if added > 0 || len(first.Members) != len(e.Members) {
 		j.diags.AddRelated(diag.EnumConflict, e.Pos, []diag.Related{{Pos: first.Pos, Message: "also listed here"}},
 			"enum %q has other members here than there; both are taken", e.Name)
-		j.decisions.About(first.Qualified(), "members", strings.Join(first.Names(), ", "), "what several pages list is united",
+		j.decisions.About(first.Qualified(), "members", strings.Join(first.Names(), ", "), "what several pages list is combined",
 			model.Source{Pos: first.Pos, Says: before}, model.Source{Pos: e.Pos, Says: strings.Join(e.Names(), ", ")})
 	}
 }

@@ -164,7 +164,7 @@ func (n *nester) into(parent *model.Field, path []string, f *model.Field, owner 
 func (n *nester) add(r *model.Resource, member *model.Field) {
 	if !n.made[r] && !r.Inferred {
 		n.diags.AddRelated(diag.UnknownProperty, member.Pos, []diag.Related{{Pos: r.Pos, Message: "the type is here"}},
-			"type %q has no property %q; it gets one, list it there, too%s", r.Name, member.Name, diag.DidYouMean(member.Name, model.FieldNames(r.AllFields())))
+			"type %q has no property %q; it is added; list it there as well%s", r.Name, member.Name, diag.DidYouMean(member.Name, model.FieldNames(r.AllFields())))
 		member.Requirement = model.Optional
 	}
 	r.Fields = append(r.Fields, member)

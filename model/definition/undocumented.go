@@ -24,7 +24,7 @@ func DeclareUndocumented(api *model.API, ix *index.Index, decisions *decision.Lo
 		}
 		res := undocumented(op)
 		diags.Add(diag.UnresolvedType, t.Pos, "no page documents type %q; its properties are taken from the table of this page", res.Qualified())
-		decisions.About(res.Qualified(), "properties", strings.Join(model.FieldNames(res.Fields), ", "), "no page documents the type: it has what a request's table lists", model.Source{Pos: op.Body.Pos, Says: op.Title})
+		decisions.About(res.Qualified(), "properties", strings.Join(model.FieldNames(res.Fields), ", "), "no page documents the type; its members are taken from the table of a request", model.Source{Pos: op.Body.Pos, Says: op.Title})
 		op.Page.Resources = append(op.Page.Resources, res)
 		api.Resources = append(api.Resources, res)
 		ix.Add(index.Definition{Resource: res})

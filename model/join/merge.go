@@ -67,7 +67,7 @@ func (m *merger) merge(owner, c claim) {
 	base := c.base(owner)
 	switch {
 	case c.speaksInPassing(owner):
-		m.report(owner, c, "this page speaks of it in passing", "the one counts that is about what the URL is named after")
+		m.report(owner, c, "this page only mentions it", "the page about what the URL is named after counts")
 		mention(owner, c)
 	case base == nil:
 		m.report(owner, c, "what they say is merged", "one counts, the others are merged with it")
@@ -247,9 +247,9 @@ func (m *merger) uniteResponse(op *model.Operation, resp *model.Response, siblin
 		m.decisions.On(op, exchange.AnswerFact(have.Status), t.String(), "of pages about single subtypes what all have in common counts",
 			model.Source{Pos: have.Pos, Says: first.String()}, model.Source{Pos: resp.Pos, Says: resp.Type.String()})
 	default:
-		m.diags.AddRelated(diag.ResponseType, resp.Pos, []diag.Related{{Pos: have.Pos, Message: "the first account is here"}},
+		m.diags.AddRelated(diag.ResponseType, resp.Pos, []diag.Related{{Pos: have.Pos, Message: "it is first described here"}},
 			"answer is %s here and %s on the page that counts", resp.Type, first)
-		m.decisions.On(op, exchange.AnswerFact(have.Status), first.String(), "of several pages the one that owns the URL counts",
+		m.decisions.On(op, exchange.AnswerFact(have.Status), first.String(), "the page that owns the URL counts",
 			model.Source{Pos: have.Pos, Says: first.String()}, model.Source{Pos: resp.Pos, Says: resp.Type.String()})
 	}
 }

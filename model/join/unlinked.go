@@ -31,7 +31,7 @@ func ReportUnlinked(operations []*model.Operation, urls Ownership, diags *diag.L
 	delete(hosts, "")
 	for _, u := range unlinked {
 		if host := hostOf(u.request.URL); host == "" || hosts[host] || len(hosts) == 0 && !strings.Contains(host, "{") {
-			diags.Add(diag.ExampleURL, u.request.Pos, "example calls %q, which is none of the URLs of this page; the nearest is %q",
+			diags.Add(diag.ExampleURL, u.request.Pos, "example calls %q, which is not a URL of this page; the nearest is %q",
 				u.request.URL, nearestURL(u.op, u.request.URL).Path())
 		}
 	}

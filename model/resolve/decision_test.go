@@ -45,7 +45,7 @@ api/bulb-list.md:23:18: annotation: microsoft.graph.lamp
 api/bulb-list.md:29:1: body: a collection
 
 collection of microsoft.graph.bulb
-of several pages the one that owns the URL counts
+the page that owns the URL counts
 api/bulb-list.md:13:1: collection of microsoft.graph.bulb
 api/lamp-bulbs.md:13:1: collection of microsoft.graph.lamp
 `,
@@ -86,13 +86,13 @@ api/bulb-list.md:23:18: microsoft.graph.Lamp
 `,
 		"microsoft.graph.lamp, pages": `
 lamp
-several pages describe the type: their properties are united, of equal ones the first counts
+several pages describe the type: their properties are combined, and of duplicates the first counts
 resources/lamp.md:1:1: lamp
 resources/lampagain.md:1:1: lamp
 `,
 		"microsoft.graph.lamp.watts, type": `
 int32
-of several pages the first counts
+the first of several pages counts
 resources/lamp.md:7:8: int32
 resources/lampagain.md:7:8: string
 `,
@@ -103,7 +103,7 @@ resources/lamp.md:8:2: What it does to people. The possible values are: ` + "`ca
 `,
 		"microsoft.graph.socket, members": `
 e14, e27, b22
-what several pages list is united
+what several pages list is combined
 resources/bulb.md:26:1: e14, e27
 resources/lamp.md:10:1: e14, b22
 `,

@@ -267,7 +267,7 @@ func TestOverrides(t *testing.T) {
 +		200 body @37:1
 -api/lamp-get.md:34:18: warning: annotation says that the answer is microsoft.graph.brightness, the text microsoft.graph.lamp; the text counts [response-type-mismatch]
 -	api/lamp-get.md:20:67: the text says so here
-+api/lamp-get.md:40:1: warning: the answer is a media stream, the example has JSON [example-type-mismatch]
++api/lamp-get.md:40:1: warning: the answer is a media stream, but the example has JSON [example-type-mismatch]
 `,
 		},
 		"response_that_is_right_by_now": {
@@ -304,7 +304,7 @@ func TestOverrides(t *testing.T) {
 -		required wats2
 -api/lamp-post.md:31:1: warning: the example has no "wats2", which is required [example-type-mismatch]
 -api/lamp-post.md:32:3: warning: example has "standby", which lamp does not document [example-unknown-property]
-+api/lamp-post.md:31:1: warning: example sends a body, the page describes none [example-unknown-property]
++api/lamp-post.md:31:1: warning: example sends a body, but the page describes none [example-unknown-property]
 `,
 		},
 		"no_body_by_now": {
@@ -336,13 +336,13 @@ func TestOverrides(t *testing.T) {
 -api/lamp-look.md:8:5: warning: GET /lamps/{lampId} is described on several pages; what they say is merged [duplicate-operation]
 -	api/lamp-get.md:8:1: this page counts
 -api/lamp-look.md:13:1: warning: answer is microsoft.graph.device here and microsoft.graph.lamp on the page that counts [response-type-mismatch]
--	api/lamp-get.md:20:1: the first account is here
+-	api/lamp-get.md:20:1: it is first described here
 `,
 		},
 		"response_of_a_page_merged_with_another": {
 			model.Override{Kind: model.OverridePage, Subject: "api/lamp-look.md", Response: typ(t, "lamp")}, `
 -api/lamp-look.md:13:1: warning: answer is microsoft.graph.device here and microsoft.graph.lamp on the page that counts [response-type-mismatch]
--	api/lamp-get.md:20:1: the first account is here
+-	api/lamp-get.md:20:1: it is first described here
 `,
 		},
 		"page_that_describes_no_operation": {

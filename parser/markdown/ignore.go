@@ -77,7 +77,7 @@ func (s *source) suppression(in ignore, title diag.Pos) (diag.Suppression, bool)
 	case !diag.Code(words[0]).Known():
 		s.report(diag.MalformedIgnore, in.offset, "there is no diagnostic %q%s", words[0], diag.DidYouMeanCode(words[0]))
 	case len(words) == 1:
-		s.report(diag.MalformedIgnore, in.offset, "comment gives no reason; write behind %q why the problem is none", words[0])
+		s.report(diag.MalformedIgnore, in.offset, "comment gives no reason; say after %q why this is not a problem", words[0])
 	default:
 		asked := diag.Suppression{
 			File: s.path, Code: diag.Code(words[0]), Reason: strings.Join(words[1:], " "),

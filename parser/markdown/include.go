@@ -115,7 +115,7 @@ func (a *assembler) include(s *source, in include) {
 	case len(a.open) > maxIncludeDepth:
 		s.report(diag.IncludeCycle, in.start, "files include each other more than %d deep; the text of %s is left out", maxIncludeDepth, file.Path)
 	case a.out.Len()+len(file.Data) > maxAssembled:
-		s.report(diag.IncludeCycle, in.start, "page becomes larger than %d MiB by what it includes; the text of %s is left out", maxAssembled>>20, file.Path)
+		s.report(diag.IncludeCycle, in.start, "page grows beyond %d MiB with its includes; the text of %s is left out", maxAssembled>>20, file.Path)
 	default:
 		a.open = append(a.open, strings.ToLower(file.Path))
 		a.file(s, in, a.d.files.includes.source(*file, a.d.diags))
@@ -330,7 +330,7 @@ func (s *Files) ReportMissing(diags *diag.List) {
 		case target == "":
 			diags.Add(diag.MissingInclude, m.pos, "include names no file; write it as %q", "[!INCLUDE [label](path.md)]")
 		case m.folder:
-			diags.Add(diag.MissingInclude, m.pos, "files of the folder %q are included, none of which is among the documents; add them, or name the folder, too", strings.TrimSuffix(target, "/"))
+			diags.Add(diag.MissingInclude, m.pos, "none of the files that are included from folder %q is among the documents; add them, or name the folder as well", strings.TrimSuffix(target, "/"))
 		default:
 			diags.Add(diag.MissingInclude, m.pos, "included file %q is not among the documents%s", target, s.didYouMean(target))
 		}

@@ -90,7 +90,7 @@ func TestMissingInclude(t *testing.T) {
 	}
 	want := []string{
 		`api/page.md:1:3: warning: included file "includes/x.md" is not among the documents [missing-include]`,
-		`api/page.md:4:1: warning: files of the folder "other" are included, none of which is among the documents; add them, or name the folder, too [missing-include]`,
+		`api/page.md:4:1: warning: none of the files that are included from folder "other" is among the documents; add them, or name the folder as well [missing-include]`,
 		`api/page.md:6:1: warning: include names no file; write it as "[!INCLUDE [label](path.md)]" [missing-include]`,
 	}
 	if !slices.Equal(got, want) {

@@ -53,7 +53,7 @@ func mendRow(d *Document, t *Table, r *Row, lacks func(*Table, *Row) int) {
 	} else if surplus < 0 && !r.Caption && len(r.Cells) > 0 {
 		r.Recovered = "it has too few cells"
 		at := lacks(t, r)
-		d.ReportFixable(diag.RaggedRow, r.Offset, fillRow(d, r, width, at), "table row has %d cells, the header %d", len(r.Cells), width)
+		d.ReportFixable(diag.RaggedRow, r.Offset, fillRow(d, r, width, at), "table row has %d cells, but the header has %d", len(r.Cells), width)
 		if at >= 0 {
 			r.Cells = slices.Insert(r.Cells, at, Span{Offset: r.Cells[at].Offset})
 		}
@@ -120,7 +120,7 @@ func joinSurplus(d *Document, r *Row, width int) {
 	}
 	if len(texts) > 1 || len(texts) == 1 && last.Text == "" {
 		r.Recovered = "a pipe cut its last cell"
-		d.Report(diag.RaggedRow, r.Cells[width].Offset, "table row has %d cells, the header %d; write a pipe within a cell as %q", len(r.Cells), width, `\|`)
+		d.Report(diag.RaggedRow, r.Cells[width].Offset, "table row has %d cells, but the header has %d; write a pipe within a cell as %q", len(r.Cells), width, `\|`)
 	}
 	last.Text = strings.Join(texts, " | ")
 	r.Cells = r.Cells[:width]

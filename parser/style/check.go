@@ -193,11 +193,11 @@ func (c *checker) expression(node *yaml.Node, k *Key) {
 	tree, err := syntax.Parse(node.Value, syntax.Perl)
 	switch {
 	case node.Value == "":
-		c.report(node, "an empty phrase is everywhere; write ~ to take one away")
+		c.report(node, "an empty phrase matches everything; write ~ to remove one")
 	case strings.ContainsRune(node.Value, '\b'):
 		c.report(node, `the phrase has a backspace in it, which \b is in double quotes; write it in single quotes`)
 	case err != nil:
-		c.report(node, "the phrase is no regular expression: %s", reason(err))
+		c.report(node, "the phrase is not a regular expression: %s", reason(err))
 	default:
 		c.groups(node, tree, k)
 	}

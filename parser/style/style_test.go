@@ -80,12 +80,12 @@ func TestLoadRefuses(t *testing.T) {
 		{"name: &a b\nnamespace: *a\n", `our.yaml:2:12: expected a text, not the alias *a; write it out`},
 
 		// Phrases.
-		{"marks:\n  nullable: '(null'\n", "our.yaml:2:13: the phrase is no regular expression: missing closing ): `(null`"},
-		{"marks:\n  nullable: ['a', '(?=b)']\n", "our.yaml:2:19: the phrase is no regular expression: invalid or unsupported Perl syntax: `(?=`; there is no looking ahead or back"},
+		{"marks:\n  nullable: '(null'\n", "our.yaml:2:13: the phrase is not a regular expression: missing closing ): `(null`"},
+		{"marks:\n  nullable: ['a', '(?=b)']\n", "our.yaml:2:19: the phrase is not a regular expression: invalid or unsupported Perl syntax: `(?=`; there is no looking ahead or back"},
 		{"marks:\n  nullable: {a: b}\n", "our.yaml:2:13: expected a phrase, not keys; write it in single quotes"},
 		{"noise: {{< x >}}\n", "our.yaml:1:8: expected a phrase, not keys; write it in single quotes"},
 		{"marks:\n  nullable: [~]\n", "our.yaml:2:14: expected a phrase, not nothing; write it in single quotes"},
-		{"marks:\n  nullable: ''\n", "our.yaml:2:13: an empty phrase is everywhere; write ~ to take one away"},
+		{"marks:\n  nullable: ''\n", "our.yaml:2:13: an empty phrase matches everything; write ~ to remove one"},
 		{"marks:\n  nullable: \"\\bnull\"\n", `our.yaml:2:13: the phrase has a backspace in it, which \b is in double quotes; write it in single quotes`},
 		{"type-cells:\n  collections: 'stack of (.+)'\n", "our.yaml:2:16: expected a list of phrases; write ['stack of (.+)']"},
 		{"type-cells:\n  collections: ['stack of .+']\n", "our.yaml:2:17: the phrase needs one group in parentheses that every match has"},
@@ -124,7 +124,7 @@ func TestLoadTellsAll(t *testing.T) {
 	want := `our.yaml:1:1: there is no key "mraks"; did you mean "marks"?
 our.yaml:2:11: expected keys such as "http-request:", not a list
 our.yaml:3:10: there is no style "grpah"; did you mean "graph"?
-our.yaml:5:13: the phrase is no regular expression: missing closing ): ` + "`(`"
+our.yaml:5:13: the phrase is not a regular expression: missing closing ): ` + "`(`"
 	if err == nil || err.Error() != want {
 		t.Errorf("error\n%v, want\n%s", err, want)
 	}

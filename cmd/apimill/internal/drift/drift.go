@@ -76,7 +76,7 @@ func (d *Drift) Report(diags *diag.List) {
 	}
 	if c := d.lock; c != nil {
 		pos := diag.Pos{File: path.Base(c.Path), Line: firstDifference(*c)}
-		diags.Add(diag.StaleOutput, pos, "names are given or changed that the lock does not have; run apimill generate")
+		diags.Add(diag.StaleOutput, pos, "the lock file lacks names that are new or changed; run apimill generate")
 	}
 }
 

@@ -28,7 +28,7 @@ func checkAny(api *model.API, paths []string, cfg config.Config, diags *diag.Lis
 	}
 	diags.Add(diag.NoAPI, diag.Pos{File: cfg.FolderOf(paths)}, "no page describes an operation or a type; "+
 		"one about an operation has a request line such as \"GET /users/{user-id}\" below a heading \"HTTP request\", "+
-		"one about a type a table below a heading \"Properties\": see %s; what is written otherwise, a style tells: see %s", dialectGuide, stylesGuide)
+		"one about a type a table below a heading \"Properties\": see %s; for pages that are written differently, write a style: see %s", dialectGuide, stylesGuide)
 }
 
 // dialectGuide tells how pages are written.
@@ -47,7 +47,7 @@ func checkCoverage(floor config.Floor, pages []*model.Page, diags *diag.List) {
 		return
 	}
 	diags.AddRelated(diag.CoverageFloor, floor.Pos, worstPages(pages),
-		"%.1f %% of all tables, rows, fences and prose about the API are understood, the floor is %g %%", math.Floor(understood*10)/10, floor.Percent)
+		"%.1f %% of all tables, rows, fences and prose about the API are understood, but the floor is %g %%", math.Floor(understood*10)/10, floor.Percent)
 }
 
 // notUnderstood returns a share in percent.
