@@ -62,9 +62,19 @@ func load(name string, data []byte) (*reader, error) {
 	if err := readable(doc); err != nil {
 		return nil, fmt.Errorf("%s %w", name, err)
 	}
+	dropNulls(doc)
 	r := &reader{doc: doc, name: name, api: &model.API{}, resources: map[string]*model.Resource{}, enums: map[string]*model.Enum{}, open: map[string]bool{}}
 	r.read()
 	return r, nil
+}
+
+// dropNulls drops what is null where an object belongs, and the loader lets it pass.
+func dropNulls(doc *openapi3.T) {
+	doc.Servers = slices.DeleteFunc(doc.Servers, func(s *openapi3.Server) bool { return s == nil })
+	for _, s := range doc.Servers {
+		maps.DeleteFunc(s.Variables, func(_ string, v *openapi3.ServerVariable) bool { return v == nil })
+	}
+	doc.Tags = slices.DeleteFunc(doc.Tags, func(t *openapi3.Tag) bool { return t == nil })
 }
 
 func (d *Document) info(in *openapi3.Info) {

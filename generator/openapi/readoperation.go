@@ -237,8 +237,8 @@ func (r *reader) takeResponses(op *model.Operation, responses *openapi3.Response
 			resp.Bare = r.api.Plain || schema.Value != nil && schema.Value.Type.Is("array")
 		}
 		for _, name := range slices.Sorted(maps.Keys(ref.Value.Headers)) {
-			if h := ref.Value.Headers[name].Value; h != nil {
-				f := r.parameter(op, &h.Parameter)
+			if h := ref.Value.Headers[name]; h != nil && h.Value != nil {
+				f := r.parameter(op, &h.Value.Parameter)
 				f.Name = name
 				resp.Headers = append(resp.Headers, f)
 			}

@@ -179,13 +179,13 @@ func (r *blockReader) block(n ast.Node) ast.WalkStatus {
 	case *ast.FencedCodeBlock:
 		r.blocks = append(r.blocks, r.fenceBlock(n))
 	case *ast.HTMLBlock:
-		start, end := extent(n)
+		start, end := r.extent(n)
 		r.tags(start, end)
 		r.blocks = append(r.blocks, comments(r.text[start:max(end, n.ClosureLine.Stop)], start)...)
 	case *ast.Blockquote:
 		r.quote(r.container(n, QuoteBlock))
 	case *ast.CodeBlock:
-		start, end := extent(n)
+		start, end := r.extent(n)
 		r.blocks = append(r.blocks, Block{Kind: CodeBlock, Offset: start, Text: r.text[start:end]})
 	case *ast.List:
 		if n.Parent().Kind() != ast.KindListItem {
@@ -198,13 +198,15 @@ func (r *blockReader) block(n ast.Node) ast.WalkStatus {
 	return ast.WalkSkipChildren
 }
 
-// extent returns the part of the source that a block's lines cover.
-func extent(n ast.Node) (start, end int) {
-	lines := n.Lines()
-	if lines.Len() == 0 {
-		return n.Pos(), n.Pos()
+// extent returns the part of the source that a block's lines cover. Goldmark counts the
+// columns of a tab before a heading in a list, and so places the heading behind the end
+// of the text where that is short.
+func (r *blockReader) extent(n ast.Node) (start, end int) {
+	start, end = n.Pos(), n.Pos()
+	if lines := n.Lines(); lines.Len() > 0 {
+		start, end = lines.At(0).Start, lines.At(lines.Len()-1).Stop
 	}
-	return lines.At(0).Start, lines.At(lines.Len() - 1).Stop
+	return min(start, len(r.text)), min(end, len(r.text))
 }
 
 // container returns a list or a quote, from the first line of what is in it to the
@@ -213,7 +215,7 @@ func (r *blockReader) container(n ast.Node, kind BlockKind) Block {
 	start, end := len(r.text), 0
 	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering && n.Type() == ast.TypeBlock && n.Lines().Len() > 0 {
-			from, to := extent(n)
+			from, to := r.extent(n)
 			start, end = min(start, from), max(end, to)
 		}
 		return ast.WalkContinue, nil
@@ -247,8 +249,8 @@ var anchor = regexp.MustCompile(`<a\s+name="([^"]*)"\s*>\s*</a>`)
 var headingID = regexp.MustCompile(`\s*\{#([\w.:-]+)\}\s*$`)
 
 func (r *blockReader) headingBlock(n *ast.Heading) Block {
-	start, end := extent(n)
-	return newHeading(n.Level, r.text[start:end], n.Pos())
+	start, end := r.extent(n)
+	return newHeading(n.Level, r.text[start:end], min(n.Pos(), len(r.text)))
 }
 
 func newHeading(level int, src string, offset int) Block {
@@ -272,7 +274,7 @@ var tightHeading = regexp.MustCompile(`^(#{1,6})([A-Za-z].*)$`)
 // items is dropped; a heading without a blank behind its "#" is one all the
 // same.
 func (r *blockReader) paragraph(n ast.Node) {
-	start, end := extent(n)
+	start, end := r.extent(n)
 	src := r.text[start:end]
 	if m := tightHeading.FindStringSubmatch(src); m != nil {
 		r.blocks = append(r.blocks, newHeading(len(m[1]), m[2], start))
@@ -334,7 +336,7 @@ type Fence struct {
 
 func (r *blockReader) fenceBlock(n *ast.FencedCodeBlock) Block {
 	f := &Fence{Line: n.Pos()}
-	start, end := extent(n)
+	start, end := r.extent(n)
 	if n.Info != nil {
 		info := n.Info.Segment
 		f.Language, f.Info = fenceLanguage(r.text[info.Start:info.Stop])
