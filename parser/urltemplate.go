@@ -73,7 +73,10 @@ var optionalPart = regexp.MustCompile(`\[[./:]?\w+\]$`)
 func Template(url string) (*model.Template, error) { return template(style.Graph(), url) }
 
 func template(st *style.Style, url string) (*model.Template, error) {
-	if len(url) > maxURL {
+	switch {
+	case strings.ContainsAny(strings.TrimSpace(url), "\r\n"):
+		return nil, errors.New("it goes over several lines")
+	case len(url) > maxURL:
 		return nil, fmt.Errorf("it is longer than %d bytes", maxURL)
 	}
 	path, query := splitURL(st, url)

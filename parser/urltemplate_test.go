@@ -112,6 +112,7 @@ func TestTemplate(t *testing.T) {
 func TestTemplateRefused(t *testing.T) {
 	tests := []struct{ url, want string }{
 		{"/users/{id", "brackets do not match"},
+		{"/users/\n{id}", "several lines"},
 		{"/users/id}", "brackets do not match"},
 		{"/users/{id>", "brackets do not match"},
 		{"/sheet/range(address='<address>'/entireRow", "brackets do not match"},
