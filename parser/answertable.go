@@ -22,13 +22,38 @@ func answerTable(p *page, u *unit.Unit) *model.Type {
 		}
 		fs = append(fs, typedFields(p, t, model.Property)...)
 	}
-	if len(fs) == 0 {
+	if fs = append(fs, listedAnswer(p)...); len(fs) == 0 {
 		return nil
 	}
 	title := operationTitle(p, u)
 	r := &model.Resource{Namespace: p.out.Namespace, Name: wordsJoined(title) + "Response", Title: title, Fields: distinct(p, fs), Pos: fs[0].Pos, IDs: []string{}}
 	p.out.Resources = append(p.out.Resources, r)
 	return &model.Type{Scalar: model.Named, Name: r.Name, Pos: r.Pos}
+}
+
+// listedAnswer returns the members that lists have of an answer of success, whose item is
+// about these.
+func listedAnswer(p *page) []*model.Field {
+	var fs []*model.Field
+	for _, s := range p.unit.Sections {
+		if s.Members && s.Key == style.Response && (s.Status == 0 || model.IsSuccess(s.Status)) {
+			fs = append(fs, membersOf(p, s)...)
+		}
+	}
+	return fs
+}
+
+// membersOf returns the members that the lists of a section have.
+func membersOf(p *page, s *unit.Section) []*model.Field {
+	var fs []*model.Field
+	for _, b := range s.Blocks {
+		found := membersIn(p, b)
+		if found != nil {
+			tellAll(p, b)
+		}
+		fs = append(fs, found...)
+	}
+	return fs
 }
 
 // withAnswerTable gives the type of the table to the sentence about success that names

@@ -44,6 +44,9 @@ func bodyText(p *page, b *model.Body) string {
 		if !b.Pos.IsValid() {
 			b.Pos = p.Pos(s.Offset)
 		}
+		if t, ok := heldType(p, s); ok {
+			b.Type = &t
+		}
 		for _, bl := range s.Blocks {
 			if bl.Kind == markdown.ParagraphBlock {
 				text += bl.Text + "\n\n"

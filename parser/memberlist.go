@@ -104,6 +104,7 @@ func itemMembers(p *page, items []markdown.Item, above string) []*model.Field {
 		}
 		f := e.field(p, above)
 		fs = append(fs, f)
+		it.Items = p.entryNotes(f, it.Items)
 		if e.typed && p.listsValues(f.Type, it.Items) {
 			addListed(p, []*model.Field{f}, "`"+f.Name+"` "+e.text.Text, it.Items)
 			continue
@@ -120,6 +121,29 @@ func itemMembers(p *page, items []markdown.Item, above string) []*model.Field {
 		}
 	}
 	return fs
+}
+
+// entryNotes takes the items below that of a member which say more of it, its default or its
+// values, and returns the others.
+func (p *page) entryNotes(f *model.Field, items []markdown.Item) []markdown.Item {
+	words := &p.style.Entries
+	var rest []markdown.Item
+	for _, it := range items {
+		label, text, _ := strings.Cut(it.Text, ":")
+		is := func(known []string) bool { return slices.Contains(known, strings.ToLower(strings.TrimSpace(label))) }
+		switch {
+		case is(words.Default):
+			if text == "" && len(it.Items) > 0 {
+				text = it.Items[0].Text
+			}
+			preset(p, f, strings.Trim(text, "`* "))
+		case is(words.Values) && len(it.Items) > 0:
+			setListed(p, f, it.Items)
+		case !is(words.Samples):
+			rest = append(rest, it)
+		}
+	}
+	return rest
 }
 
 // isSimple reports whether what a type describes has no members.
@@ -178,7 +202,7 @@ var (
 	// only stands behind a name, as it is.
 	entryName = regexp.MustCompile("^(?:<a [^>]*>(?:</a>)?\\s*)?\\[?(?:(?:\\*\\*|__|\\*|_)?`:?([^`\\s=]+)(?:=([^`]*))?`(?:\\*\\*|__|\\*|_)?|(?:\\*\\*|__):?([^*\\s]+?):?(?:\\*\\*|__)|([A-Za-z_$][\\w.\\[\\]$-]*))(?:\\]\\([^)]*\\))?")
 	// entryNote finds what stands in parentheses behind a name: its type, whether it is required, a default.
-	entryNote = regexp.MustCompile("^\\s*[*_`]*[(\\[]((?:[^()\\[\\]]|\\[\\]|\\([^()]*\\))*)[)\\]][*_`]*")
+	entryNote = regexp.MustCompile("^\\s*[*_`]*[(\\[]((?:[^()\\[\\]]|\\[[\\w ,]*\\]|\\([^()]*\\))*)[)\\]][*_`]*")
 	// entryWord finds a type in code or emphasis behind a name.
 	entryWord = regexp.MustCompile("^(?:\\s+`([^`]+)`|\\s*(\\*\\*[^*]+\\*\\* of \\*\\*[^*]+\\*\\*)|\\s*\\*{1,2}([^*]+)\\*{1,2}|\\s*_([^_]+)_)")
 	// entryBreak finds what parts the name from the text.
@@ -212,10 +236,33 @@ func (p *page) entry(s markdown.Span) (memberEntry, bool) {
 		return memberEntry{}, false
 	}
 	e.text = markdown.Span{Text: rest.Text[len(at):], Offset: rest.Offset + len(at)}
+	if strings.HasPrefix(strings.TrimSpace(at), ":") {
+		e.cutSample(p)
+	}
 	e.notes(p, &e.text)
 	e.shown(p)
 	e.firstWords(p)
 	return e, true
+}
+
+// sampleNote finds a value between a name and the note about it: "id: 7 (number, required) - text".
+var sampleNote = regexp.MustCompile("^(?:`[^`\\n]*`|[^()\\n`]{1,80}?)\\s+(\\(((?:[^()\\[\\]]|\\[[^\\]]*\\])*)\\))")
+
+// cutSample takes the value that shows what a member may be off its text: the note behind
+// it says what it is.
+func (e *memberEntry) cutSample(p *page) {
+	m := sampleNote.FindStringSubmatchIndex(e.text.Text)
+	if m == nil {
+		return
+	}
+	note := markdown.Span{Text: e.text.Text[m[4]:m[5]], Offset: e.text.Offset + m[4]}
+	if trial := *e; !trial.note(p, note) {
+		return
+	}
+	e.text = markdown.Span{Text: e.text.Text[m[2]:], Offset: e.text.Offset + m[2]}
+	e.notes(p, &e.text)
+	at := len(entryBreak.FindString(e.text.Text))
+	e.text = markdown.Span{Text: e.text.Text[at:], Offset: e.text.Offset + at}
 }
 
 // shownValues finds values of which one stands behind a name: "`state=open|shut`".

@@ -28,6 +28,11 @@ func appendOperation(ops []*model.Operation, p *page, u *unit.Unit) []*model.Ope
 	for _, f := range further {
 		addParameter(op, model.Query, f, nil)
 	}
+	for _, r := range u.Requests {
+		for _, name := range r.Optional {
+			addParameter(op, model.Query, model.Field{Name: name, Type: model.Type{Scalar: model.String}, Pos: op.Pos}, nil)
+		}
+	}
 	notes.describe(op)
 	return append(ops, op)
 }

@@ -101,7 +101,7 @@ func inURL(p *page, name string) bool {
 func inQuery(p *page, name string) bool {
 	return slices.ContainsFunc(p.unit.Requests, func(r *unit.RequestLine) bool {
 		_, query := splitURL(p.style, r.URL)
-		return query != "" && slices.Contains(queryNames(query), name)
+		return query != "" && slices.Contains(queryNames(query), name) || slices.Contains(r.Optional, name)
 	})
 }
 

@@ -115,7 +115,21 @@ func resourceFields(p *page) []*model.Field {
 			fs = append(fs, typedFields(p, t, model.Property)...)
 		}
 	}
+	if len(fs) == 0 && p.style.Units.Several() {
+		fs = listedFields(p)
+	}
 	return distinct(p, fs)
+}
+
+// listedFields returns the members that lists have of the type after which a unit is called.
+func listedFields(p *page) []*model.Field {
+	var fs []*model.Field
+	for i, s := range p.unit.Sections {
+		if i == 0 || s.Members {
+			fs = append(fs, membersOf(p, s)...)
+		}
+	}
+	return fs
 }
 
 // orderedKinds yields the sections that hold members, in the order in which

@@ -128,6 +128,9 @@ func ofStatus(p *page, s *unit.Section, said []model.Sentence) model.Sentence {
 			all.Types, all.Empty = one.Types, one.Empty
 		}
 	}
+	if t, ok := heldType(p, s); ok && len(all.Types) == 0 {
+		all.Types = []model.Type{t}
+	}
 	if all.Doc == "" {
 		for _, b := range s.Blocks {
 			if b.Kind == markdown.ParagraphBlock {
@@ -136,6 +139,17 @@ func ofStatus(p *page, s *unit.Section, said []model.Sentence) model.Sentence {
 		}
 	}
 	return all
+}
+
+// heldType returns the type that an item names in parentheses as what it holds. An object is
+// what its members are.
+func heldType(p *page, s *unit.Section) (model.Type, bool) {
+	if s.Holds.Text == "" {
+		return model.Type{}, false
+	}
+	t, ok := typeFrom(p, s.Holds)
+	t.Pos = p.Pos(s.Holds.Offset)
+	return t, ok && t.Scalar != model.Any && t.Scalar != model.Map
 }
 
 func sentencesIn(p *page, s *unit.Section) []model.Sentence {

@@ -54,14 +54,7 @@ func headersInTable(p *page, t *markdown.Table, status []int) []model.StatedHead
 
 // headersInBlocks returns the headers of which lists, terms and code in a section tell.
 func headersInBlocks(p *page, s *unit.Section) []*model.Field {
-	var fs []*model.Field
-	for _, b := range s.Blocks {
-		found := membersIn(p, b)
-		if found != nil {
-			tellAll(p, b)
-		}
-		fs = append(fs, found...)
-	}
+	fs := membersOf(p, s)
 	for _, f := range s.Fences {
 		fs = append(fs, headersInFence(p, f)...)
 	}
@@ -75,10 +68,11 @@ var headerOnLine = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9-]*):\s`)
 func headersInFence(p *page, f *unit.Fence) []*model.Field {
 	var fs []*model.Field
 	for _, line := range markdown.SplitLines(f.Text, f.Offset) {
-		if text := strings.TrimSpace(line.Text); text == "" || strings.HasPrefix(text, "HTTP/") {
+		text := strings.TrimSpace(line.Text)
+		if text == "" || strings.HasPrefix(text, "HTTP/") {
 			continue
 		}
-		m := headerOnLine.FindStringSubmatch(line.Text + " ")
+		m := headerOnLine.FindStringSubmatch(text + " ")
 		if m == nil {
 			return nil
 		}

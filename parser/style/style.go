@@ -83,6 +83,7 @@ type Style struct {
 	Bases        Bases        `yaml:"bases"`
 	Bodies       Bodies       `yaml:"bodies"`
 	Lists        Lists        `yaml:"lists"`
+	Entries      Entries      `yaml:"entries"`
 	Paging       Paging       `yaml:"paging"`
 	Answers      Answers      `yaml:"answers"`
 	Callers      Callers      `yaml:"callers"`
@@ -166,6 +167,8 @@ type Units struct {
 	// Definitions are headings, in lower case, below which each heading defines a type
 	// or an enum.
 	Definitions []string `yaml:"definitions" fold:"true"`
+	// Host is a line above all headings that has the address of the service in its group.
+	Host Pattern `yaml:"host" groups:"1"`
 }
 
 // Several reports whether pages of the house may have several units.
@@ -284,6 +287,14 @@ type Bodies struct {
 	// Multipart and URLEncoded find how text says in which form a body travels.
 	Multipart  Pattern `yaml:"multipart"`
 	URLEncoded Pattern `yaml:"url-encoded"`
+}
+
+// Entries are labels of what stands below the item of a member and says more of it, in
+// small letters.
+type Entries struct {
+	Default []string `yaml:"default" fold:"true"` // what counts when it is left out
+	Values  []string `yaml:"values" fold:"true"`  // values that it may have
+	Samples []string `yaml:"samples" fold:"true"` // values that show what it may be
 }
 
 // Lists are phrases about lists in URLs.

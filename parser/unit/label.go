@@ -43,12 +43,21 @@ type labelReader struct {
 	own    *markdown.Section // with what stands above the first label
 	opened []*Section
 	closed bool // what follows belongs to the section itself
+
+	lists  *listReader // of the last list whose items are sections
+	listed int         // where that ends
 }
 
 // block adds a block to the section that is open, and opens those that it labels.
 func (r *labelReader) block(b markdown.Block, next []markdown.Block) {
+	if r.lists != nil && b.Offset < r.listed {
+		r.lists.take(b)
+		return
+	}
 	if b.Kind == markdown.ListBlock && r.within.Level > 0 {
-		r.list(b)
+		if !r.sections(b) {
+			r.list(b)
+		}
 		return
 	}
 	if b.Kind != markdown.ParagraphBlock || r.within.Level == 0 {

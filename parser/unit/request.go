@@ -20,6 +20,8 @@ type RequestLine struct {
 	below   markdown.Span // the last line of those with which the URL goes on
 	damaged bool          // it is written otherwise than "METHOD URL"
 
+	Optional []string // parameters of the query that an expression of the URL has: "{?limit}"
+
 	Section *Section // in which it stands
 	Caption string   // the paragraph above its fence
 }

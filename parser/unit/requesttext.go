@@ -1,6 +1,7 @@
 package unit
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -18,6 +19,7 @@ func (p requestFinder) requestsOf(s *Section) []*RequestLine {
 	lines := slices.DeleteFunc(p.requestsWithin(s), func(r *RequestLine) bool { return encoded.MatchString(r.URL) })
 	for _, r := range lines {
 		r.URL = inBraces(r.URL)
+		r.cutExpressions()
 	}
 	return lines
 }
@@ -25,6 +27,22 @@ func (p requestFinder) requestsOf(s *Section) []*RequestLine {
 // encoded finds a path with a letter in another notation, which only a value has: the line
 // is an example, "GET /projects/a%2Fb".
 var encoded = regexp.MustCompile(`^[^?]*%[0-9A-Fa-f]{2}`)
+
+// expression finds an expression of RFC 6570 in a URL: "{?page,limit}", "{&page}", "{#part}".
+var expression = regexp.MustCompile(`\{([?&#])([^{}]*)\}`)
+
+// cutExpressions takes expressions out of a URL that are no part of its path.
+func (r *RequestLine) cutExpressions() {
+	r.URL = expression.ReplaceAllStringFunc(r.URL, func(found string) string {
+		m := expression.FindStringSubmatch(found)
+		for name := range strings.SplitSeq(m[2], ",") {
+			if name = strings.Trim(name, " *"); name != "" && m[1] != "#" {
+				r.Optional = append(r.Optional, name)
+			}
+		}
+		return ""
+	})
+}
 
 // eitherParam finds a placeholder in parentheses that may be one of several: "(id or name)".
 var eitherParam = regexp.MustCompile(`/\(([A-Za-z][\w-]*(?: or [A-Za-z][\w-]*)*)\)`)
@@ -39,7 +57,8 @@ func inBraces(url string) string {
 func (p requestFinder) requestsWithin(s *Section) []*RequestLine {
 	line := strings.TrimRight(p.Document.Line(s.Offset), " \r\n#")
 	text := strings.TrimLeft(line, "# \t")
-	if r := p.requestIn(markdown.Span{Text: text, Offset: s.Offset + len(line) - len(text)}); r != nil {
+	heading := markdown.Span{Text: text, Offset: s.Offset + len(line) - len(text)}
+	if r := cmp.Or(p.requestIn(heading), p.bracketRequest(s, heading)); r != nil {
 		return []*RequestLine{r}
 	}
 	var lines []*RequestLine

@@ -18,6 +18,10 @@ type Section struct {
 	Status   int      // of the answer that the heading names, 0 for none
 	Label    bool     // it begins with a label in place of a heading
 
+	Listed  bool          // the label is an item of a list
+	Members bool          // the item is about members of a body, an answer or a type
+	Holds   markdown.Span // the name of a type that the item has, "" for none
+
 	several bool // pages of the house may have several units
 }
 

@@ -173,7 +173,7 @@ func operationOf(s *Section) *Section {
 // definition reports whether a section defines a type or an enum: its heading says so,
 // and it has a table.
 func (p *splitter) definition(s *Section) (Kind, bool) {
-	if len(s.Tables()) == 0 && p.mayDefine(s) && !p.isMember(s) && p.definesBelow(s) {
+	if len(s.Tables()) == 0 && (p.mayDefine(s) && !p.isMember(s) && p.definesBelow(s) || p.definesInList(s)) {
 		return Type, true
 	}
 	if len(s.Tables()) == 0 || s.Key != style.Other && s.Key != style.Values && s.Key != style.Properties {
@@ -192,6 +192,17 @@ func (p *splitter) definition(s *Section) (Kind, bool) {
 		return Type, true
 	}
 	return 0, false
+}
+
+// definesInList reports whether a list has the members of the type after which a section is
+// called: a heading above it says that it defines types, or a heading of a URL has a list of
+// members.
+func (p *splitter) definesInList(s *Section) bool {
+	if slices.ContainsFunc(s.Children, func(c *Section) bool { return c.Listed && c.Members && len(c.Blocks) > 0 && c.Parent == s }) {
+		return inBrackets.MatchString(s.Text)
+	}
+	defined := s.Parent != nil && slices.Contains(p.Style.Units.Definitions, strings.ToLower(s.Parent.Text))
+	return defined && slices.ContainsFunc(s.Blocks, func(b markdown.Block) bool { return b.Kind == markdown.ListBlock })
 }
 
 // beginWithValues reports whether a section has a table whose first column has values.
@@ -214,6 +225,9 @@ func (p *splitter) unitsBelow(r *root) []*Unit {
 	title := r.section.Heading
 	if r.kind == Type {
 		title = p.typeTitle(r.section)
+		if p.definesInList(r.section) {
+			title.Text, sections = listedName.ReplaceAllString(withoutBrackets(title.Text), ""), withListed(sections)
+		}
 	}
 	if r.kind != Operation {
 		if up := introducing(r.section); up != nil && r.kind == Type {
@@ -221,7 +235,9 @@ func (p *splitter) unitsBelow(r *root) []*Unit {
 		}
 		return []*Unit{{Kind: r.kind, Title: title, Sections: sections, Section: sections[0], Above: above(r.section), IDs: p.ids(r.section, r.kind)}}
 	}
-	if r.titled(p.Document) {
+	if before := withoutBrackets(title.Text); before != title.Text {
+		title.Text, sections = before, append(sections, sharedSections(r.section, sections[0])...)
+	} else if r.titled(p.Document) {
 		title.Text = r.behind()
 	}
 	us := byMethod(r.requests)
@@ -353,7 +369,7 @@ func (p *splitter) moved(s *Section, levels int) *Section {
 	m := *s.Section
 	m.Level = max(m.Level-levels, 1)
 	m.Blocks = slices.DeleteFunc(slices.Clone(m.Blocks), func(b markdown.Block) bool { return p.requestBlocks[b.Offset] })
-	c := &Section{Section: &m, Key: s.Key, Fences: s.Fences, Status: s.Status, Label: s.Label, several: s.several}
+	c := &Section{Section: &m, Key: s.Key, Fences: s.Fences, Status: s.Status, Label: s.Label, Listed: s.Listed, Members: s.Members, Holds: s.Holds, several: s.several}
 	if levels == s.Level-1 {
 		c.Key = style.Other
 	}
