@@ -210,7 +210,7 @@ func contentOf(content openapi3.Content) (string, *openapi3.SchemaRef) {
 			media = name
 		}
 	}
-	if content[media] == nil { // there is none, or it is null
+	if media == "" {
 		return "", nil
 	}
 	return media, content[media].Schema
