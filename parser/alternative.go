@@ -7,6 +7,8 @@ import (
 
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/parser/markdown"
+	"github.com/apimill/apimill/parser/style"
+	"github.com/apimill/apimill/parser/unit"
 )
 
 var (
@@ -44,11 +46,34 @@ func memberOf(p *page, t *markdown.Table, cols columns) string {
 	if !p.style.Units.Several() {
 		return ""
 	}
-	m := partsOfMember.FindStringSubmatch(strings.TrimSpace(t.Header[cols.name].Text))
-	if m == nil {
+	if m := partsOfMember.FindStringSubmatch(strings.TrimSpace(t.Header[cols.name].Text)); m != nil {
+		return m[1] + m[2] + "/"
+	}
+	if name := linkedMember(p, t); name != "" {
+		return name + "/"
+	}
+	return ""
+}
+
+// linkedMember returns the name of the member whose parts a table lists: the name in a
+// table above it links to the heading of this one.
+func linkedMember(p *page, t *markdown.Table) string {
+	i := slices.IndexFunc(p.unit.Sections, func(s *unit.Section) bool { return slices.Contains(s.Tables(), t) })
+	if i <= 0 || p.unit.Sections[i].Label {
 		return ""
 	}
-	return m[1] + m[2] + "/"
+	anchor := "#" + markdown.AnchorOf(p.unit.Sections[i].Text)
+	for _, s := range p.unit.Sections[:i] {
+		for _, above := range s.Tables() {
+			name := column(p, above, style.NameColumn)
+			for _, r := range above.Rows {
+				if ls := p.Links(r.Cell(max(name, 0)).Text); name >= 0 && len(ls) == 1 && ls[0].Target == anchor {
+					return nameIn(p, r.Cell(name))
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // oneIsEnough lets members be left out of which a row names several.

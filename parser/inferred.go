@@ -176,6 +176,9 @@ func (x inferrer) typeMember(f *model.Field, bodies []*model.Value, owner string
 // inferredName returns what inferred types of an operation are called after: its title,
 // with the last word of the path where the title does not have it.
 func inferredName(p *page, u *unit.Unit) string {
+	if strings.TrimSpace(u.Title.Text) == "" {
+		return urlName(p, u)
+	}
 	name := camelCase(operationTitle(p, u))
 	path, _ := splitURL(p.style, u.Requests[0].URL)
 	for _, segment := range slices.Backward(splitSegments(path)) {
@@ -184,6 +187,19 @@ func inferredName(p *page, u *unit.Unit) string {
 				name += last
 			}
 			break
+		}
+	}
+	return name
+}
+
+// urlName returns what inferred types of an operation are called after that has nothing but
+// a request line: its method and the words of its path.
+func urlName(p *page, u *unit.Unit) string {
+	name := capitalized(strings.ToLower(u.Method))
+	path, _ := splitURL(p.style, u.Requests[0].URL)
+	for _, segment := range splitSegments(path) {
+		if word := camelCase(strings.ReplaceAll(segment, "-", " ")); isName(word) {
+			name += word
 		}
 	}
 	return name

@@ -286,9 +286,10 @@ func (w *Weigher) Headers(resp *model.Response) []*model.Field {
 
 // checkStatus reports examples whose status the text does not name.
 func (w *Weigher) checkStatus() {
+	isError := func(code int) bool { return code >= http.StatusBadRequest }
 	codes := w.sentenceCodes()
-	if len(codes) == 0 {
-		return
+	if !slices.ContainsFunc(codes, func(code int) bool { return !isError(code) }) {
+		return // nothing is said of where all is well
 	}
 	for _, ex := range w.op.Examples {
 		if m := ex.Response; m != nil && model.IsSuccess(m.Status) && !slices.Contains(codes, m.Status) {

@@ -136,7 +136,7 @@ func beginsWith(t *model.Template, first []string) bool {
 		return false
 	}
 	for i, segment := range first {
-		if spelled(t.Segments[i]) != strings.ToLower(segment) {
+		if !strings.EqualFold(spelled(t.Segments[i]), segment) {
 			return false
 		}
 	}

@@ -43,7 +43,7 @@ func CurlCall(text string) Call {
 			c.URL = url
 		}
 	}
-	c.URL = withoutVariables(c.URL)
+	c.URL = withScheme(withoutVariables(c.URL))
 	if c.Method == "" {
 		c.Method = http.MethodGet
 		if c.Data != "" {
@@ -51,6 +51,17 @@ func CurlCall(text string) Call {
 		}
 	}
 	return c
+}
+
+// bareHost finds a host without a scheme at the start of a URL: "localhost:8500/v1".
+var bareHost = regexp.MustCompile(`^(?:localhost|[\w-]+(?:\.[\w-]+)+)(?::\d+)?/`)
+
+// withScheme returns the URL of a call with the scheme that curl takes where none is given.
+func withScheme(url string) string {
+	if !bareHost.MatchString(url) {
+		return url
+	}
+	return "http://" + url
 }
 
 // firstCommand returns a text up to where a further command begins.
