@@ -232,7 +232,7 @@ func (p *page) entry(s markdown.Span) (memberEntry, bool) {
 	if e.value.Text != "" && at == "" {
 		return memberEntry{}, false // a value that the text goes on about
 	}
-	if at == "" && !noted && !colon && (!e.strong || strings.TrimSpace(rest.Text) != "") || !isWireName(plainName(e.name.Text)) {
+	if at == "" && !noted && !colon && (!e.strong || strings.TrimSpace(rest.Text) != "") || !isWireName(plainName(e.name.Text)) || !p.style.Says(strings.Trim(s.Text, "*_` ")) {
 		return memberEntry{}, false
 	}
 	e.text = markdown.Span{Text: rest.Text[len(at):], Offset: rest.Offset + len(at)}

@@ -64,12 +64,17 @@ func (r *labelReader) block(b markdown.Block, next []markdown.Block) {
 		r.add(b)
 		return
 	}
-	if key := r.page.Style.Labels.Find(b.Text); key != style.Other && leadsToList(next) {
+	if key := r.page.Style.Labels.Find(b.Text); key != style.Other && leadsToList(next) && !r.says(key) {
 		r.open(strings.TrimSpace(b.Text), key, 0, b.Offset)
 		r.add(b)
 		return
 	}
 	r.paragraph(b, next)
+}
+
+// says reports whether the heading says more than a label: where what is taken travels.
+func (r *labelReader) says(key style.Section) bool {
+	return key == style.FunctionParameters && r.within.Key.Holds() != style.NoPlace
 }
 
 // list adds a list. A label may stand between its items, as a paragraph of the one above it.
@@ -153,12 +158,17 @@ func (r *labelReader) add(b markdown.Block) {
 func (r *labelReader) ends(s *Section, b markdown.Block) bool {
 	switch s.Key {
 	case style.Permissions, style.SeeAlso:
-		return b.Kind == markdown.FenceBlock && holdsRequest(&Fence{Fence: b.Fence}) || r.listsParameters(b)
+		return requests(b) || r.listsParameters(b)
 	case style.FunctionParameters, style.PathParameters, style.QueryParameters, style.RequestHeaders, style.RequestBody:
 		listed := slices.ContainsFunc(s.Blocks, func(b markdown.Block) bool { return b.Kind == markdown.TableBlock || b.Kind == markdown.ListBlock })
-		return listed && b.Kind == markdown.ParagraphBlock && !definesTerms(b)
+		return listed && (b.Kind == markdown.ParagraphBlock && !definesTerms(b) || requests(b) && !slices.ContainsFunc(r.own.Blocks, requests))
 	}
 	return false
+}
+
+// requests reports whether a block is code with a request line.
+func requests(b markdown.Block) bool {
+	return b.Kind == markdown.FenceBlock && holdsRequest(&Fence{Fence: b.Fence})
 }
 
 // listsParameters reports whether a block is a table of what an operation takes, below a

@@ -239,6 +239,10 @@ func (p *splitter) unitsBelow(r *root) []*Unit {
 		title.Text, sections = before, append(sections, sharedSections(r.section, sections[0])...)
 	} else if r.titled(p.Document) {
 		title.Text = r.behind()
+		if up := p.onlyAbove(r.section); title.Text == "" && up != nil {
+			title = up.Heading
+			sections[0].Blocks = slices.Concat(up.Blocks, sections[0].Blocks)
+		}
 	}
 	us := byMethod(r.requests)
 	for _, u := range us {
@@ -317,6 +321,19 @@ func (p *splitter) nameIn(s *Section) string {
 func introducing(s *Section) *Section {
 	up := s.Parent
 	if up == nil || up.Level <= 1 || len(up.Tables()) > 0 || len(up.Fences) > 0 || up.Children[0] != s {
+		return nil
+	}
+	return up
+}
+
+// onlyAbove returns the section above a request line that is a heading, where it has nothing
+// but text and that operation: "Create a key" above "POST /keys". It is nil for others.
+func (p *splitter) onlyAbove(s *Section) *Section {
+	up := s.Parent
+	if up == nil || up.Level <= 1 || up.Key != style.Other || p.begins[up] != nil || len(up.Tables()) > 0 || len(up.Fences) > 0 {
+		return nil
+	}
+	if slices.ContainsFunc(up.Children, func(c *Section) bool { return c != s && p.begins[c] != nil }) {
 		return nil
 	}
 	return up
