@@ -42,6 +42,9 @@ func appendOperation(ops []*model.Operation, p *page, u *unit.Unit) []*model.Ope
 // path.
 func operationTitle(p *page, u *unit.Unit) string {
 	if title := strings.TrimSpace(p.style.Noise.Replace(u.Title.Text, "")); title != "" {
+		if !strings.Contains(title, " ") && p.style.Units.Several() {
+			title = strings.ReplaceAll(title, "_", " ") // "get_alert" is a name in code
+		}
 		return title
 	}
 	const longest = 60

@@ -333,6 +333,9 @@ func (p *splitter) onlyAbove(s *Section) *Section {
 	if up == nil || up.Level <= 1 || up.Key != style.Other || p.begins[up] != nil || len(up.Tables()) > 0 || len(up.Fences) > 0 {
 		return nil
 	}
+	if !slices.ContainsFunc(up.Blocks, func(b markdown.Block) bool { return b.Kind == markdown.ParagraphBlock }) {
+		return nil // it may be the heading of a part of the page
+	}
 	if slices.ContainsFunc(up.Children, func(c *Section) bool { return c != s && p.begins[c] != nil }) {
 		return nil
 	}
