@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -121,8 +122,9 @@ func (a *amender) body(want, got *model.Body) {
 // response says status and type in the words of the dialect, where the text does not.
 func (a *amender) response(want *model.Response, op *model.Operation) {
 	i := slices.IndexFunc(op.Responses, func(r *model.Response) bool { return r.Status == want.Status })
-	if want.Doc == "" && i >= 0 {
-		want.Doc = op.Responses[i].Doc // what HTTP says of the status
+	if i >= 0 {
+		a.fields(want.Headers, op.Responses[i].Headers)
+		want.Doc = cmp.Or(want.Doc, op.Responses[i].Doc) // what HTTP says of the status
 	}
 	if !a.w.manner.odata {
 		return

@@ -8,12 +8,12 @@ import (
 	"github.com/apimill/apimill/model"
 )
 
-// example writes an exchange where it says more than the text: which headers an answer
-// has, or which media type.
+// example writes an exchange where it says more than the text: which media type an answer
+// has or, in pages of OData, which headers.
 func (w *writer) example(t *text, op *model.Operation) {
 	var shown []*model.Response
 	for _, r := range op.Responses {
-		if len(r.Headers) > 0 || r.Media != "" && !isJSON(r.Media) {
+		if len(r.Headers) > 0 && w.manner.odata || r.Media != "" && !isJSON(r.Media) {
 			shown = append(shown, r)
 		}
 	}

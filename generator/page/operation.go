@@ -126,7 +126,7 @@ func (w *writer) body(t *text, b *model.Body) {
 		return
 	}
 	t.section("Request body")
-	doc := w.linked(b.Doc, nil, b.Type)
+	doc := w.linked(b.Doc, b.Type)
 	if b.Type != nil && b.Type.Resource != nil && doc == b.Doc {
 		t.WriteString("\n" + w.supply(*b.Type, w.typ) + "\n")
 	}
@@ -174,7 +174,7 @@ func (w *writer) responses(t *text, op *model.Operation) {
 	t.section("Response")
 	if w.manner.odata {
 		for _, r := range op.Responses {
-			t.prose(w.linked(r.Doc, nil, r.Type))
+			t.prose(w.linked(r.Doc, r.Type))
 		}
 		return
 	}
@@ -187,6 +187,21 @@ func (w *writer) responses(t *text, op *model.Operation) {
 		rows = append(rows, []string{strconv.Itoa(r.Status), body, cell(r.Doc)})
 	}
 	t.table([]string{"Status", "Type", "Description"}, rows)
+	w.responseHeaders(t, op)
+}
+
+// responseHeaders writes the headers of answers.
+func (w *writer) responseHeaders(t *text, op *model.Operation) {
+	var rows [][]string
+	for _, r := range op.Responses {
+		for _, h := range r.Headers {
+			rows = append(rows, []string{strconv.Itoa(r.Status), name(h.Name) + deprecated(h), w.typ(h.Type), required(h), cell(h.Doc)})
+		}
+	}
+	if len(rows) > 0 {
+		t.section("Response headers")
+		t.table([]string{"Status", "Header", "Type", "Required", "Description"}, rows)
+	}
 }
 
 // said returns a sentence about an answer, as the pages of OData have it.

@@ -134,17 +134,20 @@ func titleOperations(api *model.API) int {
 	return untitled
 }
 
-// plainHeaders leaves of the headers of answers what an example shows. It returns how many
-// say more.
+// plainHeaders spells the headers of answers as HTTP does, and leaves of them what an
+// example shows where pages say no more: in the dialect of OData. It returns how many do.
 func plainHeaders(api *model.API) int {
 	told := 0
 	for _, op := range api.Operations {
 		for _, r := range op.Responses {
 			for i, h := range r.Headers {
-				if h.Doc != "" || !isString(h.Type) {
-					told++
+				h.Name = http.CanonicalHeaderKey(h.Name)
+				if !api.Plain {
+					if h.Doc != "" || !isString(h.Type) {
+						told++
+					}
+					r.Headers[i] = &model.Field{Name: h.Name, Type: model.Type{Scalar: model.String}, Pos: h.Pos}
 				}
-				r.Headers[i] = &model.Field{Name: http.CanonicalHeaderKey(h.Name), Type: model.Type{Scalar: model.String}, Pos: h.Pos}
 			}
 		}
 	}

@@ -14,7 +14,10 @@ import (
 
 // resource returns the page of a type.
 func (w *writer) resource(r *model.Resource) []byte {
-	doc := w.linked(r.Doc, r, &model.Type{Resource: r.Base})
+	doc := r.Doc
+	if r.Base != nil {
+		doc = linkWord(doc, r.Base.Name, func(label string) string { return "[" + label + "](../" + w.path(TypeFolder, r.Base) + ")" })
+	}
 	t := w.begin(r.Name+" "+w.manner.typeTitle, r.Namespace, doc)
 	fields := slices.Clone(r.Fields)
 	for _, re := range r.Restated {
@@ -159,14 +162,14 @@ func memberValue(e *model.Enum, m *model.Member) string {
 }
 
 // linked returns a description in which the first mention of a type leads to its page.
-func (w *writer) linked(doc string, self *model.Resource, t *model.Type) string {
+func (w *writer) linked(doc string, t *model.Type) string {
 	if t == nil {
 		return doc
 	}
 	for _, part := range append([]*model.Type{t}, t.Parts()...) {
 		var to any
 		switch {
-		case part.Resource != nil && part.Resource != self:
+		case part.Resource != nil:
 			to = part.Resource
 			doc = linkWord(doc, part.Resource.Name, func(label string) string { return w.link(label, to) })
 		case part.Enum != nil:
@@ -177,12 +180,15 @@ func (w *writer) linked(doc string, self *model.Resource, t *model.Type) string 
 	return doc
 }
 
-// linkWord replaces the first mention of a word, outside of code and links.
+// linkWord replaces the first mention of a word, outside of code and links: one that is
+// spelled alike, or else one with other capitals.
 func linkWord(doc, word string, link func(string) string) string {
-	mention := regexp.MustCompile("(?is)(`[^`]*`|\\[[^\\]]*\\]\\([^)]*\\))|\\b" + regexp.QuoteMeta(word) + `\b`)
-	for _, m := range mention.FindAllStringSubmatchIndex(doc, -1) {
-		if m[2] < 0 {
-			return doc[:m[0]] + link(doc[m[0]:m[1]]) + doc[m[1]:]
+	for _, flags := range []string{"(?s)", "(?is)"} {
+		mention := regexp.MustCompile(flags + "(`[^`]*`|\\[[^\\]]*\\]\\([^)]*\\))|\\b" + regexp.QuoteMeta(word) + `\b`)
+		for _, m := range mention.FindAllStringSubmatchIndex(doc, -1) {
+			if m[2] < 0 {
+				return doc[:m[0]] + link(doc[m[0]:m[1]]) + doc[m[1]:]
+			}
 		}
 	}
 	return doc
