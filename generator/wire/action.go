@@ -148,6 +148,8 @@ func writing(op *model.Operation) Action {
 	switch {
 	case BodyOf(op) == StreamBody:
 		return Upload
+	case BodyOf(op) == ValueBody && op.Body.Type.Collection: // it changes several
+		return NoAction
 	case op.Method == "PATCH":
 		return Update
 	case op.Body != nil:

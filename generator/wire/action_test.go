@@ -33,6 +33,7 @@ func TestActions(t *testing.T) {
 		{"PUT", template("users", "{userId}", "photo"), bytes, status(204), Upload},
 		{"POST", template("users", "{userId}", "manager", "$ref"), json, status(204), Link},
 		{"DELETE", template("users", "{userId}", "manager", "$ref"), nil, status(204), Unlink},
+		{"PUT", users, &model.Body{Type: new(listOf(ref(user)))}, all, NoAction},
 		{"POST", template("users", "{userId}", "wake"), json, one, NoAction},
 		{"POST", template("teams", "{teamId}", "members"), json, answer(201, ref(user)), Create},
 		{"POST", template("teams", "{teamId}", "rooms"), json, answer(201, ref(&model.Resource{Name: "room"})), NoAction},

@@ -244,9 +244,11 @@ func (w *Weigher) typeOfBody(body *model.Value) *model.Type {
 }
 
 // isPlain reports whether the house does not speak OData.
-func (w *Weigher) isPlain() bool {
-	p := w.op.Page
-	return p != nil && p.Conventions != nil && p.Conventions.Plain
+func (w *Weigher) isPlain() bool { return isPlain(w.op) }
+
+// isPlain reports whether an operation is of a house that does not speak OData.
+func isPlain(op *model.Operation) bool {
+	return op.Page != nil && op.Page.Conventions != nil && op.Page.Conventions.Plain
 }
 
 // namedType returns the type that "@odata.type" gives an object, or nil.

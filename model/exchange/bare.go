@@ -110,12 +110,18 @@ func memberCalled(r *model.Resource, names []string, right func(model.Type) bool
 	return ""
 }
 
-// isFault reports whether a type is one of errors, by the words of its name.
+// isFault reports whether a type is one of errors, by the words of its name or of those of
+// its bases.
 func isFault(t *model.Type, errors []string) bool {
-	if t.Resource == nil || t.Collection {
+	if t.Collection {
 		return false
 	}
-	return hasWord(t.Resource.Name, errors)
+	for r := t.Resource; r != nil; r = r.Base {
+		if hasWord(r.Name, errors) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasWord reports whether a name has one of some words in it.

@@ -155,17 +155,24 @@ func addBindings(b *model.Body, op *model.Operation) {
 	}
 }
 
-// UnwrapCollection finds the member under which a collection travels, since a
-// request body is an object: the only member of the example.
+// UnwrapCollection finds the member under which a collection travels: the only member of
+// the example. Without one it is "value" for OData, whose bodies are objects; elsewhere the
+// body is the list itself.
 func UnwrapCollection(b *model.Body, op *model.Operation) {
 	if b.Type == nil || !b.Type.Collection {
 		return
 	}
 	name := "value"
+	if isPlain(op) {
+		name = ""
+	}
 	for _, ex := range op.Examples {
 		if ex.Request != nil && ex.Request.Body != nil && len(ex.Request.Body.Members) == 1 {
 			name = ex.Request.Body.Members[0].Name
 		}
+	}
+	if name == "" {
+		return
 	}
 	b.Fields = append([]*model.Field{{Name: name, Type: *b.Type, Pos: b.Type.Pos}}, b.Fields...)
 	b.Type = nil
