@@ -56,18 +56,22 @@ func grants(all []model.Grant) string {
 	return strings.Join(sets, ", ")
 }
 
-// scopes writes a line with the scopes that callers need.
+// scopes writes a line with the scopes that callers need, sets of them as alternatives.
 func (w *writer) scopes(t *text, access []model.Access) {
-	var scopes []string
+	var sets []string
 	for _, a := range access {
 		for _, g := range a.Grants {
+			var scopes []string
 			for _, scope := range g.Scopes {
 				scopes = append(scopes, code(oneLine(scope)))
 			}
+			if len(scopes) > 0 {
+				sets = append(sets, strings.Join(scopes, " and "))
+			}
 		}
 	}
-	if len(scopes) > 0 {
-		fmt.Fprintf(t, "\n**Required scopes**: %s\n", strings.Join(scopes, ", "))
+	if len(sets) > 0 {
+		fmt.Fprintf(t, "\n**Required scopes**: %s\n", strings.Join(sets, ", "))
 	}
 }
 

@@ -61,9 +61,6 @@ func (a *amender) resource(want, got *model.Resource) {
 	if want.Open && !got.Open {
 		a.add(&want.Doc, "This is an open type.")
 	}
-	if want.Deprecated && !got.Deprecated {
-		a.add(&want.Doc, "Deprecated.")
-	}
 	a.fields(want.Fields, got.Fields)
 }
 

@@ -79,14 +79,17 @@ func TestPrepare(t *testing.T) {
 	told := strings.Join(page.Prepare(api, func(word string) bool { return word == "Date" }), "\n")
 	want := "renamed, since pages call a type by one word, such as BookAuthor: 3 types\n" +
 		"renamed, since names have letters and digits only: 1 operation\n" +
-		"titled by their names, since they have no summary: 1 operation\n" +
-		"told by their names alone: 1 response header"
+		"titled by their names, since they have no summary: 1 operation"
 	if told != want {
 		t.Errorf("got\n%s\nwant\n%s", told, want)
 	}
 	got := []string{author.Qualified(), date.Qualified(), kind.Qualified(), op.ID, op.Title, op.Responses[0].Headers[0].Name}
 	if text := strings.Join(got, " "); text != "BookAuthor DateObject BookAuthorKindOf booksList booksList X-Ratelimit" {
 		t.Errorf("got %s", text)
+	}
+	spoken := &model.API{Operations: []*model.Operation{{ID: "a", Title: "A", Responses: []*model.Response{{Headers: []*model.Field{{Name: "Etag", Doc: "Which."}}}}}}}
+	if told := page.Prepare(spoken, func(string) bool { return false }); len(told) != 1 || told[0] != "told by their names alone: 1 response header" {
+		t.Errorf("got %q", told)
 	}
 	if len(op.Access) != 1 || op.Access[0].Principal != model.User || len(op.Access[0].Grants) != 1 {
 		t.Errorf("got %v", op.Access)

@@ -18,7 +18,11 @@ func (w *writer) resource(r *model.Resource) []byte {
 	if r.Base != nil {
 		doc = linkWord(doc, r.Base.Name, func(label string) string { return "[" + label + "](../" + w.path(TypeFolder, r.Base) + ")" })
 	}
-	t := w.begin(r.Name+" "+w.manner.typeTitle, r.Namespace, doc)
+	title := r.Name + " " + w.manner.typeTitle
+	if r.Deprecated {
+		title += " (deprecated)"
+	}
+	t := w.begin(title, r.Namespace, doc)
 	fields := slices.Clone(r.Fields)
 	for _, re := range r.Restated {
 		fields = append(fields, re.Field())
@@ -35,20 +39,35 @@ func (w *writer) resource(r *model.Resource) []byte {
 	return t.Bytes()
 }
 
-// fields writes a table of members.
+// A column is one of a table of members.
+type column struct {
+	header string
+	cell   func(f *model.Field) string
+}
+
+// fields writes a table of members. Columns that tell nothing are left out.
 func (w *writer) fields(t *text, noun string, fields []*model.Field) {
-	tells := !w.manner.odata || slices.ContainsFunc(fields, func(f *model.Field) bool { return f.Requirement == model.Required && !saysRequired.MatchString(f.Doc) })
-	header := []string{noun, "Type", "Required", "Description"}
-	if !tells {
-		header = slices.Delete(header, 2, 3)
+	any := func(is func(*model.Field) bool) bool { return slices.ContainsFunc(fields, is) }
+	columns := []column{
+		{noun, func(f *model.Field) string { return name(f.Name) + deprecated(f) }},
+		{"Type", func(f *model.Field) string { return w.typ(f.Type) }},
 	}
-	var rows [][]string
-	for _, f := range fields {
-		row := []string{name(f.Name) + deprecated(f), w.typ(f.Type)}
-		if tells {
-			row = append(row, required(f))
+	if !w.manner.odata || any(func(f *model.Field) bool { return f.Requirement == model.Required && !saysRequired.MatchString(f.Doc) }) {
+		columns = append(columns, column{"Required", required})
+	}
+	if !w.manner.odata && any(func(f *model.Field) bool { return f.Default != "" }) {
+		columns = append(columns, column{"Default", preset})
+	}
+	columns = append(columns, column{"Description", func(f *model.Field) string { return cell(f.Doc) }})
+	var header []string
+	for _, c := range columns {
+		header = append(header, c.header)
+	}
+	rows := make([][]string, len(fields))
+	for i, f := range fields {
+		for _, c := range columns {
+			rows[i] = append(rows[i], c.cell(f))
 		}
-		rows = append(rows, append(row, cell(f.Doc)))
 	}
 	t.table(header, rows)
 }
@@ -60,6 +79,14 @@ func required(f *model.Field) string {
 		return "yes"
 	}
 	return "no"
+}
+
+// preset returns the default of a field.
+func preset(f *model.Field) string {
+	if f.Default == "" {
+		return ""
+	}
+	return code(strings.ReplaceAll(oneLine(f.Default), "|", `\|`))
 }
 
 // deprecated says beside a name that the member is deprecated, where its description does
