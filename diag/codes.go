@@ -30,6 +30,7 @@ const (
 	UnreadTable       Code = "unread-table"
 	UnreadRequest     Code = "unread-request"
 	OpenAPIReference  Code = "openapi-reference"
+	UnshownAnswer     Code = "unshown-answer"
 	InferredType      Code = "inferred-type"
 	UnresolvedType    Code = "unresolved-type"
 	TypeCase          Code = "type-case"
@@ -112,6 +113,7 @@ var kinds = []kind{
 	{UnreadTable, Warning, "a table is not understood"},
 	{UnreadRequest, Warning, "a request is not understood"},
 	{OpenAPIReference, Warning, "a page refers to an OpenAPI document"},
+	{UnshownAnswer, Note, "a page does not show an answer"},
 	{InferredType, Note, "types are inferred from examples"},
 	{UnresolvedType, Warning, "a type is used that no page documents"},
 	{TypeCase, Warning, "a type differs in case from its definition"},

@@ -93,6 +93,7 @@ func readFacts(p *page, u *unit.Unit) facts {
 		shareTypes(said)
 	}
 	settleStatuses(p, f.examples, said)
+	settleUnshown(p, said, f.examples)
 	f.like = likeness(p)
 	f.sentences = inferredAnswer(p, u, withAnswerTable(p, u, said, f.examples), f.examples)
 	f.about, f.faults, f.returned = about(p), otherFaults(p), answerHeaders(p)

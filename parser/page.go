@@ -35,6 +35,7 @@ type page struct {
 	places    map[*model.Field]style.Place // where rows say that their parameters travel
 	// guessed are the answers whose status no page says.
 	guessed map[*model.Message]bool
+	unshown []diag.Pos // of answers that only the site's program shows
 	forms   formNotes
 	out     *model.Page
 }

@@ -341,6 +341,10 @@ func sentence(p *page, sp markdown.Span, offset int) model.Sentence {
 	if s.Types == nil && p.style.Answers.Binary.Match(sp.Text) {
 		s.Types = []model.Type{{Scalar: model.Stream, Pos: p.Pos(offset)}}
 	}
+	if at := p.style.Answers.Unshown.Index(sp.Text); at != nil && s.Types == nil {
+		s.Types = []model.Type{{Pos: p.Pos(offset + at[0])}}
+		p.unshown = append(p.unshown, s.Types[0].Pos)
+	}
 	s.Empty = len(s.Types) == 0 && p.style.Answers.Empty.Match(codeSpan.ReplaceAllString(sp.Text, ""))
 	return s
 }

@@ -324,6 +324,7 @@ type Answers struct {
 	Empty    Pattern  `yaml:"empty"`
 	Binary   Pattern  `yaml:"binary"`              // bytes, in no JSON
 	Statuses Pattern  `yaml:"statuses"`            // that are named without their words
+	Unshown  Pattern  `yaml:"unshown"`             // a tag in the place of an example that the site's program has
 	InBody   string   `yaml:"in-body" fold:"true"` // what sentences say that name a type without a link, in lower case
 	Types    []string `yaml:"types"`               // that are named without a link
 	typeName Pattern
