@@ -27,6 +27,9 @@ func memberItems(p *page, keys ...style.Section) []*model.Field {
 				goOnWith(p, fs[n-1], b)
 				continue
 			}
+			if len(s.Tables()) > 0 && p.isAbout(b) {
+				continue
+			}
 			found := membersIn(p, b)
 			if found != nil {
 				tellAll(p, b)
@@ -38,6 +41,17 @@ func memberItems(p *page, keys ...style.Section) []*model.Field {
 		}
 	}
 	return fs
+}
+
+// isAbout reports whether a list speaks of members that a table lists: "`size` is required
+// where there are several".
+func (p *page) isAbout(b markdown.Block) bool {
+	items := b.Items()
+	if b.Kind != markdown.ListBlock || len(items) == 0 {
+		return false
+	}
+	e, ok := p.entry(items[0].Span)
+	return ok && e.verbal
 }
 
 // demand requires members below a heading that says so, unless they have defaults.
@@ -113,7 +127,7 @@ func itemMembers(p *page, items []markdown.Item, above string) []*model.Field {
 		if e.typed && !f.Type.Collection && isSimple(f.Type) {
 			owner = above // it can have no members: these are indented by mistake
 		}
-		if below := itemMembers(p, it.Items, owner); e.strong && len(below) > 0 && len(below) == len(it.Items) {
+		if below := itemMembers(p, it.Items, owner); e.strong && len(below) > 0 && p.areEntries(it.Items) {
 			if f.Type.Link == nil && (f.Type.Scalar == model.Named || f.Type.Scalar == model.Map || !e.typed) {
 				f.Type = model.Type{Collection: f.Type.Collection, Pos: f.Type.Pos}
 			}
@@ -121,6 +135,14 @@ func itemMembers(p *page, items []markdown.Item, above string) []*model.Field {
 		}
 	}
 	return fs
+}
+
+// areEntries reports whether all items of a list are about members.
+func (p *page) areEntries(items []markdown.Item) bool {
+	return !slices.ContainsFunc(items, func(it markdown.Item) bool {
+		e, ok := p.entry(it.Span)
+		return !ok || e.value.Text != ""
+	})
 }
 
 // entryNotes takes the items below that of a member which say more of it, its default or its
@@ -195,6 +217,7 @@ type memberEntry struct {
 	marks    string // beside the name, for phrases to find
 	strong   bool   // the name is marked as one
 	typed    bool   // the type is stated
+	verbal   bool   // nothing but a verb parts the name from the text
 }
 
 var (
@@ -205,6 +228,8 @@ var (
 	entryNote = regexp.MustCompile("^\\s*[*_`]*[(\\[]((?:[^()\\[\\]]|\\[[\\w ,]*\\]|\\([^()]*\\))*)[)\\]][*_`]*")
 	// entryWord finds a type in code or emphasis behind a name.
 	entryWord = regexp.MustCompile("^(?:\\s+`([^`]+)`|\\s*(\\*\\*[^*]+\\*\\* of \\*\\*[^*]+\\*\\*)|\\s*\\*{1,2}([^*]+)\\*{1,2}|\\s*_([^_]+)_)")
+	// entryVerb finds how a text goes on that says of a name in code what it is.
+	entryVerb = regexp.MustCompile(`^\s+(?:to|is|are|can|may|must|should|will|specifies|sets|contains|has|defines|describes|indicates|determines|controls|limits|filters|returns)\s`)
 	// entryBreak finds what parts the name from the text.
 	entryBreak = regexp.MustCompile(`^\s*(?:[-–—]+|:{1,2}|=)(?:\s+|$)`)
 )
@@ -229,7 +254,11 @@ func (p *page) entry(s markdown.Span) (memberEntry, bool) {
 	colon := strings.HasPrefix(strings.TrimSpace(s.Text[m[0]:m[1]]), "**") && strings.Contains(s.Text[m[0]:m[1]], ":*")
 	noted := e.notes(p, &rest)
 	at := entryBreak.FindString(rest.Text)
-	if e.value.Text != "" && at == "" {
+	if at == "" && strings.HasPrefix(s.Text[m[0]:], "`") {
+		e.verbal = entryVerb.MatchString(rest.Text)
+		noted = noted || e.verbal
+	}
+	if e.value.Text != "" && at == "" && !noted {
 		return memberEntry{}, false // a value that the text goes on about
 	}
 	if at == "" && !noted && !colon && (!e.strong || strings.TrimSpace(rest.Text) != "") || !isWireName(plainName(e.name.Text)) || !p.style.Says(strings.Trim(s.Text, "*_` ")) {

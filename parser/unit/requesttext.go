@@ -18,11 +18,14 @@ func (p requestFinder) requestsOf(s *Section) []*RequestLine {
 	}
 	lines := slices.DeleteFunc(p.requestsWithin(s), func(r *RequestLine) bool { return encoded.MatchString(r.URL) })
 	for _, r := range lines {
-		r.URL = inBraces(r.URL)
+		r.URL = inBraces(withoutEntities.Replace(r.URL))
 		r.cutExpressions()
 	}
 	return lines
 }
+
+// withoutEntities replaces letters that a URL has as entities of HTML: "/a/&lt;id&gt;".
+var withoutEntities = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&")
 
 // encoded finds a path with a letter in another notation, which only a value has: the line
 // is an example, "GET /projects/a%2Fb".
@@ -44,13 +47,18 @@ func (r *RequestLine) cutExpressions() {
 	})
 }
 
-// eitherParam finds a placeholder in parentheses that may be one of several: "(id or name)".
-var eitherParam = regexp.MustCompile(`/\(([A-Za-z][\w-]*(?: or [A-Za-z][\w-]*)*)\)`)
+// eitherParam finds a placeholder in parentheses, which may be one of several or have
+// several words: "(id or name)", "(plugin name)".
+var eitherParam = regexp.MustCompile(`/\(([A-Za-z][\w-]*(?: [A-Za-z][\w-]*)*)\)`)
 
 // inBraces returns a URL with its placeholders in braces that stand in parentheses.
 func inBraces(url string) string {
 	return eitherParam.ReplaceAllStringFunc(url, func(m string) string {
-		return "/{" + strings.ReplaceAll(m[2:len(m)-1], " or ", " | ") + "}"
+		names := strings.Split(m[2:len(m)-1], " or ")
+		for i, name := range names {
+			names[i] = strings.ReplaceAll(name, " ", "_")
+		}
+		return "/{" + strings.Join(names, " | ") + "}"
 	})
 }
 
@@ -118,6 +126,9 @@ func (p requestFinder) requestIn(line markdown.Span) *RequestLine {
 	return &RequestLine{Method: method, URL: plainURL(p.Document, url), Offset: line.Offset + m[2], At: line.Offset + m[4]}
 }
 
+// strongBrace removes marks around placeholders: "*{baseURL}*/v1".
+var strongBrace = strings.NewReplacer("**{", "{", "*{", "{", "_{", "{", "}**", "}", "}*", "}", "}_", "}")
+
 // plainURL returns a URL without what Markdown needs: links, escapes, marks.
 func plainURL(d *markdown.Document, src string) string {
 	var url strings.Builder
@@ -128,7 +139,7 @@ func plainURL(d *markdown.Document, src string) string {
 		at = l.End
 	}
 	url.WriteString(src[at:])
-	return strings.Trim(strings.ReplaceAll(url.String(), `\`, ""), "`*_ ")
+	return strings.Trim(strongBrace.Replace(strings.ReplaceAll(url.String(), `\`, "")), "`*_ ")
 }
 
 // requestRows returns the request lines of a table with columns for methods and paths.
@@ -210,7 +221,7 @@ func (p requestFinder) urlsIn(cell string) []string {
 				break
 			}
 		}
-		if strings.HasPrefix(url, "/") || strings.Contains(url, "://") {
+		if strings.HasPrefix(url, "/") || strings.HasPrefix(url, "{") || strings.Contains(url, "://") {
 			urls = append(urls, url)
 		}
 	}

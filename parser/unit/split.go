@@ -348,18 +348,28 @@ func (p *splitter) onlyAbove(s *Section) *Section {
 func (p *splitter) outlineOf(title *Section) Sections {
 	moved := map[*Section]*Section{}
 	var outline Sections
+	var inner *Section // another operation, among the sections of this one
 	for _, s := range p.Sections[p.at[title]:] {
 		within := s == title || isBelow(s, title)
 		if s != title && p.begins[s] != nil || !within && (s.Level < title.Level || s.Key == style.Other) {
 			if within && s.Level > title.Level {
+				if p.begins[s].kind == Operation {
+					inner = s
+				}
 				continue
 			}
 			break
 		}
+		if inner != nil && s.Level <= inner.Level {
+			if s.Key != style.Other {
+				continue // it follows the other unit, and is of that
+			}
+			inner = nil
+		}
 		if s.Parent != nil && s != title && moved[s.Parent] == nil && within {
 			continue // below another unit
 		}
-		c := p.moved(s, title.Level-1)
+		c := p.moved(s, title)
 		if parent := moved[s.Parent]; parent != nil {
 			c.Parent = parent
 		} else if s != title {
@@ -383,14 +393,16 @@ func isBelow(s, above *Section) bool {
 	return false
 }
 
-// moved returns a copy of a section some levels higher, without the text that is its
-// request lines.
-func (p *splitter) moved(s *Section, levels int) *Section {
+// moved returns a copy of a section as one below a title, or as that title, without the
+// text that is its request lines.
+func (p *splitter) moved(s, title *Section) *Section {
 	m := *s.Section
-	m.Level = max(m.Level-levels, 1)
+	if m.Level = max(m.Level-title.Level+1, 2); s == title {
+		m.Level = 1
+	}
 	m.Blocks = slices.DeleteFunc(slices.Clone(m.Blocks), func(b markdown.Block) bool { return p.requestBlocks[b.Offset] })
 	c := &Section{Section: &m, Key: s.Key, Fences: s.Fences, Status: s.Status, Label: s.Label, Listed: s.Listed, Members: s.Members, Holds: s.Holds, several: s.several}
-	if levels == s.Level-1 {
+	if s == title {
 		c.Key = style.Other
 	}
 	return c
