@@ -65,6 +65,6 @@ func (c cycles) lineOf(res *Resource) []*Resource {
 // cut takes a base out of a circle.
 func (c cycles) cut(circle []*Resource) {
 	first := slices.MinFunc(circle, func(a, b *Resource) int { return c.order[a] - c.order[b] })
-	c.diags.Add(diag.BaseCycle, first.Pos, "type %q is its own base by way of %q; the base is left out", first.Name, first.Base.Name)
+	c.diags.Add(diag.BaseCycle, first.Pos, "type %q is its own base through %q; the base is left out", first.Name, first.Base.Name)
 	first.Base = nil
 }

@@ -192,5 +192,5 @@ func (l *Lock) Consequence() string {
 	if l.drop {
 		return ", and its former names are not kept"
 	}
-	return "; code keeps the former names as long as the configuration says"
+	return "; code keeps the former names until the configuration drops them"
 }

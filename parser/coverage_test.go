@@ -133,7 +133,7 @@ func TestLedgerOfWhatNobodyReads(t *testing.T) {
 	tests := map[string]struct{ page, status, said string }{
 		"table below an unknown heading": {
 			operation + "## Hints\n" + members + response, "not understood",
-			`10:2: this table is not understood: the heading "Hints" does not tell what it lists; ` +
+			`10:2: this table is not understood: the heading "Hints" does not say what it lists; ` +
 				`tables are read below "Request body", "Query parameters", "Path parameters" or "Request headers"`,
 		},
 		"table without names": {
@@ -142,15 +142,15 @@ func TestLedgerOfWhatNobodyReads(t *testing.T) {
 		},
 		"table of a type": {
 			resource + "## Colours\n" + colours, "not understood",
-			`9:2: this table is not understood: the heading "Colours" does not tell what it lists; ` +
+			`9:2: this table is not understood: the heading "Colours" does not say what it lists; ` +
 				`tables are read below "Properties", "Relationships" or "Methods"`,
 		},
 		"table of an example":         {operation + response + "## Example\n" + members, "ignored", ""},
 		"table beyond the page":       {resource + "## See also\n" + members, "ignored", ""},
-		"members without a page":      {"# Guide\n\n## Settings\n" + members, "not understood", `4:2: this table is not understood: the heading "Settings" does not tell what it lists; tables are read below "Properties", "Members" or "Request body"`},
+		"members without a page":      {"# Guide\n\n## Settings\n" + members, "not understood", `4:2: this table is not understood: the heading "Settings" does not say what it lists; tables are read below "Properties", "Members" or "Request body"`},
 		"other table of a guide":      {"# Guide\n\n" + colours, "ignored", ""},
-		"request of a guide":          {"# Guide\n\n" + request, "not understood", `4:1: this request is not understood: the page is about no operation; one that is has its request line below "HTTP request"`},
-		"request of another language": {"# Guide\n\n" + strings.Replace(request, "http", "text", 1), "not understood", `4:1: this request is not understood: the page is about no operation; one that is has its request line below "HTTP request"`},
+		"request of a guide":          {"# Guide\n\n" + request, "not understood", `4:1: this request is not understood: the page is not about an operation; one that is has its request line below "HTTP request"`},
+		"request of another language": {"# Guide\n\n" + strings.Replace(request, "http", "text", 1), "not understood", `4:1: this request is not understood: the page is not about an operation; one that is has its request line below "HTTP request"`},
 		"request set aside":           {"# Guide\n\n<!-- { \"blockType\": \"ignored\" } -->\n" + request, "ignored", ""},
 		"code":                        {"# Guide\n\n```sql\ndelete from pages\n```\n", "ignored", ""},
 	}

@@ -244,7 +244,7 @@ func mendExchanged(p *page, r *markdown.Row, cols columns) {
 	typ, description := &r.Cells[cols.typ], &r.Cells[cols.description]
 	p.ReportFixable(diag.ExchangedCells, typ.Offset,
 		[]diag.Edit{p.Edit(typ.Offset, typ.Text, description.Text), p.Edit(description.Offset, description.Text, typ.Text)},
-		"cell has the description, that of the description the type %q; they are exchanged", markdown.PlainText(description.Text))
+		"cell holds the description, and the description cell the type %q; they are read the other way round", markdown.PlainText(description.Text))
 	r.Recovered = "its type and description are exchanged"
 	*typ, *description = *description, *typ
 }

@@ -88,7 +88,7 @@ func (g *grantReader) report(c markdown.Span, text string, order privilege) {
 		for _, grant := range g.grants {
 			read = append(read, grant.String())
 		}
-		g.page.Report(diag.AmbiguousScopes, c.Offset, "scopes %q may be all needed, or one of them; they are read as %q; write \"and\" or \"or\" between any two", text, strings.Join(read, " or "))
+		g.page.Report(diag.AmbiguousScopes, c.Offset, "scopes %q may all be needed, or only one of them; they are read as %q; write \"and\" or \"or\" between any two", text, strings.Join(read, " or "))
 	}
 }
 

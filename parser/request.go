@@ -37,12 +37,12 @@ func addTemplate(p *page, op *model.Operation, r *unit.RequestLine) {
 	if mended := mendedURL(r.URL); err != nil && mended != r.URL {
 		if t, _ = template(p.style, mended); t != nil {
 			fix := []diag.Edit{p.Edit(r.At, strings.TrimSpace(r.URL), strings.TrimSpace(mended))}
-			p.ReportFixable(diag.BadURI, r.At, fix, "URL %q is no template: %s; it is read as %q", strings.TrimSpace(r.URL), err, strings.TrimSpace(mended))
+			p.ReportFixable(diag.BadURI, r.At, fix, "URL %q is not a template: %s; it is read as %q", strings.TrimSpace(r.URL), err, strings.TrimSpace(mended))
 			err = nil
 		}
 	}
 	if err != nil {
-		p.Report(diag.BadURI, r.At, "URL %q is no template: %s; it is left out", strings.TrimSpace(r.URL), err)
+		p.Report(diag.BadURI, r.At, "URL %q is not a template: %s; it is left out", strings.TrimSpace(r.URL), err)
 		return
 	}
 	t.Pos = p.Pos(r.At)

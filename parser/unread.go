@@ -48,7 +48,7 @@ func expectedTable(p *page, t *markdown.Table, s *unit.Section) string {
 	}
 	where := "it stands below no heading that tells what it lists"
 	if s.Level > 1 {
-		where = "the heading " + quoted(s.Text) + " does not tell what it lists"
+		where = "the heading " + quoted(s.Text) + " does not say what it lists"
 	}
 	return where + "; tables are read below " + headings(p, tableSections(p.out.Kind)...)
 }
@@ -70,7 +70,7 @@ func expectedRequest(p *page) string {
 	if p.out.Kind == model.OperationPage {
 		return "requests are read below " + headings(p, style.HTTPRequest, style.Example)
 	}
-	return "the page is about no operation; one that is has its request line below " + headings(p, style.HTTPRequest)
+	return "the page is not about an operation; one that is has its request line below " + headings(p, style.HTTPRequest)
 }
 
 // headings lists the headings of sections as a message has them.

@@ -65,7 +65,7 @@ func (b *baseFinder) statedBase(res *model.Resource) {
 	b.decideBase(res, "the introduction counts before the annotation, and both before inherited rows")
 	if annotation != nil && annotation.Type.Resource != res.Base {
 		b.diags.AddRelated(diag.BaseConflict, annotation.Type.Pos, []diag.Related{{Pos: prose.Type.Pos, Message: "the text says so here"}},
-			"annotation gives %q the base %q, the text %q; the text counts", res.Name, annotation.Type.Resource.Name, res.Base.Name)
+			"annotation gives %q the base %q, but the text says %q; the text counts", res.Name, annotation.Type.Resource.Name, res.Base.Name)
 	}
 }
 

@@ -121,7 +121,7 @@ func (w *Weigher) choose(stated, annotated *model.Type, m *model.Message) *model
 		return annotated
 	case annotated != nil && !related(stated, annotated):
 		w.found.problems.AddRelated(diag.ResponseType, m.Note.Type.Pos, []diag.Related{{Pos: stated.Pos, Message: "the text says so here"}},
-			"annotation says that the answer is %s, the text %s; the text counts", annotated.Element(), stated.Element())
+			"annotation says that the answer is %s, but the text says %s; the text counts", annotated.Element(), stated.Element())
 	}
 	return stated
 }
@@ -147,7 +147,7 @@ func shownByURL(op *model.Operation, ix *index.Index, t *model.Type, body *model
 
 // reportShown reports a type that the text names wrongly, once a page.
 func reportShown(op *model.Operation, stated, shown *model.Type, problems *diag.List) {
-	message := fmt.Sprintf("URL and example show that this is %s, the text says %s; the example counts", shown.Element(), stated.Element())
+	message := fmt.Sprintf("URL and example show that this is %s, but the text says %s; the example counts", shown.Element(), stated.Element())
 	problems.Append(diag.Diagnostic{
 		Pos: shown.Pos, Code: diag.ResponseType, Severity: diag.ResponseType.Severity(), Message: message,
 		Related: []diag.Related{{Pos: stated.Pos, Message: "the text says otherwise here"}},
@@ -292,7 +292,7 @@ func (w *Weigher) collect(t *model.Type, m *model.Message, stated *model.Type) {
 	}
 	if stated != nil {
 		w.found.problems.AddRelated(diag.CollectionClash, m.Body.Pos, []diag.Related{{Pos: stated.Pos, Message: "the text says otherwise here"}},
-			"example shows %s, the text says %s; %s counts", oneOrMany(shown), oneOrMany(!shown), counts)
+			"example shows %s, but the text says %s; %s counts", oneOrMany(shown), oneOrMany(!shown), counts)
 	}
 }
 

@@ -296,7 +296,7 @@ func (w *Weigher) checkStatus() {
 			w.decide("status", strconv.Itoa(codes[0]), "the text counts before examples",
 				model.Source{Pos: w.op.Evidence.Sentences[0].Pos, Says: "text: " + strconv.Itoa(codes[0])}, model.Source{Pos: m.Pos, Says: "example: " + strconv.Itoa(m.Status)})
 			w.found.problems.AddRelated(diag.StatusMismatch, m.Pos, []diag.Related{{Pos: w.op.Evidence.Sentences[0].Pos, Message: "the text names the status here"}},
-				"example answers %d, the text says %d; the text counts", m.Status, codes[0])
+				"example answers %d, but the text says %d; the text counts", m.Status, codes[0])
 		}
 	}
 }

@@ -29,7 +29,7 @@ func InferPaths(api *model.API, ix *index.Index, configured map[string]model.Con
 	api.Operations = kept
 	for _, key := range slices.Sorted(maps.Keys(configured)) {
 		if !f.used[key] {
-			diags.Add(diag.ConfigPath, configured[key].Pos, "path for %q is not needed: no page of this operation lacks its URL", key)
+			diags.Add(diag.ConfigPath, configured[key].Pos, "path for %q is not needed: every page of this operation gives its URL", key)
 		}
 	}
 }

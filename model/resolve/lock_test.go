@@ -76,7 +76,7 @@ func TestIDsThatStay(t *testing.T) {
 				"operation /a GET = showLamps", "operation /a GET was listLamps",
 				"operation /b GET = bList",
 			},
-			said: []string{`operation "listLamps" is called "showLamps" now; code keeps the former names as long as the configuration says`},
+			said: []string{`operation "listLamps" is called "showLamps" now; code keeps the former names until the configuration drops them`},
 		},
 		{
 			name:  "unless former names are dropped",
@@ -91,7 +91,7 @@ func TestIDsThatStay(t *testing.T) {
 			pages: []*model.Page{list("a-list", "List lamps", "a")},
 			lock:  []string{"operation /a GET = showLamps", "operation /a GET was listLamps"},
 			want:  []string{"operation /a GET = listLamps", "operation /a GET was showLamps"},
-			said:  []string{`operation "showLamps" is called "listLamps" now; code keeps the former names as long as the configuration says`},
+			said:  []string{`operation "showLamps" is called "listLamps" now; code keeps the former names until the configuration drops them`},
 		},
 		{
 			name:  "the ID of an operation that is gone is free",

@@ -265,7 +265,7 @@ func TestOverrides(t *testing.T) {
 +	response 200 application/octet-stream stream
 -		200 body fits @37:1
 +		200 body @37:1
--api/lamp-get.md:34:18: warning: annotation says that the answer is microsoft.graph.brightness, the text microsoft.graph.lamp; the text counts [response-type-mismatch]
+-api/lamp-get.md:34:18: warning: annotation says that the answer is microsoft.graph.brightness, but the text says microsoft.graph.lamp; the text counts [response-type-mismatch]
 -	api/lamp-get.md:20:67: the text says so here
 +api/lamp-get.md:40:1: warning: the answer is a media stream, but the example has JSON [example-type-mismatch]
 `,

@@ -33,7 +33,7 @@ func mendTable(d *Document, t *Table, lacks func(*Table, *Row) int) {
 		d.Report(diag.LimitReached, t.cut, "table has more than %d rows; the rest is left out", maxRows)
 	}
 	if t.Widths[0] != t.Widths[1] {
-		d.ReportFixable(diag.TableWidth, t.Offset, widen(d, t), "table header has %d cells, the delimiter row below it %d; make them equal", t.Widths[0], t.Widths[1])
+		d.ReportFixable(diag.TableWidth, t.Offset, widen(d, t), "table header has %d cells, but the delimiter row below it has %d; make them equal", t.Widths[0], t.Widths[1])
 	}
 	for _, r := range t.Rows {
 		mendRow(d, t, r, lacks)

@@ -97,7 +97,7 @@ func (r *RequestLine) Check(doc *markdown.Document) {
 	if r.damaged {
 		mended := r.Method + " " + r.URL
 		doc.ReportFixable(diag.RequestLine, r.Offset, []diag.Edit{doc.Edit(r.line.Offset, r.line.Text, mended)},
-			"request line is written %q; write a method, a blank and a URL: %q", r.line.Text, mended)
+			"request line is written %q; write a method, a space and a URL: %q", r.line.Text, mended)
 	}
 }
 
