@@ -21,6 +21,9 @@ func TestPagesOfSample(t *testing.T) {
 		if status := run([]string{"init", document}, &stdout, &stderr); status != 0 {
 			t.Fatalf("%s: exit status %d\n%s", name, status, &stderr)
 		}
+		if !strings.Contains(stdout.String(), "\nThe pages say all that ") {
+			t.Errorf("%s: %s", name, &stdout)
+		}
 		if status := run([]string{"generate"}, &stdout, &stderr); status != 0 {
 			t.Fatalf("%s: exit status %d\n%s", name, status, &stderr)
 		}
@@ -32,7 +35,7 @@ func TestPagesOfSample(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, want := range []string{"Device licensing", "https://graph.microsoft.com/v1.0", "licensing.example.com", "Read the licenses of the signed-in user."} {
+		for _, want := range []string{"Device licensing", "https://graph.microsoft.com/v1.0", "licensing.example.com", "Read the licenses of the signed-in user.", "Front desk, left"} {
 			if !strings.Contains(string(made), want) {
 				t.Errorf("%s: no %q", name, want)
 			}

@@ -25,7 +25,7 @@ import (
 // under name: with lines in YAML, as a whole in JSON, where the library knows none.
 // References to other documents are not followed.
 func Read(name string, data []byte) (*model.API, error) {
-	r, err := load(name, data)
+	r, err := load(name, data, false)
 	if err != nil {
 		return nil, err
 	}
@@ -55,6 +55,7 @@ type reader struct {
 	api       *model.API
 	resources map[string]*model.Resource // by the names of components
 	enums     map[string]*model.Enum
+	examples  bool            // are read, too
 	open      map[string]bool // components that are no types of their own and are being read
 }
 

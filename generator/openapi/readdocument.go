@@ -33,7 +33,7 @@ type Unread struct {
 // ReadDocument is [Read] for who wants to know what a document says of the API as a whole,
 // and what is not read of it.
 func ReadDocument(name string, data []byte) (*Document, error) {
-	r, err := load(name, data)
+	r, err := load(name, data, true)
 	if err != nil {
 		return nil, err
 	}
@@ -51,8 +51,8 @@ func ReadDocument(name string, data []byte) (*Document, error) {
 	return d, nil
 }
 
-// load reads a document.
-func load(name string, data []byte) (*reader, error) {
+// load reads a document, with its examples or without.
+func load(name string, data []byte, examples bool) (*reader, error) {
 	loader := openapi3.NewLoader()
 	loader.IncludeOrigin = !bytes.Contains(data, []byte(sourceKey))
 	doc, err := loader.LoadFromData(data)
@@ -63,7 +63,7 @@ func load(name string, data []byte) (*reader, error) {
 		return nil, fmt.Errorf("%s %w", name, err)
 	}
 	dropNulls(doc)
-	r := &reader{doc: doc, name: name, api: &model.API{}, resources: map[string]*model.Resource{}, enums: map[string]*model.Enum{}, open: map[string]bool{}}
+	r := &reader{doc: doc, name: name, api: &model.API{}, resources: map[string]*model.Resource{}, enums: map[string]*model.Enum{}, open: map[string]bool{}, examples: examples}
 	r.read()
 	return r, nil
 }
@@ -170,12 +170,10 @@ func (u *unread) operation(at string, op *openapi3.Operation, shared openapi3.Pa
 func (u *unread) content(at string, content openapi3.Content) {
 	u.when(len(content) > 1, "further media types of a message", at)
 	for _, media := range slices.Sorted(maps.Keys(content)) {
-		m := content[media]
-		if m == nil {
-			continue
+		if m := content[media]; m != nil {
+			u.when(!isJSON(media) && (m.Example != nil || len(m.Examples) > 0), "examples of another media type than JSON", at)
+			u.schema(m.Schema, at)
 		}
-		u.when(m.Example != nil || len(m.Examples) > 0, "examples", at)
-		u.schema(m.Schema, at)
 	}
 }
 

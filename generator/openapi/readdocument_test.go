@@ -80,6 +80,47 @@ func TestReadAliases(t *testing.T) {
 	}
 }
 
+// TestReadExamples pairs requests with answers, by name or where there is one.
+func TestReadExamples(t *testing.T) {
+	const document = `{"openapi": "3.1.0", "info": {"title": "a", "version": "1"}, "paths": {"/lamps/{id}": {"put": {
+		"parameters": [{"name": "id", "in": "path", "required": true, "example": "l1", "schema": {"type": "string"}}, {"name": "top", "in": "query", "example": 3, "schema": {"type": "integer"}}],
+		"requestBody": {"content": {"application/json": {"schema": {}, "examples": {"on": {"summary": "Turn on", "value": {"b": 12345678, "a": [null, true, 1.5]}}, "off": {"value": {}}}}}},
+		"responses": {"200": {"description": "a", "content": {"application/json": {"schema": {}, "examples": {"on": {"summary": "It is on", "value": "yes"}}}}},
+			"404": {"description": "a", "content": {"application/json": {"schema": {}, "example": {"code": 1}}}}}}}}}`
+	d, err := ReadDocument("lamps.json", []byte(document))
+	if err != nil {
+		t.Fatal(err)
+	}
+	op := d.API.Operations[0]
+	var got []string
+	for _, ex := range op.Examples {
+		line := ex.Name + "/" + ex.Title
+		for _, m := range []*model.Message{ex.Request, ex.Response} {
+			if m == nil {
+				line += " -"
+				continue
+			}
+			body, err := m.Body.MarshalJSON()
+			if err != nil {
+				t.Fatal(err)
+			}
+			line += fmt.Sprintf(" %s%d:%s", m.Method, m.Status, body)
+		}
+		got = append(got, line)
+	}
+	want := `on/It is on PUT0:{"a":[null,true,1.5],"b":12345678} 200:"yes"` + "\n" + `/ - 404:{"code":1}` + "\n" + `off/ PUT0:{} -`
+	if text := strings.Join(got, "\n"); text != want {
+		t.Errorf("got\n%s\nwant\n%s", text, want)
+	}
+	if op.Templates[0].Params()[0].Example != "l1" || op.Parameters[0].Example != "3" {
+		t.Errorf("got %q, %q", op.Templates[0].Params()[0].Example, op.Parameters[0].Example)
+	}
+	api, err := Read("lamps.json", []byte(document))
+	if err != nil || len(api.Operations[0].Examples) > 0 {
+		t.Errorf("Read took examples: %v", err)
+	}
+}
+
 func TestReadWholeDocument(t *testing.T) {
 	d, err := ReadDocument("shop.yaml", []byte(aliases))
 	if err != nil {
@@ -100,7 +141,7 @@ func TestReadWholeDocument(t *testing.T) {
 	for _, u := range d.Unread {
 		unread = append(unread, fmt.Sprintf("%d %s at %s", u.Count, u.What, u.Where))
 	}
-	want := "1 callbacks at GET /lamps, 1 cookies at GET /lamps, 1 examples at GET /lamps, 1 further media types of a message at GET /lamps, " +
+	want := "1 callbacks at GET /lamps, 1 cookies at GET /lamps, 1 further media types of a message at GET /lamps, " +
 		"1 lists of lists at GET /lamps.chain, 1 patterns of texts at GET /lamps.code, 1 ranges of statuses at GET /lamps, " +
 		"1 security schemes of another kind at digest, 1 servers of a path at /lamps"
 	if got := strings.Join(unread, ", "); got != want {

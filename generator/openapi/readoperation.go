@@ -42,6 +42,7 @@ func (r *reader) operation(path, method string, in *openapi3.Operation, shared o
 	op.Body = r.body(op, in.RequestBody)
 	r.takeResponses(op, in.Responses)
 	op.Access, op.Availability = r.accessOf(op, in), availabilityOf(in)
+	r.takeExamples(op, in)
 	op.Public = in.Security != nil && len(*in.Security) == 0
 	for _, name := range in.Tags[:min(len(in.Tags), 1)] {
 		if tags[name] == nil {
@@ -118,6 +119,7 @@ func (r *reader) describeTemplate(t *model.Template, parameters openapi3.Paramet
 		for _, ref := range parameters {
 			if in := ref.Value; in != nil && in.In == openapi3.ParameterInPath && in.Name == p.Name {
 				p.Type, p.Doc = r.typ(in.Schema, t.Raw+"."+p.Name), in.Description
+				p.Example = r.parameterExample(in)
 			}
 		}
 	}
@@ -130,7 +132,7 @@ func (r *reader) takeParameters(op *model.Operation, parameters openapi3.Paramet
 		if in == nil || in.In != openapi3.ParameterInQuery && in.In != openapi3.ParameterInHeader {
 			continue
 		}
-		p := &model.Parameter{Field: *r.parameter(op, in)}
+		p := &model.Parameter{Field: *r.parameter(op, in), Example: r.parameterExample(in)}
 		p.Commas = p.Type.Collection && in.Explode != nil && !*in.Explode
 		if in.In == openapi3.ParameterInHeader {
 			p.In = model.Header

@@ -130,3 +130,40 @@ func FuzzGenerate(f *testing.F) {
 		parser.ParseIn(style.Named("common"), docs, new(diag.List))
 	})
 }
+
+// TestExamples writes what a document shows, and reads it again.
+func TestExamples(t *testing.T) {
+	for _, plain := range []bool{true, false} {
+		lamp := &model.Resource{Name: "lamp", Title: "lamp", Fields: []*model.Field{{Name: "note", Type: model.Type{Scalar: model.String}}}}
+		if !plain {
+			lamp.Namespace = "shop"
+		}
+		typ := &model.Type{Scalar: model.Named, Name: "lamp", Resource: lamp}
+		id := &model.PathParam{Name: "lampId", Type: model.Type{Scalar: model.String}, Example: "a b"}
+		body := &model.Value{Kind: model.ObjectValue, Members: []model.ValueMember{{Name: "note", Value: &model.Value{Kind: model.StringValue, Text: "```\n## <!-- -->"}}}}
+		message := func(status int) *model.Message {
+			return &model.Message{Status: status, Media: "application/json", Body: body}
+		}
+		api := &model.API{Plain: plain, Resources: []*model.Resource{lamp}, Operations: []*model.Operation{{
+			ID: "updateLamp", Title: "Update lamp", Method: "PATCH", Body: &model.Body{Type: typ, Media: "application/json"},
+			Templates:  []*model.Template{{Segments: []model.Segment{{Parts: []model.Part{{Literal: "lamps"}}}, {Parts: []model.Part{{Param: id}}}}}},
+			Parameters: []*model.Parameter{{Example: "note", Field: model.Field{Name: "$select", Type: model.Type{Scalar: model.String}}}},
+			Responses:  []*model.Response{{Status: 200, Doc: "If successful, this method returns a `200 OK` response code and a lamp object.", Type: typ, Media: "application/json", Bare: plain}},
+			Examples:   []*model.Example{{Title: "Example 7: Light it", Request: message(0), Response: message(200)}, {Title: "Other", Response: message(404)}},
+		}}}
+		files := page.Generate(api, "https://example.com")
+		st := map[bool]*style.Style{true: style.Named("common"), false: style.Graph()}[plain]
+		read := parser.ParseIn(st, []parser.Document{{Path: files[1].Path, Data: files[1].Data}}, new(diag.List))
+		examples := read[0].Operations[0].Examples
+		if len(examples) != 2 || examples[0].Title != "Example 1: Light it" || examples[1].Title != "Example 2: Other" {
+			t.Fatalf("plain %v: %d examples\n%s", plain, len(examples), files[1].Data)
+		}
+		first := examples[0]
+		if first.Request.URL != "https://example.com/lamps/a%20b?$select=note" || first.Request.Body.Member("note").Text != "```\n## <!-- -->" {
+			t.Errorf("plain %v: got %s %+v", plain, first.Request.URL, first.Request.Body)
+		}
+		if first.Response.Status != 200 || first.Response.Body.Member("note").Text != "```\n## <!-- -->" || examples[1].Response.Status != 404 {
+			t.Errorf("plain %v: got %+v", plain, first.Response)
+		}
+	}
+}
