@@ -97,6 +97,7 @@ func (cs Changes) Step() string {
 func Compare(before, after *model.API) Changes {
 	c := &comparison{before: before, after: after, uses: usesOf(before, after), former: naming.RenamedTypes(before, after)}
 	c.present = presentTypes(before, after, c.former)
+	c.servers()
 	c.operations()
 	c.resources()
 	c.enums()

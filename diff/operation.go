@@ -162,6 +162,28 @@ func (c *comparison) parameters(at place, before, after []*model.Parameter) {
 	for _, in := range []model.ParamIn{model.Query, model.Header} {
 		c.sent(at, parametersIn(before, in), parametersIn(after, in))
 	}
+	c.lists(at, before, after)
+}
+
+// lists compares how lists in the query are written, of parameters that were lists before.
+func (c *comparison) lists(at place, before, after []*model.Parameter) {
+	for _, new := range after {
+		i := slices.IndexFunc(before, func(p *model.Parameter) bool { return p.Like(new) })
+		if i < 0 || new.In != model.Query || !new.Type.Collection || !before[i].Type.Collection {
+			continue
+		}
+		if old := before[i]; old.Commas != new.Commas {
+			c.add(Breaking, "list-form-changed", place{at.subject + " " + new.Name, old.Pos, new.Pos}, "a list has %s now, had %s", listForm(new), listForm(old))
+		}
+	}
+}
+
+// listForm says how a list in the query is written.
+func listForm(p *model.Parameter) string {
+	if p.Commas {
+		return "commas between its values"
+	}
+	return "the name before each value"
 }
 
 func parametersIn(all []*model.Parameter, in model.ParamIn) []*model.Field {
@@ -212,9 +234,20 @@ func (c *comparison) bodies(at place, before, after *model.Operation) {
 	if was, is := c.payload(was.Type, was.Media), c.payload(is.Type, is.Media); was != is {
 		c.add(Breaking, "request-type-changed", whole, "requests carry %s now, was %s", is, was)
 	}
+	if was.Brackets != is.Brackets && was.Media == is.Media {
+		c.add(Breaking, "list-form-changed", whole, "names of lists have %s behind them now, had %s", brackets(is), brackets(was))
+	}
 	c.demands(whole, demanded(before), demanded(after))
 	c.texts(whole, was.Doc, is.Doc)
 	c.sent(at, besides(was, is), besides(is, was))
+}
+
+// brackets says what stands behind names of lists in a form.
+func brackets(b *model.Body) string {
+	if b.Brackets {
+		return `"[]"`
+	}
+	return "nothing"
 }
 
 // besides returns the members that a body has besides its type, but for those

@@ -81,6 +81,9 @@ func readEdition(cfg config.Config, stderr io.Writer, read func(folders []string
 	}
 	var diags diag.List
 	api := mill.Resolve(docs, cfg, &diags)
+	if len(cfg.OpenAPI.Servers) > 0 {
+		api.Root, api.Variables = cfg.OpenAPI.Servers[0].URL, nil
+	}
 	for _, d := range diags.All() {
 		if d.Code == diag.Encoding {
 			d.Pos = place(d.Pos)

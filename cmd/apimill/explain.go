@@ -85,6 +85,9 @@ func explainName(name string, cfg config.Config, stdout io.Writer) error {
 	var diags diag.List
 	r := explain.Reading{API: mill.Inspect(pages, cfg, &diags), Base: cfg.Base, Without: cfg.Go.Without}
 	r.Diagnostics = diags.All()
+	for _, s := range cfg.OpenAPI.Servers {
+		r.Servers = append(r.Servers, s.URL)
+	}
 	if cfg.Resolve.Lock != nil {
 		cfg.Resolve.Lock = nil
 		r.Alone = mill.Resolve(pages, cfg, new(diag.List))

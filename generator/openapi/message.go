@@ -37,8 +37,13 @@ func (b *builder) requestBody(op *model.Operation) *openapi3.RequestBodyRef {
 // bodySchema returns the schema of a request: a type, an object of fields, or
 // both at once.
 func (b *builder) bodySchema(op *model.Operation) *openapi3.SchemaRef {
-	own := b.object(op.Body.Fields, false)
+	own := b.object(travelling(op.Body), false)
 	own.Required = b.required(op)
+	for i, name := range own.Required {
+		if f := model.FieldNamed(op.Body.Fields, name); f != nil {
+			own.Required[i] = wire.MemberName(op.Body, f)
+		}
+	}
 	if op.Body.Type == nil {
 		return inline(own)
 	}
@@ -50,6 +55,18 @@ func (b *builder) bodySchema(op *model.Operation) *openapi3.SchemaRef {
 		return b.schema(*op.Body.Type)
 	}
 	return inline(allOf(b.schema(*op.Body.Type), own))
+}
+
+// travelling returns the members of a body under the names that they have on the wire.
+func travelling(body *model.Body) []*model.Field {
+	fields := slices.Clone(body.Fields)
+	for i, f := range fields {
+		if name := wire.MemberName(body, f); name != f.Name {
+			renamed := *f
+			renamed.Name, fields[i] = name, &renamed
+		}
+	}
+	return fields
 }
 
 // restate adds to own the members that it demands of r, which stands beside it in

@@ -9,6 +9,7 @@ import (
 
 	"github.com/getkin/kin-openapi/openapi3"
 
+	"github.com/apimill/apimill/generator/wire"
 	"github.com/apimill/apimill/model"
 )
 
@@ -196,6 +197,18 @@ func (r *reader) takeFields(body *model.Body, s *openapi3.Schema, owner string) 
 		if s.Properties[name] == nil || restated(name) {
 			body.Required = append(body.Required, name)
 			body.Listed = append(body.Listed, &model.Field{Name: name})
+		}
+	}
+	if model.IsForm(body.Media) {
+		takeBrackets(body)
+	}
+}
+
+// takeBrackets takes the brackets off the names of lists in a form that has them.
+func takeBrackets(body *model.Body) {
+	for _, f := range body.Fields {
+		if name, ok := strings.CutSuffix(f.Name, wire.Brackets); ok && f.Type.Collection {
+			f.Name, body.Brackets = name, true
 		}
 	}
 }

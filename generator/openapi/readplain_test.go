@@ -45,9 +45,31 @@ func pond() *model.API {
 				{Status: 404, Doc: "Not Found", Bare: true},
 			},
 		}
+		if path == "name" {
+			files := model.Field{Name: "files", Type: model.Type{Scalar: model.String, Collection: true}, Requirement: model.Required}
+			op.Method = "POST"
+			op.Body = &model.Body{Media: model.URLEncodedForm, Brackets: true, Fields: []*model.Field{&files, {Name: "title", Type: model.Type{Scalar: model.String}}}}
+		}
 		api.Operations = append(api.Operations, op)
 	}
 	return api
+}
+
+// The names of lists in a form are those that travel.
+func TestFormNames(t *testing.T) {
+	text, err := yamlOf(pond(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = `              required:
+                - files[]
+              properties:
+                files[]:
+                  type: array
+`
+	if !strings.Contains(string(text), want) {
+		t.Errorf("the document lacks\n%s", want)
+	}
 }
 
 func TestReadBackPlain(t *testing.T) {

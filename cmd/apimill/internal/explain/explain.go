@@ -20,6 +20,16 @@ type Reading struct {
 	Base        string     // the folder that places start from
 	Diagnostics []diag.Diagnostic
 	Without     golang.Parts // what the package does not have
+	Servers     []string     // the addresses that the configuration gives the service
+}
+
+// servers returns the addresses of the service: those of the configuration, else the one
+// that the documents show.
+func (r Reading) servers() []string {
+	if len(r.Servers) > 0 || r.API.Root == "" {
+		return r.Servers
+	}
+	return []string{r.API.Root}
 }
 
 // Explain prints all that a name can mean. A name that means nothing is an
@@ -40,7 +50,7 @@ func (r Reading) Explain(name string, w io.Writer) error {
 		if i > 0 {
 			fmt.Fprintln(out)
 		}
-		e := &explainer{w: out, base: r.Base, given: given, alone: alone, places: map[diag.Pos]bool{}}
+		e := &explainer{w: out, base: r.Base, servers: r.servers(), given: given, alone: alone, places: map[diag.Pos]bool{}}
 		e.explain(s)
 		e.findings(r.Diagnostics)
 	}

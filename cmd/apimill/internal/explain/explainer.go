@@ -14,11 +14,12 @@ import (
 
 // An explainer prints one subject.
 type explainer struct {
-	w      io.Writer
-	base   string // as in Reading
-	given  naming
-	alone  naming            // what the documents would give without the lock
-	places map[diag.Pos]bool // the lines that were named
+	w       io.Writer
+	base    string   // as in Reading
+	servers []string // the addresses of the service
+	given   naming
+	alone   naming            // what the documents would give without the lock
+	places  map[diag.Pos]bool // the lines that were named
 }
 
 // explain prints what became of a subject.

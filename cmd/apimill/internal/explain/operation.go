@@ -33,6 +33,9 @@ func (e *explainer) urls(op *model.Operation) table {
 	for _, t := range op.Templates {
 		rows.add(op.Method+" "+t.Path(), e.place(t.Pos))
 	}
+	for _, server := range e.servers {
+		rows.add("below " + server)
+	}
 	return rows
 }
 
@@ -81,6 +84,9 @@ func (e *explainer) answers(op *model.Operation) table {
 			typ = r.Type.String()
 		}
 		rows.add(strconv.Itoa(r.Status), typ, r.Media, e.place(r.Pos))
+		for _, h := range r.Headers {
+			rows.add("", h.Name, h.Type.String(), e.place(h.Pos))
+		}
 	}
 	return rows
 }
