@@ -28,7 +28,8 @@ func answerTable(p *page, u *unit.Unit) *model.Type {
 	title := operationTitle(p, u)
 	r := &model.Resource{Namespace: p.out.Namespace, Name: wordsJoined(title) + "Response", Title: title, Fields: distinct(p, fs), Pos: fs[0].Pos, IDs: []string{}}
 	p.out.Resources = append(p.out.Resources, r)
-	return &model.Type{Scalar: model.Named, Name: r.Name, Pos: r.Pos}
+	isList := !slices.ContainsFunc(fs, func(f *model.Field) bool { return !p.ofItems[f] })
+	return &model.Type{Scalar: model.Named, Name: r.Name, Collection: isList, Pos: r.Pos}
 }
 
 // listedAnswer returns the members that lists have of an answer of success, whose item is

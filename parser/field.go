@@ -100,6 +100,7 @@ func field(p *page, r *markdown.Row, cols columns, kind model.FieldKind) *model.
 	}
 	f := &model.Field{Kind: kind, Pos: p.Pos(c.Offset), Deprecated: p.style.Titles.Deprecated.Match(name)}
 	name, optional := cutOptional(p, name)
+	name, p.ofItems[f] = strings.CutPrefix(name, "[].")
 	f.Name = mendControl(p, p.style.Titles.Deprecated.Replace(name, ""), c)
 	if !checkName(p, f.Name, c) {
 		p.ledger.rows[r] = misunderstood("its name cannot be one on the wire")
@@ -328,12 +329,16 @@ var assigned = regexp.MustCompile("^(`?[\\w$.-]+(?:\\[\\])?)=(?:[{<\\[].*)$")
 var (
 	pathParts = regexp.MustCompile(`^[A-Za-z_][\w-]*(?:\[[*\d]?\])?(?:\s*[/>→]\s*[A-Za-z_][\w-]*(?:\[[*\d]?\])?|\.[A-Za-z_][\w-]*(?:\[[*\d]?\])?)+$`)
 	pathMark  = regexp.MustCompile(`\s*[/>→]\s*`)
+	colonPath = regexp.MustCompile(`^[A-Za-z_][\w-]*(?::[A-Za-z_][\w-]*)+$`)
 	itemMark  = regexp.MustCompile(`\[[*\d]?\]`)
 )
 
 // memberPath returns a name that is a path, such as "lines > sku" or "lines[*].sku", with
 // slashes between its parts and "[]" behind those that are lists; others as they are.
 func memberPath(name string) string {
+	if colonPath.MatchString(name) {
+		return strings.ReplaceAll(name, ":", "/")
+	}
 	if !strings.ContainsAny(name, "/>→[") || !pathParts.MatchString(name) {
 		return name
 	}

@@ -102,8 +102,11 @@ func inferredBody(p *page, u *unit.Unit, b *model.Body, exs []*model.Example) {
 		b.Listed = nil
 	}
 	for _, f := range b.Listed {
-		if p.untyped[f] {
+		switch {
+		case p.untyped[f]:
 			x.typeMember(f, bodies, inferredName(p, u))
+		case f.Type.Scalar == model.Named && f.Type.Link == nil && isQualified(f.Type.Name):
+			x.nameMember(f, bodies)
 		}
 	}
 	if len(b.Listed) > 0 && listsOnlyRequired(p) {
@@ -157,8 +160,31 @@ func (x inferrer) addShown(b *model.Body, bodies []*model.Value, owner string) {
 
 // typeMember gives a member, which may stand on a path, the type of its values.
 func (x inferrer) typeMember(f *model.Field, bodies []*model.Value, owner string) {
-	values := bodies
 	path := strings.Split(f.Name, "/")
+	if values := shownAt(path, bodies); len(values) > 0 {
+		f.Type, _ = x.typeOf(values, owner+capitalized(path[len(path)-1]))
+	}
+}
+
+// nameMember gives the type of a member, which only its name tells, the shape of its values.
+// It counts only where no page documents the type.
+func (x inferrer) nameMember(f *model.Field, bodies []*model.Value) {
+	var objects []*model.Value
+	for _, v := range shownAt(strings.Split(f.Name, "/"), bodies) {
+		if v.Kind == model.ArrayValue {
+			objects = append(objects, v.Items...)
+		} else {
+			objects = append(objects, v)
+		}
+	}
+	if len(objects) > 0 && !slices.ContainsFunc(objects, func(v *model.Value) bool { return v.Kind != model.ObjectValue }) {
+		x.object(objects, f.Type.Name)
+	}
+}
+
+// shownAt returns what stands on a path in bodies, but null.
+func shownAt(path []string, bodies []*model.Value) []*model.Value {
+	values := bodies
 	for _, name := range path {
 		var next []*model.Value
 		for _, v := range values {
@@ -168,9 +194,7 @@ func (x inferrer) typeMember(f *model.Field, bodies []*model.Value, owner string
 		}
 		values = next
 	}
-	if len(values) > 0 {
-		f.Type, _ = x.typeOf(values, owner+capitalized(path[len(path)-1]))
-	}
+	return values
 }
 
 // inferredName returns what inferred types of an operation are called after: its title,

@@ -30,6 +30,7 @@ type page struct {
 	labels    map[string]reach             // of permissions, by their words
 	untyped   map[*model.Field]bool        // of whose type the page says nothing
 	members   map[int]bool                 // offsets of sections that are read as members
+	ofItems   map[*model.Field]bool        // rows about what a list at the top of the body holds: "[].id"
 	unpreset  map[*model.Field]bool        // rows whose cell for the default is empty
 	demanded  map[*markdown.Table]bool     // whose headings say that all must be given
 	places    map[*model.Field]style.Place // where rows say that their parameters travel

@@ -129,7 +129,7 @@ func parsePage(doc Document, files *markdown.Files, st *style.Style, diags *diag
 }
 
 func newPage(doc Document, files *markdown.Files, st *style.Style, diags *diag.List) *page {
-	p := &page{Document: markdown.Read(doc, files, diags), style: st, ledger: newLedger(), told: map[int]bool{}, heads: map[*markdown.Table][]style.Column{}, places: map[*model.Field]style.Place{}, untyped: map[*model.Field]bool{}, unpreset: map[*model.Field]bool{}, demanded: map[*markdown.Table]bool{}, members: map[int]bool{}, guessed: map[*model.Message]bool{}, labels: map[string]reach{}, forms: newFormNotes(), several: map[*unit.Section]bool{}, overfull: map[*model.Operation]bool{}}
+	p := &page{Document: markdown.Read(doc, files, diags), style: st, ledger: newLedger(), told: map[int]bool{}, heads: map[*markdown.Table][]style.Column{}, places: map[*model.Field]style.Place{}, untyped: map[*model.Field]bool{}, unpreset: map[*model.Field]bool{}, ofItems: map[*model.Field]bool{}, demanded: map[*markdown.Table]bool{}, members: map[int]bool{}, guessed: map[*model.Message]bool{}, labels: map[string]reach{}, forms: newFormNotes(), several: map[*unit.Section]bool{}, overfull: map[*model.Operation]bool{}}
 	p.units = unit.Read(p.Document, st)
 	p.unit = &unit.Unit{Title: p.Title, Sections: p.units.Sections}
 	p.out = &model.Page{Path: doc.Path, Title: p.Title.Text, Namespace: namespace(p), Kind: p.units.Kind}

@@ -20,7 +20,7 @@ func signIn(p *page, s *model.SignIn) {
 		return
 	}
 	for section, f := range p.units.Sections.Fences {
-		isCall := strings.Contains(f.Text, "curl ") || requestStart.MatchString(f.Text)
+		isCall := strings.Contains(f.Text, "curl ") || requestStart.MatchString(f.Text) && !f.Template
 		shown := credentialsIn(p.style, f.Text)
 		if isCall {
 			s.Calls = append(s.Calls, shown)
