@@ -17,7 +17,7 @@ func Dump(w io.Writer, api *API) error {
 		d.line(0, "page %s: %s %q", p.Path, p.Kind, p.Title)
 	}
 	for _, s := range api.Security {
-		d.line(0, "security %s", strings.Join(slices.DeleteFunc([]string{s.SchemeName(), string(s.Kind), s.Header, s.Prefix, s.Query, s.AuthorizationURL, s.TokenURL}, func(word string) bool { return word == "" }), " "))
+		d.line(0, "security%s %s", flags("together", s.Together), strings.Join(slices.DeleteFunc([]string{s.SchemeName(), string(s.Kind), s.Header, s.Prefix, s.Query, s.AuthorizationURL, s.TokenURL}, func(word string) bool { return word == "" }), " "))
 	}
 	for _, r := range api.Resources {
 		d.resource(r)

@@ -11,6 +11,7 @@ type Security struct {
 	Prefix      string // what stands before the key there, e.g. "Bot"
 	Query       string // the parameter that has it instead
 	Flow        Flow
+	Together    bool // callers need it beside the one before; others are alternatives
 	// AuthorizationURL and TokenURL are those of OAuth 2; which a flow needs depends on it.
 	AuthorizationURL, TokenURL string
 	URL                        string // of the discovery document of OpenID Connect

@@ -227,7 +227,19 @@ func (u *unread) security(doc *openapi3.T) []model.Security {
 		}
 		all = append(all, s)
 	}
+	markTogether(doc, all)
 	return all
+}
+
+// markTogether notes which of the schemes that follow each other are required at once.
+func markTogether(doc *openapi3.T, all []model.Security) {
+	for _, r := range doc.Security {
+		for i := 1; i < len(all); i++ {
+			_, one := r[all[i-1].SchemeName()]
+			_, other := r[all[i].SchemeName()]
+			all[i].Together = all[i].Together || one && other
+		}
+	}
 }
 
 func securityOf(in *openapi3.SecurityScheme) (model.Security, bool) {

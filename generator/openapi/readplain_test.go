@@ -144,3 +144,16 @@ func yamlOf(api *model.API, opts Options) ([]byte, error) {
 	}
 	return files[1].Data, nil
 }
+
+// Keys that are needed at once are one requirement.
+func TestKeysTogether(t *testing.T) {
+	api := pond()
+	api.Security = []model.Security{{Kind: model.APIKey, Header: "X-App-Id", Name: "id"}, {Kind: model.APIKey, Header: "X-App-Key", Name: "key", Together: true}, {Kind: model.Basic}}
+	text, err := yamlOf(api, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "security:\n  - id: []\n    key: []\n  - basic: []\n"; !strings.Contains(string(text), want) {
+		t.Errorf("the document lacks\n%s", want)
+	}
+}

@@ -8,12 +8,22 @@ import (
 	"github.com/apimill/apimill/model"
 )
 
-// statedSchemes adds the schemes of the API, any of which opens all operations.
+// statedSchemes adds the schemes of the API, any of which opens all operations, or those
+// together that are needed so.
 func (b *builder) statedSchemes() {
 	for _, s := range b.api.Security {
 		put(b.order, &b.Components.SecuritySchemes, s.SchemeName(), &openapi3.SecuritySchemeRef{Value: b.statedScheme(s)})
-		b.Security = append(b.Security, openapi3.SecurityRequirement{s.SchemeName(): {}})
+		b.Security = required(b.Security, s)
 	}
+}
+
+// required adds a scheme to what is required: an alternative, or a part of the one before.
+func required(rs openapi3.SecurityRequirements, s model.Security) openapi3.SecurityRequirements {
+	if s.Together && len(rs) > 0 {
+		rs[len(rs)-1][s.SchemeName()] = []string{}
+		return rs
+	}
+	return append(rs, openapi3.SecurityRequirement{s.SchemeName(): {}})
 }
 
 func (b *builder) statedScheme(s model.Security) *openapi3.SecurityScheme {
@@ -78,7 +88,7 @@ func (b *builder) statedSecurity(op *model.Operation, t *model.Template) *openap
 	var rs openapi3.SecurityRequirements
 	for _, s := range b.api.Security {
 		if s.Kind != model.OAuth2 && s.Kind != model.OpenIDConnect && (s.Kind != model.Bearer || b.legacy) {
-			rs = append(rs, openapi3.SecurityRequirement{s.SchemeName(): {}})
+			rs = required(rs, s)
 			continue
 		}
 		for _, g := range distinctGrants(grants) {

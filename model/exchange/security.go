@@ -72,7 +72,9 @@ func shownSecurity(api *model.API) []model.Security {
 			continue
 		}
 		if counts.stated[c] || share*counts.of[c] >= counts.calls {
-			shown = append(shown, c.Security())
+			s := c.Security()
+			s.Together = len(shown) > 0 && counts.together(shown[len(shown)-1], c)
+			shown = append(shown, s)
 		}
 	}
 	return withOAuth(api, shown)
@@ -83,7 +85,8 @@ type credentialCounts struct {
 	order  []model.Credential
 	of     map[model.Credential]int // calls that show it
 	stated map[model.Credential]bool
-	calls  int // that show any, and operations with a parameter for a key
+	shown  [][]model.Credential // by each call that shows any
+	calls  int                  // that show any, and operations with a parameter for a key
 }
 
 func countCredentials(api *model.API) *credentialCounts {
@@ -95,9 +98,12 @@ func countCredentials(api *model.API) *credentialCounts {
 		}
 		for _, shown := range p.SignIn.Calls {
 			counts.calls++
-			for _, c := range shown {
+			call := make([]model.Credential, len(shown))
+			for i, c := range shown {
+				call[i] = spelled(c)
 				counts.add(c, 1)
 			}
+			counts.shown = append(counts.shown, call)
 		}
 	}
 	for _, op := range api.Operations {
@@ -109,6 +115,22 @@ func countCredentials(api *model.API) *credentialCounts {
 		}
 	}
 	return counts
+}
+
+// together reports whether callers need two keys at once: each call that shows one of them
+// shows the other, too.
+func (counts *credentialCounts) together(before model.Security, c model.Credential) bool {
+	other := spelled(model.Credential{Kind: before.Kind, Header: before.Header, Query: before.Query, Prefix: before.Prefix})
+	if before.Kind != model.APIKey || c.Kind != model.APIKey || counts.of[c] == 0 || counts.of[c] != counts.of[other] {
+		return false
+	}
+	both := 0
+	for _, call := range counts.shown {
+		if slices.Contains(call, c) && slices.Contains(call, other) {
+			both++
+		}
+	}
+	return both == counts.of[c]
 }
 
 func (counts *credentialCounts) add(c model.Credential, times int) {
