@@ -94,7 +94,7 @@ func roundTrip(t *testing.T, document []byte) (operations int, differ diff.Chang
 	read := func() *model.API {
 		var docs []parser.Document
 		var names []model.Name
-		for _, f := range page.Generate(doc.API, "https://api.example.com") {
+		for _, f := range page.Generate(doc.API, strings.TrimSuffix(doc.Servers[0].URL, "/")) {
 			docs = append(docs, parser.Document{Path: f.Path, Data: f.Data})
 		}
 		for _, op := range doc.API.Operations {

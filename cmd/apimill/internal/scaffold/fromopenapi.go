@@ -109,9 +109,9 @@ func (o *origin) lose(format string, args ...any) {
 	o.lost = append(o.lost, fmt.Sprintf(format, args...))
 }
 
-// server returns where examples call.
+// server returns where examples call. Its placeholders are those of the API's address.
 func (o *origin) server() string {
-	for _, s := range o.start.Servers {
+	for _, s := range slices.Concat(o.start.Servers, o.doc.Servers) {
 		if strings.HasPrefix(s.URL, "http") {
 			return strings.TrimSuffix(s.URL, "/")
 		}
