@@ -240,6 +240,9 @@ func (d *dumper) header(h *Field) {
 
 func (d *dumper) example(ex *Example) {
 	d.line(1, "example %q", ex.Title)
+	if ex.Shows != "" && ex.Shows != ex.Title {
+		d.line(2, "shows %q", ex.Shows)
+	}
 	if m := ex.Request; m != nil {
 		d.line(2, "%s %s%s @%d:%d", m.Method, m.URL, flags("body", m.Body != nil, "text", m.Text != "", "fits", m.Fits), m.Pos.Line, m.Pos.Column)
 		d.shown(m)

@@ -263,6 +263,7 @@ type Response struct {
 type Example struct {
 	Name     string // as the annotation has it, e.g. "get_user"; not unique
 	Title    string // of the heading above, e.g. "Example 2: Get a user by mail"
+	Shows    string // what it shows, e.g. "Get a user by mail"; set by package resolve
 	Request  *Message
 	Response *Message
 }

@@ -47,7 +47,43 @@ func readQueryOptions(p *page) queryOptions {
 	}
 	o.withoutRefused(p)
 	o.limit(p.style)
+	o.withoutOffers(p.style)
 	return o
+}
+
+// withoutOffers leaves the descriptions what they say of an option: that it is supported,
+// the operation says by having it.
+func (o *queryOptions) withoutOffers(st *style.Style) {
+	for i := range o.named {
+		o.named[i].Doc = ownText(st, o.named[i].Doc)
+	}
+	if o.all != nil {
+		o.all.Doc = ownText(st, o.all.Doc)
+	}
+}
+
+// ownText returns a description without the sentences that only offer options.
+func ownText(st *style.Style, doc string) string {
+	sentences := markdown.Sentences(doc)
+	kept := make([]string, 0, len(sentences))
+	for _, s := range sentences {
+		if !st.QueryOptions.Offers.Match(withoutOptions(s.Text)) {
+			kept = append(kept, s.Text)
+		}
+	}
+	if len(kept) == len(sentences) {
+		return doc
+	}
+	return strings.Join(kept, " ")
+}
+
+// optionList finds options that are listed, with what stands between them.
+var optionList = regexp.MustCompile("(?i)(?:[,:]?\\s*\\b(?:and|or|including|such as))?[\\s,:]*(?:\\*\\*)?`?\\$(?:" + optionNames + ")\\b`?(?:\\*\\*)?|(?:[,:]?\\s*\\b(?:and|or|including|such as))?[\\s,:]*`(?:" + optionNames + ")`")
+
+// withoutOptions returns a sentence without links and without the options that it names.
+func withoutOptions(sentence string) string {
+	text := model.ReplaceLinks(sentence, func(_, label, _ string) string { return strings.TrimLeft(label, "![") })
+	return strings.Join(strings.Fields(optionList.ReplaceAllString(text, " ")), " ")
 }
 
 // limit reads what the texts say that numbers may be: "The maximum value for $top is 50."

@@ -2,6 +2,7 @@ package openapi
 
 import (
 	"cmp"
+	"fmt"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -33,21 +34,50 @@ func responseExamples(op *model.Operation, r *model.Response) []namedExample {
 }
 
 // examples returns the bodies, of the messages picked, as far as their schema allows
-// them.
+// them. They are called after what they show; of several that show the same, the further
+// ones have a number.
 func examples(op *model.Operation, pick func(*model.Example) *model.Message) []namedExample {
 	var out []namedExample
-	taken := map[string]int{}
+	shown, taken := map[string]int{}, map[string]bool{}
 	for _, ex := range op.Examples {
 		m := pick(ex)
 		if m == nil || m.Shown == nil {
 			continue
 		}
+		shows := ex.Shows
+		if shown[ex.Shows]++; shown[ex.Shows] > 1 && shows != "" {
+			shows = fmt.Sprintf("%s (%d)", ex.Shows, shown[ex.Shows])
+		}
 		out = append(out, namedExample{
-			name:    unique(taken, cmp.Or(ex.Name, "example")),
-			example: &openapi3.Example{Summary: ex.Title, Description: withoutNote(m.Omitted), Value: m.Shown},
+			name:    exampleName(shows, taken),
+			example: &openapi3.Example{Summary: shows, Description: withoutNote(m.Omitted), Value: m.Shown},
 		})
 	}
 	return out
+}
+
+// longestExampleName is how long the name of an example may be before its last words are
+// left out.
+const longestExampleName = 60
+
+// exampleName returns the words of what an example shows as a name that portals may have
+// in URLs, e.g. "get-a-user-by-mail", and takes it.
+func exampleName(shows string, taken map[string]bool) string {
+	words := strings.FieldsFunc(strings.ToLower(strings.NewReplacer("'", "", "’", "").Replace(shows)), func(c rune) bool {
+		return !('a' <= c && c <= 'z' || '0' <= c && c <= '9')
+	})
+	n, length := 0, 0
+	for n < len(words) && length+len(words[n]) <= longestExampleName {
+		length += len(words[n]) + 1
+		n++
+	}
+	name := cmp.Or(strings.Join(words[:n], "-"), "example")
+	free := name
+	for i := 2; taken[free]; i++ {
+		free = fmt.Sprintf("%s-%d", name, i)
+	}
+	taken[free] = true
+	return free
 }
 
 // withoutNote says which members of an example are not shown.

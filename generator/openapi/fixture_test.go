@@ -79,7 +79,7 @@ func addShopOperations(api *model.API, item, lamp *model.Resource) {
 	}
 	list.Responses = []*model.Response{{Status: 200, Type: collectionOf(lamp), Media: "application/json", Doc: "The lamps.", Pos: diag.Pos{File: "specs/api/listLamps.md", Line: 30}}}
 	list.Examples = []*model.Example{{
-		Name: "list_lamps", Title: "Two lamps",
+		Name: "list_lamps", Title: "Two lamps", Shows: "Two lamps",
 		Response: &model.Message{Status: 200, Shown: object("value", []any{storedLamp}), Media: "application/json"},
 	}}
 

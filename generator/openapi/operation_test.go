@@ -54,7 +54,7 @@ func TestOperation(t *testing.T) {
 			"a collection is a page, with the examples that fit",
 			"/components/responses/listLamps.200",
 			`{"description":"The lamps.","content":{"application/json":{"schema":{"$ref":"#/components/schemas/shop.lampCollectionResponse"},` +
-				`"examples":{"list_lamps":{"summary":"Two lamps","value":{"value":[{"id":"l1","watts":40,"maker":{"name":"Ada"}}]}}}}}}`,
+				`"examples":{"two-lamps":{"summary":"Two lamps","value":{"value":[{"id":"l1","watts":40,"maker":{"name":"Ada"}}]}}}}}}`,
 		},
 		{
 			"the page has the control members of OData",
@@ -76,7 +76,7 @@ func TestOperation(t *testing.T) {
 				`{"type":"object","required":["watts","maker"],"properties":{` +
 				`"watts":{"type":"integer","format":"int32","default":40,"minimum":0,"maximum":100},` +
 				`"maker":{"$ref":"#/components/schemas/shop.maker","description":"Who made it."}}}]},` +
-				`"examples":{"create_lamp":{"description":"Without what is not as documented: ` + "`lit`, `maker/age`" + `.","value":{"watts":40,"maker":{"name":"Ada"}}}}}}}`,
+				`"examples":{"example":{"description":"Without what is not as documented: ` + "`lit`, `maker/age`" + `.","value":{"watts":40,"maker":{"name":"Ada"}}}}}}}`,
 		},
 		{
 			"a patch demands nothing",

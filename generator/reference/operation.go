@@ -74,7 +74,7 @@ func (s *site) article(op *model.Operation) article {
 		a.Responses = append(a.Responses, s.response(r))
 	}
 	for _, ex := range op.Examples {
-		a.Examples = append(a.Examples, exchange{cmp.Or(ex.Title, "Example"), request(ex.Request), response(ex.Response)})
+		a.Examples = append(a.Examples, exchange{cmp.Or(ex.Shows, "Example"), request(ex.Request), response(ex.Response)})
 	}
 	return a
 }

@@ -42,6 +42,33 @@ func addSystemQuery(op *model.Operation) {
 	}
 }
 
+// optionTexts say what the options of OData do.
+var optionTexts = map[string]string{
+	"$count":      "Whether the answer says how many items there are in all pages, in `@odata.count`.",
+	"$deltatoken": "Since when to tell changes, as an `@odata.deltaLink` has it.",
+	"$expand":     "The relationships whose resources come with the answer, separated by commas.",
+	"$filter":     "A condition that the items must meet, such as `name eq 'value'`.",
+	"$format":     "The media type of the answer.",
+	"$orderby":    "The properties by which the items are sorted, separated by commas; with `desc` behind a name, the greatest come first.",
+	"$search":     "Words that the items must have.",
+	"$select":     "The properties that the answer has, separated by commas.",
+	"$skip":       "How many items to leave out at the start.",
+	"$skiptoken":  "Where the next page begins, as an `@odata.nextLink` has it.",
+	"$top":        "How many items to return at most.",
+}
+
+// DescribeQueries says what options do of which the pages only say that operations take
+// them.
+func DescribeQueries(operations []*model.Operation) {
+	for _, op := range operations {
+		for _, p := range op.Parameters {
+			if p.In == model.Query && p.Doc == "" {
+				p.Doc = optionTexts[strings.ToLower(p.Name)]
+			}
+		}
+	}
+}
+
 // applicableOptions returns the options that can be applied to the answer of
 // success.
 func applicableOptions(op *model.Operation) []string {

@@ -28,7 +28,11 @@ func Summarize(operations []*model.Operation, topics topic.Map, ix *index.Index,
 		if m := functionTitle.FindStringSubmatch(op.Title); m != nil {
 			op.Title = summary(op.Method, m[1], m[2], words)
 		}
-		op.Summary = s.about(op).sentence(op.Title)
+		s := s.about(op)
+		op.Summary = s.sentence(op.Title)
+		for _, ex := range op.Examples {
+			ex.Shows = s.example(ex.Title)
+		}
 	}
 }
 

@@ -113,3 +113,31 @@ func TestArticle(t *testing.T) {
 		}
 	}
 }
+
+// An example is called after what its heading says beside that it is one, else after what
+// the operation does.
+func TestExampleTitles(t *testing.T) {
+	words := &model.Conventions{
+		Articles: []string{"a"}, TitleVerbs: []string{"get"}, ExampleWords: []string{"example", "examples", "beispiel"},
+	}
+	for heading, want := range map[string]string{
+		"Example":                      "Get a kiln",
+		"Examples":                     "Get a kiln",
+		"":                             "Get a kiln",
+		"Get kiln":                     "Get a kiln",
+		"Example 2":                    "Get a kiln",
+		"Example 2: Get it by name":    "Get it by name",
+		"Example #3 - by name":         "By name",
+		"Example: fire it (slowly)":    "Fire it (slowly)",
+		"Example (hot kiln)":           "Hot kiln",
+		"Beispiel 1: Ein Ofen":         "Ein Ofen",
+		"A kiln that burns":            "A kiln that burns",
+		"Examples of kilns in a hurry": "Of kilns in a hurry",
+	} {
+		ex := &model.Example{Title: heading}
+		op := &model.Operation{Method: "GET", Title: "Get kiln", Templates: []*model.Template{templateOf("/kilns/{id}")}, Examples: []*model.Example{ex}}
+		if Summarize([]*model.Operation{op}, topic.Map{}, index.New(nil), words); ex.Shows != want {
+			t.Errorf("%q: got %q, want %q", heading, ex.Shows, want)
+		}
+	}
+}

@@ -279,6 +279,10 @@ func passes() []pass {
 			func(s *state) { naming.Summarize(s.api.Operations, s.topics, s.index, s.words) },
 		},
 		{
+			"describe query options", "pages have said what they say of them; what they do is the same everywhere",
+			func(s *state) { exchange.DescribeQueries(s.api.Operations) },
+		},
+		{
 			"title tags", "the answers of their operations tell whether there are several of a kind",
 			func(s *state) { naming.TitleTags(s.api.Tags, s.words) },
 		},
