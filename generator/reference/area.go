@@ -31,7 +31,7 @@ func (s *site) area(tag *model.Tag) areaPage {
 		page: s.page(tagTitle(tag), above, areaPolicy), Document: s.slugs[tag] + ".json", Doc: s.html(tag.Doc, above),
 	}
 	var told []model.Subject
-	for _, op := range tag.Operations {
+	for _, op := range s.ordered[tag] {
 		p.Articles = append(p.Articles, s.article(op))
 		for _, t := range carried(op) {
 			if !slices.Contains(told, t) {

@@ -16,7 +16,12 @@ type frontPage struct {
 	Figures string
 	Areas   []areaEntry
 	Letters []letterEntry
+	Open    bool   // all is seen at once
+	Types   []link // all of them, where Open
 }
+
+// few is how many operations, or types, a page shows at once.
+const few = 60
 
 func (frontPage) template() string { return "index.html.tmpl" }
 
@@ -57,6 +62,11 @@ func (s *site) front() frontPage {
 		entry.Summary = summary(entry.Types)
 		p.Letters = append(p.Letters, entry)
 	}
+	if p.Open = operations <= few && len(s.api.Resources)+len(s.api.Enums) <= few; p.Open {
+		for _, l := range p.Letters {
+			p.Types = append(p.Types, l.Types...)
+		}
+	}
 	p.Figures = model.Count(len(p.Areas), "area") + ", " + model.Count(operations, "operation") + ", " +
 		model.Count(len(s.api.Resources)+len(s.api.Enums), "type")
 	return p
@@ -74,7 +84,7 @@ func summary(links []link) string {
 // entries returns the operations of an area at all their URLs.
 func (s *site) entries(tag *model.Tag) []operationEntry {
 	var all []operationEntry
-	for _, op := range tag.Operations {
+	for _, op := range s.ordered[tag] {
 		all = append(all, s.endpoints(op, "")...)
 	}
 	return all

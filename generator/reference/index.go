@@ -13,7 +13,7 @@ func (s *site) index() index {
 	x := index{Areas: [][2]string{}, Operations: [][5]any{}, Types: [][3]string{}}
 	for i, tag := range s.api.Tags {
 		x.Areas = append(x.Areas, [2]string{tagTitle(tag), s.slugs[tag]})
-		for _, op := range tag.Operations {
+		for _, op := range s.ordered[tag] {
 			for _, e := range s.names.Endpoints(op) {
 				x.Operations = append(x.Operations, [5]any{i, e.ID, op.Summary, op.Method, e.Path})
 			}

@@ -23,6 +23,7 @@ type site struct {
 	markdown goldmark.Markdown
 	names    *openapi.Names
 	slugs    map[*model.Tag]string // the names of areas as file names
+	ordered  map[*model.Tag][]*model.Operation
 	letters  []letter
 	pages    map[string]string             // places by the documents that they come from, in lower case
 	told     map[model.Subject]typeEntry   // what is told of types, for it is told on several pages
@@ -39,7 +40,7 @@ func newSite(api *model.API, opts openapi.Options) *site {
 	s := &site{
 		api: api, opts: opts, names: openapi.NewNames(api), markdown: goldmark.New(goldmark.WithExtensions(extension.Table)),
 		slugs: map[*model.Tag]string{}, pages: map[string]string{}, uses: map[string][]*model.Operation{},
-		told: map[model.Subject]typeEntry{},
+		told: map[model.Subject]typeEntry{}, ordered: inOrder(api),
 	}
 	taken := map[string]int{}
 	for _, name := range generator.DeviceNames {

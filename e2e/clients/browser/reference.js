@@ -59,6 +59,8 @@ async function read(name, page) {
 	await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted))));
 	console.log(`${name}: operation ${took(start)}`);
 	await picture("operation");
+	await page.getByRole("button", { name: "Send a request" }).filter({ visible: true }).click();
+	start = performance.now();
 	await page.locator("main.interactive").waitFor();
 	console.log(`${name}: … of Elements ${took(start)}`);
 	await says(page);
@@ -69,6 +71,13 @@ async function read(name, page) {
 		await page.getByText(answer).filter({ visible: true }).first().waitFor();
 		await picture("answer");
 	}
+	// Links lead back to what is there without Elements.
+	start = performance.now();
+	await page.locator(".operations .entry a, .home").filter({ visible: true }).last().click();
+	await page.waitForFunction(() => !document.querySelector("elements-api"));
+	console.log(`${name}: elsewhere ${took(start)}`);
+	await page.goBack();
+	await says(page);
 	assert.deepEqual(faults, []);
 	place = page.url();
 	await page.close();
@@ -78,6 +87,7 @@ async function read(name, page) {
 async function readAlone(page) {
 	await page.route("**/elements.js", (route) => route.abort());
 	await page.goto(place);
+	await page.getByRole("button", { name: "Send a request" }).filter({ visible: true }).click();
 	await page.getByRole("alert").filter({ hasText: "Requests cannot be sent from here" }).waitFor();
 	await says(page);
 	await page.close();

@@ -1,5 +1,6 @@
-// Puts the tables of types where articles name them, and lets Elements take the
-// articles' place: it takes a second to begin, but sends requests, too.
+// Puts the tables of types where articles name them, and lets Elements take the place of
+// an article when the reader wants to send a request: for as long as Elements begins, which
+// is a second and for large operations several, the page answers to nothing.
 "use strict";
 
 const main = document.getElementById("operations");
@@ -15,6 +16,7 @@ function arrive() {
 	for (const place of article?.querySelectorAll("[data-shape]:empty") ?? []) {
 		place.append(document.getElementById(place.dataset.shape).content.cloneNode(true));
 	}
+	main.dataset.method = article?.querySelector(".method").textContent ?? "";
 	for (const a of document.querySelectorAll(".operations a")) {
 		if (a.hash === location.hash) a.setAttribute("aria-current", "page");
 		else a.removeAttribute("aria-current");
@@ -45,54 +47,80 @@ const load = (name, attributes) => new Promise((resolve, reject) => {
 	document.head.append(element);
 });
 
-// start lets Elements show the operations, unseen at first.
+// start lets Elements show the operations, unseen at first, and returns it.
 async function start() {
 	const assets = document.querySelector(".bar").dataset.root + "assets/";
 	const [api] = await Promise.all([
 		description(),
-		load("link", { rel: "stylesheet", href: assets + "elements.css" }),
-		load("script", { src: assets + "elements.js" }),
+		customElements.get("elements-api") || load("link", { rel: "stylesheet", href: assets + "elements.css" }),
+		customElements.get("elements-api") || load("script", { src: assets + "elements.js" }),
 	]);
-	const elements = document.createElement("elements-api");
-	elements.setAttribute("router", "hash");
-	elements.setAttribute("layout", "responsive");
-	elements.setAttribute("hideSchemas", "true");
-	elements.setAttribute("hideExport", "true");
-	elements.setAttribute("hideSecurityInfo", "true"); // descriptions have it
-	elements.setAttribute("tryItCredentialsPolicy", "same-origin");
-	elements.inert = true;
-	main.append(elements);
-	elements.apiDescriptionDocument = api; // as an object only when it is in place
-	seeThrough(elements);
+	const element = document.createElement("elements-api");
+	element.setAttribute("router", "hash");
+	element.setAttribute("layout", "responsive");
+	element.setAttribute("hideSchemas", "true");
+	element.setAttribute("hideExport", "true");
+	element.setAttribute("hideSecurityInfo", "true"); // descriptions have it
+	element.setAttribute("tryItCredentialsPolicy", "same-origin");
+	element.inert = true;
+	main.append(element);
+	element.apiDescriptionDocument = api; // as an object only when it is in place
+	return element;
 }
 
-// seeThrough lets Elements be seen as soon as it shows the operation at which the
-// reader is, unless the reader is in the midst of the article.
-function seeThrough(elements) {
-	const shown = () => {
-		const title = titleOf(told());
-		return title && [...elements.querySelectorAll("h1")].some((h) => h.textContent.startsWith(title));
-	};
-	const reading = () => main.scrollTop > 0 || !getSelection().isCollapsed || document.activeElement?.closest("article");
+// shows resolves once Elements shows the operation of a title.
+const shows = (elements, title) => new Promise((resolve) => {
 	const look = () => {
-		if (!shown() || reading()) return;
-		elements.inert = false;
-		main.classList.add("interactive");
+		if (![...elements.querySelectorAll("h1")].some((h) => h.textContent.startsWith(title))) return;
 		observer.disconnect();
-		for (const event of events) document.removeEventListener(event, look, true);
+		resolve();
 	};
 	const observer = new MutationObserver(look);
 	observer.observe(elements, { childList: true, subtree: true });
-	const events = ["scroll", "selectionchange", "focusout"];
-	for (const event of events) document.addEventListener(event, look, true);
+	look();
+});
+
+let elements; // what sends requests, from when the reader asks for it until they go elsewhere
+let turns = 0; // how often the reader went elsewhere
+
+// send lets Elements take the place of the article, ready to send.
+async function send(button) {
+	button.disabled = true;
+	button.textContent = "One moment …";
+	await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+	const turn = turns, title = titleOf(told());
+	const begun = await start();
+	if (turn !== turns) return begun.remove();
+	elements = begun;
+	await shows(begun, title);
+	begun.inert = false;
+	main.classList.add("interactive");
+	[...begun.querySelectorAll("button")].find((b) => b.textContent === "Send API Request")?.focus();
 }
 
-// For as long as Elements begins, the page answers to nothing. The first moment is
-// the reader's: to see the article, or to go elsewhere.
-setTimeout(() => start().catch((err) => {
-	const p = document.createElement("p");
-	p.className = "failed";
-	p.setAttribute("role", "alert");
-	p.textContent = `Requests cannot be sent from here: ${err.message}`;
-	main.prepend(p);
-}), 500);
+// leave brings the articles back. Elements would hold up the page while it shows another
+// operation; the article is there at once.
+function leave() {
+	turns++;
+	main.classList.remove("interactive");
+	elements?.remove();
+	elements = undefined;
+	for (const button of main.querySelectorAll(".try button")) {
+		button.disabled = false;
+		button.textContent = "Send a request";
+	}
+}
+addEventListener("popstate", leave);
+
+for (const place of main.querySelectorAll(".try")) {
+	place.hidden = false;
+	place.firstChild.addEventListener("click", (event) => send(event.target).catch((err) => {
+		leave();
+		document.querySelector(".failed")?.remove();
+		const p = document.createElement("p");
+		p.className = "failed";
+		p.setAttribute("role", "alert");
+		p.textContent = `Requests cannot be sent from here: ${err.message}`;
+		place.after(p);
+	}));
+}
