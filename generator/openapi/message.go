@@ -17,7 +17,7 @@ import (
 const jsonMedia = "application/json"
 
 // requestBody returns the request body of op, a component when several paths
-// share it, or nil.
+// share it or an update has an object of its own, or nil.
 func (b *builder) requestBody(op *model.Operation) *openapi3.RequestBodyRef {
 	if op.Body == nil {
 		return nil
@@ -27,11 +27,12 @@ func (b *builder) requestBody(op *model.Operation) *openapi3.RequestBodyRef {
 		Required:    !wire.MayLeaveOutBody(op),
 		Content:     b.content(b.bodySchema(op), wire.Media(op.Body.Type, op.Body.Media), requestExamples(op)),
 	}
-	if len(op.Templates) == 1 {
+	name := b.bodies.of(op)
+	if name == "" {
 		return &openapi3.RequestBodyRef{Value: body}
 	}
-	put(b.order, &b.Components.RequestBodies, op.ID, &openapi3.RequestBodyRef{Value: body})
-	return &openapi3.RequestBodyRef{Ref: "#/components/requestBodies/" + op.ID, Value: body}
+	put(b.order, &b.Components.RequestBodies, name, &openapi3.RequestBodyRef{Value: body})
+	return &openapi3.RequestBodyRef{Ref: "#/components/requestBodies/" + name, Value: body}
 }
 
 // bodySchema returns the schema of a request: a type, an object of fields, or

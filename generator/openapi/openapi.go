@@ -120,12 +120,13 @@ type builder struct {
 	names    *names
 	patched  map[*model.Resource]bool
 	declared map[*model.Resource]bool
+	bodies   bodyNames
 	pages    map[string]string                     // the components of pages of collections, by the name they want
 	scopes   map[model.Principal]map[string]string // of the operations so far
 }
 
 func newBuilder(api *model.API, version string, opts Options, diags *diag.List) *builder {
-	return &builder{
+	b := &builder{
 		document: document{
 			T: &openapi3.T{
 				OpenAPI:    version,
@@ -144,6 +145,8 @@ func newBuilder(api *model.API, version string, opts Options, diags *diag.List) 
 		pages:    map[string]string{},
 		scopes:   map[model.Principal]map[string]string{},
 	}
+	b.bodies = newBodyNames(api, b.names)
+	return b
 }
 
 // build fills the document. The types precede what operations add to them, such
