@@ -2,7 +2,6 @@ package openapi
 
 import (
 	"cmp"
-	"net/url"
 	"strings"
 	"unicode"
 
@@ -87,35 +86,6 @@ func (b *builder) tags() openapi3.Tags {
 	}
 	return tags
 }
-
-// externalDocs leads to a page as its owners publish it; nil when nobody said
-// where that is.
-func (b *builder) externalDocs(page string) *openapi3.ExternalDocs {
-	address := b.pageURL(page)
-	if address == "" {
-		return nil
-	}
-	return &openapi3.ExternalDocs{URL: address}
-}
-
-// pageURL returns the URL under which a page is published, "" when that is not
-// known or the path is none of a page. The path may have an anchor behind it.
-func (b *builder) pageURL(path string) string {
-	path, anchor, _ := strings.Cut(path, "#")
-	page, isPage := strings.CutSuffix(path, ".md")
-	if b.opts.PageURL == "" || !isPage || strings.HasPrefix(page, "..") {
-		return ""
-	}
-	page = (&url.URL{Path: page}).EscapedPath()
-	address := strings.ReplaceAll(b.opts.PageURL, PagePlaceholder, page)
-	if anchor != "" {
-		address += "#" + url.PathEscape(anchor)
-	}
-	return address
-}
-
-// PagePlaceholder stands in Options.PageURL for the path of a page.
-const PagePlaceholder = "{page}"
 
 // scopeText describes a scope: in the words of the configuration, or in those of
 // its name, which says with what something may be done, what, and with which of

@@ -69,17 +69,43 @@ func TestExternalDocs(t *testing.T) {
 }
 
 func TestPageURL(t *testing.T) {
-	b := &builder{opts: Options{PageURL: "https://docs.example.com/{page}"}}
+	opts := Options{PageURL: "https://docs.example.com/{page}"}
 	for path, want := range map[string]string{
 		"api/user-get.md":          "https://docs.example.com/api/user-get",
 		"resources/user.md#values": "https://docs.example.com/resources/user#values",
+		"api/user.mdx":             "https://docs.example.com/api/user",
 		"api/a b?.md":              "https://docs.example.com/api/a%20b%3F",
 		"javascript:alert(1)":      "",
 		"../outside.md":            "",
 		"":                         "",
 	} {
-		if got := b.pageURL(path); got != want {
+		if got := opts.Published(path); got != want {
 			t.Errorf("%q: got %q, want %q", path, got, want)
+		}
+	}
+}
+
+// Links lead to the reference before they lead to where pages are published; what stands
+// beside the document leads there first.
+func TestPlaces(t *testing.T) {
+	place := func(page, anchor string) string {
+		return map[string]string{
+			"specs/resources/maker.md#":    "https://ref.example.com/m.html",
+			"specs/resources/maker.md#age": "https://ref.example.com/m.html#age",
+		}[page+"#"+anchor]
+	}
+	for _, tt := range []struct{ pageURL, doc, want, external string }{
+		{"", "A [maker](specs/resources/maker.md).", "A [maker](https://ref.example.com/m.html).", "https://ref.example.com/m.html"},
+		{"", "Its [age](specs/resources/maker.md#age), [more](specs/more.md).", "Its [age](https://ref.example.com/m.html#age), more.", "https://ref.example.com/m.html"},
+		{"https://docs.example.com/{page}", "[A](specs/resources/maker.md), [b](specs/more.md).", "[A](https://ref.example.com/m.html), [b](https://docs.example.com/specs/more).", "https://docs.example.com/specs/resources/maker"},
+		{"", "![A maker](specs/resources/maker.md) [on the web](https://example.com/).", "A maker [on the web](https://example.com/).", "https://ref.example.com/m.html"},
+	} {
+		l := linker{tt.pageURL, place}
+		if got := l.text(tt.doc); got != tt.want {
+			t.Errorf("%s\n got %s\nwant %s", tt.doc, got, tt.want)
+		}
+		if got := l.externalDocs("specs/resources/maker.md"); got.URL != tt.external {
+			t.Errorf("%s: external documents at %s, want %s", tt.pageURL, got.URL, tt.external)
 		}
 	}
 }

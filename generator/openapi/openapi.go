@@ -32,6 +32,9 @@ type Options struct {
 	// page's path without ".md": "https://docs.example.com/{page}". When it is
 	// empty, nothing links to them.
 	PageURL string
+	// Place returns the URL of what a reference has of a page, at an anchor of it or "", and ""
+	// for a page that it has nothing of. Nil when there is no reference to link to.
+	Place func(page, anchor string) string
 	// Scopes describes scopes by their names. Others are described in the words
 	// of their names.
 	Scopes map[string]string
@@ -113,6 +116,7 @@ func keys[M ~map[string]V, V any](o order, m *M) []string {
 // A builder turns an API into a document.
 type builder struct {
 	document
+	linker
 	api      *model.API
 	opts     Options
 	diags    *diag.List
@@ -127,6 +131,7 @@ type builder struct {
 
 func newBuilder(api *model.API, version string, opts Options, diags *diag.List) *builder {
 	b := &builder{
+		linker: linker{opts.PageURL, opts.Place},
 		document: document{
 			T: &openapi3.T{
 				OpenAPI:    version,

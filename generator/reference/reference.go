@@ -31,6 +31,7 @@ import (
 // to other areas are there without their members.
 func Generate(api *model.API, opts openapi.Options) ([]generator.File, error) {
 	s := newSite(api, opts)
+	opts.Place = s.placesBelow(above)
 	areas, err := openapi.Areas(api, opts)
 	if err != nil {
 		return nil, err

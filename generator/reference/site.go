@@ -25,7 +25,7 @@ type site struct {
 	slugs    map[*model.Tag]string // the names of areas as file names
 	ordered  map[*model.Tag][]*model.Operation
 	letters  []letter
-	pages    map[string]string             // places by the documents that they come from, in lower case
+	pages    map[string]string             // places by the documents that they come from, in lower case, with and without anchors
 	told     map[model.Subject]typeEntry   // what is told of types, for it is told on several pages
 	uses     map[string][]*model.Operation // operations by the places of the types that they take or return
 }
@@ -51,7 +51,7 @@ func newSite(api *model.API, opts openapi.Options) *site {
 	}
 	s.placeTypes()
 	for _, op := range api.Operations {
-		s.placePage(op.Pos.File, s.operation(op, 0))
+		s.placePage(op.Pos.File, op.Evidence.IDs, s.operation(op, 0))
 		s.addUses(op)
 	}
 	return s
@@ -87,11 +87,11 @@ func (s *site) placeTypes() {
 	var all []model.Subject
 	for _, r := range s.api.Resources {
 		all = append(all, model.Subject{Resource: r})
-		s.placePage(r.Pos.File, s.typ(all[len(all)-1]))
+		s.placePage(r.Pos.File, r.IDs, s.typ(all[len(all)-1]))
 	}
 	for _, e := range s.api.Enums {
 		all = append(all, model.Subject{Enum: e})
-		s.placePage(e.Pos.File, s.typ(all[len(all)-1]))
+		s.placePage(e.Pos.File, e.IDs, s.typ(all[len(all)-1]))
 	}
 	slices.SortStableFunc(all, func(a, b model.Subject) int {
 		a1, b1 := strings.ToLower(shortName(a)), strings.ToLower(shortName(b))
@@ -107,12 +107,40 @@ func (s *site) placeTypes() {
 	}
 }
 
-// placePage lets links to a document lead to a place. Of several that come from
-// one document the first counts.
-func (s *site) placePage(document, place string) {
-	document = strings.ToLower(document)
-	if _, ok := s.pages[document]; !ok {
-		s.pages[document] = place
+// placePage lets links to a document lead to a place, and those to the anchors by which it
+// is known there. Of several that come from one document the first counts.
+func (s *site) placePage(document string, anchors []string, place string) {
+	keys := []string{document}
+	for _, a := range anchors {
+		keys = append(keys, document+"#"+a)
+	}
+	for _, key := range keys {
+		key = strings.ToLower(key)
+		if _, ok := s.pages[key]; !ok {
+			s.pages[key] = place
+		}
+	}
+}
+
+// place returns the place of what a page documents, at an anchor of it; "" when there is
+// none.
+func (s *site) place(page, anchor string) string {
+	page = strings.ToLower(page)
+	return cmp.Or(s.pages[page+"#"+strings.ToLower(anchor)], s.pages[page])
+}
+
+// Places returns what tells where the reference of an API has what a page documents. The
+// reference is published at a URL, or is at a path relative to who asks.
+func Places(api *model.API, opts openapi.Options, root string) func(page, anchor string) string {
+	return newSite(api, opts).placesBelow(root)
+}
+
+func (s *site) placesBelow(root string) func(page, anchor string) string {
+	return func(page, anchor string) string {
+		if place := s.place(page, anchor); place != "" {
+			return root + place
+		}
+		return ""
 	}
 }
 

@@ -29,16 +29,20 @@ func (s *site) html(doc, root string) template.HTML {
 	return template.HTML(b.String())
 }
 
-// relink lets links to documents lead to the places of what these document. The
-// case of a link's target counts as little as elsewhere.
+// relink lets links to documents lead to the places of what these document, and those to
+// others to where these are published. The case of a link's target counts as little as
+// elsewhere.
 func (s *site) relink(doc, root string) string {
 	return model.ReplaceLinks(doc, func(link, label, target string) string {
-		document, _, _ := strings.Cut(target, "#")
-		switch place, ok := s.pages[strings.ToLower(document)]; {
+		document, anchor, _ := strings.Cut(target, "#")
+		switch place := s.place(document, anchor); {
 		case model.IsWeb(target):
 			return link
-		case ok && strings.HasPrefix(label, "["):
+		case strings.HasPrefix(label, "!"):
+		case place != "":
 			return label + "](" + root + place + ")"
+		case s.opts.Published(target) != "":
+			return label + "](" + s.opts.Published(target) + ")"
 		}
 		return strings.TrimPrefix(strings.TrimPrefix(label, "!"), "[")
 	})

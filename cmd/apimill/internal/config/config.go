@@ -35,14 +35,17 @@ type Config struct {
 	Style     *style.Style // of the documents; nil for the one that suits them
 	Out       string       // the folder to write into; "" for none
 	Reference string       // the folder of the reference; "" for none
-	Go        golang.Options
-	OpenAPI   openapi.Options
-	Resolve   model.Options
-	Suppress  []diag.Suppression
-	Rules     []diag.Rule
-	Coverage  Floor
-	Lock      string // the lock file to keep; "" for none
-	Places    model.Places
+	// ReferenceURL is where the reference is published, to which links in the OpenAPI document
+	// lead; "" when it is not known.
+	ReferenceURL string
+	Go           golang.Options
+	OpenAPI      openapi.Options
+	Resolve      model.Options
+	Suppress     []diag.Suppression
+	Rules        []diag.Rule
+	Coverage     Floor
+	Lock         string // the lock file to keep; "" for none
+	Places       model.Places
 
 	read   []settings.Source // the file, and those that it names
 	styles []settings.Source // the file of the style, and those that it extends

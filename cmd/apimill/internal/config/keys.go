@@ -169,6 +169,13 @@ security:
 			Example: "page-url: https://docs.example.com/{page}",
 		},
 		{
+			Name:  "reference-url",
+			Value: serverAddress.Into(&c.ReferenceURL),
+			Doc: "Where the reference is published that the key `reference` writes. Links between pages, in the descriptions of the OpenAPI document, lead to what " +
+				"the reference has of them; so does `externalDocs` without `page-url`.",
+			Example: "reference-url: https://docs.example.com/reference",
+		},
+		{
 			Name:  "scopes",
 			Value: settings.Pairs(settings.String).Called("mapping from scope to description").To(c.setScopes),
 			Doc:   "What permissions are for. Scopes without an entry are described by the words in their names.",

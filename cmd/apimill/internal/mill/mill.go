@@ -5,6 +5,7 @@ package mill
 import (
 	"errors"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/apimill/apimill/cmd/apimill/internal/config"
@@ -93,7 +94,13 @@ func folders(api *model.API, cfg config.Config, diags *diag.List, names **golang
 		files, *names, err = golang.Generate(api, cfg.Go, diags)
 		return files, err
 	}
-	document := func() ([]generator.File, error) { return openapi.Generate(api, cfg.OpenAPI, diags) }
+	document := func() ([]generator.File, error) {
+		opts := cfg.OpenAPI
+		if cfg.ReferenceURL != "" {
+			opts.Place = reference.Places(api, opts, strings.TrimSuffix(cfg.ReferenceURL, "/")+"/")
+		}
+		return openapi.Generate(api, opts, diags)
+	}
 	pages := func() ([]generator.File, error) { return reference.Generate(api, cfg.OpenAPI) }
 	all := []folder{{cfg.Out, []maker{goPackage, document}}}
 	if cfg.Reference != "" {
