@@ -88,7 +88,8 @@ func source(pkg, doc string, codes ...*jen.Statement) ([]byte, error) {
 	f.NoFormat = true
 	f.HeaderComment(generator.GoHeader)
 	if doc != "" {
-		f.PackageComment("// Package " + pkg + " " + doc)
+		text := appendComment(nil, printable(paragraph("Package "+pkg+" "+doc)))
+		f.PackageComment(strings.TrimRight(string(text), "\n"))
 	}
 	for _, code := range codes {
 		f.Line()

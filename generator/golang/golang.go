@@ -25,6 +25,7 @@ import (
 // Options steer Generate. The zero value is useful.
 type Options struct {
 	Package string // name of the package; "api" when empty
+	Title   string // of the API, which the package says that it is of; "" when it has none
 	Without Parts  // what the package does not have; it always has types
 	// RequiredValues makes members that the documents require values, not pointers,
 	// where the zero value can mean nothing but a member that is left out.
@@ -48,6 +49,7 @@ const (
 type gen struct {
 	model *model.API
 	names *names
+	title string // of the API
 	parts Parts
 	// values says that required members are values where they can be.
 	values bool
@@ -62,7 +64,7 @@ func Generate(api *model.API, opts Options, diags *diag.List) ([]generator.File,
 	if !token.IsIdentifier(pkg) || pkg == "_" {
 		return nil, nil, fmt.Errorf("%q cannot be the name of a Go package", pkg)
 	}
-	g := &gen{model: api, names: newNames(api, diags), parts: partsOf(api, opts), values: opts.RequiredValues}
+	g := &gen{model: api, names: newNames(api, diags), title: opts.Title, parts: partsOf(api, opts), values: opts.RequiredValues}
 	files, err := g.packageFiles(pkg)
 	return files, &Names{api, g.names}, err
 }
@@ -187,14 +189,34 @@ func (g *gen) packageDoc() string {
 			has = append(has, part.text)
 		}
 	}
+	types := "holds the types of " + apiCalled(g.title)
 	switch last := len(has) - 1; {
 	case last < 0:
-		return "holds the types of an API."
+		return types + "."
 	case last == 0:
-		return "holds the types of an API, and " + has[0] + "."
+		return types + ", and " + has[0] + "."
 	default:
-		return "holds the types of an API, " + strings.Join(has[:last], ", ") + ", and " + has[last] + "."
+		return types + ", " + strings.Join(has[:last], ", ") + ", and " + has[last] + "."
 	}
+}
+
+// apiCalled returns what an API of that title is called in a sentence: "the Device
+// licensing API". A title that says "API" says enough.
+func apiCalled(title string) string {
+	words := strings.Fields(title)
+	isAPI := func(word string) bool { return strings.EqualFold(word, "API") || strings.EqualFold(word, "APIs") }
+	switch {
+	case len(words) == 0 || len(words) == 1 && isAPI(words[0]):
+		return "an API"
+	case slices.ContainsFunc(words, isAPI):
+		title = strings.Join(words, " ")
+	default:
+		title = strings.Join(words, " ") + " API"
+	}
+	if strings.EqualFold(words[0], "the") {
+		return title
+	}
+	return "the " + title
 }
 
 func (g *gen) resourceDecl(r *model.Resource) decl {

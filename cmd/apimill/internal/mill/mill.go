@@ -91,7 +91,9 @@ type maker func() ([]generator.File, error)
 // parts of the API are called in Go is left in names.
 func folders(api *model.API, cfg config.Config, diags *diag.List, names **golang.Names) []folder {
 	goPackage := func() (files []generator.File, err error) {
-		files, *names, err = golang.Generate(api, cfg.Go, diags)
+		opts := cfg.Go
+		opts.Title = cfg.OpenAPI.Info.Title
+		files, *names, err = golang.Generate(api, opts, diags)
 		return files, err
 	}
 	document := func() ([]generator.File, error) {
