@@ -48,7 +48,7 @@ func plainFiles(t *testing.T, archive string) (files []generator.File, document 
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, err := reference.Generate(api, openapi.Options{})
+	site, err := reference.Generate(api, openapi.Options{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -57,7 +57,7 @@ func FuzzWholeWay(f *testing.F) {
 				t.Errorf("OpenAPI %s: %v", version, err)
 			}
 		}
-		site, err := reference.Generate(api, openapi.Options{})
+		site, err := reference.Generate(api, openapi.Options{}, nil)
 		if err != nil {
 			t.Errorf("reference: %v", err)
 		}

@@ -265,7 +265,7 @@ func millAll(t *testing.T, docs []parser.Document) {
 	diags.All()
 	_, _, goErr := golang.Generate(api, golang.Options{Package: "api"}, &diags)
 	_, apiErr := openapi.Generate(api, openapi.Options{}, &diags)
-	_, siteErr := reference.Generate(api, openapi.Options{})
+	_, siteErr := reference.Generate(api, openapi.Options{}, nil)
 	_, fakeErr := fake.Data(api)
 	for _, err := range []error{goErr, apiErr, siteErr, fakeErr} {
 		if err != nil {

@@ -85,7 +85,7 @@ func (l *loader) show(api *model.API) (serve.API, error) {
 	}
 	opts := l.cfg.OpenAPI
 	opts.Servers = []openapi.Server{{URL: l.basePath}}
-	files, err := reference.Generate(api, opts)
+	files, err := reference.Generate(api, opts, mill.Calls(api, l.cfg.Go))
 	shown.Reference = make(map[string][]byte, len(files))
 	for _, f := range files {
 		shown.Reference[f.Path] = f.Data

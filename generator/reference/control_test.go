@@ -21,7 +21,7 @@ func TestPagesHaveNoControlCharacters(t *testing.T) {
 		{Path: "api/a-get.md", Data: []byte("# Get a " + text + "\n\n" + text + "\n\n## HTTP request\n```http\nGET /a\n```\n\n## Response\nReturns `200 OK` and an [a](../resources/a.md).\n")},
 	}
 	var diags diag.List
-	files, err := reference.Generate(resolve.Pages(parser.Parse(docs, &diags), model.Options{}, &diags), openapi.Options{})
+	files, err := reference.Generate(resolve.Pages(parser.Parse(docs, &diags), model.Options{}, &diags), openapi.Options{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

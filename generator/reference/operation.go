@@ -25,6 +25,7 @@ type article struct {
 	Parameters table
 	Body       *message // nil when it takes none
 	Responses  []message
+	Samples    []callSample
 	Examples   []exchange
 }
 
@@ -62,7 +63,7 @@ type use struct {
 type exchange struct{ Title, Request, Response string }
 
 func (s *site) article(op *model.Operation) article {
-	a := article{Title: op.Summary, Deprecated: op.Deprecated, Doc: s.html(op.Doc, above), Access: access(op), Clouds: op.Availability, Parameters: s.parameters(op)}
+	a := article{Title: op.Summary, Deprecated: op.Deprecated, Doc: s.html(op.Doc, above), Access: access(op), Clouds: op.Availability, Parameters: s.parameters(op), Samples: s.samples(op)}
 	ids := s.names.Endpoints(op)
 	for i, entry := range s.endpoints(op, above) {
 		a.URLs = append(a.URLs, endpoint{entry, ids[i].ID})

@@ -29,8 +29,9 @@ import (
 //
 // The documents of areas are not to be published on their own: types that belong
 // to other areas are there without their members.
-func Generate(api *model.API, opts openapi.Options) ([]generator.File, error) {
+func Generate(api *model.API, opts openapi.Options, calls Calls) ([]generator.File, error) {
 	s := newSite(api, opts)
+	s.calls = calls
 	opts.Place = s.placesBelow(above)
 	areas, err := openapi.Areas(api, opts)
 	if err != nil {

@@ -34,7 +34,7 @@ func generate(t *testing.T, docs []parser.Document) []generator.File {
 	diags := new(diag.List)
 	api := resolve.Pages(parser.Parse(docs, diags), model.Options{}, diags)
 	opts := openapi.Options{Info: openapi.Info{Title: "Licenses", Description: "All of *it*."}, Servers: []openapi.Server{{URL: "/"}}}
-	files, err := Generate(api, opts)
+	files, err := Generate(api, opts, func(op *model.Operation) string { return "client." + op.ID })
 	if err != nil {
 		t.Fatal(err)
 	}

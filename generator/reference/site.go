@@ -20,6 +20,7 @@ import (
 type site struct {
 	api      *model.API
 	opts     openapi.Options
+	calls    Calls
 	markdown goldmark.Markdown
 	names    *openapi.Names
 	slugs    map[*model.Tag]string // the names of areas as file names

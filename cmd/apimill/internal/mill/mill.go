@@ -3,6 +3,7 @@
 package mill
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -103,7 +104,7 @@ func folders(api *model.API, cfg config.Config, diags *diag.List, names **golang
 		}
 		return openapi.Generate(api, opts, diags)
 	}
-	pages := func() ([]generator.File, error) { return reference.Generate(api, cfg.OpenAPI) }
+	pages := func() ([]generator.File, error) { return reference.Generate(api, cfg.OpenAPI, Calls(api, cfg.Go)) }
 	all := []folder{{cfg.Out, []maker{goPackage, document}}}
 	if cfg.Reference != "" {
 		all = append(all, folder{cfg.Reference, []maker{pages}})
@@ -140,4 +141,14 @@ func (f folder) make() (Output, error) {
 		files[i], errs[i] = m()
 	}
 	return Output{f.dir, generator.Hashed(slices.Concat(files...))}, errors.Join(errs...)
+}
+
+// Calls says how a program calls operations with the client of the Go package, nil where
+// it has none.
+func Calls(api *model.API, opts golang.Options) reference.Calls {
+	if opts.Without.Has(golang.Client) {
+		return nil
+	}
+	names := golang.NewNames(api)
+	return func(op *model.Operation) string { return names.Call(op, cmp.Or(opts.Package, "api")) }
 }
