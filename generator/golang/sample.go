@@ -1,6 +1,7 @@
 package golang
 
 import (
+	"go/format"
 	"go/token"
 	"strings"
 
@@ -16,19 +17,26 @@ import (
 // What the caller knows is in variables that are called after the fields.
 func (n *Names) Call(op *model.Operation, pkg string) string {
 	ns := n.names.operations[op]
-	request := "&" + pkg + "." + ns.request + "{" + strings.Join(n.arguments(op, pkg), ", ") + "}"
-	if len(request) > maxArguments {
-		request = "&" + pkg + "." + ns.request + "{\n\t" + strings.Join(n.arguments(op, pkg), ",\n\t") + ",\n}"
+	arguments := n.arguments(op, pkg)
+	request := "&" + pkg + "." + ns.request + "{" + strings.Join(arguments, ", ") + "}"
+	if len(request) > maxArguments && len(arguments) > 0 {
+		request = "&" + pkg + "." + ns.request + "{\n\t" + strings.Join(arguments, ",\n\t") + ",\n}"
 	}
 	part := "client." + n.names.tags[op.Tag].field + "."
 	call := part + ns.method + "(ctx, " + request + ")"
 	switch {
 	case ns.all != "":
-		return "for item, err := range " + part + ns.all + "(ctx, " + request + ") {\n\t// each of all pages\n}"
+		call = "for item, err := range " + part + ns.all + "(ctx, " + request + ") {\n\t// each of all pages\n}"
 	case wire.ResultOf(op).Kind == wire.NoResult:
-		return "err := " + call
+		call = "err := " + call
+	default:
+		call = "result, err := " + call
 	}
-	return "result, err := " + call
+	formatted, err := format.Source([]byte(call))
+	if err != nil {
+		panic("golang: " + err.Error() + ": " + call)
+	}
+	return string(formatted)
 }
 
 // maxArguments is how long a request may be in one line.

@@ -29,7 +29,11 @@ func (s *site) curl(op *model.Operation) string {
 	if op.Method != "GET" {
 		parts[0] += " -X " + op.Method
 	}
-	parts[0] += " --globoff " + quoted(s.address(op, m))
+	address := s.address(op, m)
+	if strings.ContainsAny(address, "{}[]") {
+		parts[0] += " --globoff" // or curl would take them for alternatives
+	}
+	parts[0] += " " + quoted(address)
 	if key := s.credentials(op); key != "" {
 		parts = append(parts, `-H "`+key+`"`)
 	}
@@ -41,7 +45,9 @@ func (s *site) curl(op *model.Operation) string {
 			parts = append(parts, "-H "+quoted(h.Name+": "+h.Value))
 		}
 	}
-	if body := content(m); body != "" {
+	if body := content(m); wire.BodyOf(op) == wire.StreamBody {
+		parts = append(parts, "--data-binary @FILE")
+	} else if body != "" {
 		parts = append(parts, "-d "+quoted(body))
 	}
 	return strings.Join(parts, " \\\n  ")
@@ -67,14 +73,15 @@ func firstRequest(op *model.Operation) *model.Message {
 	return nil
 }
 
-// address returns the URL of a request, "" standing for none, at the first server.
+// address returns the URL of a documented request, or that of the first template at the
+// first server. Where that is inferred, no documented request has a URL.
 func (s *site) address(op *model.Operation, m *model.Message) string {
 	server := s.api.Root
 	if len(s.opts.Servers) > 0 {
 		server = s.opts.Servers[0].URL
 	}
 	path := op.Templates[0].Path()
-	if m != nil {
+	if m != nil && !op.Inferred {
 		path = strings.Join(strings.Fields(m.URL), "%20")
 	}
 	if model.IsWeb(path) {
