@@ -12,13 +12,14 @@ type Conventions struct {
 	Articles     []string // e.g. "the"
 	// Functions are how summaries say what functions do of many titles, by their names
 	// in lower case: "Get changes of" for "delta".
-	Functions    map[string]string
-	Verbs        []string // with which names of functions begin that are no nouns, e.g. "check"
-	Updates      []string // how titles of pages begin that tell of PATCH in general, not of one use of it, e.g. "update"
-	TitleVerbs   []string // with which titles begin that say what an operation does, e.g. "get"
-	TitleJoints  []string // behind which titles name something else, e.g. "of"
-	ExampleWords []string // with which headings of examples begin that do not say what they show, e.g. "example"
-	Spellings    []string // words that sentences do not have in lower case, e.g. "IP"
+	Functions        map[string]string
+	Verbs            []string // with which names of functions begin that are no nouns, e.g. "check"
+	Updates          []string // how titles of pages begin that tell of PATCH in general, not of one use of it, e.g. "update"
+	TitleVerbs       []string // with which titles begin that say what an operation does, e.g. "get"
+	TitleDeterminers []string // that stand behind such a verb in place of an article, e.g. "all"
+	TitleJoints      []string // behind which titles name something else, e.g. "of"
+	ExampleWords     []string // with which headings of examples begin that do not say what they show, e.g. "example"
+	Spellings        []string // words that sentences do not have in lower case, e.g. "IP"
 	// Roots are words that stand for the root of the service in URLs, with what that
 	// usually is, "" for what cannot be said.
 	Roots  map[string]string

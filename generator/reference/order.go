@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/apimill/apimill/generator/wire"
@@ -11,8 +12,8 @@ import (
 // a kind, then all else.
 var readingOrder = []wire.Action{wire.List, wire.Get, wire.Create, wire.Update, wire.Replace, wire.Delete}
 
-// inOrder returns the operations of each area in the order of readingOrder, and of the
-// documents where that says nothing.
+// inOrder returns the operations of each area in the order of readingOrder, those of
+// shorter URLs first, which are about the area itself, and else as in the documents.
 func inOrder(api *model.API) map[*model.Tag][]*model.Operation {
 	actions := wire.NewActions(api)
 	ordered := make(map[*model.Tag][]*model.Operation, len(api.Tags))
@@ -24,7 +25,9 @@ func inOrder(api *model.API) map[*model.Tag][]*model.Operation {
 			}
 		}
 		ordered[tag] = slices.Clone(tag.Operations)
-		slices.SortStableFunc(ordered[tag], func(a, b *model.Operation) int { return rank[a] - rank[b] })
+		slices.SortStableFunc(ordered[tag], func(a, b *model.Operation) int {
+			return cmp.Or(rank[a]-rank[b], len(a.Templates[0].Segments)-len(b.Templates[0].Segments))
+		})
 	}
 	return ordered
 }

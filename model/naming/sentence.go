@@ -73,7 +73,7 @@ func (s *speaker) plain(title string) string {
 		words = words[:1]
 	}
 	switch {
-	case len(words) == 0, len(words) > 1 && s.has(s.words.Articles, words[1]):
+	case len(words) == 0, len(words) > 1 && (s.has(s.words.Articles, words[1]) || s.has(s.words.TitleDeterminers, words[1])):
 		return title
 	case len(words) == 1 && isFunctionName(words[0]):
 		return s.speller.capital(words[0])
@@ -258,6 +258,7 @@ func (s *speaker) isSegment(name string) bool {
 
 // isCalled reports whether two names differ in number at most.
 func (s *speaker) isCalled(name, as string) bool {
+	as = strings.NewReplacer("-", "", "_", "").Replace(as)
 	return as != "" && strings.EqualFold(model.Singular(name), model.Singular(as))
 }
 
@@ -323,13 +324,30 @@ func isCapital(word string) bool { return word != "" && unicode.IsUpper(rune(wor
 // spelled returns words of a title with the names among them in plain words.
 func (s *speaker) spelled(words ...string) string {
 	said := make([]string, len(words))
+	whole := len(words) > 1 && s.isThing(joinCamel(words))
+	lowered, kept := false, false
 	for i, w := range words {
 		inner := strings.Trim(w, "()")
-		if said[i] = w; s.isName(inner) {
+		said[i] = w
+		switch {
+		case s.isName(inner) || whole && isCapital(inner):
 			said[i] = strings.Replace(w, inner, s.speller.words(inner), 1)
+			lowered = lowered || isCapital(w) && !isCapital(said[i]) && len(splitName(w)) == 1
+		case isCapital(w):
+			kept = true
 		}
 	}
+	if lowered && kept {
+		return strings.Join(words, " ") // a title of capitals, of which some words are no names
+	}
 	return strings.Join(said, " ")
+}
+
+// isThing reports whether words in one are the name of a type or of a segment, with the
+// last in either number.
+func (s *speaker) isThing(name string) bool {
+	single := model.Singular(name)
+	return s.isTypeName(name) || s.isTypeName(single) || s.isSegment(name)
 }
 
 // isName reports whether a word is a name as URLs and tables have it: of a type, a

@@ -71,6 +71,10 @@ func TestSummaries(t *testing.T) {
 		{"kiln: douse", "POST", "/kilns/{id}/douse", nil, "Douse a kiln"},
 		{"workshop: List kilns", "GET", "/kilns", many(kiln), "List kilns (workshop)"},
 		{"coolDown action", "POST", "/kilns/{id}/coolDown", nil, "Cool down"},
+		{"Get Kiln Firing", "GET", "/kiln-firings/{id}", one(firing), "Get a kiln firing"},
+		{"List Kiln Rings", "GET", "/kilns/{id}/kiln-rings", many(clay), "List kiln rings"},
+		{"Get All Kilns", "GET", "/kilns", many(kiln), "Get All Kilns"},
+		{"Get Current Kilns", "GET", "/mine/kilns", many(kiln), "Get Current Kilns"},
 		{"Kiln overview", "GET", "/kilns/{id}", one(kiln), "Kiln overview"},
 		{"Ofen abrufen", "GET", "/kilns/{id}", one(kiln), "Ofen abrufen"},
 		{"", "GET", "/", nil, ""},
@@ -81,7 +85,7 @@ func TestSummaries(t *testing.T) {
 		}
 		words := &model.Conventions{
 			Articles: []string{"a", "an", "the"}, TitleKinds: []string{"action"}, TitleJoints: []string{"from"}, Spellings: []string{"IP", "URL"},
-			TitleVerbs: []string{"add", "check", "create", "get", "list", "remove", "update"},
+			TitleDeterminers: []string{"all"}, TitleVerbs: []string{"add", "check", "create", "get", "list", "remove", "update"},
 		}
 		Summarize([]*model.Operation{op}, topic.Map{op: {Subject: kiln}}, ix, words)
 		if op.Summary != tt.want {

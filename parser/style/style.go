@@ -121,13 +121,14 @@ type Conventions struct {
 	TitleKinds   []string `yaml:"title-kinds"`   // at the end of titles, e.g. "action"
 	Articles     []string `yaml:"articles"`      // e.g. "the"
 	// Functions are how summaries say what functions do, by their names in lower case.
-	Functions    map[string]string `yaml:"functions"`
-	Verbs        []string          `yaml:"verbs"`         // that begin names of functions, e.g. "check"
-	Updates      []string          `yaml:"updates"`       // at the start of titles that tell of PATCH in general, e.g. "update"
-	TitleVerbs   []string          `yaml:"title-verbs"`   // with which titles begin that say what an operation does, e.g. "get"
-	TitleJoints  []string          `yaml:"title-joints"`  // behind which titles name something else, e.g. "of"
-	ExampleWords []string          `yaml:"example-words"` // with which headings of examples begin that do not say what they show, e.g. "example"
-	Spellings    []string          `yaml:"spellings"`     // words that sentences do not have in lower case, e.g. "IP"
+	Functions        map[string]string `yaml:"functions"`
+	Verbs            []string          `yaml:"verbs"`             // that begin names of functions, e.g. "check"
+	Updates          []string          `yaml:"updates"`           // at the start of titles that tell of PATCH in general, e.g. "update"
+	TitleVerbs       []string          `yaml:"title-verbs"`       // with which titles begin that say what an operation does, e.g. "get"
+	TitleDeterminers []string          `yaml:"title-determiners"` // that stand behind such a verb in place of an article, e.g. "all"
+	TitleJoints      []string          `yaml:"title-joints"`      // behind which titles name something else, e.g. "of"
+	ExampleWords     []string          `yaml:"example-words"`     // with which headings of examples begin that do not say what they show, e.g. "example"
+	Spellings        []string          `yaml:"spellings"`         // words that sentences do not have in lower case, e.g. "IP"
 	// Roots are words in URLs in place of the root of the service, with what that usually is.
 	Roots  map[string]string `yaml:"roots"`
 	Errors []string          `yaml:"errors" fold:"true"` // in names of types that tell what went wrong, e.g. "error"
