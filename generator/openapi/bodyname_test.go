@@ -26,7 +26,7 @@ func TestBodyNames(t *testing.T) {
 	}
 	api := &model.API{Resources: []*model.Resource{lamp, plain}}
 	wants := []string{"shop.lampShadeUpdate", "LampUpdate", "ceilingLampUpdate", "shop.switchLampUpdate", "lampUpdate_2", "lampUpdate", "", ""}
-	for _, o := range []*model.Operation{
+	api.Operations = []*model.Operation{
 		op("updateLampshade", "PATCH", lamp, own, 1),
 		op("updateLamp", "PATCH", plain, own, 2),
 		op("updateCeilingLamp", "PATCH", nil, own, 1),
@@ -35,8 +35,6 @@ func TestBodyNames(t *testing.T) {
 		op("lampUpdate", "POST", nil, own, 2),
 		op("createLamp", "POST", lamp, own, 1),
 		op("updateShade", "PATCH", lamp, whole, 1),
-	} {
-		api.Operations = append(api.Operations, o)
 	}
 	names := newNames(api, nil)
 	bodies := newBodyNames(api, names)
