@@ -257,6 +257,8 @@ func TestOverrides(t *testing.T) {
 -	response 202 application/json microsoft.graph.lamp
 +	response 201 application/json microsoft.graph.device
 +	response 202 application/json microsoft.graph.device
+-		shows "Create a lamp"
++		shows "Create lamp"
 `,
 		},
 		"response": { // that the page contradicts itself is of no interest any more
