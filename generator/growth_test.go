@@ -17,6 +17,7 @@ import (
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/model/resolve"
 	"github.com/apimill/apimill/parser"
+	"github.com/apimill/apimill/parser/style"
 )
 
 // texts are parts of texts made to be slow.
@@ -248,20 +249,26 @@ func family(n int, base func(i int) string) []parser.Document {
 // shows only there.
 func grow(t *testing.T, size int, docs func(n int) []parser.Document) {
 	t.Helper()
+	growIn(t, style.Graph(), size, docs)
+}
+
+// growIn is grow in a style.
+func growIn(t *testing.T, st *style.Style, size int, docs func(n int) []parser.Document) {
+	t.Helper()
 	if times, err := strconv.Atoi(os.Getenv("GROWTH")); err == nil {
 		size *= times
 	}
 	growth.Linear(t, size, func(n int) func() {
 		d := docs(n)
-		return func() { millAll(t, d) }
+		return func() { millAll(t, st, d) }
 	})
 }
 
 // millAll makes every output of documents. That some of these are wrong does not matter.
-func millAll(t *testing.T, docs []parser.Document) {
+func millAll(t *testing.T, st *style.Style, docs []parser.Document) {
 	t.Helper()
 	var diags diag.List
-	api := resolve.Pages(parser.Parse(docs, &diags), model.Options{}, &diags)
+	api := resolve.Pages(parser.ParseIn(st, docs, &diags), model.Options{}, &diags)
 	diags.All()
 	_, _, goErr := golang.Generate(api, golang.Options{Package: "api"}, &diags)
 	_, apiErr := openapi.Generate(api, openapi.Options{}, &diags)

@@ -24,6 +24,9 @@ func TestLimits(t *testing.T) {
 	urls := func(n int) string {
 		return getHead + numbered(n, "GET /a%d\n") + "```\n\n## Response\n\nReturns `200 OK`.\n"
 	}
+	parameters := func(n int) string {
+		return getHead + "GET /a\n```\n\n## Query parameters\n\n|Name|Type|Description|\n|-|-|-|\n" + numbered(n, "|p%d|String|Text.|\n") + "\n## Response\n\nReturns `200 OK`.\n"
+	}
 	marks := func(n int) string { return typeHead + "|p|String|Text.|\n\n" + strings.Repeat(">", n) + "a\n" }
 	size := func(n int) string { return strings.Repeat("x", n-len("\n"+typeHead)) + "\n" + typeHead }
 	for _, tt := range []struct {
@@ -40,6 +43,7 @@ func TestLimits(t *testing.T) {
 		{"name of a member", member, 200, "name has more than 200 letters; the row is left out", 8, func(p *model.Page) int { return len(p.Enums[0].Members) }, 1},
 		{"name of a type", title, 200, "name has more than 200 letters; the type is left out", 1, func(p *model.Page) int { return len(p.Resources) }, 0},
 		{"URLs", urls, 1000, "operation has more than 1000 URLs; the rest is left out", 1006, func(p *model.Page) int { return len(p.Operations[0].Templates) }, 1000},
+		{"parameters", parameters, 1000, "operation has more than 1000 parameters; the rest is left out", 1013, func(p *model.Page) int { return len(p.Operations[0].Parameters) }, 1000},
 		{"marks", marks, 100, "line begins with more than 100 marks of quotes and lists; the rest of them is left out", 9, nil, 0},
 		{"size", size, 8 << 20, "page is larger than 8 MiB; it is left out", 0, nil, 0},
 	} {

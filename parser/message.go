@@ -59,7 +59,7 @@ func pair(p *page, exs []*model.Example, m *model.Message, f *unit.Fence, s *uni
 		exs[n-1].Response.Body, exs[n-1].Response.Media = m.Body, m.Media
 		return exs
 	}
-	for _, ex := range slices.Backward(exs) {
+	for _, ex := range slices.Backward(exs[max(0, len(exs)-maxUnpaired):]) {
 		if ex.Request != nil && ex.Response == nil {
 			ex.Response = m
 			return exs
@@ -70,6 +70,9 @@ func pair(p *page, exs []*model.Example, m *model.Message, f *unit.Fence, s *uni
 	}
 	return append(exs, &model.Example{Name: noteName(f.Note), Title: s.ExampleTitle(), Response: m})
 }
+
+// maxUnpaired is how many examples may stand between a request and its response.
+const maxUnpaired = 100
 
 // awaitsAnswer reports whether the last example is a request without an answer.
 func awaitsAnswer(exs []*model.Example) bool {

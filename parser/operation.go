@@ -112,6 +112,7 @@ func readFacts(p *page, u *unit.Unit) facts {
 // documents several operations, so that examples belong to those of their
 // method.
 func (f facts) fill(op *model.Operation, shared bool) {
+	f.query, f.headers, f.arguments = f.bounded(f.query), f.bounded(f.headers), f.bounded(f.arguments)
 	op.Doc, op.Access, op.Deprecated, op.Availability = joinDocs(f.doc, f.remarks), f.access, f.deprecated, f.clouds
 	op.Evidence.IDs, op.Evidence.Like, op.Evidence.Faults = f.page.unit.IDs, f.like, f.faults
 	op.Public, op.Evidence.Endpoint = f.public, endpoint(f.page, op)
@@ -141,6 +142,19 @@ func (f facts) fill(op *model.Operation, shared bool) {
 		describeInQuery(f.page.style, op, row.Field)
 	}
 	op.KeepWhatApplies()
+}
+
+// maxParameters bounds the parameters of each kind that an operation takes: real ones have
+// some dozens.
+const maxParameters = 1000
+
+// bounded returns rows up to the bound.
+func (f facts) bounded(rows []stated) []stated {
+	if len(rows) <= maxParameters {
+		return rows
+	}
+	f.page.ReportAt(diag.LimitReached, rows[maxParameters].Pos, "operation has more than %d parameters; the rest is left out", maxParameters)
+	return rows[:maxParameters]
 }
 
 // fillArguments gives documented path and function parameters to the templates
@@ -200,7 +214,7 @@ func (f facts) fillBody(op *model.Operation) {
 	switch {
 	case f.body == nil:
 	case op.Method == "GET" || op.Method == "HEAD":
-		f.fillArguments(op, statedIn(f.page, f.body.Listed, reach{}))
+		f.fillArguments(op, f.bounded(statedIn(f.page, f.body.Listed, reach{})))
 		op.Doc = joinDocs(op.Doc, f.body.Doc)
 	case op.Method == "DELETE" && len(f.body.Listed) == 0:
 	default:

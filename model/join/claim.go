@@ -63,7 +63,13 @@ func claims(operations []*model.Operation, topics topic.Map, diags *diag.List) [
 // owner returns the claim that owns the URL: the one with the best standing, of
 // equal ones the first.
 func owner(claims []claim, updates []string) claim {
-	return slices.MaxFunc(claims, func(a, b claim) int { return a.standing(claims, updates) - b.standing(claims, updates) })
+	handled := map[*model.Resource]bool{} // what pages are about
+	for _, c := range claims {
+		if c.topic.IsOfWhatItHandles() {
+			handled[c.topic.Handles] = true
+		}
+	}
+	return slices.MaxFunc(claims, func(a, b claim) int { return a.standing(handled, updates) - b.standing(handled, updates) })
 }
 
 // standing tells how much speaks for a claim, the weightiest first: the page
@@ -75,7 +81,7 @@ func owner(claims []claim, updates []string) claim {
 //   - has most of its URLs named after it, too;
 //   - updates in general, where others tell of one use of PATCH, such as to move;
 //   - is about the base of what others are about.
-func (c claim) standing(rivals []claim, updates []string) int {
+func (c claim) standing(handled map[*model.Resource]bool, updates []string) int {
 	noun := model.Noun(c.url)
 	many, counted := c.url.IsOfMany()
 	standing := 0
@@ -86,9 +92,7 @@ func (c claim) standing(rivals []claim, updates []string) int {
 		counted && answersMany(c.op) == many,
 		isAbout(c.op, noun),
 		c.op.Method == http.MethodPatch && slices.ContainsFunc(updates, func(word string) bool { return hasPrefixFold(c.op.Title, word) }),
-		!slices.ContainsFunc(rivals, func(rival claim) bool {
-			return rival.topic.IsOfWhatItHandles() && c.topic.Handles.Derives(rival.topic.Handles)
-		}),
+		!c.derives(handled),
 	} {
 		standing *= 2
 		if speaks {
@@ -96,6 +100,17 @@ func (c claim) standing(rivals []claim, updates []string) int {
 		}
 	}
 	return standing
+}
+
+// derives reports whether the page is about what derives from any of some types.
+func (c claim) derives(from map[*model.Resource]bool) bool {
+	r := c.topic.Handles
+	for depth := 0; r != nil && depth <= model.MaxBases; depth++ {
+		if r = r.Base; from[r] {
+			return true
+		}
+	}
+	return false
 }
 
 // isUse reports whether the page shows one use of a URL: with a query string.

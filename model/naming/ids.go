@@ -23,7 +23,7 @@ import (
 // userListEvents). An ID that an earlier run gave stays, as long as title or page
 // still make it.
 func Operations(operations []*model.Operation, topics topic.Map, titles *topic.Titles, ix *index.Index, lock *model.Lock, diags *diag.List) {
-	n := &namer{operations, topics, titles, ix, lock, diags}
+	n := &namer{operations, topics, titles, ix, lock, diags, map[*model.Page]bool{}}
 	shared := map[string][]*model.Operation{}
 	for _, op := range n.operations {
 		op.ID = n.titleID(op)
@@ -52,6 +52,7 @@ type namer struct {
 	index      *index.Index
 	lock       *model.Lock
 	diags      *diag.List
+	several    map[*model.Page]bool // pages that document operations of several titles
 }
 
 // titlePart lets the title of an operation that reads a part of what its page is
@@ -83,13 +84,14 @@ func (n *namer) distinctIDs(used map[string]*model.Operation) {
 		owner := used[strings.ToLower(id)]
 		return owner != nil && owner != op
 	}
+	numbers := map[string]int{} // the last ones behind IDs
 	for _, op := range n.operations {
 		id := op.ID
-		if isTaken(id, op) && !isOneOfSeveral(op) {
+		if isTaken(id, op) && !n.isOneOfSeveral(op) {
 			op.ID = n.wholePageID(op)
 		}
-		for n := 2; isTaken(op.ID, op); n++ {
-			op.ID = id + strconv.Itoa(n)
+		for n := max(2, numbers[id]); isTaken(op.ID, op); n++ {
+			op.ID, numbers[id] = id+strconv.Itoa(n), n
 		}
 		if op.ID != id {
 			first := used[strings.ToLower(id)]
@@ -110,15 +112,23 @@ const maxHeadingWords = 8
 
 // isOneOfSeveral reports whether the page of an operation documents others under
 // headings of their own.
-func isOneOfSeveral(op *model.Operation) bool {
-	return op.Page != nil && slices.ContainsFunc(op.Page.Operations, func(o *model.Operation) bool { return o.Title != op.Title })
+func (n *namer) isOneOfSeveral(op *model.Operation) bool {
+	if op.Page == nil {
+		return false
+	}
+	several, known := n.several[op.Page]
+	if !known {
+		several = slices.ContainsFunc(op.Page.Operations, func(o *model.Operation) bool { return o.Title != op.Page.Operations[0].Title })
+		n.several[op.Page] = several
+	}
+	return several
 }
 
 // titleID returns the ID that a title makes, "" when it makes none.
 func (n *namer) titleID(op *model.Operation) string {
 	words := n.titles.Words(op.Title)
 	longest := maxTitleWords
-	if isOneOfSeveral(op) {
+	if n.isOneOfSeveral(op) {
 		longest = maxHeadingWords
 	}
 	if len(words) > longest || len(words) == 0 {
@@ -134,7 +144,7 @@ func (n *namer) titleID(op *model.Operation) string {
 // pages are lower case; words that are words of the URL or names of types are
 // spelled like these.
 func (n *namer) pageID(op *model.Operation) string {
-	if title := n.titles.Words(op.Title); isOneOfSeveral(op) && len(title) <= maxHeadingWords {
+	if title := n.titles.Words(op.Title); n.isOneOfSeveral(op) && len(title) <= maxHeadingWords {
 		return joinCamel(slices.Concat([]string{strings.ToLower(op.Method), model.ShortName(op.Tag.Name)}, title))
 	}
 	words := n.pageWords(op)

@@ -72,6 +72,8 @@ type element struct {
 	title      string
 	text       Span
 	parent     *element // the parameter or member that has it
+	inner      *element // the innermost open parameter or member, which may be itself
+	operation  *element // the innermost open operation, which may be itself
 	index      int      // among all
 	closed     bool     // by a tag of its own
 }
@@ -81,13 +83,19 @@ func (e *element) value(a Attribute) string { return e.attributes[a].Text }
 
 // An elementReader finds the elements of a text.
 type elementReader struct {
-	house *Elements
-	src   string
-	out   []byte // without them
-	open  []*element
-	found []*element
-	place []string // of the tags around parameters
+	house   *Elements
+	src     string
+	blanked []span // what does not stand in the text without them
+	open    []*element
+	opened  map[ElementKind]int // how many are open
+	found   []*element
+	place   []string // of the tags around parameters
+	counted int      // up to where the marks of code in the line are counted
+	ticks   int
 }
+
+// A span is what stands between two offsets.
+type span struct{ from, to int }
 
 // elementsIn returns the elements of a text in their order, and the text with blanks in
 // their places and in those of what they hold of their own.
@@ -95,12 +103,12 @@ func elementsIn(src string, house *Elements) (found []*element, blanked string) 
 	if len(house.Kinds) == 0 || !strings.Contains(src, "<") && !strings.Contains(src, "{%") {
 		return nil, src
 	}
-	r := &elementReader{house: house, src: src}
+	r := &elementReader{house: house, src: src, opened: map[ElementKind]int{}}
 	outsideFences(src, func(at, end int) int { return r.line(at, end) })
-	if r.out == nil {
+	if r.blanked == nil {
 		return nil, src
 	}
-	return r.found, string(r.out)
+	return r.found, r.withoutBlanked()
 }
 
 // tagStart finds where a tag begins: "</ParamField", "{% endswagger".
@@ -131,7 +139,7 @@ func (r *elementReader) line(at, end int) int {
 // tag reads a tag that the house knows, and returns where it ends: 0 for others.
 func (r *elementReader) tag(from, behindName int, name string, closes bool) int {
 	kind, place := r.house.Kinds[name], r.house.Around[name]
-	if kind == NoElement && place == "" || strings.Count(r.src[lineStart(r.src, from):from], "`")%2 == 1 {
+	if kind == NoElement && place == "" || r.inCode(from) {
 		return 0
 	}
 	attributes, stop, void := r.attributes(behindName, r.src[from] == '{')
@@ -152,22 +160,37 @@ func (r *elementReader) tag(from, behindName int, name string, closes bool) int 
 	return stop
 }
 
+// inCode reports whether a place is between marks of code in its line. It is asked about one
+// place after another.
+func (r *elementReader) inCode(at int) bool {
+	if line := lineStart(r.src[r.counted:], at-r.counted); line > 0 {
+		r.counted, r.ticks = r.counted+line, 0
+	}
+	r.ticks += strings.Count(r.src[r.counted:at], "`")
+	r.counted = at
+	return r.ticks%2 == 1
+}
+
 // begin adds an element, which others may stand in.
 func (r *elementReader) begin(e *element, attributes []attribute, void bool) {
 	if len(r.place) > 0 {
 		e.place = r.place[len(r.place)-1]
 	}
 	r.describe(e, attributes)
-	for _, above := range slices.Backward(r.open) {
-		if above.isMember() && e.isMember() {
-			e.parent = above
-			break
-		}
+	if n := len(r.open); n > 0 {
+		e.inner, e.operation = r.open[n-1].inner, r.open[n-1].operation
+	}
+	switch {
+	case e.isMember():
+		e.parent, e.inner = e.inner, e
+	case e.kind == OperationElement:
+		e.operation = e
 	}
 	e.index = len(r.found)
 	r.found = append(r.found, e)
 	if !void {
 		r.open = append(r.open, e)
+		r.opened[e.kind]++
 	}
 }
 
@@ -191,18 +214,19 @@ func (r *elementReader) describe(e *element, attributes []attribute) {
 
 // closeLast closes the last open element of a kind, and those within it that are not closed.
 func (r *elementReader) closeLast(kind ElementKind, from, stop int) {
-	i := len(r.open) - 1
-	for i >= 0 && r.open[i].kind != kind {
-		i--
-	}
-	if i < 0 {
+	if r.opened[kind] == 0 {
 		return
 	}
-	e := r.open[i]
-	r.open, e.closed = r.open[:i], true
+	e := r.pop()
+	for e.kind != kind {
+		e = r.pop()
+	}
+	e.closed = true
 	switch {
 	case e.kind == SummaryElement:
-		r.entitle(strings.TrimSpace(r.src[e.end:from]))
+		if e.operation != nil {
+			e.operation.title = strings.TrimSpace(r.src[e.end:from])
+		}
 		r.blank(e.start, stop)
 	case e.kind == ReferenceElement:
 		r.blank(e.start, stop)
@@ -212,14 +236,12 @@ func (r *elementReader) closeLast(kind ElementKind, from, stop int) {
 	}
 }
 
-// entitle gives the operation that is open its title.
-func (r *elementReader) entitle(title string) {
-	for _, e := range slices.Backward(r.open) {
-		if e.kind == OperationElement {
-			e.title = title
-			return
-		}
-	}
+// pop takes the last open element.
+func (r *elementReader) pop() *element {
+	e := r.open[len(r.open)-1]
+	r.open = r.open[:len(r.open)-1]
+	r.opened[e.kind]--
+	return e
 }
 
 // textOf returns the text of an element up to its end, or to where elements begin in it.
@@ -244,16 +266,24 @@ func dedent(text string) string {
 	return strings.Join(lines, "\n")
 }
 
-// blank puts blanks in the place of what stands between two offsets. Ends of lines stay.
-func (r *elementReader) blank(from, to int) {
-	if r.out == nil {
-		r.out = []byte(r.src)
-	}
-	for i := from; i < to; i++ {
-		if c := r.out[i]; c != '\n' && c != '\r' {
-			r.out[i] = ' '
+// blank takes what stands between two offsets out of the text.
+func (r *elementReader) blank(from, to int) { r.blanked = append(r.blanked, span{from, to}) }
+
+// withoutBlanked returns the text with blanks in the place of what is taken out. Ends of
+// lines stay.
+func (r *elementReader) withoutBlanked() string {
+	out := []byte(r.src)
+	slices.SortFunc(r.blanked, func(a, b span) int { return a.from - b.from })
+	done := 0
+	for _, s := range r.blanked {
+		for i := max(s.from, done); i < s.to; i++ {
+			if out[i] != '\n' && out[i] != '\r' {
+				out[i] = ' '
+			}
 		}
+		done = max(done, s.to)
 	}
+	return string(out)
 }
 
 // An attribute is one of a tag, as it is written there.

@@ -67,16 +67,28 @@ func withoutBrackets(heading string) string {
 
 // sharedSections returns the sections of parameters that the headings above an operation in
 // brackets have for all of these.
-func sharedSections(s *Section, title *Section) Sections {
+func (p *splitter) sharedSections(s *Section, title *Section) Sections {
 	var shared Sections
 	for up := s.Parent; up != nil && up.Level > 0; up = up.Parent {
-		for _, c := range up.Children {
-			if c.Listed && !c.Members {
-				own := *c
-				own.Parent = title
-				shared = append(shared, &own)
-			}
+		for _, c := range p.listedBelow(up) {
+			own := *c
+			own.Parent = title
+			shared = append(shared, &own)
 		}
 	}
 	return shared
+}
+
+// listedBelow returns the sections below a heading that are of parameters in a list.
+func (p *splitter) listedBelow(s *Section) Sections {
+	listed, known := p.listed[s]
+	if !known {
+		for _, c := range s.Children {
+			if c.Listed && !c.Members {
+				listed = append(listed, c)
+			}
+		}
+		p.listed[s] = listed
+	}
+	return listed
 }

@@ -13,26 +13,38 @@ import (
 // findCalled finds operations of which a page has no request line but a call of curl: a
 // table of their section has types. Other calls may be in passing.
 func (p *splitter) findCalled() {
+	above := map[*Section]bool{} // sections with a unit below them
+	for _, r := range p.roots {
+		mark(above, r.section)
+	}
 	for _, s := range p.Sections {
-		if s.Level == 0 || s.Key != style.Other || s.Label || p.holdsUnit(s) {
+		if s.Level == 0 || s.Key != style.Other || s.Label || above[s] || p.isInUnit(s) {
 			continue
 		}
 		if r := p.called(s); r != nil {
 			p.Document.Report(diag.RequestLine, r.Offset, "nothing but this call says which URL the operation has: %q; write a request line above it", r.Method+" "+r.URL)
 			p.begin(&root{section: s, kind: Operation, requests: []*RequestLine{r}})
+			mark(above, s)
 		}
 	}
 	slices.SortStableFunc(p.roots, func(a, b *root) int { return p.at[a.section] - p.at[b.section] })
 }
 
-// holdsUnit reports whether a section belongs to a unit, or has one below it.
-func (p *splitter) holdsUnit(s *Section) bool {
-	for up := s; up != nil; up = up.Parent {
-		if p.begins[up] != nil {
+// mark marks a section and all above it.
+func mark(above map[*Section]bool, s *Section) {
+	for ; s != nil && !above[s]; s = s.Parent {
+		above[s] = true
+	}
+}
+
+// isInUnit reports whether a section belongs to a unit.
+func (p *splitter) isInUnit(s *Section) bool {
+	for ; s != nil; s = s.Parent {
+		if p.begins[s] != nil {
 			return true
 		}
 	}
-	return slices.ContainsFunc(p.roots, func(r *root) bool { return isBelow(r.section, s) })
+	return false
 }
 
 // called returns the request line of the first call of curl in a section, nil where there

@@ -153,11 +153,9 @@ func (l *listReader) openItem(label listLabel, offset int, above *Section) *Sect
 // take adds a block that stands within the list, such as code, to the section of the item
 // that has it.
 func (l *listReader) take(b markdown.Block) {
-	for i, from := range slices.Backward(l.from) {
-		if from <= b.Offset {
-			l.items[i].Blocks = append(l.items[i].Blocks, b)
-			return
-		}
+	if i, _ := slices.BinarySearch(l.from, b.Offset+1); i > 0 {
+		l.items[i-1].Blocks = append(l.items[i-1].Blocks, b)
+		return
 	}
 	l.own.Blocks = append(l.own.Blocks, b)
 }

@@ -97,10 +97,14 @@ func (s *Section) exampleBefore() *Section {
 	if s.Parent == nil || s.Key != style.Request && s.Key != style.Response {
 		return nil
 	}
-	for _, c := range slices.Backward(s.Parent.Children[:slices.Index(s.Parent.Children, s)]) {
+	at, _ := slices.BinarySearchFunc(s.Parent.Children, s, func(a, b *Section) int { return a.Offset - b.Offset })
+	for _, c := range slices.Backward(s.Parent.Children[max(0, at-maxBeside):at]) {
 		if c.Key == style.Example {
 			return c
 		}
 	}
 	return nil
 }
+
+// maxBeside is how far before a request or response its example may be, in headings.
+const maxBeside = 100

@@ -25,7 +25,8 @@ type splitter struct {
 	at      map[*Section]int   // places in the list of sections
 	anchors map[int][]string   // of the sections, by their offsets
 	alike   map[string][]*Section
-	cited   map[string]bool // anchors of the page to which cells about types link; nil until they are looked for
+	listed  map[*Section]Sections // below each heading, those of parameters in a list
+	cited   map[string]bool       // anchors of the page to which cells about types link; nil until they are looked for
 }
 
 // split returns the units of a page on which each has a heading of its own: nil when
@@ -34,7 +35,7 @@ func (p *Page) split() []*Unit {
 	if !p.Style.Units.Several() {
 		return nil
 	}
-	sp := &splitter{Page: p, begins: map[*Section]*root{}}
+	sp := &splitter{Page: p, begins: map[*Section]*root{}, listed: map[*Section]Sections{}}
 	sp.findAnchors()
 	sp.findRoots()
 	if len(sp.roots) == 0 && sp.isType() {
@@ -236,7 +237,7 @@ func (p *splitter) unitsBelow(r *root) []*Unit {
 		return []*Unit{{Kind: r.kind, Title: title, Sections: sections, Section: sections[0], Above: above(r.section), IDs: p.ids(r.section, r.kind)}}
 	}
 	if before := withoutBrackets(title.Text); before != title.Text {
-		title.Text, sections = before, append(sections, sharedSections(r.section, sections[0])...)
+		title.Text, sections = before, append(sections, p.sharedSections(r.section, sections[0])...)
 	} else if r.titled(p.Document) {
 		title.Text = r.behind()
 		if up := p.onlyAbove(r.section); title.Text == "" && up != nil {
