@@ -39,7 +39,7 @@ func TestReference(t *testing.T) {
 		if _, err := os.Stat(corpus); err != nil {
 			t.Skipf("skipped: the pages are not here: %v", err)
 		}
-		message := reader{"getMessage", "Get message", "Retrieve the properties and relationships of a message object", "bccRecipients", "internetMessageId", "200 OK"}
+		message := reader{"getMessage", "Get a message", "Retrieve the properties and relationships of a message object", "bccRecipients", "internetMessageId", "200 OK"}
 		message.reads(t, chromium, shown(t, apimill, "--config", "v1.0.yaml", "--base-path", "/v1.0", corpus+"/api", corpus+"/resources"))
 	})
 }
