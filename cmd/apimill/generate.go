@@ -116,6 +116,7 @@ func generate(cfg config.Config, flags generateFlags, stderr io.Writer) error {
 		return conclude(r, flags.notes(stderr), start, drift.None(cfg).Outcomes())
 	}
 	var diags diag.List
+	kept := flags.session.keep(docs)
 	m, err := millDocs(docs, cfg, &diags, steps)
 	o := m.Outcome(&diags)
 	r := report.New(cfg.Base, o, flags.Options)
@@ -129,7 +130,7 @@ func generate(cfg config.Config, flags generateFlags, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	flags.session.leave(cfg, docs)
+	flags.session.leave(cfg, kept)
 	return conclude(r, flags.notes(stderr), start, outcomes)
 }
 

@@ -58,6 +58,15 @@ func (s *session) hasTold(m memory.Memory, recalled bool) bool {
 	return s != nil && (s.begun && recalled || s.left.Same(m))
 }
 
+// keep returns what leave needs of the documents: nothing for a run of its own, which lets
+// go of their text before it generates.
+func (s *session) keep(docs []parser.Document) []parser.Document {
+	if s == nil {
+		return nil
+	}
+	return docs
+}
+
 // leave tells the next run what this one has made of its documents.
 func (s *session) leave(cfg config.Config, docs []parser.Document) {
 	if s != nil {
