@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/apimill/apimill/generator/openapi"
 	"github.com/apimill/apimill/model"
 	"github.com/apimill/apimill/parser/style"
 )
@@ -30,8 +31,9 @@ func (h House) check() error {
 	return nil
 }
 
-// of returns the house with what the documents that are there tell of theirs.
-func (h House) of(api *model.API) House {
+// of returns the house with what the configuration and the documents that are there tell of
+// theirs.
+func (h House) of(servers []openapi.Server, api *model.API) House {
 	for _, p := range api.Pages {
 		h.Namespace = cmp.Or(h.Namespace, p.Namespace)
 	}
@@ -39,6 +41,17 @@ func (h House) of(api *model.API) House {
 	if h.Namespace == style.Graph().Namespace {
 		server = "https://graph.microsoft.com/v1.0"
 	}
-	h.Server = strings.TrimSuffix(cmp.Or(h.Server, api.Root, server), "/")
+	h.Server = strings.TrimSuffix(cmp.Or(h.Server, firstServer(servers), api.Root, server), "/")
 	return h
+}
+
+// firstServer returns the address of the first server that has no variables, which examples
+// could not call, "" for none.
+func firstServer(servers []openapi.Server) string {
+	for _, s := range servers {
+		if !strings.Contains(s.URL, "{") {
+			return s.URL
+		}
+	}
+	return ""
 }

@@ -37,7 +37,7 @@ func readPages(cfg config.Config, house House) (*pageSet, error) {
 	}
 	docs, err := document.Read(cfg.Base, there)
 	set := &pageSet{config: cfg, docs: docs, api: mill.Resolve(docs, cfg, new(diag.List))}
-	set.house = house.of(set.api)
+	set.house = house.of(cfg.OpenAPI.Servers, set.api)
 	return set, err
 }
 
