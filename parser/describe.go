@@ -21,9 +21,9 @@ func describe(p *page, f *model.Field, c markdown.Span) {
 	f.ReadOnly = marks.ReadOnly.Match(c.Text)
 	f.WriteOnly = marks.WriteOnly.Match(c.Text)
 	f.Nullability = nullability(marks, c.Text)
-	f.Default = defaultFor(marks, f.Type, c.Text)
 	f.InheritedFrom = inheritedFrom(p, c)
 	describeValues(p.style, f, c.Text)
+	f.Default = defaultFor(marks, f, c.Text)
 	f.Mentions = mentioned(p, f.Type, c)
 	describeLimits(p.style, f, c.Text)
 	f.Deprecated = f.Deprecated || marks.Deprecated.Match(c.Text)
@@ -66,13 +66,16 @@ func allowsNull(marks *style.Marks, sentence string) bool {
 }
 
 // defaultFor returns the stated default when it is a literal of the type.
-func defaultFor(marks *style.Marks, t model.Type, src string) string {
-	m := marks.Default.Groups(src)
+func defaultFor(marks *style.Marks, f *model.Field, src string) string {
+	m := marks.Default.GroupIndex(src)
+	t := f.Type
 	if m == nil || t.Collection {
 		return ""
 	}
-	lit := strings.TrimRight(m[1], ".:-")
+	lit := strings.TrimRight(src[m[2]:m[3]], ".:-")
 	switch {
+	case t.Scalar == model.String || t.Scalar == model.Named:
+		return wordFor(f.Values, src, m[2], m[3])
 	case t.Scalar == model.Boolean:
 		lit = strings.ToLower(lit)
 		if lit == "true" || lit == "false" {
@@ -88,6 +91,17 @@ func defaultFor(marks *style.Marks, t model.Type, src string) string {
 		}
 	}
 	return ""
+}
+
+// wordFor returns the default of a text: a word in code, which is one of the values where
+// these are listed. What is not in code may be said of the default.
+func wordFor(values []string, src string, from, to int) string {
+	word := src[from:to]
+	isCode := strings.HasSuffix(src[:from], "`") && strings.HasPrefix(src[to:], "`")
+	if !isCode || strings.EqualFold(word, "null") || len(values) > 0 && !slices.Contains(values, word) {
+		return ""
+	}
+	return word
 }
 
 // inheritedFrom returns the type that "Inherited from [x](x.md)" names.

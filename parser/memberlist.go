@@ -510,7 +510,7 @@ func saidType(p *page, f *model.Field, src string) {
 		p.untyped[f] = false
 		f.Type = model.Type{Scalar: scalars[name], Pos: f.Pos}
 		if f.Default == "" {
-			f.Default = defaultFor(&p.style.Marks, f.Type, src)
+			f.Default = defaultFor(&p.style.Marks, f, src)
 		}
 	}
 }
