@@ -12,7 +12,7 @@ import (
 
 // nameFiles gives each page the name of its file.
 func (w *writer) nameFiles() {
-	types, operations := map[string]bool{}, map[string]bool{}
+	types, operations := map[string]int{}, map[string]int{} // the last number behind each name
 	for _, r := range w.api.Resources {
 		w.files[r] = distinct(fileName(r.Name), types)
 	}
@@ -59,13 +59,15 @@ func fileName(name string) string {
 var devices = []string{"con", "prn", "aux", "nul", "com", "lpt"}
 
 // distinct returns a name that is not taken yet, and takes it.
-func distinct(name string, taken map[string]bool) string {
-	for i := 2; taken[strings.ToLower(name)]; i++ {
-		if with := name + "-" + strconv.Itoa(i); !taken[strings.ToLower(with)] {
-			name = with
+func distinct(name string, taken map[string]int) string {
+	if n := taken[name]; n > 0 {
+		with := name
+		for ; taken[with] > 0; n++ {
+			with = name + "-" + strconv.Itoa(n+1)
 		}
+		taken[name], name = n, with
 	}
-	taken[strings.ToLower(name)] = true
+	taken[name] = max(taken[name], 1)
 	return name
 }
 

@@ -127,9 +127,27 @@ func (o *origin) pages(folder string) []generator.File {
 		o.lose("told in words rather than keywords, in %s", model.Count(n, "description"))
 	}
 	pages := page.Generate(api, o.server())
-	changes := diff.Compare(api, o.read(pages, folder))
-	o.loseAll(changes)
+	milled := o.read(pages, folder)
+	o.loseAll(diff.Compare(api, milled))
+	o.loseTags(api.Tags, milled.Tags)
 	return pages
+}
+
+// loseTags notes what is said of tags: pages say it of the type that a tag is called after.
+func (o *origin) loseTags(tags, milled []*model.Tag) {
+	said := map[string]string{}
+	for _, t := range milled {
+		said[t.Name] = t.Doc
+	}
+	n := 0
+	for _, t := range tags {
+		if t.Doc != "" && strings.Join(strings.Fields(said[t.Name]), " ") != strings.Join(strings.Fields(t.Doc), " ") {
+			n++
+		}
+	}
+	if n > 0 {
+		o.lose("without what is said of %s", model.Count(n, "tag"))
+	}
 }
 
 // loseAll notes what differs: each, or where there is much of it, one of each kind.
