@@ -213,6 +213,14 @@ func takeBrackets(body *model.Body) {
 	}
 }
 
+// statusOf returns the status of an answer, 0 for a range of them and for what is none.
+func statusOf(key string) int {
+	if status, err := strconv.Atoi(key); err == nil && len(key) == 3 && status >= 100 {
+		return status
+	}
+	return 0
+}
+
 // contentOf returns the media type of a message, JSON if that is among several,
 // and its schema.
 func contentOf(content openapi3.Content) (string, *openapi3.SchemaRef) {
@@ -238,9 +246,8 @@ func isJSON(media string) bool { return strings.Contains(media, "json") }
 // status, and ranges such as "4XX" are none.
 func (r *reader) takeResponses(op *model.Operation, responses *openapi3.Responses) {
 	for _, key := range slices.Sorted(maps.Keys(responses.Map())) {
-		status, err := strconv.Atoi(key)
-		ref := responses.Value(key)
-		if err != nil || ref.Value == nil {
+		status, ref := statusOf(key), responses.Value(key)
+		if status == 0 || ref.Value == nil {
 			continue
 		}
 		resp := &model.Response{Status: status, Pos: op.Pos}
