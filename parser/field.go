@@ -112,6 +112,16 @@ func field(p *page, r *markdown.Row, cols columns, kind model.FieldKind) *model.
 	mendExchanged(p, r, cols)
 	f.Type = fieldType(p, r, cols)
 	describe(p, f, withNote(p, c, r.Cell(cols.description)))
+	takeColumns(p, f, r, cols)
+	if mark != "" {
+		f.Requirement = markedRequirement(mark)
+	}
+	requireUnmarked(p, f, mark != "" || optional || cols.required >= 0 || cols.optional >= 0 || r.Cell(cols.preset).Text != "")
+	return f
+}
+
+// takeColumns takes what the cells of a row say beside its description.
+func takeColumns(p *page, f *model.Field, r *markdown.Row, cols columns) {
 	describeCell(p, f, r.Cell(cols.typ))
 	p.noteList(f, r.Cell(cols.typ).Text)
 	requiredColumn(p, f, r.Cell(cols.required))
@@ -126,11 +136,6 @@ func field(p *page, r *markdown.Row, cols columns, kind model.FieldKind) *model.
 		saidType(p, f, r.Cell(cols.description).Text)
 		presetType(p, f)
 	}
-	if mark != "" {
-		f.Requirement = markedRequirement(mark)
-	}
-	requireUnmarked(p, f, mark != "" || optional || cols.required >= 0 || cols.optional >= 0 || r.Cell(cols.preset).Text != "")
-	return f
 }
 
 // markedName finds a name with what stands behind it in its cell.

@@ -53,6 +53,11 @@ func New(kind string, args []string, styled bool, house House) (*Plan, error) {
 	if err = cmp.Or(err, house.check()); err != nil {
 		return nil, err
 	}
+	return planPages(ask, styled, house)
+}
+
+// planPages plans a start, or the page that is asked for.
+func planPages(ask *pageRequest, styled bool, house House) (*Plan, error) {
 	p := &Plan{server: strings.TrimSuffix(house.Server, "/")}
 	fresh := !workdir.Exists(config.Name)
 	cfg, err := startingConfig(fresh)
