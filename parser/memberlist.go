@@ -194,6 +194,12 @@ func (e *memberEntry) firstWords(p *page) {
 	e.typeFirst(p, first, s)
 }
 
+// skipBreak takes what parts the name from the text off the text.
+func (e *memberEntry) skipBreak() {
+	at := len(entryBreak.FindString(e.text.Text))
+	e.text = markdown.Span{Text: e.text.Text[at:], Offset: e.text.Offset + at}
+}
+
 // typeFirst takes a sentence at the start of the text for the type.
 func (e *memberEntry) typeFirst(p *page, first string, s markdown.Span) {
 	e.typ, e.typed = s, true
@@ -201,8 +207,7 @@ func (e *memberEntry) typeFirst(p *page, first string, s markdown.Span) {
 	rest := strings.TrimLeft(e.text.Text[at:], ". ")
 	e.text = markdown.Span{Text: rest, Offset: e.text.Offset + len(e.text.Text) - len(rest)}
 	e.notes(p, &e.text)
-	at = len(entryBreak.FindString(e.text.Text))
-	e.text = markdown.Span{Text: e.text.Text[at:], Offset: e.text.Offset + at}
+	e.skipBreak()
 }
 
 // A memberEntry is an item or a definition that is about a member.
@@ -228,8 +233,6 @@ var (
 	entryNote = regexp.MustCompile("^\\s*[*_`]*[(\\[]((?:[^()\\[\\]]|\\[[\\w ,]*\\]|\\([^()]*\\))*)[)\\]][*_`]*")
 	// entryWord finds a type in code or emphasis behind a name.
 	entryWord = regexp.MustCompile("^(?:\\s+`([^`]+)`|\\s*(\\*\\*[^*]+\\*\\* of \\*\\*[^*]+\\*\\*)|\\s*\\*{1,2}([^*]+)\\*{1,2}|\\s*_([^_]+)_)")
-	// entryVerb finds how a text goes on that says of a name in code what it is.
-	entryVerb = regexp.MustCompile(`^\s+(?:to|is|are|can|may|must|should|will|specifies|sets|contains|has|defines|describes|indicates|determines|controls|limits|filters|returns)\s`)
 	// entryBreak finds what parts the name from the text.
 	entryBreak = regexp.MustCompile(`^\s*(?:[-–—]+|:{1,2}|=)(?:\s+|$)`)
 )
@@ -255,7 +258,7 @@ func (p *page) entry(s markdown.Span) (memberEntry, bool) {
 	noted := e.notes(p, &rest)
 	at := entryBreak.FindString(rest.Text)
 	if at == "" && strings.HasPrefix(s.Text[m[0]:], "`") {
-		e.verbal = entryVerb.MatchString(rest.Text)
+		e.verbal = p.style.Entries.Verbs.Match(rest.Text)
 		noted = noted || e.verbal
 	}
 	if e.value.Text != "" && at == "" && !noted {
@@ -290,8 +293,7 @@ func (e *memberEntry) cutSample(p *page) {
 	}
 	e.text = markdown.Span{Text: e.text.Text[m[2]:], Offset: e.text.Offset + m[2]}
 	e.notes(p, &e.text)
-	at := len(entryBreak.FindString(e.text.Text))
-	e.text = markdown.Span{Text: e.text.Text[at:], Offset: e.text.Offset + at}
+	e.skipBreak()
 }
 
 // shownValues finds values of which one stands behind a name: "`state=open|shut`".
@@ -610,6 +612,5 @@ func (e *memberEntry) definition(p *page) {
 	if first != "" && isStatedType(p, s) {
 		e.typeFirst(p, first, s)
 	}
-	at := len(entryBreak.FindString(e.text.Text))
-	e.text = markdown.Span{Text: e.text.Text[at:], Offset: e.text.Offset + at}
+	e.skipBreak()
 }

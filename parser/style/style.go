@@ -291,9 +291,10 @@ type Bodies struct {
 	URLEncoded Pattern `yaml:"url-encoded"`
 }
 
-// Entries are labels of what stands below the item of a member and says more of it, in
-// small letters.
+// Entries are words about the items of lists of members: verbs behind a name, and labels of
+// what stands below an item and says more of it, in small letters.
 type Entries struct {
+	Verbs   Pattern  `yaml:"verbs"`
 	Default []string `yaml:"default" fold:"true"` // what counts when it is left out
 	Values  []string `yaml:"values" fold:"true"`  // values that it may have
 	Samples []string `yaml:"samples" fold:"true"` // values that show what it may be
